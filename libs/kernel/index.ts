@@ -1,0 +1,15 @@
+export * from './canonical.ts';
+export * from './civil-date.ts';
+export * from './decider.ts';
+export * from './event.ts';
+export * from './event-catalogue.ts';
+export * from './hash.ts';
+export * from './ids.ts';
+export * from './language.ts';
+export * from './money.ts';
+export * from './rational.ts';
+export * from './refusal.ts';
+export * from './schema.ts';
+export * from './stream-name.ts';
+export * as Timelines from './timeline.ts';
+export type { Segment, Timeline } from './timeline.ts';

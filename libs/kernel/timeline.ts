@@ -1,0 +1,45 @@
+import type { CivilDate } from './civil-date.ts';
+
+/** A value that holds on [from, to); `to` null means no end. `sources` are the indexes of the events it rests on. */
+export interface Segment<T> {
+  readonly from: CivilDate;
+  readonly to: CivilDate | null;
+  readonly value: T;
+  readonly sources: readonly number[];
+}
+
+/** Segments in order of time, none overlapping another. Gaps mean: nothing holds. */
+export type Timeline<T> = readonly Segment<T>[];
+
+export const before = (date: CivilDate, to: CivilDate | null): boolean => to === null || date < to;
+
+export function at<T>(timeline: Timeline<T>, date: CivilDate): Segment<T> | null {
+  return timeline.find((s) => s.from <= date && before(date, s.to)) ?? null;
+}
+
+/** The timeline with nothing on [from, to). */
+export function clear<T>(timeline: Timeline<T>, from: CivilDate, to: CivilDate | null): Segment<T>[] {
+  const rest: Segment<T>[] = [];
+  for (const s of timeline) {
+    const apart = !before(s.from, to) || !before(from, s.to);
+    if (apart) {
+      rest.push(s);
+      continue;
+    }
+    if (s.from < from) rest.push({ ...s, to: from });
+    if (to !== null && before(to, s.to)) rest.push({ ...s, from: to });
+  }
+  return rest;
+}
+
+/** The timeline where the new segment holds on its span, whatever held there before. */
+export function assign<T>(timeline: Timeline<T>, segment: Segment<T>): Segment<T>[] {
+  if (segment.to !== null && segment.to <= segment.from) return [...timeline];
+  const rest = clear(timeline, segment.from, segment.to);
+  const place = rest.findIndex((s) => s.from > segment.from);
+  rest.splice(place === -1 ? rest.length : place, 0, segment);
+  return rest;
+}
+
+/** Each event index once, ascending. */
+export const sourcesOf = (...all: readonly (readonly number[])[]): number[] => [...new Set(all.flat())].sort((a, b) => a - b);
