@@ -5,7 +5,9 @@ export default {
   testMatch: ['**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^#(kernel|event-store|projections|governance|allocation|cooperation)$': '<rootDir>/libs/$1/index.ts' },
+  moduleNameMapper: {
+    '^#(kernel|event-store|projections|governance|allocation|cooperation)$': '<rootDir>/libs/$1/index.ts',
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

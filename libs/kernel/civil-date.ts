@@ -53,7 +53,8 @@ export const firstOfYear = (year: number): CivilDate => `${year}-01-01`;
 export const lastOfYear = (year: number): CivilDate => `${year}-12-31`;
 
 /** Months since year 0, so that months can be counted. */
-export const monthNumber = (month: CivilMonth): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+export const monthNumber = (month: CivilMonth): number =>
+  Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 export const monthOfNumber = (n: number): CivilMonth =>
   `${String(Math.floor(n / 12)).padStart(4, '0')}-${String((n % 12) + 1).padStart(2, '0')}`;
 export const addMonths = (month: CivilMonth, n: number): CivilMonth => monthOfNumber(monthNumber(month) + n);

@@ -1,6 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import type { DomainEvent, RecordedEvent, Placed } from './event.ts';
+import type { DomainEvent, Placed, RecordedEvent } from './event.ts';
 
 /** One event type: its newest schema and how each older version becomes the next. */
 export interface EventDefinition<T extends string = string, S extends TSchema = TSchema> {
@@ -31,7 +31,10 @@ export class EventSchemaError extends Error {
 
 /** Every event type the program knows; validates what is written and what is read. */
 export class EventCatalogue {
-  readonly #types = new Map<string, { definition: EventDefinition; check: (data: unknown) => boolean; errors: (data: unknown) => string }>();
+  readonly #types = new Map<
+    string,
+    { definition: EventDefinition; check: (data: unknown) => boolean; errors: (data: unknown) => string }
+  >();
 
   constructor(definitions: readonly EventDefinition[]) {
     for (const definition of definitions) {
@@ -71,12 +74,15 @@ export class EventCatalogue {
     const known = this.#of(metadata.type);
     let data: unknown = stored.data;
     if (metadata.schema > known.definition.version) {
-      throw new EventSchemaError(`event ${metadata.type} has version ${metadata.schema}; this program knows ${known.definition.version}: upgrade it`);
+      throw new EventSchemaError(
+        `event ${metadata.type} has version ${metadata.schema}; this program knows ${known.definition.version}: upgrade it`,
+      );
     }
     for (let v = metadata.schema; v < known.definition.version; v++) {
       data = (known.definition.upcasts[v] as (data: unknown) => unknown)(data);
     }
-    if (!known.check(data)) throw new EventSchemaError(`event ${metadata.type} at index ${stored.index}: ${known.errors(data)}`);
+    if (!known.check(data))
+      throw new EventSchemaError(`event ${metadata.type} at index ${stored.index}: ${known.errors(data)}`);
     return {
       type: metadata.type,
       data,

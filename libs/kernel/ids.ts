@@ -1,4 +1,4 @@
-import { v5 as uuidv5, v4 as uuidv4 } from 'uuid';
+import { v4 as uuidv4, v5 as uuidv5 } from 'uuid';
 
 /** Namespace of Fellesbok's event ids (RFC 9562). */
 const EVENTS = '6b0f2a5e-3f0c-5c0e-9d0e-0f5c1b7a7e01';

@@ -11,5 +11,5 @@ export * from './rational.ts';
 export * from './refusal.ts';
 export * from './schema.ts';
 export * from './stream-name.ts';
-export * as Timelines from './timeline.ts';
 export type { Segment, Timeline } from './timeline.ts';
+export * as Timelines from './timeline.ts';

@@ -10,7 +10,8 @@ const OERE = /^-?(0|[1-9]\d{0,17})$/;
 const KRONER = /^[-+−]?\d[\d\s.,]*$/;
 
 /** An amount as events hold it: a decimal string of whole øre, at most 18 digits. */
-export const isOereString = (text: unknown): text is string => typeof text === 'string' && OERE.test(text) && text !== '-0';
+export const isOereString = (text: unknown): text is string =>
+  typeof text === 'string' && OERE.test(text) && text !== '-0';
 
 export const oere = (text: string): Oere => BigInt(text);
 
@@ -21,7 +22,11 @@ export const oere = (text: string): Oere => BigInt(text);
 export function parseKroner(text: string): Oere | null {
   const trimmed = text.trim();
   if (!KRONER.test(trimmed)) return null;
-  const plain = trimmed.replace(/[\s\u00a0\u202f]/g, '').replace('−', '-').replace('+', '').replace(',', '.');
+  const plain = trimmed
+    .replace(/[\s\u00a0\u202f]/g, '')
+    .replace('−', '-')
+    .replace('+', '')
+    .replace(',', '.');
   if (!/^-?\d{1,16}(\.\d{1,2})?$/.test(plain)) return null;
   return BigInt(new Exact(plain).times(100).toFixed());
 }

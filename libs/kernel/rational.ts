@@ -40,7 +40,10 @@ const DECIMAL = /^-?\d{1,18}(\.\d{1,18})?$/;
 /** Reads `3/10`, `0.3`, `1`; anything else gives null. */
 export function parseRational(text: string): Rational | null {
   const fraction = FRACTION.exec(text);
-  if (fraction) return BigInt(fraction[2] as string) === 0n ? null : ratio(BigInt(fraction[1] as string), BigInt(fraction[2] as string));
+  if (fraction)
+    return BigInt(fraction[2] as string) === 0n
+      ? null
+      : ratio(BigInt(fraction[1] as string), BigInt(fraction[2] as string));
   if (!DECIMAL.test(text)) return null;
   const [whole, decimals = ''] = text.split('.') as [string, string?];
   return ratio(BigInt(whole + decimals), 10n ** BigInt(decimals.length));

@@ -6,7 +6,10 @@ const MONTH_PATTERN = '^(19|2\\d)\\d{2}-(0[1-9]|1[0-2])$';
 
 export const DateSchema = Type.String({ pattern: DATE_PATTERN, description: 'Civil date in Europe/Oslo, YYYY-MM-DD' });
 export const MonthSchema = Type.String({ pattern: MONTH_PATTERN, description: 'Civil month, YYYY-MM' });
-export const OereSchema = Type.String({ pattern: '^-?(0|[1-9]\\d{0,17})$', description: 'Whole øre as a decimal string' });
+export const OereSchema = Type.String({
+  pattern: '^-?(0|[1-9]\\d{0,17})$',
+  description: 'Whole øre as a decimal string',
+});
 export const RationalSchema = Type.String({
   pattern: '^-?\\d{1,18}(/[1-9]\\d{0,17}|\\.\\d{1,18})?$',
   description: 'An exact number: 3/10, 0.3 or 1',

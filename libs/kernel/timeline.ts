@@ -42,4 +42,5 @@ export function assign<T>(timeline: Timeline<T>, segment: Segment<T>): Segment<T
 }
 
 /** Each event index once, ascending. */
-export const sourcesOf = (...all: readonly (readonly number[])[]): number[] => [...new Set(all.flat())].sort((a, b) => a - b);
+export const sourcesOf = (...all: readonly (readonly number[])[]): number[] =>
+  [...new Set(all.flat())].sort((a, b) => a - b);
