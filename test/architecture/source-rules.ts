@@ -1,0 +1,133 @@
+import ts from 'typescript';
+
+/** What may stand in the text of a file, beyond what it imports. */
+export interface SourceRule {
+  readonly name: string;
+  readonly appliesTo: (path: string) => boolean;
+  /** What is wrong with the node, or null. */
+  readonly wrong: (node: ts.Node) => string | null;
+}
+
+export interface SourceViolation {
+  readonly rule: string;
+  readonly file: string;
+  readonly line: number;
+  readonly what: string;
+}
+
+const isSpec = (path: string): boolean => path.endsWith('.spec.ts');
+
+const IMPURE_NAMES = new Set([
+  'process',
+  'performance',
+  'crypto',
+  'globalThis',
+  'freshId',
+  'randomUUID',
+  'randomBytes',
+  'randomInt',
+  'fetch',
+  'setImmediate',
+  'setInterval',
+  'setTimeout',
+]);
+const IMPURE_MEMBERS = new Set(['Date.now', 'Math.random', 'Temporal.Now']);
+
+const DISPATCH = new Set([
+  'Command',
+  'CommandBus',
+  'CommandHandler',
+  'CqrsModule',
+  'ICommand',
+  'ICommandHandler',
+  'IQuery',
+  'IQueryHandler',
+  'Query',
+  'QueryBus',
+  'QueryHandler',
+]);
+
+/** A name that is read, not a member's name or a label: `process` in `process.env`, not in `step.process`. */
+function nameRead(node: ts.Node): string | null {
+  if (!ts.isIdentifier(node)) return null;
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent) && parent.name === node) return null;
+  if (ts.isQualifiedName(parent) && parent.right === node) return null;
+  const names = ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isMethodDeclaration(parent);
+  return names && parent.name === node ? null : node.text;
+}
+
+/** `Date.now` for both `Date.now` and `Date['now']`. */
+function member(node: ts.Node): string | null {
+  if (ts.isPropertyAccessExpression(node)) return `${node.expression.getText()}.${node.name.text}`;
+  if (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression)) {
+    return `${node.expression.getText()}.${node.argumentExpression.text}`;
+  }
+  return null;
+}
+
+export const SOURCE_RULES: readonly SourceRule[] = [
+  {
+    // The clock, ids and the actor arrive in the command; a fold gives the same answer every time.
+    name: 'no-clock-no-chance',
+    appliesTo: (path) => /^libs\/[^/]+\/(?:domain|projections)\//.test(path) && !isSpec(path),
+    wrong: (node) => {
+      const path = member(node);
+      if (path && IMPURE_MEMBERS.has(path)) return path;
+      const name = nameRead(node);
+      if (name && IMPURE_NAMES.has(name)) return name;
+      if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) {
+        return 'new Date() without an argument';
+      }
+      return ts.isCallExpression(node) && node.expression.getText() === 'Date' ? 'Date()' : null;
+    },
+  },
+  {
+    // Aggregate roots, the event bus and sagas of @nestjs/cqrs lose errors and order: the library is dispatch only.
+    name: 'cqrs-is-dispatch',
+    appliesTo: () => true,
+    wrong: (node) => {
+      const from = ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ? node.moduleSpecifier : undefined;
+      if (from && ts.isStringLiteral(from) && from.text === '@nestjs/cqrs') {
+        const bindings = ts.isImportDeclaration(node) ? node.importClause?.namedBindings : undefined;
+        if (!bindings || !ts.isNamedImports(bindings)) return 'only named imports from @nestjs/cqrs can be checked';
+        const names = bindings.elements.map((element) => (element.propertyName ?? element.name).text);
+        return names.find((name) => !DISPATCH.has(name)) ?? null;
+      }
+      if (!ts.isCallExpression(node)) return null;
+      const [first] = node.arguments;
+      const loads = node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === 'require';
+      return loads && first && ts.isStringLiteralLike(first) && first.text === '@nestjs/cqrs' ? 'import()' : null;
+    },
+  },
+  {
+    // Amounts are whole øre and shares are fractions; the kernel alone parses and prints them.
+    name: 'amounts-are-not-floats',
+    appliesTo: (path) => /^(?:apps|libs)\//.test(path) && !path.startsWith('libs/kernel/'),
+    wrong: (node) => {
+      if (nameRead(node) === 'parseFloat') return 'parseFloat';
+      const path = member(node);
+      const last = path?.slice(path.lastIndexOf('.') + 1) ?? '';
+      return ['parseFloat', 'toFixed', 'toPrecision'].includes(last) ? last : null;
+    },
+  },
+];
+
+/** Every place where a rule is broken in one file; `path` is relative to the root, with forward slashes. */
+export function checkSource(path: string, text: string): SourceViolation[] {
+  const rules = SOURCE_RULES.filter((rule) => rule.appliesTo(path));
+  if (rules.length === 0) return [];
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true);
+  const violations: SourceViolation[] = [];
+  const visit = (node: ts.Node): void => {
+    for (const rule of rules) {
+      const what = rule.wrong(node);
+      if (what === null) continue;
+      const line = file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1;
+      violations.push({ rule: rule.name, file: path, line, what });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return violations;
+}
