@@ -51,9 +51,29 @@ export class AppendTooLarge extends Error {
   }
 }
 
+/**
+ * The append is nothing a book can hold: no events, a stream of no book, streams of two books, an id that is no UUID, or
+ * a value that JSON would lose or change on the way (NaN, fractions, a lone surrogate, a Date). A bug of the caller.
+ */
+export class InvalidAppend extends TypeError {
+  override readonly name = 'InvalidAppend';
+}
+
 /** The store cannot take it now (disk full, another process holds it, closed). Nothing of the append was written. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
+}
+
+/** What is stored at this place cannot be read as an event any more: the file is damaged. */
+export class DamagedEvent extends Error {
+  override readonly name = 'DamagedEvent';
+  constructor(
+    readonly position: bigint,
+    readonly index: number,
+    cause: unknown,
+  ) {
+    super(`the event at index ${index} (position ${position}) cannot be read: ${(cause as Error).message}`, { cause });
+  }
 }
 
 /** At most this many bytes of canonical JSON (payloads and metadata) in one append. */
@@ -71,6 +91,7 @@ export interface StreamPageRequest {
   readonly direction: 'forwards' | 'backwards';
   /** First revision to give; forwards default 0, backwards default the last. */
   readonly from?: bigint;
+  /** At least 1; more than `MAX_PAGE` is taken as `MAX_PAGE`. So everywhere a limit is asked for. */
   readonly limit: number;
 }
 
@@ -84,7 +105,7 @@ export interface Subscriber {
 }
 
 export interface Subscription {
-  /** Ends it; resolves when the batch under way is done. */
+  /** Ends it; resolves when the batch under way is done, so `onEvents` must not await it. */
   close(): Promise<void>;
 }
 
@@ -102,13 +123,19 @@ export interface BookHead {
  * Positions are opaque bigints that only grow.
  */
 export interface EventStore {
-  /** @throws WrongExpectedRevision, EventIdTaken, AppendTooLarge, StoreUnavailable: each leaves nothing behind. */
+  /**
+   * Ids are looked up first: the same ids in the same stream are a retry, whatever revision is expected.
+   * @throws WrongExpectedRevision, EventIdTaken, AppendTooLarge, InvalidAppend, StoreUnavailable: each leaves nothing behind.
+   */
   append(append: Append): Promise<Appended>;
-  /** All or nothing, in the order given, across streams of one book (an import). Same refusals as `append`. */
+  /**
+   * All or nothing, in the order given, across streams of one book (an import). A stream may come more than once; the
+   * size limit holds for each append, not for all together. Same refusals as `append`.
+   */
   appendAll(appends: readonly Append[]): Promise<readonly Appended[]>;
   /** One page of a stream; empty and at its end when the stream does not exist. */
   readStream(stream: StreamName, request: StreamPageRequest): Promise<Page>;
-  /** One page of everything after the position (exclusive), in order of position. */
+  /** One page of everything after the position (exclusive), in order of position. @throws DamagedEvent, as all reads. */
   readAll(after: bigint | 'start', limit: number): Promise<Page>;
   /** One page of a book by index, from `fromIndex` on. */
   readBook(book: BookId, fromIndex: number, limit: number): Promise<Page>;
@@ -117,8 +144,10 @@ export interface EventStore {
   bookHead(book: BookId): Promise<BookHead>;
   /** The first `size` events of the book are those recorded at or before the instant; found by binary search. */
   sizeAt(book: BookId, instant: string): Promise<number>;
+  /** Every book that has an event, in alphabetical order. */
   books(): Promise<readonly BookId[]>;
   /** Everything after the position, then whatever comes, missing nothing. */
   subscribe(after: bigint | 'start', subscriber: Subscriber): Subscription;
+  /** Finishes what was asked before, ends subscriptions after the batch under way; later calls are StoreUnavailable. */
   close(): Promise<void>;
 }

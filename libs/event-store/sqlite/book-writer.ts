@@ -1,0 +1,303 @@
+import type Database from 'better-sqlite3';
+import { type BookId, bookOf, instantOf, isBookId, millisOf, type RecordedEvent, type StreamName } from '#kernel';
+import {
+  type Append,
+  type Appended,
+  AppendTooLarge,
+  EventIdTaken,
+  InvalidAppend,
+  MAX_APPEND_BYTES,
+  StoreUnavailable,
+  WrongExpectedRevision,
+} from '../port.ts';
+import type { BookReader } from './book-reader.ts';
+import type { InlineProjection } from './inline-projection.ts';
+import { bytesOfId, eventOfRow, type Row, type Sealed, seal } from './rows.ts';
+
+/** What becomes of one request of a group: an answer to each of its appends, or a refusal of all of them. */
+export type Outcome = { readonly answers: readonly Appended[] } | { readonly refusal: Error };
+
+interface StreamHead {
+  readonly id: number;
+  revision: number;
+  hash: string;
+}
+
+interface BookEnd {
+  readonly id: number;
+  size: number;
+  /** Effective recorded time of the last event, ms. */
+  recorded: number;
+}
+
+/**
+ * Writes groups of appends. Where streams and books end is remembered between groups, and forgotten whenever something
+ * was taken back, so that memory never knows of an event that the file does not hold.
+ */
+export class BookWriter {
+  readonly #streams = new Map<StreamName, StreamHead>();
+  readonly #books = new Map<BookId, BookEnd>();
+  readonly #begin;
+  readonly #commit;
+  readonly #rollback;
+  readonly #savepoint;
+  readonly #release;
+  readonly #rollbackTo;
+  readonly #placeOf;
+  readonly #lastHash;
+  readonly #addBook;
+  readonly #addStream;
+  readonly #addEvent;
+  /** Set when a write to the file failed in a way that leaves open what is in it. */
+  #broken: unknown = null;
+
+  constructor(
+    private readonly db: Database.Database,
+    private readonly reader: BookReader,
+    private readonly clock: () => number,
+    private readonly inline: InlineProjection | null,
+  ) {
+    this.#begin = db.prepare('BEGIN IMMEDIATE');
+    this.#commit = db.prepare('COMMIT');
+    this.#rollback = db.prepare('ROLLBACK');
+    this.#savepoint = db.prepare('SAVEPOINT part');
+    this.#release = db.prepare('RELEASE part');
+    this.#rollbackTo = db.prepare('ROLLBACK TO part');
+    this.#placeOf = db
+      .prepare<[Buffer], [stream: number, revision: number]>('SELECT stream, revision FROM events WHERE id = ?')
+      .raw();
+    this.#lastHash = db
+      .prepare<[number], [revision: number, hash: Buffer]>(
+        'SELECT revision, hash FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1',
+      )
+      .raw();
+    this.#addBook = db.prepare<[string]>('INSERT INTO books (name) VALUES (?)');
+    this.#addStream = db.prepare<[string]>('INSERT INTO streams (name) VALUES (?)');
+    this.#addEvent = db.prepare(
+      `INSERT INTO events (stream, revision, book, idx, id, recorded, written, hash, metadata, data)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+  }
+
+  /**
+   * Commits the group in one transaction; each request stands or is refused on its own.
+   * @throws StoreUnavailable when the transaction failed: nothing of any request was written.
+   */
+  commit(group: readonly (readonly Append[])[]): Outcome[] {
+    if (this.#broken) throw unavailable(this.#broken);
+    const outcomes: Outcome[] = [];
+    const written: RecordedEvent[] = [];
+    let projecting = false;
+    let projected = false;
+    let begun = false;
+    try {
+      this.#begin.run();
+      begun = true;
+      const now = this.clock();
+      for (const appends of group) outcomes.push(this.#request(appends, now, written));
+      if (this.inline && written.length > 0) {
+        projecting = true;
+        projected = this.#project(this.inline, written);
+      }
+      this.#commit.run();
+      return outcomes;
+    } catch (error) {
+      projected = false;
+      this.#forget();
+      // SQLite may have rolled back by itself already.
+      if (begun && this.db.inTransaction) this.#rollback.run();
+      if (leavesDoubt(error)) this.#broken = error;
+      throw unavailable(error);
+    } finally {
+      if (projecting) {
+        if (projected) this.inline?.committed();
+        else this.inline?.rolledBack();
+      }
+    }
+  }
+
+  #request(appends: readonly Append[], now: number, written: RecordedEvent[]): Outcome {
+    const several = appends.length > 1;
+    const before = written.length;
+    if (several) this.#savepoint.run();
+    try {
+      if (several && new Set(appends.map((a) => bookOf(a.stream))).size > 1) {
+        throw new InvalidAppend('one request cannot write to several books');
+      }
+      const answers = appends.map((append) => this.#append(append, now, written));
+      if (several) this.#release.run();
+      return { answers };
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      if (several) {
+        this.#rollbackTo.run();
+        this.#release.run();
+        this.#forget();
+        written.length = before;
+      }
+      return { refusal: error };
+    }
+  }
+
+  /** Everything that can be refused is refused before the first row is written. */
+  #append({ stream, expected, events }: Append, now: number, written: RecordedEvent[]): Appended {
+    const book = bookOf(stream);
+    if (!isBookId(book)) throw new InvalidAppend(`${stream} is not a stream of a book`);
+    if (events.length === 0) throw new InvalidAppend('an append without events');
+    const ids = events.map(({ metadata: { id } }) => idOf(id));
+    const head = this.#head(stream);
+
+    const before = this.#recordedBefore(head, ids, events);
+    if (before) return { events: before, repeated: true };
+    assertExpected(stream, expected, head);
+
+    let previous = head?.hash ?? null;
+    let bytes = 0;
+    const sealed: Sealed[] = [];
+    for (const event of events) {
+      assertInstant(event.metadata.recorded);
+      const next = seal(event, stream, previous);
+      sealed.push(next);
+      previous = next.hash;
+      bytes += next.bytes;
+    }
+    if (bytes > MAX_APPEND_BYTES) throw new AppendTooLarge(bytes, MAX_APPEND_BYTES);
+
+    const end = this.#end(book);
+    const to = head ?? this.#create(stream);
+    const first = written.length;
+    for (const [i, event] of events.entries()) {
+      const { hash, metadata, data } = sealed[i] as Sealed;
+      to.revision += 1;
+      to.hash = hash;
+      end.recorded = Math.max(end.recorded, millisOf(event.metadata.recorded));
+      const index = end.size++;
+      const digest = Buffer.from(hash, 'hex');
+      const { lastInsertRowid } = this.#addEvent.run(
+        to.id,
+        to.revision,
+        end.id,
+        index,
+        ids[i],
+        end.recorded,
+        now,
+        digest,
+        metadata,
+        data,
+      );
+      // Read back from the texts, not handed through: what the caller gets is what is stored.
+      const row: Row = [Number(lastInsertRowid), to.revision, index, end.recorded, now, digest, metadata, data];
+      written.push(eventOfRow(row));
+    }
+    return { events: written.slice(first), repeated: false };
+  }
+
+  /** The events as they stand when these very ids follow each other in the stream already; null when all are new. */
+  #recordedBefore(head: StreamHead | null, ids: readonly Buffer[], events: Append['events']): RecordedEvent[] | null {
+    const places = ids.map((id) => this.#placeOf.get(id));
+    const known = places.findIndex((place) => place !== undefined);
+    if (known === -1) {
+      if (ids.length > 1) assertDistinct(events);
+      return null;
+    }
+    const [first] = places;
+    if (head && first && places.every((place, i) => place?.[0] === head.id && place[1] === first[1] + i)) {
+      return this.reader.slice(head.id, first[1], ids.length);
+    }
+    throw new EventIdTaken((events[known] as Append['events'][number]).metadata.id);
+  }
+
+  /** Null for a stream that has no events. */
+  #head(stream: StreamName): StreamHead | null {
+    const cached = this.#streams.get(stream);
+    if (cached) return cached;
+    const id = this.reader.streamId(stream);
+    const last = id === undefined ? undefined : this.#lastHash.get(id);
+    if (id === undefined || last === undefined) return null;
+    const head = { id, revision: last[0], hash: last[1].toString('hex') };
+    this.#streams.set(stream, head);
+    return head;
+  }
+
+  #create(stream: StreamName): StreamHead {
+    const head = { id: Number(this.#addStream.run(stream).lastInsertRowid), revision: -1, hash: '' };
+    this.#streams.set(stream, head);
+    return head;
+  }
+
+  #end(book: BookId): BookEnd {
+    const cached = this.#books.get(book);
+    if (cached) return cached;
+    const id = this.reader.bookId(book) ?? Number(this.#addBook.run(book).lastInsertRowid);
+    const [index, recorded] = this.reader.endOf(id) ?? [-1, Number.NEGATIVE_INFINITY];
+    const end = { id, size: index + 1, recorded };
+    this.#books.set(book, end);
+    return end;
+  }
+
+  #forget(): void {
+    this.#streams.clear();
+    this.#books.clear();
+  }
+
+  /** False when the projection failed: then nothing of it is in the transaction. */
+  #project(inline: InlineProjection, events: readonly RecordedEvent[]): boolean {
+    this.#savepoint.run();
+    try {
+      inline.apply(this.db, events);
+      this.#release.run();
+      return true;
+    } catch (error) {
+      if (!this.db.inTransaction) throw error;
+      this.#rollbackTo.run();
+      this.#release.run();
+      return false;
+    }
+  }
+}
+
+function idOf(id: string): Buffer {
+  const bytes = bytesOfId(id);
+  if (!bytes) throw new InvalidAppend(`event id ${id} is not a UUID in lower case`);
+  return bytes;
+}
+
+function assertDistinct(events: Append['events']): void {
+  const seen = new Set<string>();
+  for (const { metadata } of events) {
+    if (seen.has(metadata.id)) throw new EventIdTaken(metadata.id);
+    seen.add(metadata.id);
+  }
+}
+
+function assertExpected(stream: StreamName, expected: Append['expected'], head: StreamHead | null): void {
+  const actual = head ? BigInt(head.revision) : null;
+  if (expected === 'any' || expected === (actual ?? 'none')) return;
+  throw new WrongExpectedRevision(stream, expected, actual);
+}
+
+function assertInstant(recorded: string): void {
+  const ms = millisOf(recorded);
+  if (Number.isNaN(ms) || instantOf(ms) !== recorded) {
+    throw new InvalidAppend(`recorded time ${recorded} is not an instant in UTC with milliseconds`);
+  }
+}
+
+const isRefusal = (error: unknown): error is Error =>
+  error instanceof WrongExpectedRevision ||
+  error instanceof EventIdTaken ||
+  error instanceof AppendTooLarge ||
+  error instanceof InvalidAppend;
+
+/**
+ * A full disk is known to have written nothing. A failed read, write or sync is not: part of the transaction may
+ * come back after a restart, so nothing more is written on top of it by this process.
+ */
+const leavesDoubt = (error: unknown): boolean =>
+  /^SQLITE_(IOERR|CORRUPT|NOTADB)/.test((error as { code?: string }).code ?? '');
+
+function unavailable(error: unknown): StoreUnavailable {
+  const { code = 'error', message } = error as { code?: string; message: string };
+  const advice = leavesDoubt(error) ? '; no more is written until the book has been opened anew' : '';
+  return new StoreUnavailable(`nothing was written: ${message} (${code})${advice}`, { cause: error });
+}

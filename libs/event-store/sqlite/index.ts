@@ -1,0 +1,3 @@
+export { DirectoryLocked, ForeignFile, type Holder, NoBook } from './errors.ts';
+export type { InlineProjection } from './inline-projection.ts';
+export { type ReadOnlyOptions, SqliteEventStore, type SqliteOptions } from './sqlite-event-store.ts';
