@@ -1,1 +1,3 @@
+export { BitemporalTable } from './bitemporal-table.ts';
 export * from './facts.ts';
+export { SqliteFacts } from './sqlite-facts.ts';

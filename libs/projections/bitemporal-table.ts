@@ -1,0 +1,305 @@
+import type Database from 'better-sqlite3';
+import { type CivilDate, canonicalJson, dateOfDay, dayNumber, type Json, type Segment } from '#kernel';
+import type { FactChange, FactKey, FactRow } from './facts.ts';
+
+/** `rt` of a row that still stands. */
+const OPEN = 2_147_483_647;
+/**
+ * `vt` of a row without an end: the day after the last civil date (2999-12-31), 3000-01-01. A sentinel near the data, since an
+ * R*Tree splits its nodes by area and one of 2³¹ days would drown every difference.
+ */
+const NO_END = 376_200;
+
+/** A book's keys are numbered in one block, so that one range of the R*Tree is the whole book. */
+const KEYS_A_BOOK = 2 ** 20;
+/** Books have numbers from 1 to this, so that every key fits the tree's 32 bits. */
+export const MAX_BOOKS = 2 ** 11 - 1;
+
+/** An open row as the writing side needs it. Days since 1970-01-01, event indexes, texts as stored. */
+interface OpenRow {
+  readonly id: number;
+  readonly vf: number;
+  readonly vt: number;
+  readonly rf: number;
+  readonly value: string;
+  readonly sources: string;
+}
+
+type Span = Omit<OpenRow, 'id' | 'rf'>;
+
+type Change<Op> = Extract<FactChange, { op: Op }>;
+
+interface FoundRow {
+  readonly kind: string;
+  readonly name: string;
+  readonly vf: number;
+  readonly vt: number;
+  readonly rf: number;
+  readonly rt: number;
+  readonly value: string;
+  readonly sources: string;
+}
+
+/**
+ * Facts over two axes: days of validity, and the order in which the book learned them.
+ *
+ * A row is the rectangle [vf, vt) × [rf, rt): `vf` and `vt` are days since 1970-01-01, `rf` and `rt` event indexes. The
+ * rectangles of one key never overlap and cover exactly what was asserted. With the first N events known, the rows seen
+ * are those with rf < N <= rt: those that hold the point N - 1.
+ *
+ * Three tables of one generation: the keys, the rows, and an R*Tree of the rows' rectangles (closed, so `vt - 1` and
+ * `rt - 1`) that answers any pair of points. It keeps nothing in memory, so a rolled back transaction needs no care.
+ */
+export class BitemporalTable {
+  readonly #keyOf;
+  readonly #lastKey;
+  readonly #addKey;
+  readonly #overlapping;
+  readonly #openOf;
+  readonly #add;
+  readonly #close;
+  readonly #remove;
+  readonly #index;
+  readonly #indexClosed;
+  readonly #unindex;
+  readonly #fill;
+  readonly #within;
+
+  /**
+   * Opens the tables that `create` made.
+   * `indexed: false` leaves the R*Tree alone for a bulk load: only writing works, until `fillIndex` has added every row.
+   */
+  constructor(
+    db: Database.Database,
+    generation: number,
+    private readonly indexed = true,
+  ) {
+    const { keys, rows, tree } = namesOf(generation);
+    this.#keyOf = db
+      .prepare<[number, string, string], number>(`SELECT id FROM ${keys} WHERE book = ? AND kind = ? AND name = ?`)
+      .pluck();
+    this.#lastKey = db
+      .prepare<[number, number], number | null>(`SELECT max(id) FROM ${keys} WHERE id BETWEEN ? AND ?`)
+      .pluck();
+    this.#addKey = db.prepare<[number, number, string, string]>(
+      `INSERT INTO ${keys} (id, book, kind, name) VALUES (?, ?, ?, ?)`,
+    );
+    const open = `SELECT id, vf, vt, rf, value, sources FROM ${rows} WHERE rt = ${OPEN} AND key = ?`;
+    // Open rows of a key do not overlap, so of those that begin before the span only the last can reach into it.
+    this.#overlapping = db.prepare<[number, number, number, number, number, number], OpenRow>(
+      `${open} AND vf < ? AND vt > ?
+         AND vf >= ifnull((SELECT max(vf) FROM ${rows} WHERE rt = ${OPEN} AND key = ? AND vf <= ?), ?)
+       ORDER BY vf`,
+    );
+    this.#openOf = db.prepare<[number], OpenRow>(`${open} ORDER BY vf`);
+    this.#add = db.prepare<[number, number, number, number, string, string]>(
+      `INSERT INTO ${rows} (key, vf, vt, rf, rt, value, sources) VALUES (?, ?, ?, ?, ${OPEN}, ?, ?)`,
+    );
+    this.#close = db.prepare<[number, number]>(`UPDATE ${rows} SET rt = ? WHERE id = ?`);
+    this.#remove = db.prepare<[number]>(`DELETE FROM ${rows} WHERE id = ?`);
+    this.#index = db.prepare<[number | bigint, number, number, number, number, number]>(
+      `INSERT INTO ${tree} (id, k0, k1, v0, v1, r0, r1) VALUES (?, ?, ?, ?, ?, ?, ${OPEN - 1})`,
+    );
+    this.#indexClosed = db.prepare<[number, number]>(`UPDATE ${tree} SET r1 = ? WHERE id = ?`);
+    this.#unindex = db.prepare<[number]>(`DELETE FROM ${tree} WHERE id = ?`);
+    this.#fill = {
+      upTo: db
+        .prepare<[number, number], number | null>(
+          `SELECT max(id) FROM (SELECT id FROM ${rows} WHERE id > ? ORDER BY id LIMIT ?)`,
+        )
+        .pluck(),
+      // In order of key, neighbours land in the same nodes of the tree.
+      add: db.prepare<[number, number]>(
+        `INSERT INTO ${tree} (id, k0, k1, v0, v1, r0, r1)
+         SELECT id, key, key, vf, vt - 1, rf, rt - 1 FROM ${rows} WHERE id > ? AND id <= ? ORDER BY key, rf, vf`,
+      ),
+    };
+    this.#within = db.prepare<[number, number, number, number, number, number], FoundRow>(
+      `SELECT k.kind, k.name, r.vf, r.vt, r.rf, r.rt, r.value, r.sources
+       FROM ${tree} t CROSS JOIN ${rows} r ON r.id = t.id CROSS JOIN ${keys} k ON k.id = r.key
+       WHERE t.k1 >= ? AND t.k0 <= ? AND t.v1 >= ? AND t.v0 <= ? AND t.r1 >= ? AND t.r0 <= ?
+       ORDER BY r.key, r.vf`,
+    );
+  }
+
+  /** Makes the empty tables of a generation. */
+  static create(db: Database.Database, generation: number): void {
+    const { keys, rows, tree } = namesOf(generation);
+    db.exec(`
+      CREATE TABLE ${keys} (
+        id INTEGER PRIMARY KEY, book INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+        UNIQUE (book, kind, name)
+      ) STRICT;
+      CREATE TABLE ${rows} (
+        id INTEGER PRIMARY KEY, key INTEGER NOT NULL,
+        vf INTEGER NOT NULL, vt INTEGER NOT NULL, rf INTEGER NOT NULL, rt INTEGER NOT NULL,
+        value TEXT NOT NULL, sources TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX ${rows}_open ON ${rows} (key, vf) WHERE rt = ${OPEN};
+      CREATE VIRTUAL TABLE ${tree} USING rtree_i32 (id, k0, k1, v0, v1, r0, r1);
+    `);
+  }
+
+  /** Removes the tables of a generation, whatever there is of them. */
+  static drop(db: Database.Database, generation: number): void {
+    for (const table of Object.values(namesOf(generation))) db.exec(`DROP TABLE IF EXISTS ${table}`);
+  }
+
+  /** SQLite's own check of the R*Tree: `ok`, or what is wrong with it. */
+  static check(db: Database.Database, generation: number): string {
+    return db.prepare<[string], string>('SELECT rtreecheck(?)').pluck().get(namesOf(generation).tree) as string;
+  }
+
+  /**
+   * Writes what the event at `index` changes, known from then on; run it in a transaction. Indexes of one book never go
+   * down; changes of one index are made one upon the other, and only what the last of them leaves is kept. An empty
+   * span changes nothing.
+   * @throws RangeError for a timeline out of order, an index that runs backwards, or more keys than a book can have.
+   */
+  apply(book: number, index: number, change: FactChange): void {
+    if (change.op === 'assign') this.#assign(book, index, change);
+    else if (change.op === 'erase') this.#erase(book, index, change);
+    else this.#replace(book, index, change);
+  }
+
+  /** Adds up to `limit` rows with an id above `after` to the R*Tree; gives the last id, null when there were none. */
+  fillIndex(after: number, limit: number): number | null {
+    const last = this.#fill.upTo.get(after, limit) ?? null;
+    if (last !== null) this.#fill.add.run(after, last);
+    return last;
+  }
+
+  /** The rows of the book that hold somewhere in [from, to), with the first `size` events known; by key, then by day. */
+  during(book: number, from: CivilDate, to: CivilDate, size: number): FactRow[] {
+    const first = book * KEYS_A_BOOK;
+    return this.#read(first, first + KEYS_A_BOOK - 1, dayNumber(from), dayNumber(to) - 1, size);
+  }
+
+  /** The rows of the book that hold on the day, with the first `size` events known; by key. */
+  on(book: number, validOn: CivilDate, size: number): FactRow[] {
+    const first = book * KEYS_A_BOOK;
+    const day = dayNumber(validOn);
+    return this.#read(first, first + KEYS_A_BOOK - 1, day, day, size);
+  }
+
+  /** The row of the key on the day, with the first `size` events known. */
+  one(book: number, key: FactKey, validOn: CivilDate, size: number): FactRow | null {
+    const id = this.#keyOf.get(book, key.kind, key.name);
+    if (id === undefined) return null;
+    const day = dayNumber(validOn);
+    return this.#read(id, id, day, day, size)[0] ?? null;
+  }
+
+  #assign(book: number, index: number, change: Change<'assign'>): void {
+    const span = spanOf(change);
+    if (span.vt <= span.vf) return;
+    const key = this.#keyFor(book, change);
+    const standing = this.#openWithin(key, span.vf, span.vt);
+    if (standing.length === 1 && standing.every((row) => same(row, span))) return;
+    this.#cut(key, index, standing, span.vf, span.vt);
+    this.#insert(key, index, span);
+  }
+
+  #erase(book: number, index: number, change: Change<'erase'>): void {
+    const key = this.#keyOf.get(book, change.kind, change.name);
+    const [vf, vt] = daysOf(change);
+    if (key !== undefined && vf < vt) this.#cut(key, index, this.#openWithin(key, vf, vt), vf, vt);
+  }
+
+  /**
+   * A segment that already stands as given (same span, value and sources) is left alone, so that what did not change
+   * keeps the index from which it is known.
+   */
+  #replace(book: number, index: number, change: Change<'replace'>): void {
+    const spans = change.timeline.map(spanOf);
+    let end = Number.NEGATIVE_INFINITY;
+    for (const { vf, vt } of spans) {
+      if (vf < end || vt <= vf) throw new RangeError(`the timeline of ${change.kind} ${change.name} is not in order`);
+      end = vt;
+    }
+    const key = this.#keyFor(book, change);
+    const standing = new Map(this.#openOf.all(key).map((row) => [row.vf, row]));
+    const missing = spans.filter((span) => {
+      const row = standing.get(span.vf);
+      return !(row && same(row, span) && standing.delete(span.vf));
+    });
+    for (const row of standing.values()) this.#retire(row, index);
+    for (const span of missing) this.#insert(key, index, span);
+  }
+
+  #read(firstKey: number, lastKey: number, firstDay: number, lastDay: number, size: number): FactRow[] {
+    const point = size - 1;
+    if (point < 0 || lastDay < firstDay) return [];
+    return this.#within.all(firstKey, lastKey, firstDay, lastDay, point, point).map(factOf);
+  }
+
+  #keyFor(book: number, { kind, name }: FactKey): number {
+    const known = this.#keyOf.get(book, kind, name);
+    if (known !== undefined) return known;
+    const first = book * KEYS_A_BOOK;
+    const id = (this.#lastKey.get(first, first + KEYS_A_BOOK - 1) ?? first - 1) + 1;
+    if (id >= first + KEYS_A_BOOK) throw new RangeError(`a book has at most ${KEYS_A_BOOK} keys`);
+    this.#addKey.run(id, book, kind, name);
+    return id;
+  }
+
+  #openWithin(key: number, vf: number, vt: number): OpenRow[] {
+    return this.#overlapping.all(key, vt, vf, key, vf, vf);
+  }
+
+  /** Ends what is known of the rows at `index`; what of them lies outside [vf, vt) is known on. */
+  #cut(key: number, index: number, rows: readonly OpenRow[], vf: number, vt: number): void {
+    for (const row of rows) {
+      this.#retire(row, index);
+      if (row.vf < vf) this.#insert(key, index, { ...row, vt: vf });
+      if (row.vt > vt) this.#insert(key, index, { ...row, vf: vt });
+    }
+  }
+
+  #insert(key: number, index: number, { vf, vt, value, sources }: Span): void {
+    const { lastInsertRowid } = this.#add.run(key, vf, vt, index, value, sources);
+    if (this.indexed) this.#index.run(lastInsertRowid, key, key, vf, vt - 1, index);
+  }
+
+  #retire(row: OpenRow, index: number): void {
+    if (row.rf > index) throw new RangeError(`event ${index} comes after event ${row.rf}: the book runs backwards`);
+    if (row.rf === index) {
+      // Nobody can ask between two changes of one event.
+      this.#remove.run(row.id);
+      if (this.indexed) this.#unindex.run(row.id);
+      return;
+    }
+    this.#close.run(index, row.id);
+    if (this.indexed) this.#indexClosed.run(index - 1, row.id);
+  }
+}
+
+const namesOf = (generation: number) => ({
+  tree: `fact_tree_${generation}`,
+  rows: `fact_rows_${generation}`,
+  keys: `fact_keys_${generation}`,
+});
+
+const daysOf = ({ from, to }: { from: CivilDate; to: CivilDate | null }): [vf: number, vt: number] => [
+  dayNumber(from),
+  to === null ? NO_END : dayNumber(to),
+];
+
+function spanOf(segment: Segment<Json>): Span {
+  const [vf, vt] = daysOf(segment);
+  return { vf, vt, value: canonicalJson(segment.value), sources: JSON.stringify(segment.sources) };
+}
+
+const same = (a: Span, b: Span): boolean =>
+  a.vf === b.vf && a.vt === b.vt && a.value === b.value && a.sources === b.sources;
+
+const factOf = (row: FoundRow): FactRow => ({
+  kind: row.kind,
+  name: row.name,
+  from: dateOfDay(row.vf),
+  to: row.vt === NO_END ? null : dateOfDay(row.vt),
+  knownFrom: row.rf,
+  knownTo: row.rt === OPEN ? null : row.rt,
+  value: JSON.parse(row.value),
+  sources: JSON.parse(row.sources),
+});
