@@ -1,0 +1,248 @@
+import {
+  type CivilDate,
+  compare,
+  type Decided,
+  equals,
+  formatRational,
+  isRefusal,
+  monthNumber,
+  ONE,
+  parseRational,
+  type Refusal,
+  sum,
+  yearOf,
+  ZERO,
+} from '#kernel';
+import type { AccountsCommand, AllocationCommand, AllocationEffect } from './commands.ts';
+import type { AccountsEvent, AllocationEvent } from './events.ts';
+import {
+  alreadyInBook,
+  lineAnnulled,
+  lineUnknown,
+  municipalityUnknown,
+  notInBook,
+  sharesMustSumToOne,
+} from './refusals.ts';
+import { keyIsWellFormed } from './rules/key-is-well-formed.ts';
+import { lineIsComplete } from './rules/line-is-complete.ts';
+import type { AccountsState, AllocationState, CostLine } from './state.ts';
+
+/** What the allocation must know of its cooperation to decide: who has ever been a participant. */
+export interface Register {
+  readonly municipalities: readonly string[];
+}
+
+type Answer<E extends AllocationEvent | AccountsEvent> = readonly Decided<E>[] | Refusal;
+
+export function decideAllocation(
+  command: AllocationCommand,
+  state: AllocationState,
+  register: Register,
+): Answer<AllocationEvent> {
+  switch (command.type) {
+    case 'DefineKey': {
+      if (state.keys.has(command.data.key)) return alreadyInBook({ what: 'KeyDefined', id: command.data.key });
+      return keyIsWellFormed(command.data) ?? [{ type: 'KeyDefined', data: command.data }];
+    }
+    case 'AcceptPopulation': {
+      const { updated = null, fileSha256 = null, ...rest } = command.data;
+      return [{ type: 'PopulationAccepted', data: { ...rest, updated, fileSha256 }, validFrom: rest.referenceDate }];
+    }
+    case 'RecordUsage':
+      return allKnown(Object.keys(command.data.figures), register) ?? [{ type: 'UsageRecorded', data: command.data }];
+    case 'RecordHistoricCost':
+      return allKnown([command.data.municipality], register) ?? [{ type: 'HistoricCostRecorded', data: command.data }];
+    case 'RecordIndex':
+      return [{ type: 'IndexRecorded', data: command.data }];
+    case 'RegisterService':
+      if (state.services.has(command.data.service))
+        return alreadyInBook({ what: 'ServiceRegistered', id: command.data.service });
+      return [{ type: 'ServiceRegistered', data: command.data }];
+    case 'JoinService':
+      return inService(command.data, state, register) ?? [{ type: 'ServiceJoined', data: command.data }];
+    case 'LeaveService':
+      return inService(command.data, state, register) ?? [{ type: 'ServiceLeft', data: command.data }];
+    case 'AbstainFromService':
+      return inService(command.data, state, register) ?? [{ type: 'ServiceAbstained', data: command.data }];
+    case 'RecordTransfer':
+      if (state.transfers.has(command.data.transfer))
+        return alreadyInBook({ what: 'EmploymentTransferred', id: command.data.transfer });
+      return allKnown([command.data.origin], register) ?? [{ type: 'EmploymentTransferred', data: command.data }];
+    case 'EndTransferredEmployment':
+      return (
+        known('EmploymentTransferred', command.data.transfer, state.transfers) ?? [
+          { type: 'TransferredEmploymentEnded', data: command.data },
+        ]
+      );
+  }
+}
+
+/** The events a decision's effect gives rise to, in the same append as the decision. `municipality` is the council's. */
+export function decideAllocationEffect(
+  effect: AllocationEffect,
+  decision: { readonly id: string; readonly municipality: string | null },
+  state: AllocationState,
+  register: Register,
+): Answer<AllocationEvent> {
+  switch (effect.kind) {
+    case 'DECIDE_KEY': {
+      const { key, effectiveFrom = null } = effect;
+      return (
+        known('KeyDefined', key, state.keys) ?? [
+          { type: 'KeyDecided', data: { key, decision: decision.id, effectiveFrom } },
+        ]
+      );
+    }
+    case 'RATIFY_KEY': {
+      const { keyDecision, effectiveFrom = null } = effect;
+      const decided = state.keyDecisions.map((d) => d.decision);
+      if (!decided.includes(keyDecision))
+        return notInBook({ what: 'KeyDecided', id: keyDecision, known: decided.join(', ') || '—' });
+      const municipality = decision.municipality ?? '';
+      return (
+        allKnown([municipality], register) ?? [
+          { type: 'KeyRatified', data: { keyDecision, municipality, decision: decision.id, effectiveFrom } },
+        ]
+      );
+    }
+    case 'APPROVE_PROJECT':
+      return (
+        known('ServiceRegistered', effect.service, state.services) ?? [
+          { type: 'ProjectApproved', data: { service: effect.service, decision: decision.id } },
+        ]
+      );
+    case 'AGREE_COST_SPLIT': {
+      const { split, shares } = effect;
+      if (state.splits.has(split)) return alreadyInBook({ what: 'CostSplitAgreed', id: split });
+      const parts = Object.values(shares).map((s) => parseRational(s) ?? ZERO);
+      const total = sum(parts);
+      if (!equals(total, ONE) || parts.some((p) => compare(p, ZERO) < 0))
+        return sharesMustSumToOne({ split, sum: formatRational(total) });
+      return (
+        allKnown(Object.keys(shares), register) ?? [
+          { type: 'CostSplitAgreed', data: { split, shares, decision: decision.id } },
+        ]
+      );
+    }
+    case 'FIX_HOST_EXTRA':
+      return [{ type: 'HostExtraFixed', data: { year: effect.year, amount: effect.amount, decision: decision.id } }];
+    case 'RECHARGE_PENSION': {
+      const { municipality } = effect;
+      return (
+        allKnown([municipality], register) ?? [
+          { type: 'PensionRechargeDecided', data: { municipality, decision: decision.id } },
+        ]
+      );
+    }
+    case 'DETERMINE_ALLOCATION': {
+      const { determination, method } = effect;
+      if (state.determinations.has(determination))
+        return alreadyInBook({ what: 'AllocationDetermined', id: determination });
+      return [{ type: 'AllocationDetermined', data: { determination, method, decision: decision.id } }];
+    }
+    case 'SET_SERVICE_LEAVE_DATE': {
+      const { service, municipality, from } = effect;
+      return (
+        inService(effect, state, register) ?? [
+          {
+            type: 'ServiceLeaveDateSet',
+            data: { service, municipality, from, decision: decision.id },
+            validFrom: from,
+          },
+        ]
+      );
+    }
+  }
+}
+
+/** Decides inside one accounting year. `year` is the stream's. */
+export function decideAccounts(
+  command: AccountsCommand,
+  state: AccountsState,
+  year: number,
+  allocation: AllocationState,
+  register: Register,
+): Answer<AccountsEvent> {
+  switch (command.type) {
+    case 'RecordCostLine': {
+      const line = command.data;
+      if (state.lines.has(line.line)) return alreadyInBook({ what: 'CostLineRecorded', id: line.line });
+      return (
+        lineFits(line, allocation, register) ?? [{ type: 'CostLineRecorded', data: line, validFrom: startOf(line) }]
+      );
+    }
+    case 'CorrectCostLine': {
+      const { line, ground } = command.data;
+      const before = state.lines.get(line.line);
+      if (!before) return lineUnknown({ line: line.line, year });
+      if (before.annulled) return lineAnnulled({ line: line.line });
+      const refused = lineFits(line, allocation, register);
+      if (isRefusal(refused)) return refused;
+      const { from = earlier(before.from, line.service.from), until = later(before.to, line.service.to) } =
+        command.data;
+      if (monthNumber(until) < monthNumber(from))
+        return lineIsComplete({ ...line, service: { from, to: until } }) ?? [];
+      return [{ type: 'CostLineCorrected', data: { from, until, ground, line }, validFrom: `${from}-01` }];
+    }
+    case 'AnnulCostLine': {
+      const before = state.lines.get(command.data.line);
+      if (!before) return lineUnknown({ line: command.data.line, year });
+      if (before.annulled) return lineAnnulled({ line: command.data.line });
+      return [
+        {
+          type: 'CostLineAnnulled',
+          data: { line: command.data.line, ground: command.data.ground },
+          validFrom: `${before.from}-01`,
+        },
+      ];
+    }
+  }
+}
+
+const earlier = (a: string, b: string): string => (a < b ? a : b);
+const later = (a: string, b: string): string => (a > b ? a : b);
+const startOf = (line: CostLine): CivilDate => `${line.service.from}-01`;
+
+/** The accounting year whose stream a command of the accounts belongs to. */
+export function accountingYearOfCommand(command: AccountsCommand): number {
+  switch (command.type) {
+    case 'RecordCostLine':
+      return yearOf(command.data.bookedOn);
+    case 'CorrectCostLine':
+      return yearOf(command.data.line.bookedOn);
+    case 'AnnulCostLine':
+      return command.data.year;
+  }
+}
+
+function lineFits(line: CostLine, state: AllocationState, register: Register): Refusal | null {
+  const named = [
+    ...(line.municipality === undefined ? [] : [line.municipality]),
+    ...Object.keys(line.distribution ?? {}),
+  ];
+  return (
+    lineIsComplete(line) ??
+    allKnown(named, register) ??
+    (line.sharedService === undefined ? null : known('ServiceRegistered', line.sharedService, state.services)) ??
+    (line.pension === undefined ? null : known('EmploymentTransferred', line.pension.transfer, state.transfers))
+  );
+}
+
+function inService(
+  { service, municipality }: { service: string; municipality: string },
+  state: AllocationState,
+  register: Register,
+): Refusal | null {
+  return known('ServiceRegistered', service, state.services) ?? allKnown([municipality], register);
+}
+
+function known(what: string, id: string, map: { has(key: string): boolean; keys(): Iterable<string> }): Refusal | null {
+  return map.has(id) ? null : notInBook({ what, id, known: [...map.keys()].sort().slice(0, 20).join(', ') || '—' });
+}
+
+function allKnown(municipalities: readonly string[], register: Register): Refusal | null {
+  const stranger = municipalities.find((m) => !register.municipalities.includes(m));
+  return stranger === undefined
+    ? null
+    : municipalityUnknown({ municipality: stranger || '—', known: [...register.municipalities].sort().join(', ') });
+}

@@ -1,0 +1,220 @@
+import {
+  type CivilDate,
+  type CivilMonth,
+  endOfMonth,
+  firstOfMonth,
+  firstOfYear,
+  isRefusal,
+  over,
+  parseRational,
+  type Rational,
+  type Refusal,
+  ratio,
+  sum,
+  times,
+  yearOf,
+  ZERO,
+} from '#kernel';
+import type { Finding, InterpretationUsed } from './answer.ts';
+import { type Fact, type FactBase, ONLY } from './facts.ts';
+import { isMissing, type KeyDefinition, type KeyFigures, type Shares, sharesOf } from './key.ts';
+import { isUndetermined } from './key-in-force.ts';
+import {
+  figureMissing,
+  keyAnnulled,
+  noCooperationThen,
+  noKeyInForce,
+  noPopulation,
+  noTermsInForce,
+} from './question-refusals.ts';
+import type { CategoryTerms } from './terms.ts';
+
+export interface KeyOfMonth {
+  readonly id: string;
+  readonly definition: KeyDefinition;
+  readonly decision: string | null;
+  readonly sources: readonly number[];
+  readonly interpretations: readonly InterpretationUsed[];
+}
+
+export interface PopulationOfYear {
+  readonly date: CivilDate;
+  readonly figures: ReadonlyMap<string, bigint>;
+  readonly sources: readonly number[];
+  readonly provisional: boolean;
+}
+
+/** What holds on the first day of one month, as far as sharing costs goes. Everything is looked up, nothing guessed. */
+export class MonthRules {
+  readonly day: CivilDate;
+  readonly year: number;
+  readonly participants: readonly string[];
+  readonly participantSources: readonly number[];
+  readonly host: string;
+  readonly terms: Fact<'terms'>;
+
+  static of(base: FactBase, month: CivilMonth): MonthRules | Refusal {
+    const day = firstOfMonth(month);
+    const cooperation = base.on('cooperation', ONLY, day);
+    if (!cooperation) return noCooperationThen({ on: day, from: base.all('cooperation')[0]?.from ?? null });
+    const terms = base.on('terms', ONLY, day);
+    if (!terms) return noTermsInForce({ on: day, from: base.all('terms')[0]?.from ?? null });
+    return new MonthRules(base, month, cooperation, terms);
+  }
+
+  private constructor(
+    private readonly base: FactBase,
+    readonly month: CivilMonth,
+    cooperation: Fact<'cooperation'>,
+    terms: Fact<'terms'>,
+  ) {
+    this.day = firstOfMonth(month);
+    this.year = yearOf(month);
+    const participants = base.allOn('participant', this.day);
+    this.participants = participants.map((p) => p.name);
+    this.participantSources = participants.flatMap((p) => p.sources);
+    this.host = cooperation.value.host;
+    this.terms = terms;
+  }
+
+  category(category: string): CategoryTerms | null {
+    return this.terms.value.terms.categories[category] ?? null;
+  }
+
+  /** The key in force this month (L-4.4-1), or why there is none. */
+  key(category: string): KeyOfMonth | Refusal {
+    const fact = this.base.on('key', ONLY, this.day);
+    if (!fact) return noKeyInForce({ on: this.day, category });
+    if (isUndetermined(fact.value))
+      return keyAnnulled({ on: this.day, key: fact.value.key, decision: fact.value.decision });
+    const { key, definition, decision, interpretations } = fact.value;
+    return {
+      id: key,
+      definition,
+      decision,
+      sources: fact.sources,
+      interpretations: interpretations.map((i) => ({ ...this.reading(i.id, i.option), option: i.option })),
+    };
+  }
+
+  reading(id: string, fallback: string): InterpretationUsed {
+    const fact = this.base.on('interpretation', id, this.day);
+    return {
+      id,
+      option: fact?.value.option ?? fallback,
+      decision: fact?.value.decision ?? null,
+      sources: fact?.sources ?? [],
+    };
+  }
+
+  /**
+   * A-03: a year is shared by the inhabitants of its own 1 January; until that figure is known, by the latest one
+   * published. A snapshot of the right date that lacks a participant is refused, not passed over.
+   */
+  population(): PopulationOfYear | Refusal {
+    const previous =
+      this.terms.value.terms.populationDate === 'FIRST_OF_PREVIOUS_YEAR' ||
+      this.reading('A-03', '').option === 'PREVIOUS_YEAR';
+    const wanted = firstOfYear(previous ? this.year - 1 : this.year);
+    const snapshots = this.base.allOn('population', wanted);
+    const latest = snapshots.at(-1);
+    if (!latest) return noPopulation({ date: wanted, municipality: null });
+    const figures = new Map<string, bigint>();
+    for (const p of this.participants) {
+      const figure = latest.value.figures[p];
+      if (figure === undefined) return noPopulation({ date: latest.name, municipality: p });
+      figures.set(p, BigInt(figure));
+    }
+    return { date: latest.name, figures, sources: latest.sources, provisional: latest.name !== wanted };
+  }
+
+  /** Exact shares of the key over some participants, with the population date if the key asks for one. */
+  shares(
+    key: KeyOfMonth,
+    among: readonly string[],
+    actual: ReadonlyMap<string, bigint> | null,
+  ): { shares: Shares; population: PopulationOfYear | null; sources: readonly number[] } | Refusal {
+    const needs = (basis: string) => key.definition.components.some((c) => c.basis === basis);
+    let population: PopulationOfYear | null = null;
+    const sources: number[] = [];
+    if (needs('POPULATION')) {
+      const found = this.population();
+      if (isRefusal(found)) return found;
+      population = found;
+    }
+    const figures: KeyFigures = {
+      population: population?.figures ?? null,
+      usage: (metric) => {
+        const fact = this.base.on('usage', metric, this.day);
+        sources.push(...(fact?.sources ?? []));
+        return fact ? new Map(Object.entries(fact.value.figures).map(([m, n]) => [m, BigInt(n)])) : null;
+      },
+      historic: needs('HISTORIC') ? this.#historic(sources) : null,
+      actual,
+    };
+    const shares = sharesOf(key.definition, among, figures);
+    if (isMissing(shares)) {
+      const what = shares.metric ? `${shares.missing} ${shares.metric}` : shares.missing;
+      return figureMissing({ what, municipality: shares.municipality, on: this.day });
+    }
+    return { shares, population, sources };
+  }
+
+  /** Own cost of the latest base year recorded, as weights. */
+  #historic(sources: number[]): ReadonlyMap<string, Rational> | null {
+    const facts = this.base.all('historic');
+    const year = facts
+      .map((f) => f.name.split('/')[0] as string)
+      .sort()
+      .at(-1);
+    if (year === undefined) return null;
+    const own = facts.filter((f) => f.name.startsWith(`${year}/`));
+    sources.push(...own.flatMap((f) => f.sources));
+    return new Map(own.map((f) => [f.name.slice(5), ratio(BigInt(f.value.amount))]));
+  }
+
+  /** A-24: the version's own time limit has passed, and its rules go on. */
+  establishmentFinding(): Finding | null {
+    const limit = this.terms.value.terms.establishment;
+    if (!limit || this.day <= limit.until) return null;
+    return {
+      code: 'ESTABLISHMENT_PERIOD_OVER',
+      severity: 'BREACH',
+      rule: 'A-24',
+      clause: limit.clause,
+      about: `${this.terms.value.version} ${this.year}`,
+      sources: this.terms.sources,
+    };
+  }
+
+  /** The end of the month, for what must have happened in it. */
+  get after(): CivilDate {
+    return endOfMonth(this.month);
+  }
+}
+
+/** Shares of a subset under A-09: the key run again on the subset (default), renormalised, or the rest split equally. */
+export function subsetShares(option: string, whole: Shares, rerun: Shares): Shares {
+  const subset = [...rerun.keys()];
+  if (option === 'RERUN') return rerun;
+  const kept = sum(subset.map((m) => whole.get(m) ?? ZERO));
+  if (option === 'RENORMALISE') return new Map(subset.map((m) => [m, over(whole.get(m) ?? ZERO, kept)]));
+  const extra = over({ n: kept.d - kept.n, d: kept.d }, ratio(BigInt(subset.length)));
+  return new Map(subset.map((m) => [m, sum([whole.get(m) ?? ZERO, extra])]));
+}
+
+/** An index from one year to another, exact. */
+export function indexed(values: Readonly<Record<string, string>>, from: number, to: number): Rational | null {
+  const [base, now] = [values[String(from)], values[String(to)]].map((v) =>
+    v === undefined ? null : parseRational(v),
+  );
+  return base && now && base.n !== 0n ? over(now, base) : null;
+}
+
+/** Nearest whole øre, halves away from zero. */
+export function nearestOere(exact: Rational): bigint {
+  const twice = times(exact, ratio(2n));
+  const n = twice.n < 0n ? -twice.n : twice.n;
+  const rounded = (n / twice.d + 1n) / 2n;
+  return twice.n < 0n ? -rounded : rounded;
+}

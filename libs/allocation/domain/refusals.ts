@@ -1,0 +1,90 @@
+import { refusalType } from '#kernel';
+
+export const alreadyInBook = refusalType<{ what: string; id: string }>('already-in-book', 'conflict', {
+  nb: (p) => `${p.what} «${p.id}» står allerede i boka. Velg en annen id, eller rett det som står der.`,
+  nn: (p) => `${p.what} «${p.id}» står alt i boka. Vel ein annan id, eller rett det som står der.`,
+  en: (p) => `${p.what} “${p.id}” is already in the book. Choose another id, or correct what stands there.`,
+});
+
+export const notInBook = refusalType<{ what: string; id: string; known: string }>('not-in-book', 'conflict', {
+  nb: (p) => `${p.what} «${p.id}» finnes ikke i boka. Registrer det først, eller bruk ett av: ${p.known}.`,
+  nn: (p) => `${p.what} «${p.id}» finst ikkje i boka. Registrer det først, eller bruk eitt av: ${p.known}.`,
+  en: (p) => `${p.what} “${p.id}” is not in the book. Record it first, or use one of: ${p.known}.`,
+});
+
+export const municipalityUnknown = refusalType<{ municipality: string; known: string }>(
+  'municipality-unknown',
+  'conflict',
+  {
+    nb: (p) => `Kommune ${p.municipality} er ikke deltaker i samarbeidet. Deltakerne er: ${p.known}.`,
+    nn: (p) => `Kommune ${p.municipality} er ikkje deltakar i samarbeidet. Deltakarane er: ${p.known}.`,
+    en: (p) => `Municipality ${p.municipality} is no participant of the cooperation. The participants are: ${p.known}.`,
+  },
+);
+
+export const weightsMustSumToOne = refusalType<{ key: string; sum: string }>('key-weights', 'malformed', {
+  nb: (p) =>
+    `Vektene i nøkkelen «${p.key}» summerer til ${p.sum}, ikke 1. Rett vektene (brøk som 3/10 eller desimal som 0.3).`,
+  nn: (p) =>
+    `Vektene i nøkkelen «${p.key}» summerer til ${p.sum}, ikkje 1. Rett vektene (brøk som 3/10 eller desimal som 0.3).`,
+  en: (p) =>
+    `The weights of the key “${p.key}” sum to ${p.sum}, not 1. Correct them (a fraction such as 3/10 or a decimal such as 0.3).`,
+});
+
+export const keyMalformed = refusalType<{ key: string; nb: string; nn: string; en: string }>(
+  'key-malformed',
+  'malformed',
+  {
+    nb: (p) => `Nøkkelen «${p.key}» kan ikke brukes: ${p.nb}.`,
+    nn: (p) => `Nøkkelen «${p.key}» kan ikkje brukast: ${p.nn}.`,
+    en: (p) => `The key “${p.key}” cannot be used: ${p.en}.`,
+  },
+);
+
+export const serviceMonths = refusalType<{ line: string; from: string; to: string }>('service-months', 'malformed', {
+  nb: (p) => `Kostnadslinja «${p.line}» gjelder fra ${p.from} til ${p.to}: slutten er før starten. Rett månedene.`,
+  nn: (p) => `Kostnadslinja «${p.line}» gjeld frå ${p.from} til ${p.to}: slutten er før starten. Rett månadene.`,
+  en: (p) =>
+    `The cost line “${p.line}” serves from ${p.from} to ${p.to}: the end is before the start. Correct the months.`,
+});
+
+export const lineLacks = refusalType<{ line: string; category: string; field: string; clause: string }>(
+  'line-lacks',
+  'malformed',
+  {
+    nb: (p) => `Kostnadslinja «${p.line}» i kategori ${p.category} mangler «${p.field}» (${p.clause}). Fyll det ut.`,
+    nn: (p) => `Kostnadslinja «${p.line}» i kategori ${p.category} manglar «${p.field}» (${p.clause}). Fyll det ut.`,
+    en: (p) => `The cost line “${p.line}” in category ${p.category} lacks “${p.field}” (${p.clause}). Fill it in.`,
+  },
+);
+
+export const distributionSum = refusalType<{ line: string; sum: string; amount: string }>(
+  'distribution-sum',
+  'malformed',
+  {
+    nb: (p) =>
+      `Delene på kostnadslinja «${p.line}» summerer til ${p.sum} øre, men linja er på ${p.amount} øre. Rett delene eller beløpet.`,
+    nn: (p) =>
+      `Delane på kostnadslinja «${p.line}» summerer til ${p.sum} øre, men linja er på ${p.amount} øre. Rett delane eller beløpet.`,
+    en: (p) =>
+      `The parts of the cost line “${p.line}” sum to ${p.sum} øre, but the line is ${p.amount} øre. Correct the parts or the amount.`,
+  },
+);
+
+export const lineUnknown = refusalType<{ line: string; year: number }>('line-unknown', 'conflict', {
+  nb: (p) => `Kostnadslinja «${p.line}» finnes ikke i regnskapsåret ${p.year}. Sjekk linje-id og bokføringsdato.`,
+  nn: (p) => `Kostnadslinja «${p.line}» finst ikkje i rekneskapsåret ${p.year}. Sjekk linje-id og bokføringsdato.`,
+  en: (p) => `The cost line “${p.line}” is not in the accounting year ${p.year}. Check its id and booking date.`,
+});
+
+export const lineAnnulled = refusalType<{ line: string }>('line-annulled', 'conflict', {
+  nb: (p) => `Kostnadslinja «${p.line}» er annullert. Registrer en ny linje i stedet.`,
+  nn: (p) => `Kostnadslinja «${p.line}» er annullert. Registrer ei ny linje i staden.`,
+  en: (p) => `The cost line “${p.line}” is annulled. Record a new line instead.`,
+});
+
+export const sharesMustSumToOne = refusalType<{ split: string; sum: string }>('split-shares', 'malformed', {
+  nb: (p) => `Andelene i fordelingen «${p.split}» summerer til ${p.sum}, ikke 1. Rett andelene.`,
+  nn: (p) => `Delane i fordelinga «${p.split}» summerer til ${p.sum}, ikkje 1. Rett delane.`,
+  en: (p) => `The shares of the split “${p.split}” sum to ${p.sum}, not 1. Correct them.`,
+});

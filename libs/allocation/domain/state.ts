@@ -1,0 +1,206 @@
+import { Map as PersistentMap } from 'immutable';
+import type { Static } from 'typebox';
+import { type CivilDate, type CivilMonth, monthNumber, type Placed } from '#kernel';
+import type { AccountsEvent, AllocationEvent, CostLineSchema } from './events.ts';
+import type { KeyDefinition } from './key.ts';
+
+export type CostLine = Static<typeof CostLineSchema>;
+
+/** Something an event said, with the date from which it holds and its place in the book. */
+export interface Said<T> {
+  readonly value: T;
+  readonly decided: CivilDate;
+  readonly from: CivilDate;
+  readonly source: number;
+}
+
+export interface KeyDecision {
+  readonly key: string;
+  readonly decision: string;
+  readonly effectiveFrom: CivilDate | null;
+  readonly source: number;
+}
+export interface KeyRatification {
+  readonly keyDecision: string;
+  readonly municipality: string;
+  readonly decision: string;
+  readonly effectiveFrom: CivilDate | null;
+  readonly source: number;
+}
+
+export type Participation =
+  | {
+      readonly kind: 'JOINED' | 'LEFT' | 'ABSTAINED';
+      readonly municipality: string;
+      readonly on: CivilDate;
+      readonly source: number;
+    }
+  | {
+      readonly kind: 'LEAVE_DATE_SET';
+      readonly municipality: string;
+      readonly on: CivilDate;
+      readonly decision: string;
+      readonly source: number;
+    };
+
+export interface Service {
+  readonly id: string;
+  readonly kind: 'SYSTEM' | 'PROJECT';
+  readonly name: string;
+  readonly from: CivilDate;
+  readonly source: number;
+  readonly approvals: readonly { readonly decision: string; readonly source: number }[];
+  readonly participation: readonly Participation[];
+}
+
+export interface Transfer {
+  readonly origin: string;
+  readonly from: CivilDate;
+  readonly endedOn: CivilDate | null;
+  readonly sources: readonly number[];
+}
+
+export interface AllocationState {
+  readonly keys: PersistentMap<string, Said<KeyDefinition>>;
+  readonly keyDecisions: readonly KeyDecision[];
+  readonly ratifications: readonly KeyRatification[];
+  readonly services: PersistentMap<string, Service>;
+  readonly splits: PersistentMap<string, Said<{ shares: Readonly<Record<string, string>>; decision: string }>>;
+  readonly hostExtra: PersistentMap<number, Said<{ amount: string; decision: string }>>;
+  readonly recharges: readonly Said<{ municipality: string; decision: string }>[];
+  readonly determinations: PersistentMap<string, Said<{ method: 'KEYED_ALL' | 'STAYS_WITH_HOST'; decision: string }>>;
+  readonly transfers: PersistentMap<string, Transfer>;
+}
+
+export const noAllocation: AllocationState = {
+  keys: PersistentMap(),
+  keyDecisions: [],
+  ratifications: [],
+  services: PersistentMap(),
+  splits: PersistentMap(),
+  hostExtra: PersistentMap(),
+  recharges: [],
+  determinations: PersistentMap(),
+  transfers: PersistentMap(),
+};
+
+/** Folds an event; one that speaks of something unknown leaves the state as it is. */
+export function evolveAllocation(state: AllocationState, event: Placed<AllocationEvent>): AllocationState {
+  const { at } = event;
+  const said = <T>(value: T): Said<T> => ({ value, decided: at.decided, from: at.validFrom, source: at.index });
+  const inService = (id: string, change: (service: Service) => Service): AllocationState => {
+    const service = state.services.get(id);
+    return service ? { ...state, services: state.services.set(id, change(service)) } : state;
+  };
+  const takesPart = (id: string, participation: Participation): AllocationState =>
+    inService(id, (s) => ({ ...s, participation: [...s.participation, participation] }));
+
+  switch (event.type) {
+    case 'KeyDefined':
+      return { ...state, keys: state.keys.set(event.data.key, said(event.data)) };
+    case 'KeyDecided':
+      return { ...state, keyDecisions: [...state.keyDecisions, { ...event.data, source: at.index }] };
+    case 'KeyRatified':
+      return { ...state, ratifications: [...state.ratifications, { ...event.data, source: at.index }] };
+    case 'ServiceRegistered': {
+      const { service: id, kind, name } = event.data;
+      const service: Service = {
+        id,
+        kind,
+        name,
+        from: at.validFrom,
+        source: at.index,
+        approvals: [],
+        participation: [],
+      };
+      return { ...state, services: state.services.set(id, service) };
+    }
+    case 'ServiceJoined':
+      return takesPart(event.data.service, {
+        kind: 'JOINED',
+        municipality: event.data.municipality,
+        on: at.validFrom,
+        source: at.index,
+      });
+    case 'ServiceLeft':
+      return takesPart(event.data.service, {
+        kind: 'LEFT',
+        municipality: event.data.municipality,
+        on: at.validFrom,
+        source: at.index,
+      });
+    case 'ServiceAbstained':
+      return takesPart(event.data.service, {
+        kind: 'ABSTAINED',
+        municipality: event.data.municipality,
+        on: at.validFrom,
+        source: at.index,
+      });
+    case 'ServiceLeaveDateSet': {
+      const { municipality, from: on, decision } = event.data;
+      return takesPart(event.data.service, { kind: 'LEAVE_DATE_SET', municipality, on, decision, source: at.index });
+    }
+    case 'ProjectApproved':
+      return inService(event.data.service, (s) => ({
+        ...s,
+        approvals: [...s.approvals, { decision: event.data.decision, source: at.index }],
+      }));
+    case 'CostSplitAgreed':
+      return { ...state, splits: state.splits.set(event.data.split, said(event.data)) };
+    case 'HostExtraFixed':
+      return { ...state, hostExtra: state.hostExtra.set(event.data.year, said(event.data)) };
+    case 'PensionRechargeDecided':
+      return { ...state, recharges: [...state.recharges, said(event.data)] };
+    case 'AllocationDetermined':
+      return { ...state, determinations: state.determinations.set(event.data.determination, said(event.data)) };
+    case 'EmploymentTransferred': {
+      const transfer: Transfer = { origin: event.data.origin, from: at.validFrom, endedOn: null, sources: [at.index] };
+      return { ...state, transfers: state.transfers.set(event.data.transfer, transfer) };
+    }
+    case 'TransferredEmploymentEnded': {
+      const known = state.transfers.get(event.data.transfer);
+      if (!known) return state;
+      const ended: Transfer = { ...known, endedOn: at.validFrom, sources: [...known.sources, at.index] };
+      return { ...state, transfers: state.transfers.set(event.data.transfer, ended) };
+    }
+    default:
+      return state;
+  }
+}
+
+/** The months a cost line has ever said it serves, and whether it still stands. */
+export interface KnownLine {
+  readonly from: CivilMonth;
+  readonly to: CivilMonth;
+  readonly annulled: boolean;
+}
+
+/** The folded state of one accounting year: which lines it has. What they say is read from the projection. */
+export interface AccountsState {
+  readonly lines: PersistentMap<string, KnownLine>;
+}
+
+export const noAccounts: AccountsState = { lines: PersistentMap() };
+
+export function evolveAccounts(state: AccountsState, event: Placed<AccountsEvent>): AccountsState {
+  switch (event.type) {
+    case 'CostLineRecorded': {
+      const { line, service } = event.data;
+      return { lines: state.lines.set(line, { from: service.from, to: service.to, annulled: false }) };
+    }
+    case 'CostLineCorrected': {
+      const { line, service } = event.data.line;
+      const known = state.lines.get(line);
+      if (!known) return state;
+      const from = monthNumber(service.from) < monthNumber(known.from) ? service.from : known.from;
+      const to = monthNumber(service.to) > monthNumber(known.to) ? service.to : known.to;
+      return { lines: state.lines.set(line, { from, to, annulled: false }) };
+    }
+    case 'CostLineAnnulled': {
+      const known = state.lines.get(event.data.line);
+      return known ? { lines: state.lines.set(event.data.line, { ...known, annulled: true }) } : state;
+    }
+    default:
+      return state;
+  }
+}

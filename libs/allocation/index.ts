@@ -1,0 +1,46 @@
+export { allocate, endOfQuestion, portion } from './domain/allocate.ts';
+export * from './domain/answer.ts';
+export * from './domain/commands.ts';
+export {
+  accountingYearOfCommand,
+  decideAccounts,
+  decideAllocation,
+  decideAllocationEffect,
+  type Register,
+} from './domain/decide.ts';
+export * from './domain/events.ts';
+export { type AllocationFactValues, type Fact, FactBase, type FactKind, ONLY } from './domain/facts.ts';
+export {
+  isMissing,
+  type KeyComponent,
+  type KeyDefinition,
+  type KeyFigures,
+  type Shares,
+  sharesOf,
+} from './domain/key.ts';
+export {
+  type CooperationView,
+  type DecisionStanding,
+  isUndetermined,
+  type KeyDecisionStatus,
+  type KeyInForce,
+  keysInForce,
+} from './domain/key-in-force.ts';
+export { MonthRules } from './domain/month.ts';
+export * as questionRefusals from './domain/question-refusals.ts';
+export * as allocationRefusals from './domain/refusals.ts';
+export { type ServiceState, serviceTimeline } from './domain/service-participation.ts';
+export { split, type Weights, weightsOf } from './domain/split.ts';
+export {
+  type AccountsState,
+  type AllocationState,
+  type CostLine,
+  evolveAccounts,
+  evolveAllocation,
+  noAccounts,
+  noAllocation,
+  type Service,
+} from './domain/state.ts';
+export * from './domain/terms.ts';
+export { accountsFacts, plainAllocationFacts } from './projections/cost-lines.ts';
+export { derivedAllocationFacts } from './projections/derived.ts';

@@ -1,0 +1,75 @@
+import { addMonths, type CivilMonth, firstOfMonth, type Json, type Placed } from '#kernel';
+import type { FactChange } from '#projections';
+import type { AccountsEvent, AllocationEvent } from '../domain/events.ts';
+
+const ALWAYS = '1900-01-01';
+/** Cost lines are named by the year in which they are booked: the same line id may be used again in another year. */
+const nameOf = (year: number, line: string) => `${year}/${line}`;
+const months = (from: CivilMonth, to: CivilMonth) => ({ from: firstOfMonth(from), to: firstOfMonth(addMonths(to, 1)) });
+
+/** What an event of the accounts changes: a line holds in the months it serves. */
+export function accountsFacts(event: Placed<AccountsEvent>, year: number): FactChange[] {
+  switch (event.type) {
+    case 'CostLineRecorded': {
+      const { line, service } = event.data;
+      return [
+        {
+          op: 'assign',
+          kind: 'cost',
+          name: nameOf(year, line),
+          ...months(service.from, service.to),
+          value: event.data,
+          sources: [event.at.index],
+        },
+      ];
+    }
+    case 'CostLineCorrected': {
+      const { from, until, line } = event.data;
+      const key = { kind: 'cost', name: nameOf(year, line.line) };
+      const first = Math.max(line.service.from, from);
+      const last = Math.min(line.service.to, until);
+      const erased: FactChange = { op: 'erase', ...key, ...months(from, until) };
+      if (last < first) return [erased];
+      const assigned: FactChange = {
+        op: 'assign',
+        ...key,
+        ...months(first, last),
+        value: line,
+        sources: [event.at.index],
+      };
+      return first === from && last === until ? [assigned] : [erased, assigned];
+    }
+    case 'CostLineAnnulled':
+      return [{ op: 'erase', kind: 'cost', name: nameOf(year, event.data.line), from: ALWAYS, to: null }];
+    default:
+      return [];
+  }
+}
+
+/** Facts that an event of the cooperation's stream says by itself, without the rest of the state. */
+export function plainAllocationFacts(event: Placed<AllocationEvent>): FactChange[] {
+  const { at } = event;
+  const fact = (kind: string, name: string, from: string, value: Json): FactChange => ({
+    op: 'assign',
+    kind,
+    name,
+    from,
+    to: null,
+    value,
+    sources: [at.index],
+  });
+  switch (event.type) {
+    case 'PopulationAccepted': {
+      const { referenceDate, figures, table, source, updated } = event.data;
+      return [fact('population', referenceDate, referenceDate, { figures, table, source, updated })];
+    }
+    case 'UsageRecorded':
+      return [fact('usage', event.data.metric, at.validFrom, { figures: event.data.figures })];
+    case 'HistoricCostRecorded':
+      return [fact('historic', `${event.data.year}/${event.data.municipality}`, ALWAYS, { amount: event.data.amount })];
+    case 'IndexRecorded':
+      return [fact('index', event.data.series, ALWAYS, { values: event.data.values, source: event.data.source })];
+    default:
+      return [];
+  }
+}

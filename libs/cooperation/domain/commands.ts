@@ -1,0 +1,114 @@
+import { type Static, Type } from 'typebox';
+import {
+  ACCOUNTS_COMMANDS,
+  type AccountsCommand,
+  ALLOCATION_COMMANDS,
+  ALLOCATION_EFFECTS,
+  type AllocationCommand,
+  type AllocationEffect,
+} from '#allocation';
+import {
+  AdoptInterpretationEffect,
+  AnnulDecisionSchema,
+  CorrectDecisionSchema,
+  EstablishBodySchema,
+  type GovernanceCommand,
+  HoldMeetingSchema,
+  OpenCaseSchema,
+  recordDecisionSchema,
+} from '#governance';
+import { type Command, DateSchema, IdSchema, MunicipalitySchema, OneOf, ShortText } from '#kernel';
+import { ClauseSchema, FORMS, ParticipantSchema } from './events.ts';
+import { TermsSchema } from './terms.ts';
+
+const strict = { additionalProperties: false };
+const says = (description: string) => ({ ...strict, description });
+
+const RegisterEffects = [
+  Type.Object({ kind: Type.Literal('RECOMMEND_AGREEMENT'), version: IdSchema }, strict),
+  Type.Object(
+    {
+      kind: Type.Literal('APPROVE_AGREEMENT'),
+      version: IdSchema,
+      termsFrom: Type.Optional(Type.Union([DateSchema, Type.Null()])),
+    },
+    strict,
+  ),
+] as const;
+
+/** Everything a decision can change, each kind owned by its module. */
+export const EffectSchema = Type.Union([...RegisterEffects, AdoptInterpretationEffect, ...ALLOCATION_EFFECTS]);
+export type Effect =
+  | Static<(typeof RegisterEffects)[number]>
+  | Static<typeof AdoptInterpretationEffect>
+  | AllocationEffect;
+
+export const REGISTER_COMMANDS = {
+  EstablishCooperation: Type.Object(
+    {
+      name: ShortText,
+      form: OneOf(...FORMS),
+      host: MunicipalitySchema,
+      participants: Type.Array(ParticipantSchema, { minItems: 1, maxItems: 500 }),
+    },
+    says('The first entry of every book: the cooperation, its participants and its host.'),
+  ),
+  AdmitParticipant: Type.Object(
+    ParticipantSchema.properties,
+    says('A municipality becomes a participant on the valid-from date.'),
+  ),
+  EndParticipation: Type.Object(
+    { municipality: MunicipalitySchema },
+    says('A municipality is no participant from the valid-from date on.'),
+  ),
+  ChangeHost: Type.Object(
+    { host: MunicipalitySchema },
+    says('Another participant is host from the valid-from date on.'),
+  ),
+  ProposeAgreement: Type.Object(
+    { version: IdSchema, title: ShortText, clauses: Type.Array(ClauseSchema), terms: TermsSchema },
+    says('A version of the agreement: its wording and its terms as data. The councils approve it by decisions.'),
+  ),
+  AttestAgreement: Type.Object(
+    { version: IdSchema, basis: ShortText },
+    says('A document says that a version is in force from the valid-from date; the single approvals are not known.'),
+  ),
+  CorrectAgreement: Type.Object(
+    {
+      version: IdSchema,
+      ground: OneOf('MINUTES_CORRECTED', 'REGISTRATION_ERROR', 'LATE_INFORMATION', 'LEGALITY_REVIEW', 'OTHER'),
+      authority: ShortText,
+      clauses: Type.Array(ClauseSchema),
+      terms: TermsSchema,
+      /** First day on which it no longer holds. Left out: until the next change already decided for later. */
+      until: Type.Optional(DateSchema),
+    },
+    says('The adopted text was not as recorded: these clauses and terms hold from the valid-from date.'),
+  ),
+};
+
+const GOVERNANCE_COMMANDS = {
+  EstablishBody: EstablishBodySchema,
+  HoldMeeting: HoldMeetingSchema,
+  OpenCase: OpenCaseSchema,
+  RecordDecision: recordDecisionSchema(EffectSchema),
+  CorrectDecision: CorrectDecisionSchema,
+  AnnulDecision: AnnulDecisionSchema,
+};
+
+/** Every command of a cooperation's book, by type: the schema of its `data`. */
+export const COMMANDS = { ...REGISTER_COMMANDS, ...GOVERNANCE_COMMANDS, ...ALLOCATION_COMMANDS, ...ACCOUNTS_COMMANDS };
+export type CommandType = keyof typeof COMMANDS;
+
+export type RegisterCommand = {
+  [K in keyof typeof REGISTER_COMMANDS]: Command<K, Static<(typeof REGISTER_COMMANDS)[K]>>;
+}[keyof typeof REGISTER_COMMANDS];
+export type CooperationCommand = RegisterCommand | GovernanceCommand | AllocationCommand;
+export type BookCommand = CooperationCommand | AccountsCommand;
+
+export const isAccountsCommand = (command: BookCommand): command is AccountsCommand =>
+  Object.hasOwn(ACCOUNTS_COMMANDS, command.type);
+export const isGovernanceCommand = (command: CooperationCommand): command is GovernanceCommand =>
+  Object.hasOwn(GOVERNANCE_COMMANDS, command.type);
+export const isRegisterCommand = (command: CooperationCommand): command is RegisterCommand =>
+  Object.hasOwn(REGISTER_COMMANDS, command.type);

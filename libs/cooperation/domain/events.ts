@@ -1,0 +1,133 @@
+import { Type } from 'typebox';
+import {
+  DateSchema,
+  defineEvent,
+  type EventOf,
+  IdSchema,
+  LongText,
+  MunicipalitySchema,
+  OneOf,
+  ShortText,
+} from '#kernel';
+import { TermsSchema } from './terms.ts';
+
+const strict = { additionalProperties: false };
+
+/** Legal forms: host municipality, municipal task community, inter-municipal council, company, informal network. */
+export const FORMS = [
+  'HOST_MUNICIPALITY',
+  'MUNICIPAL_TASK_COMMUNITY',
+  'INTERMUNICIPAL_COUNCIL',
+  'COMPANY',
+  'NETWORK',
+] as const;
+
+export const ParticipantSchema = Type.Object(
+  {
+    municipality: MunicipalitySchema,
+    name: ShortText,
+    /** Nine digits that pass the check digit (L-1.1-2). */
+    organisationNumber: Type.String({ pattern: '^\\d{9}$' }),
+  },
+  strict,
+);
+
+export const ClauseSchema = Type.Object(
+  { clause: Type.String({ pattern: '^[0-9A-Za-z.]{1,12}$' }), text: LongText },
+  strict,
+);
+
+export const cooperationEstablished = defineEvent(
+  'CooperationEstablished',
+  'A cooperation exists from the valid-from date, with these participants; one of them is host (1.1, kommuneloven § 20-4 a, b).',
+  Type.Object(
+    {
+      name: ShortText,
+      form: OneOf(...FORMS),
+      host: MunicipalitySchema,
+      participants: Type.Array(ParticipantSchema, { minItems: 1, maxItems: 500 }),
+    },
+    strict,
+  ),
+);
+
+export const participantAdmitted = defineEvent(
+  'ParticipantAdmitted',
+  'A municipality is a participant from the valid-from date (6.1).',
+  ParticipantSchema,
+);
+
+export const participationEnded = defineEvent(
+  'ParticipationEnded',
+  'A municipality is a participant until the valid-from date of this event, not on it (6.2).',
+  Type.Object({ municipality: MunicipalitySchema }, strict),
+);
+
+export const hostChanged = defineEvent(
+  'HostChanged',
+  'Another participant is host from the valid-from date; exactly one is host at any time (kommuneloven § 20-4 b).',
+  Type.Object({ host: MunicipalitySchema }, strict),
+);
+
+export const agreementProposed = defineEvent(
+  'AgreementProposed',
+  'A version of the agreement: its clauses as written and its terms as data. In force only when approved by all councils (6.4).',
+  Type.Object({ version: IdSchema, title: ShortText, clauses: Type.Array(ClauseSchema), terms: TermsSchema }, strict),
+);
+
+export const agreementRecommended = defineEvent(
+  'AgreementRecommended',
+  'A body recommended a version (innstilling). It binds nobody (L-H-3).',
+  Type.Object({ version: IdSchema, decision: IdSchema }, strict),
+);
+
+export const agreementApproved = defineEvent(
+  'AgreementApproved',
+  'A council approved a version (6.4). It may name the date from which its keys and billing apply (A-17).',
+  Type.Object(
+    {
+      version: IdSchema,
+      municipality: MunicipalitySchema,
+      decision: IdSchema,
+      termsFrom: Type.Union([DateSchema, Type.Null()]),
+    },
+    strict,
+  ),
+);
+
+export const agreementInForceAttested = defineEvent(
+  'AgreementInForceAttested',
+  'A document says that a version is in force from the valid-from date; the single approvals are not in the book (T-1).',
+  Type.Object({ version: IdSchema, basis: ShortText }, strict),
+);
+
+export const agreementCorrected = defineEvent(
+  'AgreementCorrected',
+  'The adopted text was not as recorded: from the valid-from date until the given date these clauses and terms hold.',
+  Type.Object(
+    {
+      version: IdSchema,
+      ground: OneOf('MINUTES_CORRECTED', 'REGISTRATION_ERROR', 'LATE_INFORMATION', 'LEGALITY_REVIEW', 'OTHER'),
+      authority: ShortText,
+      clauses: Type.Array(ClauseSchema),
+      terms: TermsSchema,
+      /** First day on which it no longer holds; null: no end had been decided when it was recorded. */
+      until: Type.Union([DateSchema, Type.Null()]),
+    },
+    strict,
+  ),
+);
+
+export const COOPERATION_EVENTS = [
+  cooperationEstablished,
+  participantAdmitted,
+  participationEnded,
+  hostChanged,
+  agreementProposed,
+  agreementRecommended,
+  agreementApproved,
+  agreementInForceAttested,
+  agreementCorrected,
+] as const;
+
+export type RegisterEvent = EventOf<(typeof COOPERATION_EVENTS)[number]>;

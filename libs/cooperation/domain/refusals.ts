@@ -1,0 +1,82 @@
+import { refusalType } from '#kernel';
+
+export const notEstablished = refusalType<object>('not-established', 'conflict', {
+  nb: () => 'Boka er tom: samarbeidet er ikke opprettet. Begynn med EstablishCooperation.',
+  nn: () => 'Boka er tom: samarbeidet er ikkje oppretta. Byrja med EstablishCooperation.',
+  en: () => 'The book is empty: the cooperation is not established. Begin with EstablishCooperation.',
+});
+
+export const alreadyEstablished = refusalType<{ name: string }>('already-established', 'conflict', {
+  nb: (p) => `Samarbeidet «${p.name}» er allerede opprettet i denne boka. En bok har ett samarbeid.`,
+  nn: (p) => `Samarbeidet «${p.name}» er alt oppretta i denne boka. Ei bok har eitt samarbeid.`,
+  en: (p) => `The cooperation “${p.name}” is already established in this book. A book has one cooperation.`,
+});
+
+export const organisationNumberWrong = refusalType<{ municipality: string; organisationNumber: string }>(
+  'organisation-number',
+  'malformed',
+  {
+    nb: (p) =>
+      `Organisasjonsnummeret ${p.organisationNumber} for kommune ${p.municipality} har feil kontrollsiffer. Sjekk nummeret.`,
+    nn: (p) =>
+      `Organisasjonsnummeret ${p.organisationNumber} for kommune ${p.municipality} har feil kontrollsiffer. Sjekk nummeret.`,
+    en: (p) =>
+      `The organisation number ${p.organisationNumber} of municipality ${p.municipality} has a wrong check digit. Check the number.`,
+  },
+);
+
+export const hostNotParticipant = refusalType<{ host: string; participants: string }>(
+  'host-not-participant',
+  'malformed',
+  {
+    nb: (p) => `Vertskommunen ${p.host} er ikke blant deltakerne (${p.participants}). Verten må selv være deltaker.`,
+    nn: (p) => `Vertskommunen ${p.host} er ikkje blant deltakarane (${p.participants}). Verten må sjølv vere deltakar.`,
+    en: (p) =>
+      `The host municipality ${p.host} is not among the participants (${p.participants}). The host must itself be a participant.`,
+  },
+);
+
+export const participantTwice = refusalType<{ municipality: string }>('participant-twice', 'conflict', {
+  nb: (p) => `Kommune ${p.municipality} er allerede deltaker. Sjekk kommunenummeret.`,
+  nn: (p) => `Kommune ${p.municipality} er alt deltakar. Sjekk kommunenummeret.`,
+  en: (p) => `Municipality ${p.municipality} is already a participant. Check its number.`,
+});
+
+export const notParticipant = refusalType<{ municipality: string; on: string }>('not-participant', 'conflict', {
+  nb: (p) => `Kommune ${p.municipality} er ikke deltaker ${p.on}. Sjekk kommunenummeret og datoen.`,
+  nn: (p) => `Kommune ${p.municipality} er ikkje deltakar ${p.on}. Sjekk kommunenummeret og datoen.`,
+  en: (p) => `Municipality ${p.municipality} is no participant on ${p.on}. Check the number and the date.`,
+});
+
+export const versionTaken = refusalType<{ version: string }>('version-taken', 'conflict', {
+  nb: (p) =>
+    `Avtaleversjonen «${p.version}» står allerede i boka. Gi den nye en annen id, eller rett den gamle (CorrectAgreement).`,
+  nn: (p) =>
+    `Avtaleversjonen «${p.version}» står alt i boka. Gi den nye ein annan id, eller rett den gamle (CorrectAgreement).`,
+  en: (p) =>
+    `The agreement version “${p.version}” is already in the book. Give the new one another id, or correct the old (CorrectAgreement).`,
+});
+
+export const versionUnknown = refusalType<{ version: string; known: string }>('version-unknown', 'conflict', {
+  nb: (p) =>
+    `Avtaleversjonen «${p.version}» finnes ikke i boka. Registrer den først (ProposeAgreement), eller bruk en av: ${p.known}.`,
+  nn: (p) =>
+    `Avtaleversjonen «${p.version}» finst ikkje i boka. Registrer han først (ProposeAgreement), eller bruk ein av: ${p.known}.`,
+  en: (p) =>
+    `The agreement version “${p.version}” is not in the book. Record it first (ProposeAgreement), or use one of: ${p.known}.`,
+});
+
+export const endBeforeStart = refusalType<{ from: string; until: string }>('end-before-start', 'malformed', {
+  nb: (p) => `Rettelsen gjelder fra ${p.from} til ${p.until}: slutten må være etter starten.`,
+  nn: (p) => `Rettinga gjeld frå ${p.from} til ${p.until}: slutten må vere etter starten.`,
+  en: (p) => `The correction holds from ${p.from} until ${p.until}: the end must be after the start.`,
+});
+
+export const termsNameUnknownKey = refusalType<{ version: string; key: string }>('terms-unknown-key', 'conflict', {
+  nb: (p) =>
+    `Avtaleversjonen «${p.version}» viser til nøkkelen «${p.key}», som ikke finnes i boka. Registrer nøkkelen først (DefineKey).`,
+  nn: (p) =>
+    `Avtaleversjonen «${p.version}» viser til nøkkelen «${p.key}», som ikkje finst i boka. Registrer nøkkelen først (DefineKey).`,
+  en: (p) =>
+    `The agreement version “${p.version}” names the key “${p.key}”, which is not in the book. Record the key first (DefineKey).`,
+});

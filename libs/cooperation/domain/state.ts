@@ -1,0 +1,158 @@
+import { Map as PersistentMap } from 'immutable';
+import type { Static } from 'typebox';
+import { type AllocationState, noAllocation } from '#allocation';
+import { type GovernanceState, noGovernance } from '#governance';
+import { type CivilDate, type Placed, type Segment, type Timeline, Timelines } from '#kernel';
+import type { ClauseSchema, FORMS, RegisterEvent } from './events.ts';
+import type { Terms } from './terms.ts';
+
+/** Text and terms of a version as they hold; a correction replaces them for a time. */
+export interface AgreementContent {
+  readonly clauses: readonly Static<typeof ClauseSchema>[];
+  readonly terms: Terms;
+}
+
+export interface AgreementVersion {
+  readonly id: string;
+  readonly title: string;
+  readonly proposedOn: CivilDate;
+  readonly content: Timeline<AgreementContent>;
+  readonly source: number;
+}
+
+export interface Approval {
+  readonly version: string;
+  readonly municipality: string;
+  readonly decision: string;
+  readonly termsFrom: CivilDate | null;
+  readonly source: number;
+}
+
+export interface Membership {
+  readonly name: string;
+  readonly organisationNumber: string;
+}
+
+export interface Register {
+  readonly established: {
+    readonly name: string;
+    readonly form: (typeof FORMS)[number];
+    readonly from: CivilDate;
+    readonly source: number;
+  } | null;
+  /** Municipality number → when it takes part. */
+  readonly memberships: PersistentMap<string, Timeline<Membership>>;
+  readonly host: Timeline<string>;
+  /** In the order in which they were proposed. */
+  readonly versions: readonly AgreementVersion[];
+  readonly recommendations: readonly { readonly version: string; readonly decision: string; readonly source: number }[];
+  readonly approvals: readonly Approval[];
+  readonly attestations: readonly { readonly version: string; readonly from: CivilDate; readonly source: number }[];
+}
+
+/** Everything one cooperation’s stream says, folded: a slice per module. */
+export interface CooperationState {
+  readonly register: Register;
+  readonly governance: GovernanceState;
+  readonly allocation: AllocationState;
+}
+
+export const noRegister: Register = {
+  established: null,
+  memberships: PersistentMap(),
+  host: [],
+  versions: [],
+  recommendations: [],
+  approvals: [],
+  attestations: [],
+};
+
+export const noCooperation: CooperationState = {
+  register: noRegister,
+  governance: noGovernance,
+  allocation: noAllocation,
+};
+
+/** The first day of all: what a version says holds for whatever time it comes to apply to. */
+const ALWAYS: CivilDate = '1900-01-01';
+
+/** Folds an event; one that speaks of something unknown leaves the state as it is. */
+export function evolveRegister(state: Register, event: Placed<RegisterEvent>): Register {
+  const { at } = event;
+  const segment = <T>(from: CivilDate, value: T, to: CivilDate | null = null): Segment<T> => ({
+    from,
+    to,
+    value,
+    sources: [at.index],
+  });
+  switch (event.type) {
+    case 'CooperationEstablished': {
+      const { name, form, host, participants } = event.data;
+      let { memberships } = state;
+      for (const { municipality, ...membership } of participants)
+        memberships = memberships.set(municipality, [segment(at.validFrom, membership)]);
+      return {
+        ...state,
+        established: { name, form, from: at.validFrom, source: at.index },
+        memberships,
+        host: [segment(at.validFrom, host)],
+      };
+    }
+    case 'ParticipantAdmitted': {
+      const { municipality, ...membership } = event.data;
+      const known = state.memberships.get(municipality) ?? [];
+      return {
+        ...state,
+        memberships: state.memberships.set(municipality, Timelines.assign(known, segment(at.validFrom, membership))),
+      };
+    }
+    case 'ParticipationEnded': {
+      const known = state.memberships.get(event.data.municipality);
+      if (!known) return state;
+      // The segment that is cut rests on this event too.
+      const ended = Timelines.clear(known, at.validFrom, null).map((s) =>
+        s.to === at.validFrom ? { ...s, sources: [...s.sources, at.index] } : s,
+      );
+      return { ...state, memberships: state.memberships.set(event.data.municipality, ended) };
+    }
+    case 'HostChanged':
+      return { ...state, host: Timelines.assign(state.host, segment(at.validFrom, event.data.host)) };
+    case 'AgreementProposed': {
+      const { version: id, title, clauses, terms } = event.data;
+      const version: AgreementVersion = {
+        id,
+        title,
+        proposedOn: at.decided,
+        content: [segment(ALWAYS, { clauses, terms })],
+        source: at.index,
+      };
+      return { ...state, versions: [...state.versions.filter((v) => v.id !== id), version] };
+    }
+    case 'AgreementRecommended':
+      return { ...state, recommendations: [...state.recommendations, { ...event.data, source: at.index }] };
+    case 'AgreementApproved':
+      return { ...state, approvals: [...state.approvals, { ...event.data, source: at.index }] };
+    case 'AgreementInForceAttested':
+      return {
+        ...state,
+        attestations: [...state.attestations, { version: event.data.version, from: at.validFrom, source: at.index }],
+      };
+    case 'AgreementCorrected': {
+      const { version, clauses, terms, until } = event.data;
+      return {
+        ...state,
+        versions: state.versions.map((v) => {
+          if (v.id !== version) return v;
+          const earlier = Timelines.at(v.content, at.validFrom)?.value.clauses ?? [];
+          const merged = [...earlier.filter((c) => !clauses.some((n) => n.clause === c.clause)), ...clauses];
+          return {
+            ...v,
+            content: Timelines.assign(v.content, segment(at.validFrom, { clauses: merged, terms }, until)),
+          };
+        }),
+      };
+    }
+    default:
+      return state;
+  }
+}

@@ -1,0 +1,24 @@
+import { type Static, Type } from 'typebox';
+import { ALLOCATION_TERMS, ClauseReference } from '#allocation';
+import { IdSchema, OneOf } from '#kernel';
+
+const strict = { additionalProperties: false };
+
+/** What one version of an agreement says, as data: no rule that differs between agreements is code. */
+export const TermsSchema = Type.Object(
+  {
+    ...ALLOCATION_TERMS,
+    /** Which body can give a decision which effect. What only the councils can do is law, not terms. */
+    competences: Type.Array(
+      Type.Object(
+        { effect: Type.String({ pattern: '^[A-Z][A-Z_]{1,39}$' }), body: IdSchema, clause: ClauseReference },
+        strict,
+      ),
+    ),
+    /** From when keys and billing of this version apply when the councils name no common date. */
+    termsApply: OneOf('NEXT_FIRST_OF_JANUARY', 'ENTRY_INTO_FORCE'),
+    billing: Type.Object({ rhythm: OneOf('MONTHLY', 'QUARTERLY'), clause: ClauseReference }, strict),
+  },
+  strict,
+);
+export type Terms = Static<typeof TermsSchema>;

@@ -1,0 +1,190 @@
+import type { CooperationView, DecisionStanding } from '#allocation';
+import { effectStands, readingsOf } from '#governance';
+import { type CivilDate, nextFirstOfJanuary, type Segment, type Timeline, Timelines } from '#kernel';
+import type { AgreementVersion, CooperationState, Register } from './state.ts';
+import type { Terms } from './terms.ts';
+
+/** A version's way into force (L-6.4-1): valid when the councils of all participants have approved it. */
+export interface VersionStatus {
+  readonly version: AgreementVersion;
+  /** From when it is in force; null while approvals are missing. */
+  readonly inForceFrom: CivilDate | null;
+  /** From when its keys and billing apply. */
+  readonly termsFrom: CivilDate | null;
+  readonly attested: boolean;
+  readonly approvedBy: readonly {
+    readonly municipality: string;
+    readonly decision: string;
+    readonly decidedOn: CivilDate;
+  }[];
+  readonly missing: readonly string[];
+  readonly sources: readonly number[];
+}
+
+export interface AgreementInForce {
+  readonly version: string;
+  readonly title: string;
+  readonly terms: Terms;
+}
+
+/** The participants of a day, ascending by number. */
+export function participantsOn(register: Register, date: CivilDate): { municipalities: string[]; sources: number[] } {
+  const municipalities: string[] = [];
+  const sources: number[] = [];
+  for (const [municipality, timeline] of register.memberships) {
+    const segment = Timelines.at(timeline, date);
+    if (!segment) continue;
+    municipalities.push(municipality);
+    sources.push(...segment.sources);
+  }
+  return { municipalities: municipalities.sort(), sources: Timelines.sourcesOf(sources) };
+}
+
+/** What follows from the folded state: agreements in force, terms, standing of decisions. Computed once per state. */
+export class DerivedView implements CooperationView {
+  readonly versions: readonly VersionStatus[];
+  /** Which version is in force when, with its terms as they stand then. Competence follows this. */
+  readonly agreement: Timeline<AgreementInForce>;
+  /** Which version's keys and billing apply when. */
+  readonly termsInForce: Timeline<AgreementInForce>;
+
+  constructor(private readonly state: CooperationState) {
+    this.versions = state.register.versions.map((v) => this.#status(v));
+    this.agreement = this.#timeline((s) => s.inForceFrom);
+    this.termsInForce = this.#timeline((s) => s.termsFrom);
+  }
+
+  get terms(): CooperationView['terms'] {
+    return this.termsInForce.map((s) => ({
+      ...s,
+      value: { version: s.value.version, key: s.value.terms.key, keyClause: s.value.terms.keyClause },
+    }));
+  }
+
+  participantsOn(date: CivilDate) {
+    return participantsOn(this.state.register, date);
+  }
+
+  keyNeedsRatification(date: CivilDate): boolean {
+    return Timelines.at(this.agreement, date)?.value.terms.keyNeedsRatification ?? true;
+  }
+
+  optOutAllowed(date: CivilDate): boolean {
+    return Timelines.at(this.agreement, date)?.value.terms.optOutAllowed ?? false;
+  }
+
+  reading(interpretation: string, date: CivilDate) {
+    const segment = Timelines.at(this.readings(interpretation), date);
+    return { option: segment?.value.option ?? null, sources: segment?.sources ?? [] };
+  }
+
+  readings(interpretation: string) {
+    return readingsOf(
+      this.state.governance,
+      interpretation,
+      (a) => this.standing(a.decision, 'ADOPT_INTERPRETATION')?.stands === true,
+    );
+  }
+
+  standing(id: string, effect: string): DecisionStanding | null {
+    const { governance } = this.state;
+    const decision = governance.decisions.get(id);
+    if (!decision) return null;
+    const body = governance.bodies.get(decision.body);
+    // Councils decide by law; only what the agreement gives needs the agreement.
+    const inForce = Timelines.at(this.agreement ?? [], decision.decidedOn);
+    const competences = inForce?.value.terms.competences ?? [];
+    const asIs = effectStands(decision, effect, body, competences);
+    const unlessAnnulled = decision.annulled
+      ? effectStands({ ...decision, annulled: false }, effect, body, competences)
+      : asIs;
+    const byAgreement = unlessAnnulled.stands && unlessAnnulled.clause !== 'kommuneloven § 20-4';
+    const annulledAt = decision.annulled && unlessAnnulled.stands ? (decision.sources.at(-1) ?? null) : null;
+    const own = annulledAt === null ? decision.sources : decision.sources.slice(0, -1);
+    return {
+      stands: asIs.stands,
+      because: asIs.stands ? null : asIs.because,
+      annulledAt,
+      decidedOn: decision.decidedOn,
+      validFrom: decision.validFrom,
+      unanimous: decision.votes.unanimous,
+      sources: Timelines.sourcesOf(own, body ? [body.source] : [], byAgreement && inForce ? inForce.sources : []),
+    };
+  }
+
+  #status(version: AgreementVersion): VersionStatus {
+    const { register } = this.state;
+    const attested = register.attestations.filter((a) => a.version === version.id).at(-1);
+    if (attested) {
+      const sources = Timelines.sourcesOf([version.source, attested.source]);
+      return {
+        version,
+        inForceFrom: attested.from,
+        termsFrom: attested.from,
+        attested: true,
+        approvedBy: [],
+        missing: [],
+        sources,
+      };
+    }
+    const given = new Map<
+      string,
+      { decision: string; decidedOn: CivilDate; termsFrom: CivilDate | null; sources: readonly number[] }
+    >();
+    for (const approval of register.approvals) {
+      if (approval.version !== version.id) continue;
+      const standing = this.standing(approval.decision, 'APPROVE_AGREEMENT');
+      if (!standing?.stands || given.has(approval.municipality)) continue;
+      given.set(approval.municipality, {
+        decision: approval.decision,
+        decidedOn: standing.decidedOn,
+        termsFrom: approval.termsFrom,
+        sources: Timelines.sourcesOf([approval.source], standing.sources),
+      });
+    }
+    const last =
+      [...given.values()]
+        .map((g) => g.decidedOn)
+        .sort()
+        .at(-1) ?? null;
+    const required = participantsOn(register, last ?? version.proposedOn);
+    const missing = required.municipalities.filter((m) => !given.has(m));
+    const counted = required.municipalities.flatMap((m) => given.get(m) ?? []);
+    const approvedBy = [...given].map(([municipality, g]) => ({
+      municipality,
+      decision: g.decision,
+      decidedOn: g.decidedOn,
+    }));
+    const complete = last !== null && missing.length === 0 && required.municipalities.length > 0;
+    const sources = Timelines.sourcesOf([version.source], required.sources, ...counted.map((g) => g.sources));
+    if (!complete)
+      return { version, inForceFrom: null, termsFrom: null, attested: false, approvedBy, missing, sources };
+
+    const [named, ...others] = new Set(counted.map((g) => g.termsFrom));
+    const applies = Timelines.at(version.content, last)?.value.terms.termsApply ?? 'NEXT_FIRST_OF_JANUARY';
+    const byDefault = applies === 'ENTRY_INTO_FORCE' ? last : nextFirstOfJanuary(last);
+    const termsFrom = named && others.length === 0 ? named : byDefault;
+    return { version, inForceFrom: last, termsFrom, attested: false, approvedBy, missing: [], sources };
+  }
+
+  #timeline(start: (status: VersionStatus) => CivilDate | null): Timeline<AgreementInForce> {
+    const starts = this.versions
+      .flatMap((status) => {
+        const from = start(status);
+        return from === null ? [] : [{ from, status }];
+      })
+      .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.status.version.source - b.status.version.source));
+    let timeline: Segment<VersionStatus>[] = [];
+    for (const { from, status } of starts)
+      timeline = Timelines.assign(timeline, { from, to: null, value: status, sources: status.sources });
+    return timeline.flatMap((s) =>
+      s.value.version.content.flatMap((content) => {
+        const from = Math.max(content.from, s.from);
+        const to = content.to === null ? s.to : s.to === null || content.to < s.to ? content.to : s.to;
+        if (to !== null && to <= from) return [];
+        const value = { version: s.value.version.id, title: s.value.version.title, terms: content.value.terms };
+        return [{ from, to, value, sources: Timelines.sourcesOf(s.sources, content.sources) }];
+      }),
+    );
+  }
+}

@@ -1,0 +1,107 @@
+import {
+  type AccountsEvent,
+  type AllocationEvent,
+  accountsFacts,
+  derivedAllocationFacts,
+  ONLY,
+  plainAllocationFacts,
+} from '#allocation';
+import {
+  accountingYearOf,
+  type BookId,
+  cooperationStream,
+  type DomainEvent,
+  type Json,
+  type Placed,
+  type Timeline,
+  Timelines,
+} from '#kernel';
+import type { FactChange, Projector } from '#projections';
+import { type CooperationEvent, cooperationDecider } from '../domain/decide.ts';
+import { type CooperationState, noCooperation } from '../domain/state.ts';
+import { DerivedView } from '../domain/view.ts';
+
+/** Events that by themselves change nothing that is derived from the state as a whole. */
+const PLAIN = new Set([
+  'MeetingHeld',
+  'CaseOpened',
+  'PopulationAccepted',
+  'UsageRecorded',
+  'HistoricCostRecorded',
+  'IndexRecorded',
+  'KeyDefined',
+]);
+
+/**
+ * The state of a cooperation on any day: participants, agreement, terms, key, services, figures and cost lines. Most of
+ * it follows from several events at once; it is recomputed from the folded state and written where it changed.
+ */
+export const cooperationRegister: Projector<CooperationState> = {
+  name: 'register',
+  version: 1,
+  initial: noCooperation,
+  stateStream: (book: BookId) => cooperationStream(book),
+  evolve: (state, event) => cooperationDecider.evolve(state, event as Placed<CooperationEvent>),
+  changes(event, before, after, stream) {
+    const year = accountingYearOf(stream);
+    if (year !== null) return accountsFacts(event as Placed<AccountsEvent>, year);
+    const plain = plainAllocationFacts(event as Placed<AllocationEvent>);
+    return needsDerivation(event, before) ? [...plain, ...derivedFacts(after, before)] : plain;
+  },
+};
+
+/** A decision on its way in changes nothing before the event of its effect; most have none at all. */
+function needsDerivation(event: Placed<DomainEvent>, before: CooperationState): boolean {
+  if (PLAIN.has(event.type)) return false;
+  if (event.type !== 'DecisionRecorded') return true;
+  const { decision } = event.data as { decision: string };
+  return before.governance.decisions.has(decision);
+}
+
+const replace = (kind: string, name: string, timeline: Timeline<unknown>): FactChange => ({
+  op: 'replace',
+  kind,
+  name,
+  timeline: timeline as Timeline<Json>,
+});
+
+function derivedFacts(state: CooperationState, before: CooperationState): FactChange[] {
+  const { register, governance } = state;
+  const view = new DerivedView(state);
+  const changes: FactChange[] = [];
+
+  const { established } = register;
+  if (established) {
+    const named = { name: established.name, form: established.form };
+    const timeline = register.host.map((s) => ({
+      ...s,
+      value: { ...named, host: s.value },
+      sources: Timelines.sourcesOf(s.sources, [established.source]),
+    }));
+    changes.push(replace('cooperation', ONLY, timeline));
+  }
+  if (register.memberships !== before.register.memberships) {
+    for (const [municipality, timeline] of register.memberships)
+      changes.push(replace('participant', municipality, timeline));
+  }
+  for (const status of view.versions) {
+    const { version, inForceFrom, termsFrom, attested, approvedBy, missing, sources } = status;
+    const value = { title: version.title, inForceFrom, termsFrom, attested, approvedBy, missing };
+    changes.push(replace('version', version.id, [{ from: version.proposedOn, to: null, value, sources }]));
+  }
+  changes.push(
+    replace(
+      'agreement',
+      ONLY,
+      view.agreement.map((s) => ({
+        ...s,
+        value: { version: s.value.version, title: s.value.title, competences: s.value.terms.competences },
+      })),
+    ),
+  );
+  changes.push(replace('terms', ONLY, view.termsInForce));
+  for (const id of new Set(governance.interpretations.map((i) => i.interpretation))) {
+    changes.push(replace('interpretation', id, view.readings(id)));
+  }
+  return [...changes, ...derivedAllocationFacts(state.allocation, view)];
+}

@@ -1,0 +1,62 @@
+import { type Decided, isRefusal, type Refusal } from '#kernel';
+import type { GovernanceCommand, RecordDecision } from './commands.ts';
+import type { GovernanceEvent } from './events.ts';
+import {
+  alreadyRecorded,
+  bodyUnknown,
+  councilNeedsMunicipality,
+  decisionAlreadyAnnulled,
+  decisionUnknown,
+  nothingCorrected,
+} from './refusals.ts';
+import { votesAgree } from './rules/votes-agree.ts';
+import type { GovernanceState } from './state.ts';
+
+type Answer = readonly Decided<GovernanceEvent>[] | Refusal;
+
+/** Refuses only what is malformed or impossible in sequence; a decision that breaks a rule is recorded. */
+export function decideGovernance(command: GovernanceCommand, state: GovernanceState): Answer {
+  switch (command.type) {
+    case 'EstablishBody': {
+      const { body, kind, municipality } = command.data;
+      if (state.bodies.has(body)) return alreadyRecorded({ what: 'BodyEstablished', id: body });
+      if (kind === 'COUNCIL' && municipality === undefined) return councilNeedsMunicipality({ body });
+      return [{ type: 'BodyEstablished', data: command.data }];
+    }
+    case 'HoldMeeting':
+      if (state.meetings.has(command.data.meeting))
+        return alreadyRecorded({ what: 'MeetingHeld', id: command.data.meeting });
+      return knownBody(state, command.data.body) ?? [{ type: 'MeetingHeld', data: command.data }];
+    case 'OpenCase':
+      if (state.cases.has(command.data.case)) return alreadyRecorded({ what: 'CaseOpened', id: command.data.case });
+      return [{ type: 'CaseOpened', data: command.data }];
+    case 'RecordDecision':
+      return recordDecision(command.data, state);
+    case 'CorrectDecision': {
+      const { decision, ground: _, ...corrected } = command.data;
+      if (!state.decisions.has(decision)) return decisionUnknown({ decision });
+      if (Object.keys(corrected).length === 0) return nothingCorrected({ decision });
+      return votesAgree(command.data) ?? [{ type: 'DecisionCorrected', data: command.data }];
+    }
+    case 'AnnulDecision': {
+      const known = state.decisions.get(command.data.decision);
+      if (!known) return decisionUnknown(command.data);
+      if (known.annulled) return decisionAlreadyAnnulled(command.data);
+      return [{ type: 'DecisionAnnulled', data: command.data }];
+    }
+  }
+}
+
+function recordDecision(data: RecordDecision, state: GovernanceState): Answer {
+  if (state.decisions.has(data.decision)) return alreadyRecorded({ what: 'DecisionRecorded', id: data.decision });
+  const refused = knownBody(state, data.body) ?? votesAgree(data);
+  if (isRefusal(refused)) return refused;
+  const { effect, votes = { for: null, against: null, unanimous: null }, ...said } = data;
+  const kind = (effect as { kind: string } | undefined)?.kind;
+  return [{ type: 'DecisionRecorded', data: { ...said, votes, ...(kind !== undefined && { effect: kind }) } }];
+}
+
+function knownBody(state: GovernanceState, body: string): Refusal | null {
+  if (state.bodies.has(body)) return null;
+  return bodyUnknown({ body, known: [...state.bodies.keys()].sort().join(', ') || '—' });
+}

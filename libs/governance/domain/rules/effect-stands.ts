@@ -1,0 +1,39 @@
+import type { Body, Decision } from '../state.ts';
+
+/** One competence the agreement gives: which effect, to which body, by which clause. */
+export interface Competence {
+  readonly effect: string;
+  readonly body: string;
+  readonly clause: string;
+}
+
+export type Standing =
+  | { readonly stands: true; readonly clause: string }
+  | { readonly stands: false; readonly because: 'NOT_ADOPTED' | 'ANNULLED' | 'NO_COMPETENCE' | 'BODY_UNKNOWN' };
+
+/** Effects that only the council itself can give, whatever the agreement says: kommuneloven §§ 14-2, 20-4. */
+const COUNCIL_EFFECTS = new Set(['APPROVE_AGREEMENT', 'RATIFY_KEY']);
+
+/**
+ * The decision stands as a fact in any case; does its effect? It must be adopted, not annulled, and made by a body
+ * that the agreement in force on the day of the decision (or the law) gives the competence. A recommendation
+ * (innstilling) needs none: it binds nobody (L-H-3).
+ */
+export function effectStands(
+  decision: Decision,
+  effect: string,
+  body: Body | undefined,
+  competences: readonly Competence[],
+): Standing {
+  if (decision.annulled) return { stands: false, because: 'ANNULLED' };
+  if (decision.outcome !== 'ADOPTED') return { stands: false, because: 'NOT_ADOPTED' };
+  if (!body) return { stands: false, because: 'BODY_UNKNOWN' };
+  if (effect === 'RECOMMEND_AGREEMENT') return { stands: true, clause: '—' };
+  if (COUNCIL_EFFECTS.has(effect)) {
+    return body.kind === 'COUNCIL'
+      ? { stands: true, clause: 'kommuneloven § 20-4' }
+      : { stands: false, because: 'NO_COMPETENCE' };
+  }
+  const given = competences.find((c) => c.effect === effect && c.body === body.id);
+  return given ? { stands: true, clause: given.clause } : { stands: false, because: 'NO_COMPETENCE' };
+}
