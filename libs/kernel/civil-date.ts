@@ -84,3 +84,8 @@ export function endOfDayInOslo(date: CivilDate): Instant {
 export function dateInOslo(instant: Instant): CivilDate {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate().toString();
 }
+
+/** The earlier of two dates, months or instants of the same form. */
+export const earlier = (a: string, b: string): string => [a, b].sort()[0] as string;
+/** The later of two dates, months or instants of the same form. */
+export const later = (a: string, b: string): string => [a, b].sort()[1] as string;

@@ -2,9 +2,11 @@ import {
   type CivilDate,
   compare,
   type Decided,
+  earlier,
   equals,
   formatRational,
   isRefusal,
+  later,
   monthNumber,
   ONE,
   parseRational,
@@ -199,8 +201,6 @@ export function decideAccounts(
   }
 }
 
-const earlier = (a: string, b: string): string => (a < b ? a : b);
-const later = (a: string, b: string): string => (a > b ? a : b);
 const startOf = (line: CostLine): CivilDate => `${line.service.from}-01`;
 
 /** The accounting year whose stream a command of the accounts belongs to. */

@@ -1,4 +1,4 @@
-import { addMonths, type CivilMonth, firstOfMonth, type Json, type Placed } from '#kernel';
+import { addMonths, type CivilMonth, earlier, firstOfMonth, type Json, later, type Placed } from '#kernel';
 import type { FactChange } from '#projections';
 import type { AccountsEvent, AllocationEvent } from '../domain/events.ts';
 
@@ -26,8 +26,8 @@ export function accountsFacts(event: Placed<AccountsEvent>, year: number): FactC
     case 'CostLineCorrected': {
       const { from, until, line } = event.data;
       const key = { kind: 'cost', name: nameOf(year, line.line) };
-      const first = Math.max(line.service.from, from);
-      const last = Math.min(line.service.to, until);
+      const first = later(line.service.from, from);
+      const last = earlier(line.service.to, until);
       const erased: FactChange = { op: 'erase', ...key, ...months(from, until) };
       if (last < first) return [erased];
       const assigned: FactChange = {

@@ -1,6 +1,6 @@
 import type { CooperationView, DecisionStanding } from '#allocation';
 import { effectStands, readingsOf } from '#governance';
-import { type CivilDate, nextFirstOfJanuary, type Segment, type Timeline, Timelines } from '#kernel';
+import { type CivilDate, later, nextFirstOfJanuary, type Segment, type Timeline, Timelines } from '#kernel';
 import type { AgreementVersion, CooperationState, Register } from './state.ts';
 import type { Terms } from './terms.ts';
 
@@ -179,7 +179,7 @@ export class DerivedView implements CooperationView {
       timeline = Timelines.assign(timeline, { from, to: null, value: status, sources: status.sources });
     return timeline.flatMap((s) =>
       s.value.version.content.flatMap((content) => {
-        const from = Math.max(content.from, s.from);
+        const from = later(content.from, s.from);
         const to = content.to === null ? s.to : s.to === null || content.to < s.to ? content.to : s.to;
         if (to !== null && to <= from) return [];
         const value = { version: s.value.version.id, title: s.value.version.title, terms: content.value.terms };
