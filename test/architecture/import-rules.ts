@@ -65,14 +65,15 @@ export const IMPORT_RULES: readonly IForbiddenRuleType[] = [
     },
   },
   {
-    // A projection turns events into rows: its own files, the domain, the kernel and the rows' types.
+    // A projection turns events into rows: its own files, the domain, the kernel, the rows' types and what the modules
+    // that its own composes export (`libraries-in-order` says which). It does not read the store.
     name: 'projections-know-events-and-rows',
     severity: 'error',
     from: { path: '^libs/([^/]+)/projections/', pathNot: SPEC },
     to: {
       pathNot: [
         '^libs/$1/(?:projections|domain)/',
-        '^libs/(?:kernel|projections)/index\\.ts$',
+        '^libs/(?!$1/|event-store/)[^/]+/index\\.ts$',
         packages('immutable', 'typebox'),
       ],
     },

@@ -47,6 +47,10 @@ const DISPATCH = new Set([
   'QueryHandler',
 ]);
 
+/** `4.4`, `A-10`, `L-4.4-3`, `§ 20-4`. */
+const CLAUSE = /(?<![\d.])\d{1,2}\.\d{1,2}(?![\d])|\b[A-Z]-\d|§/;
+const commentsOf = (file: ts.SourceFile): string => (file.text.match(/\/\*[\s\S]*?\*\/|\/\/.*$/gm) ?? []).join('\n');
+
 /** A name that is read, not a member's name or a label: `process` in `process.env`, not in `step.process`. */
 function nameRead(node: ts.Node): string | null {
   if (!ts.isIdentifier(node)) return null;
@@ -99,6 +103,12 @@ export const SOURCE_RULES: readonly SourceRule[] = [
       const loads = node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === 'require';
       return loads && first && ts.isStringLiteralLike(first) && first.text === '@nestjs/cqrs' ? 'import()' : null;
     },
+  },
+  {
+    // A rule of the agreement or the law is a file of its own that says where it stands.
+    name: 'rules-cite-their-clause',
+    appliesTo: (path) => /^libs\/[^/]+\/domain\/rules\/[^/]+\.ts$/.test(path) && !isSpec(path),
+    wrong: (node) => (ts.isSourceFile(node) && !CLAUSE.test(commentsOf(node)) ? 'no comment cites a clause' : null),
   },
   {
     // Amounts are whole øre and shares are fractions; the kernel alone parses and prints them.
