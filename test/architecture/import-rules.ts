@@ -6,8 +6,7 @@ import type { IForbiddenRuleType } from 'dependency-cruiser';
  */
 export const LIBRARY_ORDER: readonly (readonly string[])[] = [
   ['kernel'],
-  ['event-store'],
-  ['projections'],
+  ['event-store', 'projections'],
   ['governance', 'allocation'],
   ['cooperation'],
 ];
