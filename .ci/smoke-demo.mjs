@@ -46,7 +46,7 @@ demo.once('exit', (code, signal) => {
 });
 
 /** The allocation as a table: a row that names Vågan with an amount in kroner. */
-const hasTable = () => /Vågan.*\d,\d\d/.test(printed);
+const hasTable = () => /Vågan.*\d[.,]\d\d/.test(printed);
 
 async function answers(path) {
   try {

@@ -32,6 +32,21 @@ const IMPURE_NAMES = new Set([
   'setTimeout',
 ]);
 const IMPURE_MEMBERS = new Set(['Date.now', 'Math.random', 'Temporal.Now']);
+/** Methods whose answer depends on the machine's time zone or language. */
+const OF_THE_MACHINE = new Set([
+  'getDate',
+  'getDay',
+  'getFullYear',
+  'getHours',
+  'getMonth',
+  'getTimezoneOffset',
+  'localeCompare',
+  'toLocaleDateString',
+  'toLocaleLowerCase',
+  'toLocaleString',
+  'toLocaleTimeString',
+  'toLocaleUpperCase',
+]);
 
 const DISPATCH = new Set([
   'Command',
@@ -70,14 +85,16 @@ function member(node: ts.Node): string | null {
   return null;
 }
 
+const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
 export const SOURCE_RULES: readonly SourceRule[] = [
   {
-    // The clock, ids and the actor arrive in the command; a fold gives the same answer every time.
+    // The clock, ids and the actor arrive in the command; a fold gives the same answer every time, on every machine.
     name: 'no-clock-no-chance',
-    appliesTo: (path) => /^libs\/[^/]+\/(?:domain|projections)\//.test(path) && !isSpec(path),
+    appliesTo: (path) => /^libs\/(?:kernel\/(?!ids\.ts$)|[^/]+\/(?:domain|projections)\/)/.test(path) && !isSpec(path),
     wrong: (node) => {
       const path = member(node);
-      if (path && IMPURE_MEMBERS.has(path)) return path;
+      if (path && (IMPURE_MEMBERS.has(path) || OF_THE_MACHINE.has(lastOf(path)))) return path;
       const name = nameRead(node);
       if (name && IMPURE_NAMES.has(name)) return name;
       if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) {
@@ -116,8 +133,7 @@ export const SOURCE_RULES: readonly SourceRule[] = [
     appliesTo: (path) => /^(?:apps|libs)\//.test(path) && !path.startsWith('libs/kernel/'),
     wrong: (node) => {
       if (nameRead(node) === 'parseFloat') return 'parseFloat';
-      const path = member(node);
-      const last = path?.slice(path.lastIndexOf('.') + 1) ?? '';
+      const last = lastOf(member(node) ?? '');
       return ['parseFloat', 'toFixed', 'toPrecision'].includes(last) ? last : null;
     },
   },
