@@ -42,5 +42,6 @@ export {
   type Service,
 } from './domain/state.ts';
 export * from './domain/terms.ts';
+export { findingText, interpretationText, reasonText } from './domain/texts.ts';
 export { accountsFacts, plainAllocationFacts } from './projections/cost-lines.ts';
 export { derivedAllocationFacts } from './projections/derived.ts';

@@ -5,6 +5,7 @@ import {
   firstOfMonth,
   firstOfYear,
   isRefusal,
+  monthOf,
   over,
   parseRational,
   type Rational,
@@ -46,7 +47,7 @@ export interface PopulationOfYear {
 
 /** What holds on the first day of one month, as far as sharing costs goes. Everything is looked up, nothing guessed. */
 export class MonthRules {
-  readonly day: CivilDate;
+  readonly month: CivilMonth;
   readonly year: number;
   readonly participants: readonly string[];
   readonly participantSources: readonly number[];
@@ -54,23 +55,27 @@ export class MonthRules {
   readonly terms: Fact<'terms'>;
 
   static of(base: FactBase, month: CivilMonth): MonthRules | Refusal {
-    const day = firstOfMonth(month);
+    return MonthRules.on(base, firstOfMonth(month));
+  }
+
+  /** The same for any day of the month. */
+  static on(base: FactBase, day: CivilDate): MonthRules | Refusal {
     const cooperation = base.on('cooperation', ONLY, day);
     if (!cooperation) return noCooperationThen({ on: day, from: base.all('cooperation')[0]?.from ?? null });
     const terms = base.on('terms', ONLY, day);
     if (!terms) return noTermsInForce({ on: day, from: base.all('terms')[0]?.from ?? null });
-    return new MonthRules(base, month, cooperation, terms);
+    return new MonthRules(base, day, cooperation, terms);
   }
 
   private constructor(
     private readonly base: FactBase,
-    readonly month: CivilMonth,
+    readonly day: CivilDate,
     cooperation: Fact<'cooperation'>,
     terms: Fact<'terms'>,
   ) {
-    this.day = firstOfMonth(month);
-    this.year = yearOf(month);
-    const participants = base.allOn('participant', this.day);
+    this.month = monthOf(day);
+    this.year = yearOf(day);
+    const participants = base.allOn('participant', day);
     this.participants = participants.map((p) => p.name);
     this.participantSources = participants.flatMap((p) => p.sources);
     this.host = cooperation.value.host;

@@ -1,0 +1,12 @@
+import { ACCOUNTS_EVENTS, ALLOCATION_EVENTS } from '#allocation';
+import { GOVERNANCE_EVENTS } from '#governance';
+import { EventCatalogue } from '#kernel';
+import { COOPERATION_EVENTS } from '../domain/events.ts';
+
+/** Every event type of a cooperation's book, of all modules. */
+export const bookCatalogue = new EventCatalogue([
+  ...COOPERATION_EVENTS,
+  ...GOVERNANCE_EVENTS,
+  ...ALLOCATION_EVENTS,
+  ...ACCOUNTS_EVENTS,
+]);

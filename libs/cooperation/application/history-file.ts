@@ -1,0 +1,191 @@
+import { type Static, type TSchema, Type } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { isAlias, isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import {
+  isCivilDate,
+  isInstant,
+  isRefusal,
+  normaliseInstant,
+  type Recording,
+  type Refusal,
+  ROLES,
+  sha256,
+} from '#kernel';
+import { type BookCommand, COMMANDS } from '../domain/commands.ts';
+import { type AskedCommand, readCommand } from './read-command.ts';
+import { commandMalformed, entryRefused, fileUnreadable, nothingToImport } from './refusals.ts';
+
+const strict = { additionalProperties: false };
+
+/** One entry of a history file, apart from its command's data. */
+const ENTRY = {
+  decided: Type.String({ description: 'When it happened in the world: YYYY-MM-DD' }),
+  validFrom: Type.Optional(Type.String({ description: 'From when it applies: YYYY-MM-DD; default: decided' })),
+  recorded: Type.String({
+    description:
+      'When the book learned it: an instant with an offset, e.g. 2024-09-30T10:00:00+02:00; never before the entry above',
+  }),
+  actor: Type.Object(
+    {
+      id: Type.String({ minLength: 1, maxLength: 80, description: 'An opaque id or an office, never a name' }),
+      role: Type.Enum([...ROLES]),
+      municipality: Type.Optional(Type.String({ pattern: '^\\d{4}$' })),
+    },
+    strict,
+  ),
+  body: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 80, description: 'On behalf of which body it is recorded' }),
+  ),
+  caseReference: Type.Optional(Type.String({ minLength: 1, maxLength: 80, description: 'E.g. KS-090/24' })),
+  documents: Type.Optional(
+    Type.Array(
+      Type.Object(
+        {
+          reference: Type.String({ minLength: 1, maxLength: 200 }),
+          sha256: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'Of salt and content' }),
+        },
+        strict,
+      ),
+      { maxItems: 50 },
+    ),
+  ),
+  key: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'Idempotency key; default: from the file and the place of the entry in it',
+    }),
+  ),
+};
+const EntrySchema = Type.Object({ command: Type.String(), ...ENTRY, data: Type.Unknown() }, strict);
+type Entry = Static<typeof EntrySchema>;
+const entryCheck = Compile(EntrySchema);
+
+/** The JSON Schema of a history file: a list of entries, one schema per command. */
+export const historyFileSchema = (): object => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Fellesbok history file',
+  description:
+    'One command per entry, in the order in which the book learned them. YAML list, or JSON Lines with one entry a line.',
+  type: 'array',
+  minItems: 1,
+  items: {
+    oneOf: Object.entries(COMMANDS).map(([command, data]) =>
+      Type.Object({ command: Type.Literal(command), ...ENTRY, data: data as TSchema }, { ...strict, title: command }),
+    ),
+  },
+});
+
+/** One entry, ready to be decided. `line` counts from 1 in the file. */
+export interface HistoryEntry {
+  readonly line: number;
+  readonly command: BookCommand;
+  readonly recording: Recording;
+}
+
+export interface HistoryFile {
+  readonly name: string;
+  readonly sha256: string;
+  readonly entries: readonly HistoryEntry[];
+}
+
+/** Wraps a refusal with the place in the file. */
+export const atLine = (file: string, line: number, refusal: Refusal): Refusal =>
+  entryRefused({ file, line, code: refusal.code, ...refusal.text });
+
+/** Reads a history file: YAML (.yaml, .yml) or JSON Lines. The first thing that is wrong is told with its line. */
+export function readHistoryFile(name: string, content: string): HistoryFile | Refusal {
+  const raw = /\.ya?ml$/i.test(name) ? yamlEntries(name, content) : jsonLines(name, content);
+  if (isRefusal(raw)) return raw;
+  if (raw.length === 0) return nothingToImport({ file: name });
+  const digest = sha256(content);
+  const entries: HistoryEntry[] = [];
+  for (const [place, { line, value }] of raw.entries()) {
+    const entry = readEntry(value, `import ${digest} ${place}`);
+    if (isRefusal(entry)) return atLine(name, line, entry);
+    entries.push({ line, ...entry });
+  }
+  return { name, sha256: digest, entries };
+}
+
+function readEntry(value: unknown, defaultKey: string): { command: BookCommand; recording: Recording } | Refusal {
+  if (!entryCheck.Check(value)) {
+    const [problem] = entryCheck.Errors(value);
+    const named = Object.values(problem?.params ?? {})
+      .flat()
+      .filter((v) => typeof v === 'string');
+    return commandMalformed({
+      command: commandOf(value),
+      at: problem?.instancePath || '/',
+      problem: [problem?.message ?? '', ...named].join(' '),
+    });
+  }
+  const entry = value as Entry;
+  const asked: AskedCommand = {
+    command: entry.command,
+    decided: entry.decided,
+    data: entry.data,
+    ...(entry.validFrom !== undefined && { validFrom: entry.validFrom }),
+  };
+  const command = readCommand(asked);
+  if (isRefusal(command)) return command;
+  if (!isInstant(entry.recorded)) {
+    const problem = isCivilDate(entry.recorded)
+      ? 'a date alone; write the time and the offset too, e.g. T10:00:00+01:00'
+      : 'no instant; write e.g. 2024-09-30T10:00:00+02:00';
+    return commandMalformed({ command: entry.command, at: '/recorded', problem });
+  }
+  const { body, caseReference, documents } = entry;
+  const recording: Recording = {
+    actor: entry.actor as Recording['actor'],
+    idempotencyKey: entry.key ?? defaultKey,
+    recorded: normaliseInstant(entry.recorded),
+    ...(body !== undefined && { body }),
+    ...(caseReference !== undefined && { caseReference }),
+    ...(documents !== undefined && { documents }),
+  };
+  return { command, recording };
+}
+
+const commandOf = (value: unknown): string => String((value as { command?: unknown } | null)?.command ?? 'entry');
+
+type RawEntry = { readonly line: number; readonly value: unknown };
+
+function jsonLines(name: string, content: string): RawEntry[] | Refusal {
+  const entries: RawEntry[] = [];
+  for (const [i, text] of content.split(/\r?\n/).entries()) {
+    if (text.trim() === '') continue;
+    try {
+      entries.push({ line: i + 1, value: JSON.parse(i === 0 ? text.replace(/^\ufeff/, '') : text) });
+    } catch (error) {
+      return fileUnreadable({ file: `${name}:${i + 1}`, problem: (error as Error).message });
+    }
+  }
+  return entries;
+}
+
+/** Dates and amounts stay text: the core schema of YAML 1.2 has no dates, and numbers are only what is meant as such. */
+function yamlEntries(name: string, content: string): RawEntry[] | Refusal {
+  const lines = new LineCounter();
+  const document = parseDocument(content, { lineCounter: lines, version: '1.2', schema: 'core', uniqueKeys: true });
+  const [error] = document.errors;
+  if (error)
+    return fileUnreadable({
+      file: `${name}:${error.linePos?.[0].line ?? 1}`,
+      problem: error.message.split('\n')[0] as string,
+    });
+  if (document.contents === null) return [];
+  if (!isSeq(document.contents))
+    return fileUnreadable({ file: name, problem: 'not a list of entries; begin each with “- command:”' });
+  try {
+    return document.contents.items.map((item) => {
+      const offset = isMap(item) || isAlias(item) ? (item.range?.[0] ?? 0) : 0;
+      return {
+        line: lines.linePos(offset).line,
+        value: (item as { toJS(doc: unknown): unknown }).toJS?.(document) ?? null,
+      };
+    });
+  } catch (problem) {
+    return fileUnreadable({ file: name, problem: (problem as Error).message });
+  }
+}

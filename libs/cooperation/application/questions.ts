@@ -1,0 +1,565 @@
+import {
+  type Allocation,
+  allocate,
+  endOfQuestion,
+  type Fact,
+  FactBase,
+  type Finding,
+  findingText,
+  type InterpretationUsed,
+  interpretationText,
+  isUndetermined,
+  MonthRules,
+  ONLY,
+  type Pool,
+  portion,
+  questionRefusals,
+  reasonText,
+  type Unallocated,
+} from '#allocation';
+import type { EventStore } from '#event-store';
+import { type Body, type Competence, type DecisionFact, effectStands } from '#governance';
+import {
+  addDays,
+  approximate,
+  type BookId,
+  type CivilDate,
+  type CivilMonth,
+  dateInOslo,
+  firstOfYear,
+  formatRational,
+  isCivilDate,
+  isCivilMonth,
+  isRefusal,
+  kroner,
+  type Language,
+  monthOf,
+  type Oere,
+  type RecordedEvent,
+  type Refusal,
+  ratio,
+  Timelines,
+  times,
+  yearOf,
+} from '#kernel';
+import { type FactReader, type FactRow, type FactSource, FactsBehind, FactsNotBuilt } from '#projections';
+import type {
+  AllocationAnswer,
+  DecisionsAnswer,
+  DecisionView,
+  DiffAnswer,
+  EventReference,
+  ExplainAnswer,
+  ExplainedPool,
+  FindingView,
+  InterpretationView,
+  KeyView,
+  PoolView,
+  StateAnswer,
+  UnallocatedView,
+  Unanswerable,
+} from './answers.ts';
+import { type KnownAt, resolveKnownAt } from './known-at.ts';
+import type { Clock } from './ports.ts';
+import { dateMalformed, monthMalformed, municipalityNotInAnswer, projectionsBehind } from './refusals.ts';
+
+export interface AllocationQuestion {
+  readonly cooperation: BookId;
+  readonly from: CivilMonth;
+  readonly to: CivilMonth;
+  readonly knownAt?: string | null;
+}
+
+/** What the book can be asked, each answer resting on its two clocks. Amounts in answers are kroner with two decimals. */
+export class Questions {
+  constructor(
+    private readonly store: EventStore,
+    private readonly facts: { readonly register: FactSource; readonly decisions: FactSource },
+    private readonly clock: Clock,
+    private readonly language: Language = 'nb',
+  ) {}
+
+  /** The same questions, answered in another language. */
+  in(language: Language): Questions {
+    return new Questions(this.store, this.facts, this.clock, language);
+  }
+
+  async allocation(question: AllocationQuestion): Promise<AllocationAnswer | Refusal> {
+    const known = await this.#knownAt(question);
+    if (isRefusal(known)) return known;
+    const computed = this.#allocate(question, known);
+    return isRefusal(computed) ? computed : this.#allocationView(question, known, computed.allocation);
+  }
+
+  /** What holds on a day: participants, agreement, key, shares, services, cost lines. Default: today. */
+  async state(question: {
+    cooperation: BookId;
+    validOn?: string | null;
+    knownAt?: string | null;
+  }): Promise<StateAnswer | Refusal> {
+    const known = await this.#knownAt(question);
+    if (isRefusal(known)) return known;
+    const validOn = question.validOn ?? dateInOslo(this.clock.now());
+    if (!isCivilDate(validOn)) return dateMalformed({ field: 'valid-on', value: String(validOn) });
+    const rows = this.#read(this.facts.register, (facts) => facts.on(question.cooperation, validOn, known.size));
+    if (isRefusal(rows)) return rows;
+    const cooperation = rows.find((r) => r.kind === 'cooperation');
+    if (!cooperation) {
+      const first = this.#read(this.facts.register, (facts) =>
+        facts.during(question.cooperation, '1900-01-01', '2999-12-31', known.size),
+      );
+      const from = isRefusal(first) ? null : (first.find((r) => r.kind === 'cooperation')?.from ?? null);
+      return questionRefusals.noCooperationThen({ on: validOn, from });
+    }
+    return this.#stateView(question.cooperation, known, validOn, rows, cooperation);
+  }
+
+  /** The decisions of a period, or all up to a day, as known then. */
+  async decisions(question: {
+    cooperation: BookId;
+    from?: string | null;
+    to?: string | null;
+    knownAt?: string | null;
+  }): Promise<DecisionsAnswer | Refusal> {
+    const known = await this.#knownAt(question);
+    if (isRefusal(known)) return known;
+    const from = question.from ?? null;
+    const to = question.to ?? dateInOslo(this.clock.now());
+    if (from !== null && !isCivilDate(from)) return dateMalformed({ field: 'from', value: from });
+    if (!isCivilDate(to)) return dateMalformed({ field: 'to', value: to });
+    const { cooperation } = question;
+    const rows = this.#read(this.facts.decisions, (facts) => facts.on(cooperation, to, known.size));
+    if (isRefusal(rows)) return rows;
+    const agreement = this.#read(this.facts.register, (facts) =>
+      facts.during(cooperation, '1900-01-01', addDays(to, 1), known.size).filter((r) => r.kind === 'agreement'),
+    );
+    if (isRefusal(agreement)) return agreement;
+    const bodies = new Map(rows.filter((r) => r.kind === 'body').map((r) => [r.name, r.value as unknown as Body]));
+    const made = rows
+      .filter((r) => r.kind === 'decision')
+      .map((row) => ({ row, fact: row.value as unknown as DecisionFact }))
+      .filter(({ fact }) => from === null || fact.decidedOn >= from)
+      .sort((a, b) =>
+        a.fact.decidedOn < b.fact.decidedOn
+          ? -1
+          : a.fact.decidedOn > b.fact.decidedOn
+            ? 1
+            : (a.row.sources[0] ?? 0) - (b.row.sources[0] ?? 0),
+      );
+    const decisions: DecisionView[] = [];
+    for (const { row, fact } of made) {
+      const inForce = agreement.find((a) => a.from <= fact.decidedOn && Timelines.before(fact.decidedOn, a.to));
+      const competences = ((inForce?.value as { competences?: Competence[] } | undefined)?.competences ??
+        []) as Competence[];
+      const body = bodies.get(fact.body);
+      const standing =
+        fact.effect === null ? null : effectStands({ ...fact, sources: [] }, fact.effect, body, competences);
+      decisions.push({
+        decision: fact.id,
+        body: fact.body,
+        bodyName: body?.name ?? fact.body,
+        case: fact.case,
+        caseReference: fact.caseReference,
+        meeting: fact.meeting,
+        decidedOn: fact.decidedOn,
+        validFrom: fact.validFrom,
+        outcome: fact.outcome,
+        votes: fact.votes,
+        annulled: fact.annulled,
+        effect:
+          fact.effect === null || standing === null
+            ? null
+            : {
+                kind: fact.effect,
+                stands: standing.stands,
+                because: standing.stands ? null : standing.because,
+                clause: standing.stands ? standing.clause : null,
+              },
+        wording: fact.wording,
+        events: await this.#references(cooperation, row.sources),
+      });
+    }
+    return { ...clocks(cooperation, known), from, to, decisions };
+  }
+
+  /** Why a municipality owes what it owes: pools, key, population, cost lines, readings, down to the events. */
+  async explain(question: AllocationQuestion & { municipality: string }): Promise<ExplainAnswer | Refusal> {
+    const known = await this.#knownAt(question);
+    if (isRefusal(known)) return known;
+    const computed = this.#allocate(question, known);
+    if (isRefusal(computed)) return computed;
+    const { allocation, base } = computed;
+    const { municipality } = question;
+    const share = allocation.shares.find((s) => s.municipality === municipality);
+    if (!share)
+      return municipalityNotInAnswer({
+        municipality,
+        known: allocation.shares.map((s) => `${s.municipality} ${s.name}`).join(', '),
+      });
+    const pools = allocation.pools.filter((p) => p.participants.includes(municipality));
+    const sources = Timelines.sourcesOf(...pools.map((p) => p.sources));
+    return {
+      ...clocks(question.cooperation, known),
+      from: question.from,
+      to: question.to,
+      municipality,
+      name: share.name,
+      amount: kroner(share.amount),
+      pools: pools.map((p) => this.#explainPool(p, municipality, allocation, base)),
+      findings: allocation.findings.map((f) => this.#finding(f)),
+      events: await this.#references(question.cooperation, sources),
+    };
+  }
+
+  /** What the book learned between two points of the recorded axis that changed the allocation of a period. */
+  async diff(
+    question: Omit<AllocationQuestion, 'knownAt'> & { knownAt: readonly [string, string | null] },
+  ): Promise<DiffAnswer | Refusal> {
+    const [earlier, later] = question.knownAt;
+    const before = await this.#knownAt({ ...question, knownAt: earlier });
+    if (isRefusal(before)) return before;
+    const after = await this.#knownAt({ ...question, knownAt: later });
+    if (isRefusal(after)) return after;
+    const [one, two] = [this.#allocate(question, before), this.#allocate(question, after)];
+    // What is malformed is so at both points; what cannot be answered at one of them is part of the difference.
+    for (const side of [one, two]) if (isRefusal(side) && side.kind !== 'unanswerable') return side;
+    const [a, b] = [one, two].map((side) => (isRefusal(side) ? null : side.allocation)) as [
+      Allocation | null,
+      Allocation | null,
+    ];
+    const names = new Map([...(a?.shares ?? []), ...(b?.shares ?? [])].map((s) => [s.municipality, s.name]));
+    const owed = (side: Allocation | null, m: string): Oere | null =>
+      side ? (side.shares.find((s) => s.municipality === m)?.amount ?? 0n) : null;
+    const side = (known: KnownAt, answer: { allocation: Allocation } | Refusal) => ({
+      knownAt: known.instant,
+      size: known.size,
+      total: isRefusal(answer) ? null : kroner(answer.allocation.total),
+      unanswerable: isRefusal(answer) ? this.#unanswerable(answer).unanswerable : null,
+    });
+    return {
+      cooperation: question.cooperation,
+      from: question.from,
+      to: question.to,
+      before: side(before, one),
+      after: side(after, two),
+      shares: [...names].sort().map(([municipality, name]) => {
+        const [x, y] = [owed(a, municipality), owed(b, municipality)];
+        return {
+          municipality,
+          name,
+          before: x === null ? null : kroner(x),
+          after: y === null ? null : kroner(y),
+          change: x === null || y === null ? null : kroner(y - x),
+        };
+      }),
+      pools: compare(
+        a?.pools ?? [],
+        b?.pools ?? [],
+        (p) => p.id,
+        (p) => p.total,
+      ).map(({ id, of, before: x, after: y }) => ({ pool: id, category: of.category, before: x, after: y })),
+      held: compare(
+        [...(a?.held ?? []), ...(a?.excluded ?? [])],
+        [...(b?.held ?? []), ...(b?.excluded ?? [])],
+        (u) => `${u.name} ${u.reason}`,
+        (u) => u.amount,
+      ).map(({ of, before: x, after: y }) => ({ line: of.name, label: of.label, before: x, after: y })),
+      events: await this.#references(question.cooperation, this.#learnt(question, before, after, a, b)),
+    };
+  }
+
+  /** Events between the two points that the later answer rests on, or that ended what the earlier one rested on. */
+  #learnt(
+    question: Omit<AllocationQuestion, 'knownAt'>,
+    before: KnownAt,
+    after: KnownAt,
+    a: Allocation | null,
+    b: Allocation | null,
+  ): number[] {
+    const [low, high] = before.size <= after.size ? [before, after] : [after, before];
+    const between = (index: number) => index >= low.size && index < high.size;
+    const used = new Set([a, b].flatMap((x) => (x ? sourcesOfAllocation(x) : [])));
+    const learnt = new Set([...used].filter(between));
+    const rows = this.#read(this.facts.register, (facts) =>
+      facts.during(question.cooperation, firstOfYear(yearOf(question.from)), endOfQuestion(question.to), low.size),
+    );
+    for (const row of isRefusal(rows) ? [] : rows) {
+      const ended = row.knownTo !== null && between(row.knownTo) ? row.knownTo : null;
+      if (ended !== null && row.sources.some((s) => used.has(s)) && (row.kind === 'cost' || learnt.has(ended)))
+        learnt.add(ended);
+    }
+    return [...learnt].sort((x, y) => x - y);
+  }
+
+  #knownAt(question: { cooperation: BookId; knownAt?: string | null }): Promise<KnownAt | Refusal> {
+    return resolveKnownAt(this.store, question.cooperation, question.knownAt ?? null, this.clock.now());
+  }
+
+  #allocate(
+    { cooperation, from, to }: Omit<AllocationQuestion, 'knownAt'>,
+    known: KnownAt,
+  ): { allocation: Allocation; base: FactBase } | Refusal {
+    for (const [field, value] of Object.entries({ from, to }))
+      if (!isCivilMonth(value)) return monthMalformed({ field, value: String(value) });
+    if (to < from) return questionRefusals.monthsReversed({ from, to });
+    const rows = this.#read(this.facts.register, (facts) =>
+      facts.during(cooperation, firstOfYear(yearOf(from)), endOfQuestion(to), known.size),
+    );
+    if (isRefusal(rows)) return rows;
+    const allocation = allocate(rows, { from, to });
+    return isRefusal(allocation) ? allocation : { allocation, base: new FactBase(rows) };
+  }
+
+  #read<T>(source: FactSource, question: (facts: FactReader) => T): T | Refusal {
+    try {
+      return source.read(question);
+    } catch (error) {
+      if (error instanceof FactsBehind || error instanceof FactsNotBuilt)
+        return projectionsBehind({ detail: error.message });
+      throw error;
+    }
+  }
+
+  async #references(book: BookId, indexes: readonly number[]): Promise<EventReference[]> {
+    const references: EventReference[] = [];
+    for (const index of indexes) {
+      const { events } = await this.store.readBook(book, index, 1);
+      if (events[0]) references.push(referenceOf(events[0]));
+    }
+    return references;
+  }
+
+  #unanswerable(refusal: Refusal): Unanswerable {
+    return { unanswerable: { code: refusal.code, detail: refusal.text[this.language] } };
+  }
+
+  #interpretation = (i: Pick<InterpretationUsed, 'id' | 'option' | 'decision'>): InterpretationView => ({
+    id: i.id,
+    question: interpretationText(i.id)[this.language],
+    option: i.option,
+    decision: i.decision,
+  });
+
+  #finding({ sources, ...finding }: Finding): FindingView {
+    return { ...finding, text: findingText(finding.code)[this.language], events: sources };
+  }
+
+  #unallocated = ({ name, sources, amount, reason, ...rest }: Unallocated): UnallocatedView => ({
+    line: name,
+    ...rest,
+    amount: kroner(amount),
+    reason,
+    text: reasonText(reason)[this.language],
+    events: sources,
+  });
+
+  #allocationView(question: AllocationQuestion, known: KnownAt, allocation: Allocation): AllocationAnswer {
+    return {
+      ...clocks(question.cooperation, known),
+      from: allocation.from,
+      to: allocation.to,
+      total: kroner(allocation.total),
+      booked: kroner(allocation.booked),
+      shares: allocation.shares.map((s) => ({ ...s, amount: kroner(s.amount) })),
+      pools: allocation.pools.map(poolView),
+      held: allocation.held.map(this.#unallocated),
+      excluded: allocation.excluded.map(this.#unallocated),
+      interpretations: allocation.interpretations.map(this.#interpretation),
+      findings: allocation.findings.map((f) => this.#finding(f)),
+    };
+  }
+
+  #explainPool(pool: Pool, municipality: string, allocation: Allocation, base: FactBase): ExplainedPool {
+    const own = pool.shares.find((s) => s.municipality === municipality);
+    const snapshot =
+      pool.populationDate === null ? null : base.all('population').find((p) => p.name === pool.populationDate);
+    const keyFact = pool.key && base.all('key').find((k) => !isUndetermined(k.value) && k.value.key === pool.key?.id);
+    const named = keyFact && !isUndetermined(keyFact.value) ? keyFact.value : null;
+    return {
+      pool: pool.id,
+      category: pool.category,
+      method: pool.method,
+      clause: pool.clause,
+      agreement: pool.version,
+      amount: kroner(own?.amount ?? 0n),
+      of: kroner(pool.total),
+      share: own?.share
+        ? { percent: approximate(times(own.share, ratio(100n)), 4), exact: formatRational(own.share) }
+        : null,
+      participants: pool.participants,
+      key: pool.key
+        ? {
+            ...keyView(pool.key),
+            name: named?.definition.name ?? pool.key.id,
+            by: named?.by ?? 'AGREEMENT',
+            clause: named?.clause ?? pool.clause,
+          }
+        : null,
+      population: snapshot
+        ? {
+            date: snapshot.name,
+            own: snapshot.value.figures[municipality] ?? 0,
+            sum: pool.participants.reduce((sum, p) => sum + (snapshot.value.figures[p] ?? 0), 0),
+            table: snapshot.value.table,
+            source: snapshot.value.source,
+          }
+        : null,
+      lines: pool.lines.map((l) => ({ line: l.name, label: l.label, amount: kroner(l.amount), events: l.sources })),
+      interpretations: allocation.interpretations
+        .filter((i) => pool.interpretations.includes(i.id))
+        .map(this.#interpretation),
+      events: pool.sources,
+    };
+  }
+
+  #stateView(
+    cooperation: BookId,
+    known: KnownAt,
+    validOn: CivilDate,
+    rows: readonly FactRow[],
+    itself: FactRow,
+  ): StateAnswer {
+    const base = new FactBase(rows);
+    const month = monthOf(validOn);
+    const { name, form, host } = itself.value as { name: string; form: string; host: string };
+    const agreement = rows.find((r) => r.kind === 'agreement');
+    const terms = rows.find((r) => r.kind === 'terms');
+    const noAgreement = this.#unanswerable(questionRefusals.noTermsInForce({ on: validOn, from: null }));
+    const versions = rows.filter((r) => r.kind === 'version');
+    const rules = MonthRules.on(base, validOn);
+    const key = isRefusal(rules) ? rules : rules.key('—');
+    const shares = isRefusal(key) || isRefusal(rules) ? (key as Refusal) : rules.shares(key, rules.participants, null);
+    const termsValue = terms?.value as
+      | { version: string; terms: { billing: { rhythm: string }; optOutAllowed: boolean } }
+      | undefined;
+    return {
+      ...clocks(cooperation, known),
+      validOn,
+      name,
+      form,
+      host,
+      participants: base
+        .allOn('participant', validOn)
+        .map((p) => ({ municipality: p.name, ...p.value, host: p.name === host })),
+      agreement: agreement ? pick(agreement.value as { version: string; title: string }) : noAgreement,
+      terms: termsValue
+        ? {
+            version: termsValue.version,
+            billing: termsValue.terms.billing.rhythm,
+            optOutAllowed: termsValue.terms.optOutAllowed,
+          }
+        : noAgreement,
+      versions: versions.map((v) => ({
+        version: v.name,
+        ...(v.value as unknown as Omit<StateAnswer['versions'][number], 'version'>),
+      })),
+      key: isRefusal(key)
+        ? this.#unanswerable(key)
+        : {
+            ...keyView({ id: key.id, components: key.definition.components, decision: key.decision }),
+            name: key.definition.name,
+            by: key.decision === null ? 'AGREEMENT' : 'DECISION',
+            clause: (base.on('key', ONLY, validOn) as Fact<'key'> & { value: { clause: string } }).value.clause,
+            minShare: key.definition.minShare ?? null,
+            maxShare: key.definition.maxShare ?? null,
+          },
+      shares: isRefusal(shares)
+        ? this.#unanswerable(shares)
+        : {
+            populationDate: shares.population?.date ?? null,
+            of: [...shares.shares]
+              .sort()
+              .map(([municipality, share]) => ({
+                municipality,
+                share: approximate(share, 6),
+                exact: formatRational(share),
+              })),
+          },
+      keyDecisions: base.allOn('key-decision', validOn).map(({ value: { sources: _, ...value } }) => value),
+      services: base.allOn('service', validOn).map((s) => ({
+        service: s.name,
+        kind: s.value.kind,
+        name: s.value.name,
+        participants: s.value.participants,
+        approvedFrom: s.value.approvedFrom,
+      })),
+      costLines: base
+        .allOn('cost', validOn)
+        .map((c) => ({
+          line: c.name,
+          category: c.value.category,
+          label: c.value.label,
+          month: kroner(portion(c.value, month)),
+        })),
+      interpretations: base
+        .allOn('interpretation', validOn)
+        .map((i) => this.#interpretation({ id: i.name, option: i.value.option, decision: i.value.decision })),
+      events: Timelines.sourcesOf(...rows.map((r) => r.sources)),
+    };
+  }
+}
+
+const pick = ({ version, title }: { version: string; title: string }) => ({ version, title });
+
+const clocks = (cooperation: BookId, known: KnownAt) => ({ cooperation, knownAt: known.instant, size: known.size });
+
+const keyView = (key: NonNullable<Pool['key']>): KeyView => ({
+  id: key.id,
+  components: key.components.map((c) => ({
+    basis: c.basis,
+    weight: c.weight,
+    ...(c.metric !== undefined && { metric: c.metric }),
+    ...(c.shares !== undefined && { shares: c.shares }),
+  })),
+  decision: key.decision,
+});
+
+const poolView = (pool: Pool): PoolView => ({
+  id: pool.id,
+  year: pool.year,
+  category: pool.category,
+  method: pool.method,
+  clause: pool.clause,
+  agreement: pool.version,
+  participants: pool.participants,
+  key: pool.key ? keyView(pool.key) : null,
+  populationDate: pool.populationDate,
+  total: kroner(pool.total),
+  shares: pool.shares.map((s) => ({
+    municipality: s.municipality,
+    amount: kroner(s.amount),
+    share: s.share ? formatRational(s.share) : null,
+  })),
+  interpretations: pool.interpretations,
+  events: pool.sources,
+});
+
+const sourcesOfAllocation = (a: Allocation): number[] =>
+  Timelines.sourcesOf(
+    ...a.pools.map((p) => p.sources),
+    ...a.held.map((u) => u.sources),
+    ...a.excluded.map((u) => u.sources),
+  );
+
+function referenceOf({ index, metadata, recorded, written }: RecordedEvent): EventReference {
+  const { id, type, decided, validFrom, actor, caseReference = null } = metadata;
+  const imported = metadata.import
+    ? { by: metadata.import.by, file: metadata.import.file, sha256: metadata.import.sha256 }
+    : null;
+  return { index, id, type, decided, validFrom, recorded, written, actor, caseReference, imported };
+}
+
+/** What differs between two lists, by id; null where one side has none. */
+function compare<T>(one: readonly T[], two: readonly T[], idOf: (item: T) => string, amountOf: (item: T) => Oere) {
+  const [a, b] = [one, two].map((list) => new Map(list.map((item) => [idOf(item), item])));
+  const ids = [...new Set([...(a?.keys() ?? []), ...(b?.keys() ?? [])])].sort();
+  return ids.flatMap((id) => {
+    const [x, y] = [a?.get(id), b?.get(id)];
+    const of = (y ?? x) as T;
+    const [before, after] = [x, y].map((item) => (item === undefined ? null : kroner(amountOf(item)))) as [
+      string | null,
+      string | null,
+    ];
+    return before === after ? [] : [{ id, of, before, after }];
+  });
+}
