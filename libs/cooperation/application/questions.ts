@@ -467,13 +467,11 @@ export class Questions {
         ? this.#unanswerable(shares)
         : {
             populationDate: shares.population?.date ?? null,
-            of: [...shares.shares]
-              .sort()
-              .map(([municipality, share]) => ({
-                municipality,
-                share: approximate(share, 6),
-                exact: formatRational(share),
-              })),
+            of: [...shares.shares].sort().map(([municipality, share]) => ({
+              municipality,
+              share: approximate(share, 6),
+              exact: formatRational(share),
+            })),
           },
       keyDecisions: base.allOn('key-decision', validOn).map(({ value: { sources: _, ...value } }) => value),
       services: base.allOn('service', validOn).map((s) => ({
@@ -483,14 +481,12 @@ export class Questions {
         participants: s.value.participants,
         approvedFrom: s.value.approvedFrom,
       })),
-      costLines: base
-        .allOn('cost', validOn)
-        .map((c) => ({
-          line: c.name,
-          category: c.value.category,
-          label: c.value.label,
-          month: kroner(portion(c.value, month)),
-        })),
+      costLines: base.allOn('cost', validOn).map((c) => ({
+        line: c.name,
+        category: c.value.category,
+        label: c.value.label,
+        month: kroner(portion(c.value, month)),
+      })),
       interpretations: base
         .allOn('interpretation', validOn)
         .map((i) => this.#interpretation({ id: i.name, option: i.value.option, decision: i.value.decision })),

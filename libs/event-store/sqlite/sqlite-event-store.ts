@@ -149,6 +149,15 @@ export class SqliteEventStore implements EventStore {
     return this.#closing;
   }
 
+  /** The same events, answered at once: for projections that are written in the append's own transaction. */
+  readonly stored = {
+    books: (): readonly BookId[] => this.#reader.books(),
+    book: (book: BookId, fromIndex: number, limit: number): readonly RecordedEvent[] =>
+      this.#reader.readBook(book, fromIndex, limit).events,
+    stream: (stream: StreamName, from: bigint, limit: number): readonly RecordedEvent[] =>
+      this.#reader.readStream(stream, { direction: 'forwards', from, limit }).events,
+  };
+
   /** A setting of the connection, e.g. `synchronous`. */
   pragma(name: string): unknown {
     return this.database.pragma(name, { simple: true });

@@ -1,0 +1,42 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { EventStore } from '#event-store';
+import type { FactSource } from '#projections';
+import { bookCatalogue } from './catalogue.ts';
+import { HANDLERS } from './handlers.ts';
+import { Importer } from './importer.ts';
+import { CLOCK, type Clock, EVENT_STORE, FACTS } from './ports.ts';
+import { Questions } from './questions.ts';
+import { Recorder } from './recorder.ts';
+
+/** What the module needs from outside. */
+export interface CooperationPorts {
+  readonly store: EventStore;
+  readonly facts: { readonly register: FactSource; readonly decisions: FactSource };
+  readonly clock: Clock;
+}
+
+/** The cooperation’s commands and queries over a given book. */
+@Module({})
+export class CooperationModule {
+  static over({ store, facts, clock }: CooperationPorts): DynamicModule {
+    return {
+      module: CooperationModule,
+      imports: [CqrsModule.forRoot()],
+      providers: [
+        { provide: EVENT_STORE, useValue: store },
+        { provide: FACTS, useValue: facts },
+        { provide: CLOCK, useValue: clock },
+        { provide: Recorder, useFactory: (s: EventStore) => new Recorder(s, bookCatalogue), inject: [EVENT_STORE] },
+        { provide: Importer, useFactory: (s: EventStore) => new Importer(s, bookCatalogue), inject: [EVENT_STORE] },
+        {
+          provide: Questions,
+          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new Questions(s, f, c),
+          inject: [EVENT_STORE, FACTS, CLOCK],
+        },
+        ...HANDLERS,
+      ],
+      exports: [CqrsModule, EVENT_STORE, CLOCK],
+    };
+  }
+}

@@ -1,0 +1,98 @@
+import { CommandHandler, type ICommandHandler, type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { Importer } from './importer.ts';
+import {
+  AskAllocation,
+  AskDecisions,
+  AskDiff,
+  AskExplain,
+  AskState,
+  ImportHistory,
+  RecordCommand,
+  RehearseImport,
+} from './messages.ts';
+import { Questions } from './questions.ts';
+import { Recorder } from './recorder.ts';
+
+/** Dispatch only: each handler passes its message on. What happens is in `Recorder`, `Importer` and `Questions`. */
+@CommandHandler(RecordCommand)
+export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
+  constructor(private readonly recorder: Recorder) {}
+
+  execute({ book, command, recording }: RecordCommand) {
+    return this.recorder.record(book, command, recording);
+  }
+}
+
+@CommandHandler(ImportHistory)
+export class ImportHistoryHandler implements ICommandHandler<ImportHistory> {
+  constructor(private readonly importer: Importer) {}
+
+  execute({ book, file, now, by }: ImportHistory) {
+    return this.importer.import(book, file, now, by);
+  }
+}
+
+@QueryHandler(RehearseImport)
+export class RehearseImportHandler implements IQueryHandler<RehearseImport> {
+  constructor(private readonly importer: Importer) {}
+
+  execute({ book, file, now, by }: RehearseImport) {
+    return this.importer.rehearse(book, file, now, by);
+  }
+}
+
+@QueryHandler(AskState)
+export class AskStateHandler implements IQueryHandler<AskState> {
+  constructor(private readonly questions: Questions) {}
+
+  execute({ question, language }: AskState) {
+    return this.questions.in(language).state(question);
+  }
+}
+
+@QueryHandler(AskAllocation)
+export class AskAllocationHandler implements IQueryHandler<AskAllocation> {
+  constructor(private readonly questions: Questions) {}
+
+  execute({ question, language }: AskAllocation) {
+    return this.questions.in(language).allocation(question);
+  }
+}
+
+@QueryHandler(AskDecisions)
+export class AskDecisionsHandler implements IQueryHandler<AskDecisions> {
+  constructor(private readonly questions: Questions) {}
+
+  execute({ question, language }: AskDecisions) {
+    return this.questions.in(language).decisions(question);
+  }
+}
+
+@QueryHandler(AskExplain)
+export class AskExplainHandler implements IQueryHandler<AskExplain> {
+  constructor(private readonly questions: Questions) {}
+
+  execute({ question, language }: AskExplain) {
+    return this.questions.in(language).explain(question);
+  }
+}
+
+@QueryHandler(AskDiff)
+export class AskDiffHandler implements IQueryHandler<AskDiff> {
+  constructor(private readonly questions: Questions) {}
+
+  execute({ question, language }: AskDiff) {
+    return this.questions.in(language).diff(question);
+  }
+}
+
+export const HANDLERS = [
+  RecordCommandHandler,
+  ImportHistoryHandler,
+  RehearseImportHandler,
+  AskStateHandler,
+  AskAllocationHandler,
+  AskDecisionsHandler,
+  AskExplainHandler,
+  AskDiffHandler,
+];
