@@ -6,6 +6,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
+    '^#kernel/testing$': '<rootDir>/libs/kernel/testing.ts',
     '^#(kernel|event-store|projections|governance|allocation|cooperation)$': '<rootDir>/libs/$1/index.ts',
   },
   transform: {

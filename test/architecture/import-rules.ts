@@ -13,6 +13,8 @@ export const LIBRARY_ORDER: readonly (readonly string[])[] = [
 
 const oneOf = (names: readonly string[]): string => `(?:${names.join('|')})`;
 const SPEC = '\\.spec\\.ts$';
+/** What the specs of a library share. */
+const SUPPORT = '^libs/[^/]+/testing(?:/|\\.ts$)';
 const packages = (...names: string[]): string => `(?:^|/)node_modules/${oneOf(names)}(?:/|$)`;
 
 /** A library imports nothing of its own row or of the rows below. */
@@ -101,8 +103,8 @@ export const IMPORT_RULES: readonly IForbiddenRuleType[] = [
   {
     name: 'no-test-code-in-the-program',
     severity: 'error',
-    from: { path: '^(?:apps|libs)/', pathNot: SPEC },
-    to: { path: ['^test/', SPEC] },
+    from: { path: '^(?:apps|libs)/', pathNot: [SPEC, SUPPORT] },
+    to: { path: ['^test/', SPEC, SUPPORT] },
   },
   {
     name: 'sqlite-in-its-place',
