@@ -40,6 +40,9 @@ export function participantsOn(register: Register, date: CivilDate): { municipal
   return { municipalities: municipalities.sort(), sources: Timelines.sourcesOf(sources) };
 }
 
+const byDate = (a: { decidedOn: CivilDate }, b: { decidedOn: CivilDate }): number =>
+  a.decidedOn < b.decidedOn ? -1 : a.decidedOn > b.decidedOn ? 1 : 0;
+
 /** What follows from the folded state: agreements in force, terms, standing of decisions. Computed once per state. */
 export class DerivedView implements CooperationView {
   readonly versions: readonly VersionStatus[];
@@ -127,37 +130,35 @@ export class DerivedView implements CooperationView {
         sources,
       };
     }
-    const given = new Map<
-      string,
-      { decision: string; decidedOn: CivilDate; termsFrom: CivilDate | null; sources: readonly number[] }
-    >();
-    for (const approval of register.approvals) {
-      if (approval.version !== version.id) continue;
-      const standing = this.standing(approval.decision, 'APPROVE_AGREEMENT');
-      if (!standing?.stands || given.has(approval.municipality)) continue;
-      given.set(approval.municipality, {
-        decision: approval.decision,
-        decidedOn: standing.decidedOn,
-        termsFrom: approval.termsFrom,
-        sources: Timelines.sourcesOf([approval.source], standing.sources),
-      });
-    }
-    const last =
-      [...given.values()]
-        .map((g) => g.decidedOn)
-        .sort()
-        .at(-1) ?? null;
-    const required = participantsOn(register, last ?? version.proposedOn);
-    const missing = required.municipalities.filter((m) => !given.has(m));
-    const counted = required.municipalities.flatMap((m) => given.get(m) ?? []);
-    const approvedBy = [...given].map(([municipality, g]) => ({
+    const all = register.approvals
+      .filter((approval) => approval.version === version.id)
+      .flatMap((approval) => {
+        const standing = this.standing(approval.decision, 'APPROVE_AGREEMENT');
+        if (!standing?.stands) return [];
+        const { decidedOn } = standing;
+        return [{ ...approval, decidedOn, sources: Timelines.sourcesOf([approval.source], standing.sources) }];
+      })
+      .sort(byDate);
+    // A council's first approval counts; a repetition, or one of a council that joins later, moves no date.
+    const by = (date: CivilDate) => {
+      const first = new Map<string, (typeof all)[number]>();
+      for (const given of all)
+        if (given.decidedOn <= date && !first.has(given.municipality)) first.set(given.municipality, given);
+      // Councils approve before the cooperation begins: then those count who take part from its first day.
+      const required = participantsOn(register, later(date, register.established?.from ?? date));
+      return { first, required, missing: required.municipalities.filter((m) => !first.has(m)) };
+    };
+    const complete = all.map((a) => a.decidedOn).find((date) => by(date).missing.length === 0) ?? null;
+    const last = complete ?? all.at(-1)?.decidedOn ?? version.proposedOn;
+    const { first, required, missing } = by(last);
+    const counted = required.municipalities.flatMap((m) => first.get(m) ?? []);
+    const approvedBy = [...by('9999-12-31').first.values()].map(({ municipality, decision, decidedOn }) => ({
       municipality,
-      decision: g.decision,
-      decidedOn: g.decidedOn,
+      decision,
+      decidedOn,
     }));
-    const complete = last !== null && missing.length === 0 && required.municipalities.length > 0;
     const sources = Timelines.sourcesOf([version.source], required.sources, ...counted.map((g) => g.sources));
-    if (!complete)
+    if (complete === null)
       return { version, inForceFrom: null, termsFrom: null, attested: false, approvedBy, missing, sources };
 
     const [named, ...others] = new Set(counted.map((g) => g.termsFrom));

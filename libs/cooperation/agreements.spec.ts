@@ -1,0 +1,235 @@
+import {
+  bookOfLofoten,
+  council,
+  decide,
+  FIVE,
+  FLAKSTAD,
+  MOSKENES,
+  TERMS_2024,
+  VAAGAN,
+  VAEROEY,
+  VESTVAAGOEY,
+} from './testing/lofoten.ts';
+import type { Miniature } from './testing/miniature.ts';
+
+const V = 'AV-2024';
+const proposed = (terms = TERMS_2024): Miniature =>
+  bookOfLofoten().record(
+    'ProposeAgreement',
+    { version: V, title: 'Avtalen av 2024', clauses: [{ clause: '4.4', text: 'Nøkkel 30/70.' }], terms },
+    { decided: '2024-09-01' },
+  );
+
+const approve = (
+  book: Miniature,
+  municipality: string,
+  decided: string,
+  more: { termsFrom?: string; body?: string; id?: string; outcome?: 'REJECTED' | 'POSTPONED' } = {},
+): Miniature =>
+  decide(
+    book,
+    more.id ?? `KS-${municipality}`,
+    more.body ?? council(municipality),
+    { kind: 'APPROVE_AGREEMENT', version: V, ...(more.termsFrom && { termsFrom: more.termsFrom }) },
+    decided,
+    more.outcome ? { outcome: more.outcome } : {},
+  );
+
+/** The row of the version: what the book says of its way into force. */
+const status = (book: Miniature, size = book.size) => {
+  const { sources: _, ...row } = book.on('version', V, '2030-01-01', size) ?? { sources: [], value: null };
+  const value = row.value as {
+    inForceFrom: string | null;
+    termsFrom: string | null;
+    attested: boolean;
+    approvedBy: { municipality: string }[];
+    missing: string[];
+  };
+  return { ...value, approvedBy: value.approvedBy.map((a) => a.municipality) };
+};
+const inForce = (book: Miniature, date: string) => book.on('agreement', '-', date)?.value ?? null;
+const termsOn = (book: Miniature, date: string) => book.on('terms', '-', date)?.value ?? null;
+
+describe('a version is in force when all councils have approved it (L-6.4-1)', () => {
+  it('one of five: pending, and the four missing councils are named', () => {
+    const book = approve(proposed(), VAAGAN, '2024-09-24');
+    expect(status(book)).toMatchObject({
+      inForceFrom: null,
+      termsFrom: null,
+      approvedBy: [VAAGAN],
+      missing: [VAEROEY, FLAKSTAD, VESTVAAGOEY, MOSKENES],
+    });
+    expect(inForce(book, '2026-01-01')).toBeNull();
+    expect(book.allocation('2026-01')).toMatchObject({ code: 'no-terms-in-force' });
+  });
+
+  it('five of five: in force on the day of the last, in whatever order they were recorded', () => {
+    const book = proposed();
+    approve(book, VAEROEY, '2024-12-17');
+    for (const m of [FLAKSTAD, MOSKENES, VESTVAAGOEY]) approve(book, m, '2024-10-30');
+    approve(book, VAAGAN, '2024-09-24');
+    expect(status(book)).toMatchObject({ inForceFrom: '2024-12-17', termsFrom: '2025-01-01', missing: [] });
+    expect(inForce(book, '2024-12-16')).toBeNull();
+    expect(inForce(book, '2024-12-17')).toMatchObject({ version: V });
+    expect(termsOn(book, '2024-12-31')).toBeNull();
+    expect(termsOn(book, '2025-01-01')).toMatchObject({ version: V });
+  });
+
+  it.each([
+    ['a rejection', { outcome: 'REJECTED' as const }],
+    ['a postponement', { outcome: 'POSTPONED' as const }],
+    ['an approval by the executive committee, which is no council', { body: 'fs-vaagan' }],
+  ])('%s in the fifth municipality keeps it pending', (_, more) => {
+    const book = proposed();
+    for (const m of FIVE) approve(book, m, '2024-10-30', m === VAAGAN ? more : {});
+    expect(status(book)).toMatchObject({ inForceFrom: null, missing: [VAAGAN] });
+  });
+
+  it('an approval that is annulled counts no longer; as known before, it counted', () => {
+    const book = proposed();
+    for (const m of FIVE) approve(book, m, '2024-10-30');
+    const before = book.size;
+    book.record('AnnulDecision', { decision: `KS-${MOSKENES}`, ground: 'LEGALITY_REVIEW' }, { decided: '2025-03-01' });
+    expect(status(book)).toMatchObject({ inForceFrom: null, missing: [MOSKENES] });
+    expect(status(book, before)).toMatchObject({ inForceFrom: '2024-10-30' });
+  });
+
+  it('the corrected day of an approval moves the day of entry into force', () => {
+    const book = proposed();
+    for (const m of FIVE) approve(book, m, m === VAEROEY ? '2025-01-08' : '2024-10-30');
+    expect(status(book)).toMatchObject({ inForceFrom: '2025-01-08', termsFrom: '2026-01-01' });
+    book.record(
+      'CorrectDecision',
+      { decision: `KS-${VAEROEY}`, ground: 'MINUTES_CORRECTED', decidedOn: '2024-12-18' },
+      { decided: '2025-02-01' },
+    );
+    expect(status(book)).toMatchObject({ inForceFrom: '2024-12-18', termsFrom: '2025-01-01' });
+  });
+
+  it('the first approval of a council counts, not its repetition, whichever was recorded first', () => {
+    const book = proposed();
+    approve(book, VAAGAN, '2025-02-01', { id: 'KS-again' });
+    for (const m of FIVE) approve(book, m, '2024-10-30');
+    expect(status(book)).toMatchObject({ inForceFrom: '2024-10-30' });
+  });
+
+  it('the approval of a council that is to join later does not move the day (L-6.1-2)', () => {
+    const book = proposed();
+    for (const m of FIVE) approve(book, m, '2024-10-30');
+    book.record(
+      'AdmitParticipant',
+      { municipality: '1856', name: 'Røst', organisationNumber: '938644500' },
+      { decided: '2025-11-01', validFrom: '2026-01-01' },
+    );
+    book.record(
+      'EstablishBody',
+      { body: council('1856'), name: 'Kommunestyret', kind: 'COUNCIL', municipality: '1856' },
+      { decided: '2025-11-01' },
+    );
+    approve(book, '1856', '2025-11-20');
+    expect(status(book)).toMatchObject({ inForceFrom: '2024-10-30', termsFrom: '2025-01-01' });
+  });
+
+  it('councils that approve before the cooperation begins bring it into force', () => {
+    const book = proposed();
+    for (const m of FIVE) approve(book, m, m === VAEROEY ? '2021-12-15' : '2021-11-30');
+    expect(status(book)).toMatchObject({ inForceFrom: '2021-12-15', termsFrom: '2022-01-01', missing: [] });
+  });
+
+  it('who has left before the last approval is not waited for', () => {
+    const book = proposed();
+    for (const m of [VAAGAN, VESTVAAGOEY, FLAKSTAD]) approve(book, m, '2024-10-30');
+    book.record('EndParticipation', { municipality: VAEROEY }, { decided: '2024-06-01', validFrom: '2025-01-01' });
+    approve(book, MOSKENES, '2024-12-31');
+    expect(status(book)).toMatchObject({ inForceFrom: null, missing: [VAEROEY] });
+    approve(book, MOSKENES, '2025-01-01', { id: 'KS-again' });
+    expect(status(book)).toMatchObject({ inForceFrom: '2025-01-01', missing: [] });
+  });
+});
+
+describe('from when keys and billing apply (A-17)', () => {
+  it.each([
+    ['approved on 31 December: the day after', '2024-12-31', '2025-01-01'],
+    ['approved on 1 January: that day', '2025-01-01', '2025-01-01'],
+    ['approved on 2 January: a year later', '2025-01-02', '2026-01-01'],
+  ])('%s', (_, last, termsFrom) => {
+    const book = proposed();
+    for (const m of FIVE) approve(book, m, m === VAEROEY ? last : '2024-09-24');
+    expect(status(book)).toMatchObject({ inForceFrom: last, termsFrom });
+  });
+
+  it('from the date that all councils name, also one that has been', () => {
+    const book = proposed();
+    for (const m of FIVE) approve(book, m, '2024-09-24', { termsFrom: '2024-07-01' });
+    expect(status(book)).toMatchObject({ inForceFrom: '2024-09-24', termsFrom: '2024-07-01' });
+  });
+
+  it.each([
+    ['one names another date', '2025-01-01'],
+    ['one names none', undefined],
+  ])('not from a date when %s', (_, termsFrom) => {
+    const book = proposed();
+    for (const m of FIVE)
+      approve(
+        book,
+        m,
+        '2024-09-24',
+        m === FLAKSTAD ? { ...(termsFrom && { termsFrom }) } : { termsFrom: '2024-07-01' },
+      );
+    expect(status(book)).toMatchObject({ termsFrom: '2025-01-01' });
+  });
+
+  it('from the entry into force when the version says so', () => {
+    const book = proposed({ ...TERMS_2024, termsApply: 'ENTRY_INTO_FORCE' });
+    for (const m of FIVE) approve(book, m, '2024-09-24');
+    expect(status(book)).toMatchObject({ termsFrom: '2024-09-24' });
+  });
+});
+
+describe('a version that a document says is in force', () => {
+  it('is so from that date, without approvals', () => {
+    const book = proposed().record(
+      'AttestAgreement',
+      { version: V, basis: 'The preamble of the next agreement' },
+      { decided: '2024-10-01', validFrom: '2024-01-01' },
+    );
+    expect(status(book)).toEqual({
+      title: 'Avtalen av 2024',
+      inForceFrom: '2024-01-01',
+      termsFrom: '2024-01-01',
+      attested: true,
+      approvedBy: [],
+      missing: [],
+    });
+    expect(termsOn(book, '2023-12-31')).toBeNull();
+    expect(termsOn(book, '2024-01-01')).toMatchObject({ version: V });
+  });
+});
+
+describe('a recommendation binds nobody (L-H-3)', () => {
+  it('five executive committees may recommend: the version stays pending', () => {
+    const book = proposed();
+    decide(book, 'FS-085/24', 'fs-vaagan', { kind: 'RECOMMEND_AGREEMENT', version: V }, '2024-09-16');
+    expect(status(book)).toMatchObject({ inForceFrom: null, approvedBy: [], missing: [...FIVE] });
+  });
+
+  it('and is recorded all the same', () => {
+    const book = proposed();
+    const size = book.size;
+    decide(book, 'FS-085/24', 'fs-vaagan', { kind: 'RECOMMEND_AGREEMENT', version: V }, '2024-09-16');
+    expect(book.events.slice(size).map(({ type, data }) => ({ type, data }))).toEqual([
+      {
+        type: 'DecisionRecorded',
+        data: {
+          decision: 'FS-085/24',
+          body: 'fs-vaagan',
+          outcome: 'ADOPTED',
+          votes: { for: null, against: 0, unanimous: true },
+          wording: 'Som innstilt.',
+          effect: 'RECOMMEND_AGREEMENT',
+        },
+      },
+      { type: 'AgreementRecommended', data: { version: V, decision: 'FS-085/24' } },
+    ]);
+  });
+});
