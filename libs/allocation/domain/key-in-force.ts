@@ -102,9 +102,9 @@ export function keysInForce(
   }
 
   const decisions = state.keyDecisions.map((decided) => {
-    const { status, start } = judge(decided, state, view);
-    if (start) starts.push(start);
-    return status;
+    const judged = judge(decided, state, view);
+    starts.push(...judged.starts);
+    return judged.status;
   });
 
   starts.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.order - b.order));
@@ -118,63 +118,40 @@ function judge(
   decided: KeyDecision,
   state: AllocationState,
   view: CooperationView,
-): { status: KeyDecisionStatus; start: Start | null } {
+): { status: KeyDecisionStatus; starts: Start[] } {
   const definition = state.keys.get(decided.key);
   const standing = view.standing(decided.decision, 'DECIDE_KEY');
   const said = { key: decided.key, decision: decided.decision };
-  const open = { effectiveFrom: null, ratifiedBy: [], missing: [] };
   if (!definition || !standing || (!standing.stands && standing.annulledAt === null)) {
     const because = standing?.because ?? 'DECISION_UNKNOWN';
     const sources = Timelines.sourcesOf([decided.source], standing?.sources ?? []);
-    return { status: { ...said, ...open, status: 'WITHOUT_EFFECT', because, sources }, start: null };
+    const open = { effectiveFrom: null, ratifiedBy: [], missing: [] };
+    return { status: { ...said, ...open, status: 'WITHOUT_EFFECT', because, sources }, starts: [] };
   }
 
-  const base = Timelines.sourcesOf([decided.source, definition.source], standing.sources);
-  const reading = view.reading('A-02', standing.decidedOn);
-  const needsConsent = view.keyNeedsRatification(standing.decidedOn) && reading.option !== 'SELF_EXECUTING';
-  const interpretations = view.keyNeedsRatification(standing.decidedOn)
-    ? [{ id: 'A-02', option: reading.option ?? 'RATIFICATION_BY_ALL' }]
-    : [];
-  const consent: Consent = needsConsent
-    ? consents(decided, state, view)
-    : {
-        complete: decided.effectiveFrom ?? standing.decidedOn,
-        brokenAt: null,
-        ratifiedBy: [],
-        missing: [],
-        sources: reading.sources,
-      };
-  const sources = Timelines.sourcesOf(base, consent.sources);
-  const reached = { ratifiedBy: consent.ratifiedBy, missing: consent.missing, effectiveFrom: consent.complete };
-  if (consent.complete === null) {
-    const status = standing.annulledAt === null ? 'PENDING' : 'ANNULLED';
-    return {
-      status: {
-        ...said,
-        ...reached,
-        status,
-        because: status === 'PENDING' ? 'RATIFICATION_MISSING' : 'ANNULLED',
-        sources,
-      },
-      start: null,
-    };
-  }
+  const asks = view.keyNeedsRatification(standing.decidedOn);
+  const reading = asks ? view.reading('A-02', standing.decidedOn) : { option: null, sources: [] };
+  const base = Timelines.sourcesOf([decided.source, definition.source], standing.sources, reading.sources);
+  const interpretations = asks ? [{ id: 'A-02', option: reading.option ?? 'RATIFICATION_BY_ALL' }] : [];
+  const by =
+    asks && reading.option !== 'SELF_EXECUTING'
+      ? byConsent(decided, standing.annulledAt, state, view)
+      : byItself(decided.effectiveFrom ?? standing.decidedOn, standing.annulledAt);
+  const sources = Timelines.sourcesOf(base, by.sources);
+  const reached = { ratifiedBy: by.ratifiedBy, missing: by.missing, effectiveFrom: by.now ?? by.broken };
 
-  const brokenAt = standing.annulledAt ?? consent.brokenAt;
-  const order = decided.source;
-  if (brokenAt !== null) {
-    // An annulment recorded before the key had become effective simply prevents it.
-    const hadBeenEffective = brokenAt > Math.max(...sources);
-    const all = Timelines.sourcesOf(sources, [brokenAt]);
-    const start: Start | null = hadBeenEffective
-      ? {
-          from: consent.complete,
-          value: { undetermined: 'KEY_ANNULLED', decision: decided.decision, key: decided.key },
-          sources: all,
-          order,
-        }
-      : null;
-    return { status: { ...said, ...reached, status: 'ANNULLED', because: 'ANNULLED', sources: all }, start };
+  const starts: Start[] = [];
+  // Nothing is left open where the key applies again.
+  if (by.broken !== null && (by.now === null || by.broken < by.now)) {
+    const value = { undetermined: 'KEY_ANNULLED', decision: decided.decision, key: decided.key } as const;
+    starts.push({ from: by.broken, value, sources, order: decided.source });
+  }
+  if (by.now === null) {
+    const annulled = standing.annulledAt !== null || by.broken !== null;
+    const status = annulled ? 'ANNULLED' : 'PENDING';
+    const because = annulled ? 'ANNULLED' : 'RATIFICATION_MISSING';
+    const all = Timelines.sourcesOf(sources, standing.annulledAt === null ? [] : [standing.annulledAt]);
+    return { status: { ...said, ...reached, status, because, sources: all }, starts };
   }
   const value: KeyInForce = {
     key: decided.key,
@@ -185,67 +162,112 @@ function judge(
     clause: '4.4',
     interpretations,
   };
-  return {
-    status: { ...said, ...reached, status: 'EFFECTIVE', because: null, sources },
-    start: { from: consent.complete, value, sources, order },
-  };
+  starts.push({ from: by.now, value, sources, order: decided.source });
+  return { status: { ...said, ...reached, status: 'EFFECTIVE', because: null, sources }, starts };
 }
 
-interface Consent {
-  /** From when the key applies; null while a council's consent is missing. */
-  readonly complete: CivilDate | null;
-  /** Index of the annulment of a consent without which the key would not have become effective. */
-  readonly brokenAt: number | null;
+/** From when a decided key applies, and from when it had come to apply before an annulment broke it. */
+interface Application {
+  readonly now: CivilDate | null;
+  readonly broken: CivilDate | null;
   readonly ratifiedBy: readonly string[];
   readonly missing: readonly string[];
   readonly sources: readonly number[];
 }
 
+/** A-02, self-executing: the decision is enough. */
+function byItself(from: CivilDate, annulledAt: number | null): Application {
+  const open = { ratifiedBy: [], missing: [] };
+  return annulledAt === null
+    ? { ...open, now: from, broken: null, sources: [] }
+    : { ...open, now: null, broken: from, sources: [annulledAt] };
+}
+
+interface Consent {
+  readonly municipality: string;
+  readonly on: CivilDate;
+  readonly from: CivilDate | null;
+  /** Index in the book at which it was given. */
+  readonly source: number;
+  readonly annulledAt: number | null;
+  readonly sources: readonly number[];
+}
+
+interface Completion {
+  readonly from: CivilDate;
+  readonly counted: readonly Consent[];
+  readonly sources: readonly number[];
+}
+
 /**
- * A-02: the consent of every council of those who take part on the day of the last consent. The key then applies from
- * the date that all of them name, else from the 1 January after the last consent.
+ * A-02: the consent of every council of those who take part. An annulment after that breaks it (A-36), one before only
+ * leaves that council missing; so the consents and annulments are gone through in the order in which the book learned
+ * them.
  */
-function consents(decided: KeyDecision, state: AllocationState, view: CooperationView): Consent {
-  const given = new Map<
-    string,
-    { on: CivilDate; from: CivilDate | null; annulledAt: number | null; sources: readonly number[] }
-  >();
-  for (const ratification of state.ratifications) {
-    if (ratification.keyDecision !== decided.decision) continue;
-    const standing = view.standing(ratification.decision, 'RATIFY_KEY');
-    if (!standing || (!standing.stands && standing.annulledAt === null)) continue;
-    const before = given.get(ratification.municipality);
-    // A second consent of the same council counts only when the first was annulled.
-    if (before && before.annulledAt === null) continue;
-    given.set(ratification.municipality, {
-      on: standing.decidedOn,
-      from: ratification.effectiveFrom,
-      annulledAt: standing.annulledAt,
-      sources: Timelines.sourcesOf([ratification.source], standing.sources),
-    });
+function byConsent(
+  decided: KeyDecision,
+  annulledAt: number | null,
+  state: AllocationState,
+  view: CooperationView,
+): Application {
+  const all: Consent[] = state.ratifications.flatMap((r) => {
+    if (r.keyDecision !== decided.decision) return [];
+    const standing = view.standing(r.decision, 'RATIFY_KEY');
+    if (!standing || (!standing.stands && standing.annulledAt === null)) return [];
+    const { municipality, effectiveFrom: from, source } = r;
+    const sources = Timelines.sourcesOf([source], standing.sources);
+    return [{ municipality, on: standing.decidedOn, from, source, annulledAt: standing.annulledAt, sources }];
+  });
+  all.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.source - b.source));
+  const standing = all.filter((c) => c.annulledAt === null);
+
+  const breaks = [...all.map((c) => c.annulledAt), annulledAt].filter((index) => index !== null);
+  let first: Completion | null = null;
+  const brokenBy: number[] = [];
+  for (const index of breaks) {
+    const before = completion(
+      all.filter((c) => c.source < index && (c.annulledAt === null || c.annulledAt >= index)),
+      view,
+    );
+    const breaksIt = index === annulledAt || before?.counted.some((c) => c.annulledAt === index);
+    if (!before || !breaksIt) continue;
+    brokenBy.push(index);
+    if (!first || before.from < first.from) first = before;
   }
-  const last = [...given.values()]
-    .map((g) => g.on)
-    .sort()
-    .at(-1);
-  const participants = view.participantsOn(last ?? decided.effectiveFrom ?? '2999-12-31');
-  const missing = participants.municipalities.filter((m) => !given.has(m));
-  const counted = participants.municipalities.flatMap((m) => given.get(m) ?? []);
-  const valid = participants.municipalities.filter((m) => given.get(m)?.annulledAt === null);
-  const sources = Timelines.sourcesOf(participants.sources, ...counted.map((g) => g.sources));
-  if (last === undefined || missing.length > 0 || participants.municipalities.length === 0) {
-    const waiting = participants.municipalities.filter((m) => !valid.includes(m));
-    return { complete: null, brokenAt: null, ratifiedBy: valid, missing: waiting, sources };
-  }
-  const annulments = counted.flatMap((g) => g.annulledAt ?? []);
-  const named = new Set(counted.map((g) => g.from));
-  const [only] = named;
-  const complete = named.size === 1 && only ? only : nextFirstOfJanuary(last);
+  const now = annulledAt === null ? completion(standing, view) : null;
+  const last = now?.counted.at(-1)?.on ?? standing.at(-1)?.on ?? decided.effectiveFrom ?? '2999-12-31';
+  const participants = view.participantsOn(last);
+  const ratifiedBy = participants.municipalities.filter((m) => standing.some((c) => c.municipality === m));
   return {
-    complete,
-    brokenAt: annulments.length > 0 ? Math.max(...annulments) : null,
-    ratifiedBy: valid,
-    missing: participants.municipalities.filter((m) => !valid.includes(m)),
-    sources,
+    now: now?.from ?? null,
+    broken: first?.from ?? null,
+    ratifiedBy,
+    missing: participants.municipalities.filter((m) => !ratifiedBy.includes(m)),
+    sources: Timelines.sourcesOf(
+      participants.sources,
+      ...(now ? now.counted : standing).map((c) => c.sources),
+      ...(first ? [first.sources, brokenBy] : []),
+    ),
   };
+}
+
+/**
+ * The first day on which everyone who took part had consented: a repeated consent, or one of a municipality that joins
+ * later, moves nothing. The key applies from the date that all of them name, else from the 1 January after that day.
+ */
+function completion(consents: readonly Consent[], view: CooperationView): Completion | null {
+  for (const day of new Set(consents.map((c) => c.on))) {
+    const given = new Map<string, Consent>();
+    for (const c of consents) if (c.on <= day && !given.has(c.municipality)) given.set(c.municipality, c);
+    const participants = view.participantsOn(day);
+    if (participants.municipalities.length === 0 || participants.municipalities.some((m) => !given.has(m))) continue;
+    const counted = [...given.values()].filter((c) => participants.municipalities.includes(c.municipality));
+    const [named, ...others] = new Set(counted.map((c) => c.from));
+    return {
+      from: named && others.length === 0 ? named : nextFirstOfJanuary(day),
+      counted,
+      sources: Timelines.sourcesOf(participants.sources, ...counted.map((c) => c.sources)),
+    };
+  }
+  return null;
 }

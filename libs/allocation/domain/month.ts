@@ -98,7 +98,11 @@ export class MonthRules {
       definition,
       decision,
       sources: fact.sources,
-      interpretations: interpretations.map((i) => ({ ...this.reading(i.id, i.option), option: i.option })),
+      interpretations: interpretations.map(({ id, option }) => {
+        // The reading was made when the key was decided; what has been adopted since is not its reason.
+        const now = this.reading(id, option);
+        return now.option === option ? now : { id, option, decision: null, sources: [] };
+      }),
     };
   }
 

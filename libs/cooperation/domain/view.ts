@@ -102,8 +102,8 @@ export class DerivedView implements CooperationView {
       ? effectStands({ ...decision, annulled: false }, effect, body, competences)
       : asIs;
     const byAgreement = unlessAnnulled.stands && unlessAnnulled.clause !== 'kommuneloven § 20-4';
-    const annulledAt = decision.annulled && unlessAnnulled.stands ? (decision.sources.at(-1) ?? null) : null;
-    const own = annulledAt === null ? decision.sources : decision.sources.slice(0, -1);
+    const annulledAt = unlessAnnulled.stands ? (governance.annulments.get(id) ?? null) : null;
+    const own = decision.sources.filter((index) => index !== annulledAt);
     return {
       stands: asIs.stands,
       because: asIs.stands ? null : asIs.because,

@@ -45,6 +45,8 @@ export interface GovernanceState {
   readonly cases: PersistentSet<string>;
   readonly decisions: PersistentMap<string, Decision>;
   readonly interpretations: readonly AdoptedInterpretation[];
+  /** Decision → index of its annulment. */
+  readonly annulments: PersistentMap<string, number>;
 }
 
 export const noGovernance: GovernanceState = {
@@ -53,6 +55,7 @@ export const noGovernance: GovernanceState = {
   cases: PersistentSet(),
   decisions: PersistentMap(),
   interpretations: [],
+  annulments: PersistentMap(),
 };
 
 /** Folds an event; one that speaks of something unknown leaves the state as it is. */
@@ -109,6 +112,7 @@ export function evolveGovernance(state: GovernanceState, event: Placed<Governanc
       return {
         ...state,
         decisions: state.decisions.set(known.id, { ...known, annulled: true, sources: [...known.sources, at.index] }),
+        annulments: state.annulments.set(known.id, at.index),
       };
     }
     case 'InterpretationAdopted': {
