@@ -1,5 +1,15 @@
 import type Database from 'better-sqlite3';
-import { type BookId, bookOf, instantOf, isBookId, millisOf, type RecordedEvent, type StreamName } from '#kernel';
+import {
+  type BookId,
+  bookOf,
+  type Instant,
+  instantOf,
+  isBookId,
+  millisOf,
+  type NewEvent,
+  type RecordedEvent,
+  type StreamName,
+} from '#kernel';
 import {
   type Append,
   type Appended,
@@ -10,15 +20,17 @@ import {
   StoreUnavailable,
   WrongExpectedRevision,
 } from '../port.ts';
+import { type Sealed, seal } from '../sealed.ts';
 import type { BookReader } from './book-reader.ts';
 import type { InlineProjection } from './inline-projection.ts';
-import { bytesOfId, eventOfRow, type Row, type Sealed, seal } from './rows.ts';
+import { bytesOfId } from './rows.ts';
 
 /** What becomes of one request of a group: an answer to each of its appends, or a refusal of all of them. */
 export type Outcome = { readonly answers: readonly Appended[] } | { readonly refusal: Error };
 
 interface StreamHead {
   readonly id: number;
+  readonly book: BookEnd;
   revision: number;
   hash: string;
 }
@@ -26,8 +38,8 @@ interface StreamHead {
 interface BookEnd {
   readonly id: number;
   size: number;
-  /** Effective recorded time of the last event, ms. */
-  recorded: number;
+  /** Effective recorded time of the last event; before every instant when there is none. */
+  recorded: Instant;
 }
 
 /**
@@ -141,8 +153,6 @@ export class BookWriter {
 
   /** Everything that can be refused is refused before the first row is written. */
   #append({ stream, expected, events }: Append, now: number, written: RecordedEvent[]): Appended {
-    const book = bookOf(stream);
-    if (!isBookId(book)) throw new InvalidAppend(`${stream} is not a stream of a book`);
     if (events.length === 0) throw new InvalidAppend('an append without events');
     const ids = events.map(({ metadata: { id } }) => idOf(id));
     const head = this.#head(stream);
@@ -150,6 +160,7 @@ export class BookWriter {
     const before = this.#recordedBefore(head, ids, events);
     if (before) return { events: before, repeated: true };
     assertExpected(stream, expected, head);
+    if (!head && !isBookId(bookOf(stream))) throw new InvalidAppend(`${stream} is not a stream of a book`);
 
     let previous = head?.hash ?? null;
     let bytes = 0;
@@ -163,37 +174,49 @@ export class BookWriter {
     }
     if (bytes > MAX_APPEND_BYTES) throw new AppendTooLarge(bytes, MAX_APPEND_BYTES);
 
-    const end = this.#end(book);
     const to = head ?? this.#create(stream);
+    const { book } = to;
     const first = written.length;
-    for (const [i, event] of events.entries()) {
-      const { hash, metadata, data } = sealed[i] as Sealed;
-      to.revision += 1;
-      to.hash = hash;
-      end.recorded = Math.max(end.recorded, millisOf(event.metadata.recorded));
-      const index = end.size++;
-      const digest = Buffer.from(hash, 'hex');
+    for (const [i, { hash, metadata, data }] of sealed.entries()) {
+      if (metadata.value.recorded > book.recorded) book.recorded = metadata.value.recorded;
+      const { recorded } = book;
+      const revision = to.revision + 1;
+      const index = book.size;
       const { lastInsertRowid } = this.#addEvent.run(
         to.id,
-        to.revision,
-        end.id,
+        revision,
+        book.id,
         index,
         ids[i],
-        end.recorded,
+        millisOf(recorded),
         now,
-        digest,
-        metadata,
-        data,
+        Buffer.from(hash, 'hex'),
+        metadata.text,
+        data.text,
       );
-      // Read back from the texts, not handed through: what the caller gets is what is stored.
-      const row: Row = [Number(lastInsertRowid), to.revision, index, end.recorded, now, digest, metadata, data];
-      written.push(eventOfRow(row));
+      to.revision = revision;
+      to.hash = hash;
+      book.size = index + 1;
+      written.push({
+        metadata: metadata.value,
+        data: data.value,
+        revision: BigInt(revision),
+        position: BigInt(lastInsertRowid),
+        index,
+        recorded,
+        written: instantOf(now),
+        hash,
+      });
     }
     return { events: written.slice(first), repeated: false };
   }
 
   /** The events as they stand when these very ids follow each other in the stream already; null when all are new. */
-  #recordedBefore(head: StreamHead | null, ids: readonly Buffer[], events: Append['events']): RecordedEvent[] | null {
+  #recordedBefore(
+    head: StreamHead | null,
+    ids: readonly Buffer[],
+    events: readonly NewEvent[],
+  ): RecordedEvent[] | null {
     const places = ids.map((id) => this.#placeOf.get(id));
     const known = places.findIndex((place) => place !== undefined);
     if (known === -1) {
@@ -204,7 +227,7 @@ export class BookWriter {
     if (head && first && places.every((place, i) => place?.[0] === head.id && place[1] === first[1] + i)) {
       return this.reader.slice(head.id, first[1], ids.length);
     }
-    throw new EventIdTaken((events[known] as Append['events'][number]).metadata.id);
+    throw new EventIdTaken((events[known] as NewEvent).metadata.id);
   }
 
   /** Null for a stream that has no events. */
@@ -214,23 +237,25 @@ export class BookWriter {
     const id = this.reader.streamId(stream);
     const last = id === undefined ? undefined : this.#lastHash.get(id);
     if (id === undefined || last === undefined) return null;
-    const head = { id, revision: last[0], hash: last[1].toString('hex') };
+    const head = { id, book: this.#end(stream), revision: last[0], hash: last[1].toString('hex') };
     this.#streams.set(stream, head);
     return head;
   }
 
   #create(stream: StreamName): StreamHead {
-    const head = { id: Number(this.#addStream.run(stream).lastInsertRowid), revision: -1, hash: '' };
+    const id = Number(this.#addStream.run(stream).lastInsertRowid);
+    const head = { id, book: this.#end(stream), revision: -1, hash: '' };
     this.#streams.set(stream, head);
     return head;
   }
 
-  #end(book: BookId): BookEnd {
+  #end(stream: StreamName): BookEnd {
+    const book = bookOf(stream) as BookId;
     const cached = this.#books.get(book);
     if (cached) return cached;
     const id = this.reader.bookId(book) ?? Number(this.#addBook.run(book).lastInsertRowid);
-    const [index, recorded] = this.reader.endOf(id) ?? [-1, Number.NEGATIVE_INFINITY];
-    const end = { id, size: index + 1, recorded };
+    const [index, recorded] = this.reader.endOf(id) ?? [-1, null];
+    const end = { id, size: index + 1, recorded: recorded === null ? '' : instantOf(recorded) };
     this.#books.set(book, end);
     return end;
   }
@@ -262,7 +287,7 @@ function idOf(id: string): Buffer {
   return bytes;
 }
 
-function assertDistinct(events: Append['events']): void {
+function assertDistinct(events: readonly NewEvent[]): void {
   const seen = new Set<string>();
   for (const { metadata } of events) {
     if (seen.has(metadata.id)) throw new EventIdTaken(metadata.id);
@@ -278,6 +303,7 @@ function assertExpected(stream: StreamName, expected: Append['expected'], head: 
 
 function assertInstant(recorded: string): void {
   const ms = millisOf(recorded);
+  // Only in this one form do instants compare as text.
   if (Number.isNaN(ms) || instantOf(ms) !== recorded) {
     throw new InvalidAppend(`recorded time ${recorded} is not an instant in UTC with milliseconds`);
   }
