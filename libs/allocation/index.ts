@@ -1,3 +1,4 @@
+export { type CostFileLine, readCostFile } from './application/cost-file.ts';
 export { allocate, endOfQuestion, portion } from './domain/allocate.ts';
 export * from './domain/answer.ts';
 export * from './domain/commands.ts';
@@ -10,6 +11,7 @@ export {
 } from './domain/decide.ts';
 export * from './domain/events.ts';
 export { type AllocationFactValues, type Fact, FactBase, type FactKind, ONLY } from './domain/facts.ts';
+export { type PopulationTable, readPopulation } from './domain/json-stat.ts';
 export {
   isMissing,
   type KeyComponent,

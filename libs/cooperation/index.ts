@@ -1,7 +1,9 @@
 export * from './application/answers.ts';
 export { bookCatalogue } from './application/catalogue.ts';
 export { CooperationModule, type CooperationPorts } from './application/cooperation.module.ts';
-export { type HistoryEntry, type HistoryFile, historyFileSchema, readHistoryFile } from './application/history-file.ts';
+export { allocationCsv, decisionsCsv, diffCsv, explainCsv, stateCsv } from './application/csv.ts';
+export type { Entry } from './application/draft.ts';
+export { type HistoryFile, historyFileSchema, readHistoryFile } from './application/history-file.ts';
 export { type Imported, Importer } from './application/importer.ts';
 export {
   AskAllocation,
@@ -11,12 +13,13 @@ export {
   AskState,
   ImportHistory,
   RecordCommand,
+  RecordFile,
   RehearseImport,
 } from './application/messages.ts';
 export { CLOCK, type Clock, EVENT_STORE, FACTS } from './application/ports.ts';
 export { type AllocationQuestion, Questions } from './application/questions.ts';
 export { readCommand } from './application/read-command.ts';
-export { type Recorded, Recorder } from './application/recorder.ts';
+export { type Recorded, type RecordedFile, Recorder } from './application/recorder.ts';
 export * as applicationRefusals from './application/refusals.ts';
 export * from './domain/commands.ts';
 export { type CooperationEvent, cooperationDecider, decideInAccounts } from './domain/decide.ts';

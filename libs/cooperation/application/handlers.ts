@@ -8,6 +8,7 @@ import {
   AskState,
   ImportHistory,
   RecordCommand,
+  RecordFile,
   RehearseImport,
 } from './messages.ts';
 import { Questions } from './questions.ts';
@@ -20,6 +21,15 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
 
   execute({ book, command, recording }: RecordCommand) {
     return this.recorder.record(book, command, recording);
+  }
+}
+
+@CommandHandler(RecordFile)
+export class RecordFileHandler implements ICommandHandler<RecordFile> {
+  constructor(private readonly recorder: Recorder) {}
+
+  execute({ book, file, entries, dryRun }: RecordFile) {
+    return this.recorder.recordAll(book, file, entries, dryRun);
   }
 }
 
@@ -88,6 +98,7 @@ export class AskDiffHandler implements IQueryHandler<AskDiff> {
 
 export const HANDLERS = [
   RecordCommandHandler,
+  RecordFileHandler,
   ImportHistoryHandler,
   RehearseImportHandler,
   AskStateHandler,

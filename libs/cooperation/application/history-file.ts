@@ -12,6 +12,7 @@ import {
   sha256,
 } from '#kernel';
 import { type BookCommand, COMMANDS } from '../domain/commands.ts';
+import type { Entry } from './draft.ts';
 import { type AskedCommand, readCommand } from './read-command.ts';
 import { commandMalformed, entryRefused, fileUnreadable, nothingToImport } from './refusals.ts';
 
@@ -58,7 +59,7 @@ const ENTRY = {
   ),
 };
 const EntrySchema = Type.Object({ command: Type.String(), ...ENTRY, data: Type.Unknown() }, strict);
-type Entry = Static<typeof EntrySchema>;
+type WrittenEntry = Static<typeof EntrySchema>;
 const entryCheck = Compile(EntrySchema);
 
 /** The JSON Schema of a history file: a list of entries, one schema per command. */
@@ -76,17 +77,10 @@ export const historyFileSchema = (): object => ({
   },
 });
 
-/** One entry, ready to be decided. `line` counts from 1 in the file. */
-export interface HistoryEntry {
-  readonly line: number;
-  readonly command: BookCommand;
-  readonly recording: Recording;
-}
-
 export interface HistoryFile {
   readonly name: string;
   readonly sha256: string;
-  readonly entries: readonly HistoryEntry[];
+  readonly entries: readonly Entry[];
 }
 
 /** Wraps a refusal with the place in the file. */
@@ -99,7 +93,7 @@ export function readHistoryFile(name: string, content: string): HistoryFile | Re
   if (isRefusal(raw)) return raw;
   if (raw.length === 0) return nothingToImport({ file: name });
   const digest = sha256(content);
-  const entries: HistoryEntry[] = [];
+  const entries: Entry[] = [];
   for (const [place, { line, value }] of raw.entries()) {
     const entry = readEntry(value, `import ${digest} ${place}`);
     if (isRefusal(entry)) return atLine(name, line, entry);
@@ -120,7 +114,7 @@ function readEntry(value: unknown, defaultKey: string): { command: BookCommand; 
       problem: [problem?.message ?? '', ...named].join(' '),
     });
   }
-  const entry = value as Entry;
+  const entry = value as WrittenEntry;
   const asked: AskedCommand = {
     command: entry.command,
     decided: entry.decided,

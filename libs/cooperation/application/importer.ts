@@ -1,31 +1,15 @@
+import { AppendTooLarge, type EventStore, StoreUnavailable, WrongExpectedRevision } from '#event-store';
 import {
-  type AccountsEvent,
-  type AccountsState,
-  accountingYearOfCommand,
-  evolveAccounts,
-  noAccounts,
-} from '#allocation';
-import { type Append, AppendTooLarge, type EventStore, StoreUnavailable, WrongExpectedRevision } from '#event-store';
-import {
-  accountsStream,
   type BookId,
-  cooperationStream,
-  type Decided,
-  type DomainEvent,
   type EventCatalogue,
   type ImportBatch,
   type Instant,
   isBookId,
   isRefusal,
-  type Placed,
   type Refusal,
-  type StreamName,
 } from '#kernel';
-import { isAccountsCommand } from '../domain/commands.ts';
-import { type CooperationEvent, cooperationDecider, decideInAccounts } from '../domain/decide.ts';
-import { type CooperationState, noCooperation } from '../domain/state.ts';
-import { atLine, type HistoryEntry, type HistoryFile } from './history-file.ts';
-import { newEvents } from './recorder.ts';
+import { Draft, EMPTY_BOOK, type Entry } from './draft.ts';
+import { atLine, type HistoryFile } from './history-file.ts';
 import {
   bookIdMalformed,
   bookNotEmpty,
@@ -41,15 +25,6 @@ export interface Imported {
   readonly events: number;
   readonly firstRecorded: Instant;
   readonly lastRecorded: Instant;
-}
-
-interface Draft {
-  cooperation: CooperationState;
-  readonly accounts: Map<number, AccountsState>;
-  readonly revisions: Map<StreamName, bigint>;
-  readonly appends: Append[];
-  events: number;
-  recorded: Instant;
 }
 
 /**
@@ -88,94 +63,29 @@ export class Importer {
     const { size } = await this.store.bookHead(book);
     if (size > 0) return bookNotEmpty({ cooperation: book, size });
     const batch: ImportBatch = { id: file.sha256.slice(0, 16), file: file.name, sha256: file.sha256, by };
-    const draft: Draft = {
-      cooperation: noCooperation,
-      accounts: new Map(),
-      revisions: new Map(),
-      appends: [],
-      events: 0,
-      recorded: '',
-    };
-    for (const entry of file.entries) {
-      const refused = inTime(entry, draft, now) ?? this.#decide(book, entry, draft, batch);
-      if (refused) return atLine(file.name, entry.line, refused);
+    const draft = new Draft(book, EMPTY_BOOK, this.catalogue, batch);
+    let before: Instant | null = null;
+    for (const { line, command, recording } of file.entries) {
+      const refused = inTime(recording.recorded, before, now) ?? draft.add(command, recording);
+      if (refused) return atLine(file.name, line, refused);
+      before = recording.recorded;
     }
     return draft;
   }
-
-  #decide(book: BookId, { command, recording }: HistoryEntry, draft: Draft, batch: ImportBatch): Refusal | null {
-    const year = isAccountsCommand(command) ? accountingYearOfCommand(command) : null;
-    const stream = year === null ? cooperationStream(book) : accountsStream(book, year);
-    const accounts = (year !== null && draft.accounts.get(year)) || noAccounts;
-    const decided = isAccountsCommand(command)
-      ? decideInAccounts(command, accounts, accountingYearOfCommand(command), draft.cooperation)
-      : cooperationDecider.decide(command, draft.cooperation);
-    if (isRefusal(decided)) return decided;
-
-    const cooperationRevision = draft.revisions.get(cooperationStream(book));
-    const restsOn =
-      year !== null && cooperationRevision !== undefined
-        ? [{ stream: cooperationStream(book), revision: cooperationRevision.toString() }]
-        : undefined;
-    const events = newEvents(decided, book, command, recording, this.catalogue, {
-      import: batch,
-      ...(restsOn && { restsOn }),
-    });
-    const last = draft.revisions.get(stream);
-    draft.appends.push({ stream, expected: last ?? 'none', events });
-    draft.revisions.set(stream, (last ?? -1n) + BigInt(events.length));
-
-    for (const [n, event] of decided.entries()) {
-      const placed = placedAt(event, events[n]?.metadata.id ?? '', draft.events, { command, recording });
-      if (year === null)
-        draft.cooperation = cooperationDecider.evolve(draft.cooperation, placed as Placed<CooperationEvent>);
-      else
-        draft.accounts.set(
-          year,
-          evolveAccounts(draft.accounts.get(year) ?? noAccounts, placed as Placed<AccountsEvent>),
-        );
-      draft.events += 1;
-    }
-    draft.recorded = recording.recorded;
-    return null;
-  }
 }
 
-/** The event as it will stand in the book: an empty book gives the indexes in the order of the file. */
-function placedAt(
-  event: Decided<DomainEvent>,
-  id: string,
-  index: number,
-  { command, recording }: Pick<HistoryEntry, 'command' | 'recording'>,
-): Placed<DomainEvent> {
-  const { body, caseReference, recorded } = recording;
-  return {
-    type: event.type,
-    data: event.data,
-    at: {
-      index,
-      id,
-      decided: event.decided ?? command.decided,
-      validFrom: event.validFrom ?? command.validFrom,
-      recorded,
-      ...(body !== undefined && { body }),
-      ...(caseReference !== undefined && { caseReference }),
-    },
-  };
-}
-
-function inTime({ recording }: HistoryEntry, draft: Draft, now: Instant): Refusal | null {
-  const { recorded } = recording;
+function inTime(recorded: Instant, before: Instant | null, now: Instant): Refusal | null {
   if (recorded > now) return recordedInFuture({ recorded, now });
-  return recorded < draft.recorded ? recordedRunsBackwards({ recorded, before: draft.recorded }) : null;
+  return before !== null && recorded < before ? recordedRunsBackwards({ recorded, before }) : null;
 }
 
-function summary(book: BookId, file: HistoryFile, draft: Draft): Imported {
+function summary(book: BookId, { entries }: HistoryFile, draft: Draft): Imported {
+  const recordedOf = (entry: Entry | undefined): Instant => entry?.recording.recorded ?? '';
   return {
     cooperation: book,
-    entries: file.entries.length,
+    entries: entries.length,
     events: draft.events,
-    firstRecorded: file.entries[0]?.recording.recorded ?? draft.recorded,
-    lastRecorded: draft.recorded,
+    firstRecorded: recordedOf(entries[0]),
+    lastRecorded: recordedOf(entries.at(-1)),
   };
 }

@@ -2,10 +2,11 @@ import { Command, Query } from '@nestjs/cqrs';
 import type { BookId, Instant, Language, Recording, Refusal } from '#kernel';
 import type { BookCommand } from '../domain/commands.ts';
 import type { AllocationAnswer, DecisionsAnswer, DiffAnswer, ExplainAnswer, StateAnswer } from './answers.ts';
+import type { Entry } from './draft.ts';
 import type { HistoryFile } from './history-file.ts';
 import type { Imported } from './importer.ts';
 import type { AllocationQuestion, Questions } from './questions.ts';
-import type { Recorded } from './recorder.ts';
+import type { Recorded, RecordedFile } from './recorder.ts';
 
 /** Record one command in a cooperation’s book. */
 export class RecordCommand extends Command<Recorded | Refusal> {
@@ -13,6 +14,19 @@ export class RecordCommand extends Command<Recorded | Refusal> {
     readonly book: BookId,
     readonly command: BookCommand,
     readonly recording: Recording,
+  ) {
+    super();
+  }
+}
+
+/** Record every entry of a file, or none. */
+export class RecordFile extends Command<RecordedFile | Refusal> {
+  constructor(
+    readonly book: BookId,
+    readonly file: string,
+    readonly entries: readonly Entry[],
+    /** Decide only; write nothing. */
+    readonly dryRun = false,
   ) {
     super();
   }

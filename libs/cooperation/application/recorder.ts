@@ -9,28 +9,26 @@ import { AppendTooLarge, type EventStore, StoreUnavailable, WrongExpectedRevisio
 import {
   accountsStream,
   type BookId,
-  canonicalJson,
   cooperationStream,
   type Decided,
   type DomainEvent,
   type EventCatalogue,
   eventId,
-  type ImportBatch,
   isRefusal,
-  type Json,
-  type NewEvent,
   type Placed,
   type ReadRevision,
   type RecordedEvent,
   type Recording,
   type Refusal,
   type StreamName,
-  sha256,
 } from '#kernel';
 import { type BookCommand, isAccountsCommand } from '../domain/commands.ts';
 import { type CooperationEvent, cooperationDecider, decideInAccounts } from '../domain/decide.ts';
 import { type CooperationState, noCooperation } from '../domain/state.ts';
+import { Draft, type DraftStart, type Entry } from './draft.ts';
 import { type Folded, FoldedStreams } from './folded-stream.ts';
+import { atLine } from './history-file.ts';
+import { bodyHashOf, newEvents } from './new-events.ts';
 import { busyStream, keyReused, storeUnavailable, tooMuchAtOnce } from './refusals.ts';
 
 /** What the caller gets: the events as they stand in the book, so that he can read his own write. */
@@ -40,52 +38,17 @@ export interface Recorded {
   readonly repeated: boolean;
 }
 
+/** What recording a file did. */
+export interface RecordedFile {
+  readonly entries: number;
+  readonly events: number;
+  /** True when the same file had been recorded before; then nothing was written. */
+  readonly repeated: boolean;
+}
+
 /** A conflict is decided again this many times before the caller is asked to come back. */
 const ATTEMPTS = 20;
-
-/** What a request's events are known by when it comes again. */
-export const bodyHashOf = (book: BookId, command: BookCommand, recording: Recording): string => {
-  const { body, caseReference, documents } = recording;
-  return sha256(canonicalJson({ book, command, body, caseReference, documents }));
-};
-
-/** The decided events as they go to the store. Ids follow from the request, so that a retry has the same. */
-export function newEvents(
-  decided: readonly Decided<DomainEvent>[],
-  book: BookId,
-  command: BookCommand,
-  recording: Recording,
-  catalogue: EventCatalogue,
-  extra: { import?: ImportBatch; restsOn?: readonly ReadRevision[] } = {},
-): NewEvent[] {
-  const { actor, idempotencyKey, recorded, body, caseReference, documents, causation } = recording;
-  const bodyHash = bodyHashOf(book, command, recording);
-  const idOf = (n: number) => eventId(actor.id, idempotencyKey, n);
-  return decided.map((event, n) => {
-    catalogue.assertValid(event.type, event.data);
-    return {
-      metadata: {
-        id: idOf(n),
-        type: event.type,
-        schema: catalogue.versionOf(event.type),
-        recorded,
-        decided: event.decided ?? command.decided,
-        validFrom: event.validFrom ?? command.validFrom,
-        actor,
-        ...(body !== undefined && { body }),
-        ...(caseReference !== undefined && { caseReference }),
-        ...(documents !== undefined && { documents }),
-        correlation: recording.correlation ?? idOf(0),
-        // The effect of a decision is caused by the decision.
-        ...(n > 0 ? { causation: idOf(0) } : causation !== undefined && { causation }),
-        idempotencyKey,
-        bodyHash,
-        ...extra,
-      },
-      data: event.data as Json,
-    };
-  });
-}
+const CONFLICT = Symbol('another writer was first');
 
 /**
  * A decision's path from command to answer: fold the stream, decide, append at the revision that was read, fold on.
@@ -132,6 +95,55 @@ export class Recorder {
     );
   }
 
+  /** Records all entries of a file or none: decided in memory first, written in one transaction. */
+  async recordAll(
+    book: BookId,
+    file: string,
+    entries: readonly Entry[],
+    dryRun = false,
+  ): Promise<RecordedFile | Refusal> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const [first] = entries;
+      const before = first && (await this.#recordedBefore(book, first.command, first.recording));
+      if (before)
+        return isRefusal(before)
+          ? atLine(file, first.line, before)
+          : { entries: entries.length, events: 0, repeated: true };
+      const draft = new Draft(book, await this.#startOf(book, entries), this.catalogue, null);
+      for (const { line, command, recording } of entries) {
+        const refused = draft.add(command, recording);
+        if (refused) return atLine(file, line, refused);
+      }
+      if (dryRun) return { entries: entries.length, events: draft.events, repeated: false };
+      const outcome = await this.#append(() => this.store.appendAll(draft.appends));
+      if (outcome !== CONFLICT)
+        return isRefusal(outcome) ? outcome : { entries: entries.length, events: draft.events, repeated: false };
+    }
+    return busyStream({ stream: cooperationStream(book) });
+  }
+
+  async #startOf(book: BookId, entries: readonly Entry[]): Promise<DraftStart> {
+    const years = new Set(
+      entries.flatMap(({ command }) => (isAccountsCommand(command) ? accountingYearOfCommand(command) : [])),
+    );
+    const accounts = new Map<number, Folded<AccountsState>>();
+    for (const year of years) accounts.set(year, await this.#accounts.current(accountsStream(book, year)));
+    const { size } = await this.store.bookHead(book);
+    return { size, cooperation: await this.#cooperations.current(cooperationStream(book)), accounts };
+  }
+
+  /** What the store answers, a refusal when it cannot take it, or that another writer was first. */
+  async #append<T>(append: () => Promise<T>): Promise<T | Refusal | typeof CONFLICT> {
+    try {
+      return await append();
+    } catch (error) {
+      if (error instanceof WrongExpectedRevision) return CONFLICT;
+      if (error instanceof AppendTooLarge) return tooMuchAtOnce({ bytes: error.bytes, limit: error.limit });
+      if (error instanceof StoreUnavailable) return storeUnavailable({ detail: error.message });
+      throw error;
+    }
+  }
+
   async #attempt<State>(
     book: BookId,
     stream: StreamName,
@@ -149,20 +161,12 @@ export class Recorder {
       const { events, restsOn } = await decide(folded.state);
       if (isRefusal(events)) return events;
       const appended = newEvents(events, book, command, recording, this.catalogue, restsOn ? { restsOn } : {});
-      try {
-        const { events: recorded, repeated } = await this.store.append({
-          stream,
-          expected: folded.revision ?? 'none',
-          events: appended,
-        });
-        if (!repeated) streams.add(stream, folded, recorded);
-        return { events: recorded, repeated };
-      } catch (error) {
-        if (error instanceof WrongExpectedRevision) continue;
-        if (error instanceof AppendTooLarge) return tooMuchAtOnce({ bytes: error.bytes, limit: error.limit });
-        if (error instanceof StoreUnavailable) return storeUnavailable({ detail: error.message });
-        throw error;
-      }
+      const outcome = await this.#append(() =>
+        this.store.append({ stream, expected: folded.revision ?? 'none', events: appended }),
+      );
+      if (outcome === CONFLICT) continue;
+      if (!isRefusal(outcome) && !outcome.repeated) streams.add(stream, folded, outcome.events);
+      return outcome;
     }
     return busyStream({ stream });
   }

@@ -1,0 +1,91 @@
+import {
+  AskAllocation,
+  AskDecisions,
+  AskDiff,
+  AskExplain,
+  AskState,
+  allocationCsv,
+  decisionsCsv,
+  diffCsv,
+  explainCsv,
+  stateCsv,
+} from '#cooperation';
+import { Failure } from './failure.ts';
+import { Renderer } from './render.ts';
+import { type CommonOptions, Session } from './session.ts';
+
+interface Point {
+  readonly knownAt?: string;
+}
+interface Months {
+  readonly from: string;
+  readonly to: string;
+}
+
+const print = (text: string): void => {
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+};
+
+/** One answer in the format that was asked for. */
+function show<T>(
+  answer: T,
+  { format }: CommonOptions,
+  as: { table: (answer: T) => string; csv: (answer: T) => string },
+): void {
+  print(format === 'json' ? JSON.stringify(answer, null, 2) : as[format](answer));
+}
+
+export function state(cooperation: string, options: CommonOptions & Point & { validOn?: string }): Promise<void> {
+  return Session.reading(options, async (session) => {
+    const answer = await session.ask(
+      new AskState({ cooperation, validOn: options.validOn, knownAt: options.knownAt }, options.lang),
+    );
+    show(answer, options, { table: (a) => new Renderer(options.lang).state(a), csv: stateCsv });
+  });
+}
+
+export function allocation(cooperation: string, options: CommonOptions & Point & Months): Promise<void> {
+  return Session.reading(options, async (session) => {
+    const { from, to, knownAt } = options;
+    const answer = await session.ask(new AskAllocation({ cooperation, from, to, knownAt }, options.lang));
+    show(answer, options, { table: (a) => new Renderer(options.lang).allocation(a), csv: allocationCsv });
+  });
+}
+
+export function decisions(
+  cooperation: string,
+  options: CommonOptions & Point & { validOn?: string; from?: string; to?: string },
+): Promise<void> {
+  const { validOn, from, to, knownAt } = options;
+  if (validOn !== undefined && (from !== undefined || to !== undefined))
+    throw new Failure('bruk enten --valid-on eller --from og --to, ikke begge', 2);
+  return Session.reading(options, async (session) => {
+    const answer = await session.ask(new AskDecisions({ cooperation, from, to: to ?? validOn, knownAt }, options.lang));
+    show(answer, options, { table: (a) => new Renderer(options.lang).decisions(a), csv: decisionsCsv });
+  });
+}
+
+export function explain(
+  cooperation: string,
+  options: CommonOptions & Point & Months & { municipality: string },
+): Promise<void> {
+  return Session.reading(options, async (session) => {
+    const { from, to, knownAt, municipality } = options;
+    const answer = await session.ask(new AskExplain({ cooperation, from, to, knownAt, municipality }, options.lang));
+    show(answer, options, { table: (a) => new Renderer(options.lang).explain(a), csv: explainCsv });
+  });
+}
+
+export function diff(
+  cooperation: string,
+  options: CommonOptions & Point & Months & { against?: string },
+): Promise<void> {
+  const { from, to, knownAt, against } = options;
+  if (knownAt === undefined) throw new Failure('oppgi --known-at: det første tidspunktet som skal sammenlignes', 2);
+  return Session.reading(options, async (session) => {
+    const answer = await session.ask(
+      new AskDiff({ cooperation, from, to, knownAt: [knownAt, against ?? null] }, options.lang),
+    );
+    show(answer, options, { table: (a) => new Renderer(options.lang).diff(a), csv: diffCsv });
+  });
+}

@@ -1,0 +1,111 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { LANGUAGES } from '#kernel';
+import * as asking from './asking.ts';
+import { Failure } from './failure.ts';
+import * as recording from './recording.ts';
+import { serveBook } from './serving.ts';
+
+/** The command line of Fellesbok. Answers go to stdout, everything else to stderr. */
+export function program(): Command {
+  const top = new Command('fellesbok')
+    .description(
+      'Felles vedtaksbok og regnskap for interkommunalt samarbeid / the common book of an inter-municipal cooperation',
+    )
+    .version('0.1.0')
+    .configureOutput({ writeErr: () => {} })
+    .exitOverride(oneLine)
+    .showSuggestionAfterError(true);
+
+  const common = (command: Command): Command =>
+    command
+      .exitOverride(oneLine)
+      .configureOutput({ writeErr: () => {} })
+      .addOption(new Option('--data <dir>', 'data directory').env('FELLESBOK_DATA').default('./data'))
+      .addOption(
+        new Option('--lang <language>', 'language of the answer')
+          .choices(LANGUAGES)
+          .env('FELLESBOK_LANG')
+          .default('nb'),
+      );
+  const answering = (command: Command): Command =>
+    common(command).addOption(
+      new Option('--format <format>', 'table, json or csv').choices(['table', 'json', 'csv']).default('table'),
+    );
+  const knownAt = (command: Command): Command =>
+    command.option(
+      '--known-at <point>',
+      'what the book knew: a date (end of that day in Oslo), an instant, or a number of events; default now',
+    );
+  const period = (command: Command): Command =>
+    command
+      .requiredOption('--from <month>', 'first month, YYYY-MM')
+      .requiredOption('--to <month>', 'last month, YYYY-MM');
+
+  common(top.command('import <cooperation> <file>'))
+    .description('import a history (YAML or JSON Lines) into an empty book, all of it or nothing')
+    .option('--dry-run', 'tell what would happen, write nothing')
+    .action(recording.importHistory);
+
+  const population = top
+    .command('population')
+    .description('population figures')
+    .exitOverride(oneLine)
+    .configureOutput({ writeErr: () => {} });
+  common(population.command('import <cooperation> <file>'))
+    .description('record the inhabitants of the participants from a JSON-stat 2.0 file (SSB 07459)')
+    .option('--dry-run', 'tell what would happen, write nothing')
+    .action(recording.importPopulation);
+
+  const costs = top
+    .command('costs')
+    .description('cost lines')
+    .exitOverride(oneLine)
+    .configureOutput({ writeErr: () => {} });
+  common(costs.command('import <cooperation> <file>'))
+    .description('record the cost lines of a CSV file, all of them or none')
+    .option('--dry-run', 'tell what would happen, write nothing')
+    .action(recording.importCosts);
+
+  knownAt(answering(top.command('state <cooperation>')))
+    .description('who takes part, which agreement and key hold, on a day')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(asking.state);
+  knownAt(period(answering(top.command('allocation <cooperation>'))))
+    .description('what each municipality owes of the costs of a period, and the reasons')
+    .action(asking.allocation);
+  knownAt(answering(top.command('decisions <cooperation>')))
+    .description('what was decided in a period, or up to a day')
+    .option('--valid-on <date>', 'up to this day; default today')
+    .option('--from <date>', 'from this day')
+    .option('--to <date>', 'to this day')
+    .action(asking.decisions);
+  knownAt(period(answering(top.command('explain <cooperation>'))))
+    .description('why a municipality owes what it owes, down to the events')
+    .requiredOption('--municipality <number>', 'four digits', fourDigits)
+    .action(asking.explain);
+  knownAt(period(answering(top.command('diff <cooperation>'))))
+    .description('what changed in an allocation between two points of the book, and by which events')
+    .option('--against <point>', 'the other point, as --known-at; default now')
+    .action(asking.diff);
+
+  common(top.command('rebuild'))
+    .description('build all projections anew beside the old, then swap')
+    .action(recording.rebuild);
+  common(top.command('serve'))
+    .description('serve the read API on 127.0.0.1')
+    .addOption(new Option('--port <port>', 'port').env('PORT').default('3000'))
+    .action(serveBook);
+  return top;
+}
+
+/** Every usage error is one line; help and version end well. */
+function oneLine(error: CommanderError): never {
+  if (error.exitCode === 0) process.exit(0);
+  if (error.code === 'commander.help') throw new Failure('velg en kommando; «fellesbok --help» viser dem', 2);
+  throw new Failure(`${error.message.replace(/^error: /, '')} («fellesbok --help» viser bruken)`, 2);
+}
+
+function fourDigits(value: string): string {
+  if (!/^\d{4}$/.test(value)) throw new InvalidArgumentError('write the four-digit municipality number.');
+  return value;
+}

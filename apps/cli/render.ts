@@ -1,0 +1,279 @@
+import type {
+  AllocationAnswer,
+  DecisionsAnswer,
+  DiffAnswer,
+  EventReference,
+  ExplainAnswer,
+  FindingView,
+  InterpretationView,
+  StateAnswer,
+  UnallocatedView,
+} from '#cooperation';
+import { kroner as asKroner, type Language, parseKroner } from '#kernel';
+import { money, table } from './table.ts';
+import { categoryIn, outcomeIn, wordsIn } from './words.ts';
+
+type Words = ReturnType<typeof wordsIn>;
+
+/** Answers as a person reads them on a terminal. */
+export class Renderer {
+  readonly #w: Words;
+
+  constructor(private readonly language: Language) {
+    this.#w = wordsIn(language);
+  }
+
+  allocation(a: AllocationAnswer): string {
+    const w = this.#w;
+    const parts = [
+      `${w('allocationOf')} ${a.cooperation}, ${a.from} – ${a.to}, ${this.#clock(a)}`,
+      table(
+        [{ head: w('number') }, { head: w('municipality') }, { head: w('amount'), align: 'right' }],
+        [...a.shares.map((s) => [s.municipality, s.name, money(s.amount)]), ['', w('sum'), money(a.total)]],
+      ),
+    ];
+    if (a.pools.length > 0) {
+      parts.push(
+        table(
+          [
+            { head: w('category') },
+            { head: w('key') },
+            { head: w('populationDate') },
+            { head: w('participants'), width: 40 },
+            { head: w('agreement') },
+            { head: w('clause') },
+            { head: w('amount'), align: 'right' },
+          ],
+          a.pools.map((p) => [
+            this.#category(p.category),
+            p.key?.id ?? '—',
+            p.populationDate ?? '—',
+            p.participants.join(', '),
+            p.agreement,
+            p.clause,
+            money(p.total),
+          ]),
+        ),
+      );
+    }
+    parts.push(...this.#unallocated(w('held'), a.held), ...this.#unallocated(w('excluded'), a.excluded));
+    parts.push(...this.#findings(a.findings), ...this.#interpretations(a.interpretations));
+    return parts.join('\n\n');
+  }
+
+  state(s: StateAnswer): string {
+    const w = this.#w;
+    const part = (title: string, value: string) => `${title}: ${value}`;
+    const missing = (x: { unanswerable: { detail: string } }) => x.unanswerable.detail;
+    const lines = [
+      `${w('stateOn')} ${s.name} (${s.cooperation}) ${s.validOn}, ${this.#clock(s)}`,
+      [
+        part(
+          w('agreement'),
+          'unanswerable' in s.agreement ? missing(s.agreement) : `${s.agreement.version} – ${s.agreement.title}`,
+        ),
+        ...s.versions.map(
+          (v) =>
+            `  ${v.version}: ${v.inForceFrom ? `${w('inForceFrom')} ${v.inForceFrom}` : `${w('pendingApproval')} (${w('missing')}: ${v.missing.join(', ')})`}`,
+        ),
+        part(
+          w('key'),
+          'unanswerable' in s.key
+            ? missing(s.key)
+            : `${s.key.id} – ${s.key.name} (${s.key.components.map((c) => `${c.weight} ${c.basis}`).join(' + ')}), ${w('clause').toLowerCase()} ${s.key.clause}`,
+        ),
+      ].join('\n'),
+    ];
+    const shares = 'unanswerable' in s.shares ? null : new Map(s.shares.of.map((x) => [x.municipality, x.share]));
+    lines.push(
+      table(
+        [{ head: w('number') }, { head: w('municipality') }, { head: w('share'), align: 'right' }, { head: '' }],
+        s.participants.map((p) => [
+          p.municipality,
+          p.name,
+          shares?.get(p.municipality) ?? '—',
+          p.host ? w('host') : '',
+        ]),
+      ),
+    );
+    if ('unanswerable' in s.shares && !('unanswerable' in s.key)) lines.push(missing(s.shares));
+    if (s.keyDecisions.length > 0) {
+      lines.push(
+        `${w('pending')}\n${s.keyDecisions.map((k) => `  ${k.decision}: ${k.key} – ${k.status}${k.missing.length > 0 ? ` (${w('missing')}: ${k.missing.join(', ')})` : ''}`).join('\n')}`,
+      );
+    }
+    if (s.services.length > 0)
+      lines.push(
+        `${w('services')}\n${s.services.map((x) => `  ${x.service}: ${x.name} – ${x.participants.join(', ') || w('nothing')}`).join('\n')}`,
+      );
+    if (s.costLines.length > 0) {
+      lines.push(
+        `${w('costLines')}\n${table(
+          [
+            { head: w('line') },
+            { head: w('category') },
+            { head: w('label'), width: 50 },
+            { head: w('amount'), align: 'right' },
+          ],
+          s.costLines.map((c) => [c.line, this.#category(c.category), c.label, money(c.month)]),
+        )}`,
+      );
+    }
+    return [...lines, ...this.#interpretations(s.interpretations)].join('\n\n');
+  }
+
+  decisions(d: DecisionsAnswer): string {
+    const w = this.#w;
+    const head = `${w('decisions')} ${d.cooperation}, ${d.from ? `${d.from} – ` : '– '}${d.to}, ${this.#clock(d)}`;
+    const rows = d.decisions.map((x) => [
+      x.decidedOn,
+      x.caseReference ?? x.decision,
+      x.bodyName,
+      `${outcomeIn(this.language, x.outcome)}${x.annulled ? ` (${w('annulled')})` : ''}`,
+      x.effect ? `${x.effect.kind}${x.effect.stands ? '' : ` – ${x.effect.because}`}` : '',
+      x.events.map((e) => `${e.recorded.slice(0, 10)}${e.imported ? ` (${w('imported')})` : ''}`).join('\n'),
+      x.wording.length > 120 ? `${x.wording.slice(0, 117)}…` : x.wording,
+    ]);
+    const columns = [
+      { head: w('decidedOn') },
+      { head: w('caseReference') },
+      { head: w('body'), width: 24 },
+      { head: w('outcome') },
+      { head: w('effect'), width: 26 },
+      { head: w('recorded') },
+      { head: w('wording'), width: 44 },
+    ];
+    return rows.length > 0 ? `${head}\n\n${table(columns, rows)}` : `${head}\n\n${w('nothing')}`;
+  }
+
+  explain(e: ExplainAnswer): string {
+    const w = this.#w;
+    const parts = [
+      `${w('because')}: ${e.municipality} ${e.name}, ${e.from} – ${e.to}: ${money(e.amount)} kr, ${this.#clock(e)}`,
+    ];
+    for (const p of e.pools) {
+      const lines = [
+        `${this.#category(p.category)}: ${money(p.amount)} ${w('of')} ${money(p.of)}${p.share ? ` = ${p.share.percent} % (${p.share.exact})` : ''}`,
+        `  ${w('agreement')} ${p.agreement}, ${w('clause').toLowerCase()} ${p.clause}; ${w('participants').toLowerCase()} ${p.participants.join(', ')}`,
+      ];
+      if (p.key)
+        lines.push(
+          `  ${w('key')} ${p.key.id} – ${p.key.name}: ${p.key.components.map((c) => `${c.weight} ${c.basis}`).join(' + ')}${p.key.decision ? ` (${w('byDecision')} ${p.key.decision})` : ''}`,
+        );
+      if (p.population)
+        lines.push(
+          `  ${w('populationDate')} ${p.population.date}: ${p.population.own} ${w('of')} ${p.population.sum} ${w('population')} (${p.population.source})`,
+        );
+      for (const l of p.lines) lines.push(`  ${l.line} ${l.label}: ${money(l.amount)}  [${l.events.join(', ')}]`);
+      for (const i of p.interpretations) lines.push(`  ${this.#interpretation(i)}`);
+      lines.push(`  ${w('events')} [${p.events.join(', ')}]`);
+      parts.push(lines.join('\n'));
+    }
+    return [...parts, ...this.#findings(e.findings), this.#events(w('events'), e.events)].join('\n\n');
+  }
+
+  diff(d: DiffAnswer): string {
+    const w = this.#w;
+    const side = (x: DiffAnswer['before']) =>
+      `${x.knownAt} (${w('firstEvents', x.size)})${x.unanswerable ? `: ${x.unanswerable.detail}` : ''}`;
+    const parts = [
+      `${w('allocationOf')} ${d.cooperation}, ${d.from} – ${d.to}\n  ${w('before')}: ${side(d.before)}\n  ${w('after')}: ${side(d.after)}`,
+      table(
+        [
+          { head: w('number') },
+          { head: w('municipality') },
+          { head: w('before'), align: 'right' },
+          { head: w('after'), align: 'right' },
+          { head: w('change'), align: 'right' },
+        ],
+        [
+          ...d.shares.map((s) => [s.municipality, s.name, money(s.before), money(s.after), money(s.change)]),
+          ['', w('sum'), money(d.before.total), money(d.after.total), money(difference(d.before.total, d.after.total))],
+        ],
+      ),
+    ];
+    const changed = [
+      ...d.pools.map((p) => [p.pool, money(p.before), money(p.after)]),
+      ...d.held.map((h) => [`${h.line} ${h.label}`, money(h.before), money(h.after)]),
+    ];
+    if (changed.length > 0)
+      parts.push(
+        table(
+          [
+            { head: w('category'), width: 60 },
+            { head: w('before'), align: 'right' },
+            { head: w('after'), align: 'right' },
+          ],
+          changed,
+        ),
+      );
+    parts.push(this.#events(w('learnt'), d.events));
+    return parts.join('\n\n');
+  }
+
+  #clock({ knownAt, size }: { knownAt: string; size: number }): string {
+    return `${this.#w('knownAt')} ${knownAt} (${this.#w('firstEvents', size)})`;
+  }
+
+  #category(category: string): string {
+    return categoryIn(this.language, category);
+  }
+
+  #unallocated(title: string, items: readonly UnallocatedView[]): string[] {
+    const w = this.#w;
+    if (items.length === 0) return [];
+    const rows = items.map((u) => [u.line, this.#category(u.category), u.label, money(u.amount), u.text, u.clause]);
+    return [
+      `${title}\n${table(
+        [
+          { head: w('line') },
+          { head: w('category') },
+          { head: w('label'), width: 40 },
+          { head: w('amount'), align: 'right' },
+          { head: w('reason'), width: 40 },
+          { head: w('clause') },
+        ],
+        rows,
+      )}`,
+    ];
+  }
+
+  #findings(findings: readonly FindingView[]): string[] {
+    if (findings.length === 0) return [];
+    const w = this.#w;
+    return [
+      `${w('findings')}\n${findings.map((f) => `  ${f.severity === 'BREACH' ? w('breach') : w('remark')} ${f.rule} (${w('clause').toLowerCase()} ${f.clause}): ${f.text} [${f.about}]`).join('\n')}`,
+    ];
+  }
+
+  #interpretations(interpretations: readonly InterpretationView[]): string[] {
+    return interpretations.length === 0
+      ? []
+      : [`${this.#w('interpretations')}\n${interpretations.map((i) => `  ${this.#interpretation(i)}`).join('\n')}`];
+  }
+
+  #interpretation(i: InterpretationView): string {
+    const w = this.#w;
+    return `${i.id} ${i.question} ${i.option} (${i.decision ? `${w('byDecision')} ${i.decision}` : w('byDefault')})`;
+  }
+
+  #events(title: string, events: readonly EventReference[]): string {
+    const w = this.#w;
+    if (events.length === 0) return `${title}: ${w('nothing')}`;
+    const rows = events.map((e) => [
+      String(e.index),
+      e.type,
+      e.caseReference ?? '',
+      e.decided,
+      e.recorded.slice(0, 16).replace('T', ' '),
+      e.imported ? `${w('imported')} ${e.written.slice(0, 10)}` : '',
+      e.id,
+    ]);
+    return `${title}\n${table([{ head: '#', align: 'right' }, { head: w('events') }, { head: w('caseReference') }, { head: w('decidedOn') }, { head: `${w('recorded')} (UTC)` }, { head: '' }, { head: 'id' }], rows)}`;
+  }
+}
+
+function difference(before: string | null, after: string | null): string | null {
+  const [a, b] = [before, after].map((x) => (x === null ? null : parseKroner(x)));
+  return a === null || b === null || a === undefined || b === undefined ? null : asKroner(b - a);
+}

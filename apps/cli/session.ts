@@ -1,0 +1,95 @@
+import 'reflect-metadata';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { type Command, CommandBus, type Query, QueryBus } from '@nestjs/cqrs';
+import { type Clock, CooperationModule } from '#cooperation';
+import { instantOf, isRefusal, type Language, type Refusal } from '#kernel';
+import { type OpenBook, openForReading, openForWriting } from '../book/open-book.ts';
+import { Failure, refused } from './failure.ts';
+
+export const systemClock: Clock = { now: () => instantOf(Date.now()) };
+
+/** What every command can be told. */
+export interface CommonOptions {
+  readonly data: string;
+  readonly lang: Language;
+  readonly format: 'table' | 'json' | 'csv';
+}
+
+/** A book opened for one command, with its commands and queries. */
+export class Session {
+  private constructor(
+    readonly book: OpenBook,
+    private readonly context: INestApplicationContext,
+    readonly options: CommonOptions,
+  ) {}
+
+  static async reading<T>(options: CommonOptions, work: (session: Session) => Promise<T>): Promise<T> {
+    return Session.#run(await openForReading(options.data), options, work);
+  }
+
+  static async writing<T>(options: CommonOptions, work: (session: Session) => Promise<T>): Promise<T> {
+    const progress = progressOn('bygger oversikter');
+    const book = await openForWriting(options.data, 'fellesbok', ({ done }) => progress(done));
+    return Session.#run(book, options, work);
+  }
+
+  static async #run<T>(book: OpenBook, options: CommonOptions, work: (session: Session) => Promise<T>): Promise<T> {
+    try {
+      const context = await NestFactory.createApplicationContext(
+        CooperationModule.over({ ...book, clock: systemClock }),
+        { logger: false },
+      );
+      const session = new Session(book, context, options);
+      const result = await work(session);
+      await context.close();
+      return result;
+    } finally {
+      await book.close();
+    }
+  }
+
+  /** Asks; a refusal ends the command. */
+  async ask<T>(query: Query<T | Refusal>): Promise<T> {
+    return this.#accepted(await this.context.get(QueryBus).execute(query));
+  }
+
+  /** Does; a refusal ends the command. */
+  async do<T>(command: Command<T | Refusal>): Promise<T> {
+    return this.#accepted(await this.context.get(CommandBus).execute(command));
+  }
+
+  #accepted<T>(answer: T | Refusal): T {
+    if (isRefusal(answer)) throw refused(answer, this.options.lang);
+    return answer;
+  }
+}
+
+/** The text of a file, or one line that says what is wrong with it. */
+export function readText(file: string): { name: string; content: string } {
+  if (!existsSync(file)) throw new Failure(`${file}: filen finnes ikke. Sjekk stien.`);
+  try {
+    const content = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+    return { name: basename(file), content };
+  } catch (error) {
+    throw new Failure(
+      `${file}: kan ikke leses som tekst i UTF-8 (${(error as Error).message}). Lagre filen som UTF-8.`,
+    );
+  }
+}
+
+/** Tells on stderr how far long work has come, at most four times a second; nothing for short work. */
+export function progressOn(what: string): (done: number) => void {
+  const started = Date.now();
+  let told = started;
+  return (done) => {
+    const now = Date.now();
+    if (now - started < 1_000 || now - told < 250) return;
+    told = now;
+    process.stderr.write(`${what}: ${done}\n`);
+  };
+}
+
+export const bookFileOf = (directory: string): string => join(directory, 'book.sqlite');

@@ -1,0 +1,101 @@
+import type { Language } from '#kernel';
+
+/** The words of tables and messages on the command line. */
+const WORDS = {
+  municipality: { nb: 'Kommune', nn: 'Kommune', en: 'Municipality' },
+  number: { nb: 'Nr.', nn: 'Nr.', en: 'No.' },
+  amount: { nb: 'Beløp (kr)', nn: 'Beløp (kr)', en: 'Amount (NOK)' },
+  sum: { nb: 'Sum', nn: 'Sum', en: 'Total' },
+  category: { nb: 'Kategori', nn: 'Kategori', en: 'Category' },
+  key: { nb: 'Nøkkel', nn: 'Nøkkel', en: 'Key' },
+  populationDate: { nb: 'Innbyggere per', nn: 'Innbyggjarar per', en: 'Population of' },
+  participants: { nb: 'Deltakere', nn: 'Deltakarar', en: 'Participants' },
+  clause: { nb: 'Punkt', nn: 'Punkt', en: 'Clause' },
+  agreement: { nb: 'Avtale', nn: 'Avtale', en: 'Agreement' },
+  held: { nb: 'Holdt tilbake (ikke fordelt)', nn: 'Halde tilbake (ikkje fordelt)', en: 'Held (not shared)' },
+  excluded: { nb: 'Ikke med i fordelingen', nn: 'Ikkje med i fordelinga', en: 'Not part of the allocation' },
+  line: { nb: 'Linje', nn: 'Linje', en: 'Line' },
+  label: { nb: 'Tekst', nn: 'Tekst', en: 'Text' },
+  reason: { nb: 'Grunn', nn: 'Grunn', en: 'Reason' },
+  findings: { nb: 'Avvik og merknader', nn: 'Avvik og merknader', en: 'Findings' },
+  breach: { nb: 'avvik', nn: 'avvik', en: 'breach' },
+  remark: { nb: 'merknad', nn: 'merknad', en: 'remark' },
+  interpretations: {
+    nb: 'Tolkninger svaret bygger på',
+    nn: 'Tolkingar svaret byggjer på',
+    en: 'Interpretations this rests on',
+  },
+  byDefault: { nb: 'standardvalg, ikke vedtatt', nn: 'standardval, ikkje vedteke', en: 'default, not decided' },
+  byDecision: { nb: 'vedtak', nn: 'vedtak', en: 'decision' },
+  allocationOf: { nb: 'Fordeling', nn: 'Fordeling', en: 'Allocation' },
+  knownAt: { nb: 'slik boka var kjent', nn: 'slik boka var kjend', en: 'as known at' },
+  firstEvents: { nb: 'de første {n} hendelsene', nn: 'dei første {n} hendingane', en: 'the first {n} events' },
+  stateOn: { nb: 'Tilstand', nn: 'Tilstand', en: 'State' },
+  host: { nb: 'vert', nn: 'vert', en: 'host' },
+  share: { nb: 'Andel', nn: 'Del', en: 'Share' },
+  decisions: { nb: 'Vedtak', nn: 'Vedtak', en: 'Decisions' },
+  decidedOn: { nb: 'Dato', nn: 'Dato', en: 'Date' },
+  body: { nb: 'Organ', nn: 'Organ', en: 'Body' },
+  caseReference: { nb: 'Sak', nn: 'Sak', en: 'Case' },
+  outcome: { nb: 'Utfall', nn: 'Utfall', en: 'Outcome' },
+  effect: { nb: 'Virkning', nn: 'Verknad', en: 'Effect' },
+  recorded: { nb: 'Ført', nn: 'Ført', en: 'Recorded' },
+  wording: { nb: 'Ordlyd', nn: 'Ordlyd', en: 'Wording' },
+  annulled: { nb: 'kjent ugyldig', nn: 'kjend ugyldig', en: 'annulled' },
+  imported: { nb: 'importert', nn: 'importert', en: 'imported' },
+  because: { nb: 'Hvorfor', nn: 'Kvifor', en: 'Why' },
+  events: { nb: 'Hendelser', nn: 'Hendingar', en: 'Events' },
+  of: { nb: 'av', nn: 'av', en: 'of' },
+  before: { nb: 'Før', nn: 'Før', en: 'Before' },
+  after: { nb: 'Etter', nn: 'Etter', en: 'After' },
+  change: { nb: 'Endring', nn: 'Endring', en: 'Change' },
+  learnt: { nb: 'Dette lærte boka imellom', nn: 'Dette lærte boka imellom', en: 'What the book learned in between' },
+  pending: {
+    nb: 'Nøkkelvedtak uten virkning ennå',
+    nn: 'Nøkkelvedtak utan verknad enno',
+    en: 'Key decisions without effect yet',
+  },
+  services: { nb: 'Fellessystemer og prosjekter', nn: 'Fellessystem og prosjekt', en: 'Common systems and projects' },
+  costLines: { nb: 'Kostnadslinjer denne måneden', nn: 'Kostnadslinjer denne månaden', en: 'Cost lines this month' },
+  missing: { nb: 'mangler', nn: 'manglar', en: 'missing' },
+  inForceFrom: { nb: 'i kraft fra', nn: 'i kraft frå', en: 'in force from' },
+  pendingApproval: { nb: 'ikke i kraft', nn: 'ikkje i kraft', en: 'not in force' },
+  nothing: { nb: 'ingen', nn: 'ingen', en: 'none' },
+  population: { nb: 'innbyggere', nn: 'innbyggjarar', en: 'inhabitants' },
+} as const satisfies Record<string, Record<Language, string>>;
+
+export type Word = keyof typeof WORDS;
+
+export const wordsIn =
+  (language: Language) =>
+  (word: Word, n?: number): string =>
+    WORDS[word][language].replace('{n}', String(n ?? ''));
+
+const OUTCOMES: Readonly<Record<string, Record<Language, string>>> = {
+  ADOPTED: { nb: 'vedtatt', nn: 'vedteke', en: 'adopted' },
+  REJECTED: { nb: 'avvist', nn: 'avvist', en: 'rejected' },
+  POSTPONED: { nb: 'utsatt', nn: 'utsett', en: 'postponed' },
+  NOTED: { nb: 'tatt til orientering', nn: 'teke til orientering', en: 'noted' },
+  UNDETERMINED: { nb: 'uavklart', nn: 'uavklart', en: 'undetermined' },
+};
+export const outcomeIn = (language: Language, outcome: string): string => OUTCOMES[outcome]?.[language] ?? outcome;
+
+/** Categories of cost, as Norwegian readers know them; an agreement may name others. */
+const CATEGORIES: Readonly<Record<string, Record<Language, string>>> = {
+  DRIFT: { nb: 'Drift', nn: 'Drift', en: 'Operation' },
+  HOST_ADMIN_EXTRA: { nb: 'Vertens merkostnad', nn: 'Verten sin meirkostnad', en: 'Host’s extra cost' },
+  PROJECT: { nb: 'Prosjekt', nn: 'Prosjekt', en: 'Project' },
+  SHARED_SYSTEM: { nb: 'Felles fagsystem', nn: 'Felles fagsystem', en: 'Common system' },
+  INDIVIDUAL_LICENCE: { nb: 'Individlisens', nn: 'Individlisens', en: 'Individual licence' },
+  OWN_MEASURE: { nb: 'Eget tiltak', nn: 'Eige tiltak', en: 'Own measure' },
+  SYSTEM_SWITCH: { nb: 'Systembytte', nn: 'Systembyte', en: 'Change of system' },
+  PENSION_TRANSFERRED: { nb: 'Pensjon, overførte', nn: 'Pensjon, overførte', en: 'Pension, transferred' },
+  PENSION_FORMER: { nb: 'Pensjon, sluttet', nn: 'Pensjon, slutta', en: 'Pension, former' },
+  PREMISES_LOCAL: { nb: 'Egne lokaler', nn: 'Eigne lokale', en: 'Own premises' },
+  CLIENT_EQUIPMENT: { nb: 'Klientutstyr', nn: 'Klientutstyr', en: 'Client equipment' },
+  INFRASTRUCTURE: { nb: 'Infrastruktur', nn: 'Infrastruktur', en: 'Infrastructure' },
+  INVESTMENT: { nb: 'Investering', nn: 'Investering', en: 'Investment' },
+  CAPITAL_CHARGE: { nb: 'Kapitalkostnad', nn: 'Kapitalkostnad', en: 'Capital charge' },
+};
+export const categoryIn = (language: Language, category: string): string =>
+  CATEGORIES[category]?.[language] ?? category;

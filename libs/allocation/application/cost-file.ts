@@ -1,0 +1,158 @@
+import { parse } from 'csv-parse/sync';
+import { isCivilDate, isCivilMonth, parseKroner, type Refusal, refusalType } from '#kernel';
+import type { CostLine } from '../domain/state.ts';
+
+export const costFileMalformed = refusalType<{ file: string; line: number; nb: string; nn: string; en: string }>(
+  'cost-file-malformed',
+  'malformed',
+  {
+    nb: (p) => `${p.file} linje ${p.line}: ${p.nb}. Ingenting av filen ble skrevet.`,
+    nn: (p) => `${p.file} linje ${p.line}: ${p.nn}. Ingenting av fila vart skrive.`,
+    en: (p) => `${p.file} line ${p.line}: ${p.en}. Nothing of the file was written.`,
+  },
+);
+
+/** Columns of a cost file. Amounts in kroner, months YYYY-MM, `distribution` as `1865=100,00|1857=50,00`. */
+const COLUMNS = [
+  'line',
+  'category',
+  'label',
+  'amount',
+  'vat_amount',
+  'vat_treatment',
+  'booked_on',
+  'service_from',
+  'service_to',
+  'evidence',
+  'shared_service',
+  'municipality',
+  'distribution',
+  'split',
+  'determination',
+  'pension_transfer',
+  'pension_kind',
+  'art',
+  'funksjon',
+] as const;
+const REQUIRED = ['line', 'category', 'label', 'amount', 'booked_on'] as const;
+type Row = Partial<Record<(typeof COLUMNS)[number], string>>;
+
+export interface CostFileLine {
+  /** Counts from 1; the heading is line 1. */
+  readonly line: number;
+  readonly cost: CostLine;
+}
+
+/** Reads a cost file: CSV in UTF-8 with a heading, separated by semicolon, comma or tab. The first wrong line is told. */
+export function readCostFile(file: string, content: string): readonly CostFileLine[] | Refusal {
+  const bad = (line: number, nb: string, nn: string, en: string) => costFileMalformed({ file, line, nb, nn, en });
+  const heading = content.split(/\r?\n/, 1)[0] ?? '';
+  const delimiter = [';', '\t', ','].find((d) => heading.includes(d)) ?? ';';
+  let rows: { record: Row; info: { lines: number } }[];
+  try {
+    rows = parse(content, {
+      bom: true,
+      columns: (names: string[]) => names.map((n) => n.trim().toLowerCase()),
+      delimiter,
+      info: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown as typeof rows;
+  } catch (error) {
+    const { message, lines } = error as { message: string; lines?: number };
+    return bad(
+      lines ?? 1,
+      `filen kan ikke leses (${message})`,
+      `fila kan ikkje lesast (${message})`,
+      `the file cannot be read (${message})`,
+    );
+  }
+  const [first] = rows;
+  if (!first) return bad(1, 'ingen kostnadslinjer', 'ingen kostnadslinjer', 'no cost lines');
+  const names = Object.keys(first.record);
+  const strange = names.find((n) => !(COLUMNS as readonly string[]).includes(n));
+  if (strange !== undefined)
+    return bad(
+      1,
+      `ukjent kolonne «${strange}»; kolonnene er ${COLUMNS.join(', ')}`,
+      `ukjend kolonne «${strange}»; kolonnane er ${COLUMNS.join(', ')}`,
+      `unknown column “${strange}”; the columns are ${COLUMNS.join(', ')}`,
+    );
+  const missing = REQUIRED.find((n) => !names.includes(n));
+  if (missing !== undefined)
+    return bad(
+      1,
+      `kolonnen «${missing}» mangler`,
+      `kolonnen «${missing}» manglar`,
+      `the column “${missing}” is missing`,
+    );
+
+  const lines: CostFileLine[] = [];
+  for (const { record, info } of rows) {
+    const cost = costOf(record);
+    if ('column' in cost) {
+      const { column, value } = cost;
+      return bad(
+        info.lines,
+        `«${column}» er «${value}», som ikke kan leses`,
+        `«${column}» er «${value}», som ikkje kan lesast`,
+        `“${column}” is “${value}”, which cannot be read`,
+      );
+    }
+    lines.push({ line: info.lines, cost });
+  }
+  return lines;
+}
+
+function costOf(row: Row): CostLine | { column: string; value: string } {
+  const wrong = (column: keyof Row) => ({ column, value: row[column] ?? '' });
+  const text = (column: keyof Row): string | undefined => row[column] || undefined;
+  const amount = parseKroner(row.amount ?? '');
+  if (amount === null) return wrong('amount');
+  const vat = parseKroner(row.vat_amount || '0');
+  if (vat === null) return wrong('vat_amount');
+  const treatment = row.vat_treatment || 'COMPENSATED';
+  if (treatment !== 'COMPENSATED' && treatment !== 'DEDUCTED' && treatment !== 'COST') return wrong('vat_treatment');
+  if (!isCivilDate(row.booked_on)) return wrong('booked_on');
+  const from = row.service_from || row.booked_on.slice(0, 7);
+  if (!isCivilMonth(from)) return wrong('service_from');
+  const to = row.service_to || from;
+  if (!isCivilMonth(to)) return wrong('service_to');
+  const distribution = row.distribution ? distributionOf(row.distribution) : undefined;
+  if (distribution === null) return wrong('distribution');
+  const kind = row.pension_kind || 'PREMIUM';
+  if (kind !== 'PREMIUM' && kind !== 'PREMIUM_DEVIATION') return wrong('pension_kind');
+  const { art, funksjon } = row;
+  const [transfer, evidence, sharedService, municipality, split, determination] = (
+    ['pension_transfer', 'evidence', 'shared_service', 'municipality', 'split', 'determination'] as const
+  ).map(text);
+  return {
+    line: row.line ?? '',
+    category: row.category ?? '',
+    label: row.label ?? '',
+    amount: amount.toString(),
+    vat: { amount: vat.toString(), treatment },
+    bookedOn: row.booked_on,
+    service: { from, to },
+    ...(evidence !== undefined && { evidence }),
+    ...(sharedService !== undefined && { sharedService }),
+    ...(municipality !== undefined && { municipality }),
+    ...(distribution !== undefined && { distribution }),
+    ...(split !== undefined && { split }),
+    ...(determination !== undefined && { determination }),
+    ...(transfer !== undefined && { pension: { transfer, kind } }),
+    ...((art || funksjon) && { account: { ...(art && { art }), ...(funksjon && { funksjon }) } }),
+  };
+}
+
+/** `1865=100,00|1857=50,00`; null when a part cannot be read or a municipality comes twice. */
+function distributionOf(text: string): Record<string, string> | null {
+  const parts: Record<string, string> = {};
+  for (const part of text.split(/[|;]/)) {
+    const [municipality = '', amount = ''] = part.split('=').map((s) => s.trim());
+    const own = parseKroner(amount);
+    if (!/^\d{4}$/.test(municipality) || own === null || municipality in parts) return null;
+    parts[municipality] = own.toString();
+  }
+  return parts;
+}

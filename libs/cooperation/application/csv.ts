@@ -1,0 +1,193 @@
+import { stringify } from 'csv-stringify/sync';
+import type { AllocationAnswer, DecisionsAnswer, DiffAnswer, ExplainAnswer, StateAnswer } from './answers.ts';
+
+/** RFC 4180, UTF-8, a heading; texts that a spreadsheet would run as a formula are escaped. Amounts keep the point. */
+const csv = (columns: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string =>
+  stringify([[...columns], ...rows.map((r) => [...r])], { escape_formulas: true, record_delimiter: 'windows' });
+
+const clocks = (a: { cooperation: string; knownAt: string; size: number }) => [a.cooperation, a.knownAt, a.size];
+const CLOCKS = ['cooperation', 'knownAt', 'size'];
+
+/** One row per municipality and pool; held and excluded lines follow with their reason. */
+export function allocationCsv(a: AllocationAnswer): string {
+  const names = new Map(a.shares.map((s) => [s.municipality, s.name]));
+  const left = (kind: string, items: AllocationAnswer['held']) =>
+    items.map((u) => [
+      ...clocks(a),
+      a.from,
+      a.to,
+      kind,
+      null,
+      null,
+      u.category,
+      u.line,
+      null,
+      null,
+      u.amount,
+      u.reason,
+    ]);
+  return csv(
+    [
+      ...CLOCKS,
+      'from',
+      'to',
+      'kind',
+      'municipality',
+      'name',
+      'category',
+      'pool',
+      'key',
+      'populationDate',
+      'amount',
+      'reason',
+    ],
+    [
+      ...a.pools.flatMap((p) =>
+        p.shares.map((s) => [
+          ...clocks(a),
+          a.from,
+          a.to,
+          'SHARE',
+          s.municipality,
+          names.get(s.municipality) ?? '',
+          p.category,
+          p.id,
+          p.key?.id ?? null,
+          p.populationDate,
+          s.amount,
+          null,
+        ]),
+      ),
+      ...left('HELD', a.held),
+      ...left('EXCLUDED', a.excluded),
+    ],
+  );
+}
+
+/** One row per participant. */
+export function stateCsv(s: StateAnswer): string {
+  const shares =
+    'unanswerable' in s.shares ? new Map<string, string>() : new Map(s.shares.of.map((x) => [x.municipality, x.exact]));
+  const key = 'unanswerable' in s.key ? null : s.key.id;
+  const agreement = 'unanswerable' in s.agreement ? null : s.agreement.version;
+  return csv(
+    [...CLOCKS, 'validOn', 'municipality', 'name', 'organisationNumber', 'host', 'agreement', 'key', 'share'],
+    s.participants.map((p) => [
+      ...clocks(s),
+      s.validOn,
+      p.municipality,
+      p.name,
+      p.organisationNumber,
+      String(p.host),
+      agreement,
+      key,
+      shares.get(p.municipality) ?? null,
+    ]),
+  );
+}
+
+/** One row per decision. */
+export function decisionsCsv(d: DecisionsAnswer): string {
+  return csv(
+    [
+      ...CLOCKS,
+      'decidedOn',
+      'decision',
+      'caseReference',
+      'body',
+      'outcome',
+      'annulled',
+      'effect',
+      'effectStands',
+      'recorded',
+      'imported',
+      'wording',
+    ],
+    d.decisions.map((x) => [
+      ...clocks(d),
+      x.decidedOn,
+      x.decision,
+      x.caseReference,
+      x.body,
+      x.outcome,
+      String(x.annulled),
+      x.effect?.kind ?? null,
+      x.effect ? String(x.effect.stands) : null,
+      x.events[0]?.recorded ?? null,
+      x.events[0]?.imported?.file ?? null,
+      x.wording,
+    ]),
+  );
+}
+
+/** One row per cost line behind the figure, with the pool it is shared in. */
+export function explainCsv(e: ExplainAnswer): string {
+  return csv(
+    [
+      ...CLOCKS,
+      'from',
+      'to',
+      'municipality',
+      'pool',
+      'amount',
+      'of',
+      'share',
+      'key',
+      'populationDate',
+      'line',
+      'label',
+      'lineAmount',
+      'events',
+    ],
+    e.pools.flatMap((p) =>
+      p.lines.map((l) => [
+        ...clocks(e),
+        e.from,
+        e.to,
+        e.municipality,
+        p.pool,
+        p.amount,
+        p.of,
+        p.share?.exact ?? null,
+        p.key?.id ?? null,
+        p.population?.date ?? null,
+        l.line,
+        l.label,
+        l.amount,
+        l.events.join(' '),
+      ]),
+    ),
+  );
+}
+
+/** One row per municipality. */
+export function diffCsv(d: DiffAnswer): string {
+  return csv(
+    [
+      'cooperation',
+      'from',
+      'to',
+      'knownAtBefore',
+      'knownAtAfter',
+      'municipality',
+      'name',
+      'before',
+      'after',
+      'change',
+      'events',
+    ],
+    d.shares.map((s) => [
+      d.cooperation,
+      d.from,
+      d.to,
+      d.before.knownAt,
+      d.after.knownAt,
+      s.municipality,
+      s.name,
+      s.before,
+      s.after,
+      s.change,
+      d.events.map((e) => e.index).join(' '),
+    ]),
+  );
+}

@@ -1,0 +1,140 @@
+import {
+  type AccountsEvent,
+  type AccountsState,
+  accountingYearOfCommand,
+  evolveAccounts,
+  noAccounts,
+} from '#allocation';
+import type { Append } from '#event-store';
+import {
+  accountsStream,
+  type BookId,
+  cooperationStream,
+  type Decided,
+  type DomainEvent,
+  type EventCatalogue,
+  type ImportBatch,
+  isRefusal,
+  type Placed,
+  type ReadRevision,
+  type Recording,
+  type Refusal,
+  type StreamName,
+} from '#kernel';
+import { type BookCommand, isAccountsCommand } from '../domain/commands.ts';
+import { type CooperationEvent, cooperationDecider, decideInAccounts } from '../domain/decide.ts';
+import { type CooperationState, noCooperation } from '../domain/state.ts';
+import type { Folded } from './folded-stream.ts';
+import { newEvents } from './new-events.ts';
+
+/** One thing to record, in its place in a file. */
+export interface Entry {
+  readonly line: number;
+  readonly command: BookCommand;
+  readonly recording: Recording;
+}
+
+/** Where a draft begins: an empty book, or what has been folded of one that stands. */
+export interface DraftStart {
+  readonly size: number;
+  readonly cooperation: Folded<CooperationState>;
+  readonly accounts: ReadonlyMap<number, Folded<AccountsState>>;
+}
+
+export const EMPTY_BOOK: DraftStart = {
+  size: 0,
+  cooperation: { state: noCooperation, revision: null },
+  accounts: new Map(),
+};
+
+/**
+ * Many commands decided in memory, one upon the other, before the first is written: what `appendAll` then writes in one
+ * transaction.
+ */
+export class Draft {
+  readonly appends: Append[] = [];
+  #cooperation: CooperationState;
+  readonly #accounts: Map<number, AccountsState>;
+  readonly #revisions = new Map<StreamName, bigint>();
+  #events = 0;
+
+  constructor(
+    private readonly book: BookId,
+    private readonly start: DraftStart,
+    private readonly catalogue: EventCatalogue,
+    private readonly batch: ImportBatch | null,
+  ) {
+    this.#cooperation = start.cooperation.state;
+    this.#accounts = new Map([...start.accounts].map(([year, folded]) => [year, folded.state]));
+    if (start.cooperation.revision !== null) this.#revisions.set(cooperationStream(book), start.cooperation.revision);
+    for (const [year, { revision }] of start.accounts)
+      if (revision !== null) this.#revisions.set(accountsStream(book, year), revision);
+  }
+
+  /** How many events it would write. */
+  get events(): number {
+    return this.#events;
+  }
+
+  /** Decides one more command; gives the refusal when it cannot be recorded. */
+  add(command: BookCommand, recording: Recording): Refusal | null {
+    const year = isAccountsCommand(command) ? accountingYearOfCommand(command) : null;
+    const stream = year === null ? cooperationStream(this.book) : accountsStream(this.book, year);
+    const accounts = (year === null ? undefined : this.#accounts.get(year)) ?? noAccounts;
+    const decided = isAccountsCommand(command)
+      ? decideInAccounts(command, accounts, accountingYearOfCommand(command), this.#cooperation)
+      : cooperationDecider.decide(command, this.#cooperation);
+    if (isRefusal(decided)) return decided;
+
+    const events = newEvents(decided, this.book, command, recording, this.catalogue, {
+      ...(this.batch && { import: this.batch }),
+      ...(year !== null && this.#restsOn()),
+    });
+    const last = this.#revisions.get(stream);
+    this.appends.push({ stream, expected: last ?? 'none', events });
+    this.#revisions.set(stream, (last ?? -1n) + BigInt(events.length));
+    for (const [n, event] of decided.entries())
+      this.#fold(
+        placedAt(event, events[n]?.metadata.id ?? '', this.start.size + this.#events, command, recording),
+        year,
+      );
+    return null;
+  }
+
+  #fold(event: Placed<DomainEvent>, year: number | null): void {
+    if (year === null)
+      this.#cooperation = cooperationDecider.evolve(this.#cooperation, event as Placed<CooperationEvent>);
+    else
+      this.#accounts.set(year, evolveAccounts(this.#accounts.get(year) ?? noAccounts, event as Placed<AccountsEvent>));
+    this.#events += 1;
+  }
+
+  #restsOn(): { restsOn?: readonly ReadRevision[] } {
+    const stream = cooperationStream(this.book);
+    const revision = this.#revisions.get(stream);
+    return revision === undefined ? {} : { restsOn: [{ stream, revision: revision.toString() }] };
+  }
+}
+
+/** The event as it will stand in the book. */
+function placedAt(
+  event: Decided<DomainEvent>,
+  id: string,
+  index: number,
+  command: BookCommand,
+  { body, caseReference, recorded }: Recording,
+): Placed<DomainEvent> {
+  return {
+    type: event.type,
+    data: event.data,
+    at: {
+      index,
+      id,
+      decided: event.decided ?? command.decided,
+      validFrom: event.validFrom ?? command.validFrom,
+      recorded,
+      ...(body !== undefined && { body }),
+      ...(caseReference !== undefined && { caseReference }),
+    },
+  };
+}
