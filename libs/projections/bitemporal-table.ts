@@ -29,16 +29,16 @@ type Span = Omit<OpenRow, 'id' | 'rf'>;
 
 type Change<Op> = Extract<FactChange, { op: Op }>;
 
-interface FoundRow {
-  readonly kind: string;
-  readonly name: string;
-  readonly vf: number;
-  readonly vt: number;
-  readonly rf: number;
-  readonly rt: number;
-  readonly value: string;
-  readonly sources: string;
-}
+type FoundRow = [
+  kind: string,
+  name: string,
+  vf: number,
+  vt: number,
+  rf: number,
+  rt: number,
+  value: string,
+  sources: string,
+];
 
 /**
  * Facts over two axes: days of validity, and the order in which the book learned them.
@@ -52,7 +52,6 @@ interface FoundRow {
  */
 export class BitemporalTable {
   readonly #keyOf;
-  readonly #lastKey;
   readonly #addKey;
   readonly #overlapping;
   readonly #openOf;
@@ -78,11 +77,8 @@ export class BitemporalTable {
     this.#keyOf = db
       .prepare<[number, string, string], number>(`SELECT id FROM ${keys} WHERE book = ? AND kind = ? AND name = ?`)
       .pluck();
-    this.#lastKey = db
-      .prepare<[number, number], number | null>(`SELECT max(id) FROM ${keys} WHERE id BETWEEN ? AND ?`)
-      .pluck();
-    this.#addKey = db.prepare<[number, number, string, string]>(
-      `INSERT INTO ${keys} (id, book, kind, name) VALUES (?, ?, ?, ?)`,
+    this.#addKey = db.prepare<[number, number, string, string, number, number]>(
+      `INSERT INTO ${keys} (id, book, kind, name) SELECT ifnull(max(id) + 1, ?), ?, ?, ? FROM ${keys} WHERE id BETWEEN ? AND ?`,
     );
     const open = `SELECT id, vf, vt, rf, value, sources FROM ${rows} WHERE rt = ${OPEN} AND key = ?`;
     // Open rows of a key do not overlap, so of those that begin before the span only the last can reach into it.
@@ -114,12 +110,14 @@ export class BitemporalTable {
          SELECT id, key, key, vf, vt - 1, rf, rt - 1 FROM ${rows} WHERE id > ? AND id <= ? ORDER BY key, rf, vf`,
       ),
     };
-    this.#within = db.prepare<[number, number, number, number, number, number], FoundRow>(
-      `SELECT k.kind, k.name, r.vf, r.vt, r.rf, r.rt, r.value, r.sources
-       FROM ${tree} t CROSS JOIN ${rows} r ON r.id = t.id CROSS JOIN ${keys} k ON k.id = r.key
-       WHERE t.k1 >= ? AND t.k0 <= ? AND t.v1 >= ? AND t.v0 <= ? AND t.r1 >= ? AND t.r0 <= ?
-       ORDER BY r.key, r.vf`,
-    );
+    this.#within = db
+      .prepare<[number, number, number, number, number, number], FoundRow>(
+        `SELECT k.kind, k.name, r.vf, r.vt, r.rf, r.rt, r.value, r.sources
+         FROM ${tree} t CROSS JOIN ${rows} r ON r.id = t.id CROSS JOIN ${keys} k ON k.id = r.key
+         WHERE t.k1 >= ? AND t.k0 <= ? AND t.v1 >= ? AND t.v0 <= ? AND t.r1 >= ? AND t.r0 <= ?
+         ORDER BY r.key, r.vf`,
+      )
+      .raw();
   }
 
   /** Makes the empty tables of a generation. */
@@ -128,7 +126,8 @@ export class BitemporalTable {
     db.exec(`
       CREATE TABLE ${keys} (
         id INTEGER PRIMARY KEY, book INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
-        UNIQUE (book, kind, name)
+        UNIQUE (book, kind, name),
+        CONSTRAINT "a book has at most ${KEYS_A_BOOK} keys" CHECK (id / ${KEYS_A_BOOK} = book)
       ) STRICT;
       CREATE TABLE ${rows} (
         id INTEGER PRIMARY KEY, key INTEGER NOT NULL,
@@ -154,7 +153,8 @@ export class BitemporalTable {
    * Writes what the event at `index` changes, known from then on; run it in a transaction. Indexes of one book never go
    * down; changes of one index are made one upon the other, and only what the last of them leaves is kept. An empty
    * span changes nothing.
-   * @throws RangeError for a timeline out of order, an index that runs backwards, or more keys than a book can have.
+   * @throws for a timeline out of order, an index that runs backwards, more keys than a book can have, or a date that
+   * is none.
    */
   apply(book: number, index: number, change: FactChange): void {
     if (change.op === 'assign') this.#assign(book, index, change);
@@ -171,15 +171,13 @@ export class BitemporalTable {
 
   /** The rows of the book that hold somewhere in [from, to), with the first `size` events known; by key, then by day. */
   during(book: number, from: CivilDate, to: CivilDate, size: number): FactRow[] {
-    const first = book * KEYS_A_BOOK;
-    return this.#read(first, first + KEYS_A_BOOK - 1, dayNumber(from), dayNumber(to) - 1, size);
+    return this.#read(blockOf(book), dayNumber(from), dayNumber(to) - 1, size);
   }
 
   /** The rows of the book that hold on the day, with the first `size` events known; by key. */
   on(book: number, validOn: CivilDate, size: number): FactRow[] {
-    const first = book * KEYS_A_BOOK;
     const day = dayNumber(validOn);
-    return this.#read(first, first + KEYS_A_BOOK - 1, day, day, size);
+    return this.#read(blockOf(book), day, day, size);
   }
 
   /** The row of the key on the day, with the first `size` events known. */
@@ -187,13 +185,14 @@ export class BitemporalTable {
     const id = this.#keyOf.get(book, key.kind, key.name);
     if (id === undefined) return null;
     const day = dayNumber(validOn);
-    return this.#read(id, id, day, day, size)[0] ?? null;
+    return this.#read([id, id], day, day, size)[0] ?? null;
   }
 
   #assign(book: number, index: number, change: Change<'assign'>): void {
     const span = spanOf(change);
     if (span.vt <= span.vf) return;
-    const key = this.#keyFor(book, change);
+    const key = this.#keyOf.get(book, change.kind, change.name);
+    if (key === undefined) return this.#insert(this.#newKey(book, change), index, span);
     const standing = this.#openWithin(key, span.vf, span.vt);
     if (standing.length === 1 && standing.every((row) => same(row, span))) return;
     this.#cut(key, index, standing, span.vf, span.vt);
@@ -217,7 +216,7 @@ export class BitemporalTable {
       if (vf < end || vt <= vf) throw new RangeError(`the timeline of ${change.kind} ${change.name} is not in order`);
       end = vt;
     }
-    const key = this.#keyFor(book, change);
+    const key = this.#keyOf.get(book, change.kind, change.name) ?? this.#newKey(book, change);
     const standing = new Map(this.#openOf.all(key).map((row) => [row.vf, row]));
     const missing = spans.filter((span) => {
       const row = standing.get(span.vf);
@@ -227,20 +226,15 @@ export class BitemporalTable {
     for (const span of missing) this.#insert(key, index, span);
   }
 
-  #read(firstKey: number, lastKey: number, firstDay: number, lastDay: number, size: number): FactRow[] {
+  #read([firstKey, lastKey]: KeyRange, firstDay: number, lastDay: number, size: number): FactRow[] {
     const point = size - 1;
     if (point < 0 || lastDay < firstDay) return [];
     return this.#within.all(firstKey, lastKey, firstDay, lastDay, point, point).map(factOf);
   }
 
-  #keyFor(book: number, { kind, name }: FactKey): number {
-    const known = this.#keyOf.get(book, kind, name);
-    if (known !== undefined) return known;
-    const first = book * KEYS_A_BOOK;
-    const id = (this.#lastKey.get(first, first + KEYS_A_BOOK - 1) ?? first - 1) + 1;
-    if (id >= first + KEYS_A_BOOK) throw new RangeError(`a book has at most ${KEYS_A_BOOK} keys`);
-    this.#addKey.run(id, book, kind, name);
-    return id;
+  #newKey(book: number, { kind, name }: FactKey): number {
+    const [first, last] = blockOf(book);
+    return Number(this.#addKey.run(first, book, kind, name, first, last).lastInsertRowid);
   }
 
   #openWithin(key: number, vf: number, vt: number): OpenRow[] {
@@ -280,6 +274,10 @@ const namesOf = (generation: number) => ({
   keys: `fact_keys_${generation}`,
 });
 
+type KeyRange = readonly [first: number, last: number];
+
+const blockOf = (book: number): KeyRange => [book * KEYS_A_BOOK, (book + 1) * KEYS_A_BOOK - 1];
+
 const daysOf = ({ from, to }: { from: CivilDate; to: CivilDate | null }): [vf: number, vt: number] => [
   dayNumber(from),
   to === null ? NO_END : dayNumber(to),
@@ -293,13 +291,13 @@ function spanOf(segment: Segment<Json>): Span {
 const same = (a: Span, b: Span): boolean =>
   a.vf === b.vf && a.vt === b.vt && a.value === b.value && a.sources === b.sources;
 
-const factOf = (row: FoundRow): FactRow => ({
-  kind: row.kind,
-  name: row.name,
-  from: dateOfDay(row.vf),
-  to: row.vt === NO_END ? null : dateOfDay(row.vt),
-  knownFrom: row.rf,
-  knownTo: row.rt === OPEN ? null : row.rt,
-  value: JSON.parse(row.value),
-  sources: JSON.parse(row.sources),
+const factOf = ([kind, name, vf, vt, rf, rt, value, sources]: FoundRow): FactRow => ({
+  kind,
+  name,
+  from: dateOfDay(vf),
+  to: vt === NO_END ? null : dateOfDay(vt),
+  knownFrom: rf,
+  knownTo: rt === OPEN ? null : rt,
+  value: JSON.parse(value),
+  sources: JSON.parse(sources),
 });

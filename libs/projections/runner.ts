@@ -45,6 +45,14 @@ interface Slot {
   readonly table: BitemporalTable;
 }
 
+/** A place in a book: after its first `size` events. */
+interface Point {
+  readonly book: BookId;
+  /** The book's number in the tables. */
+  readonly number: number;
+  readonly size: number;
+}
+
 interface Attachment {
   readonly db: Database.Database;
   readonly stored: StoredEvents;
@@ -141,7 +149,7 @@ export class ProjectionRunner implements InlineProjection {
         // A small gap without an error is what a full disk leaves. Anything else waits for `catchUp`.
         if (missed > 0 && (error !== null || missed > this.#page)) continue;
         const before = missed > 0 ? this.#open(stored.book(book, size, missed)) : [];
-        this.#project(slot, book, number, [...before, ...opened]);
+        this.#project(slot, { book, number, size }, [...before, ...opened]);
       }
     }
   }
@@ -221,7 +229,7 @@ export class ProjectionRunner implements InlineProjection {
         const read = this.#inTransaction(() => {
           const page = this.#open(stored.book(book, size, this.#page));
           const number = this.#attached().generations.numberFor(book);
-          going = going.filter((slot) => this.#project(slot, book, number, page));
+          going = going.filter((slot) => this.#project(slot, { book, number, size }, page));
           return page.length;
         });
         size += read;
@@ -256,52 +264,51 @@ export class ProjectionRunner implements InlineProjection {
     const number = generations.numberFor(book);
     const { size } = generations.checkpoint(slot.generation, number);
     const page = this.#open(stored.book(book, size, this.#page));
-    return page.length > 0 && this.#project(slot, book, number, page) && page.length === this.#page;
+    return page.length > 0 && this.#project(slot, { book, number, size }, page) && page.length === this.#page;
   }
 
   /** Projects as many of the events as the projector can; false when it stopped before the last. */
-  #project(slot: Slot, book: BookId, number: number, events: readonly Opened[]): boolean {
-    const together = this.#attempt(slot, book, number, events);
+  #project(slot: Slot, from: Point, events: readonly Opened[]): boolean {
+    const together = this.#attempt(slot, from, events);
     if (together === null) return true;
     // Where it stops must not depend on how the events were grouped: so one by one, up to the one that fails.
-    for (const event of events) {
-      const error = events.length === 1 ? together : this.#attempt(slot, book, number, [event]);
+    for (const [i, event] of events.entries()) {
+      const size = from.size + i;
+      const error = events.length === 1 ? together : this.#attempt(slot, { ...from, size }, [event]);
       if (error === null) continue;
-      const { generations } = this.#attached();
-      const { size } = generations.checkpoint(slot.generation, number);
-      generations.setCheckpoint(slot.generation, number, { size, error: `event ${size}: ${error.message}` });
+      const checkpoint = { size, error: `event ${size}: ${error.message}` };
+      this.#attached().generations.setCheckpoint(slot.generation, from.number, checkpoint);
       return false;
     }
     return true;
   }
 
   /** All of the events or nothing; gives back what the projector threw, null when it went well. */
-  #attempt(slot: Slot, book: BookId, number: number, events: readonly Opened[]): Error | null {
-    const { generations, atomically } = this.#attached();
+  #attempt(slot: Slot, { book, number, size }: Point, events: readonly Opened[]): Error | null {
+    const { db, generations, atomically } = this.#attached();
     const { projector, generation, table } = slot;
     const ofState = projector.stateStream(book);
-    let { size } = generations.checkpoint(generation, number);
+    const after = size + events.length;
     let state: unknown;
     try {
       atomically(() => {
         state = this.#stateOf(slot, book, size);
-        for (const opened of events) {
+        for (const [i, opened] of events.entries()) {
           const { index, metadata } = opened.stored;
-          if (index !== size) throw new Error(`event ${index} does not follow the first ${size}`);
+          if (index !== size + i) throw new Error(`found event ${index} in its place`);
           const before = state;
           if (metadata.stream === ofState) state = projector.evolve(before, opened.event);
           for (const change of projector.changes(opened.event, before, state, metadata.stream)) {
             table.apply(number, index, change);
           }
-          size += 1;
         }
-        generations.setCheckpoint(generation, number, { size, error: null });
+        generations.setCheckpoint(generation, number, { size: after, error: null });
       });
     } catch (error) {
-      if (isOfTheFile(error) || !this.#attached().db.inTransaction) throw error;
+      if (isOfTheFile(error) || !db.inTransaction) throw error;
       return error instanceof Error ? error : new Error(String(error));
     }
-    this.#states.set(stateKey(slot, book), { state, size });
+    this.#states.set(stateKey(slot, book), { state, size: after });
     return null;
   }
 
