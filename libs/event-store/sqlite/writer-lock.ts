@@ -19,6 +19,8 @@ export class WriterLock {
     const note = join(directory, 'writer.json');
     const lock = new Database(join(directory, 'writer.lock'), { timeout: 0 });
     try {
+      // Nothing is ever written in it, so it needs no journal beside it.
+      lock.pragma('journal_mode = MEMORY');
       lock.exec('BEGIN EXCLUSIVE');
     } catch (error) {
       lock.close();
