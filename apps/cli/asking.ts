@@ -11,6 +11,7 @@ import {
   stateCsv,
 } from '#cooperation';
 import { Failure } from './failure.ts';
+import { MESSAGES } from './messages.ts';
 import { Renderer } from './render.ts';
 import { type CommonOptions, Session } from './session.ts';
 
@@ -58,7 +59,7 @@ export function decisions(
 ): Promise<void> {
   const { validOn, from, to, knownAt } = options;
   if (validOn !== undefined && (from !== undefined || to !== undefined))
-    throw new Failure('bruk enten --valid-on eller --from og --to, ikke begge', 2);
+    throw new Failure(MESSAGES.eitherDayOrPeriod[options.lang](), 2);
   return Session.reading(options, async (session) => {
     const answer = await session.ask(new AskDecisions({ cooperation, from, to: to ?? validOn, knownAt }, options.lang));
     show(answer, options, { table: (a) => new Renderer(options.lang).decisions(a), csv: decisionsCsv });
@@ -81,7 +82,7 @@ export function diff(
   options: CommonOptions & Point & Months & { against?: string },
 ): Promise<void> {
   const { from, to, knownAt, against } = options;
-  if (knownAt === undefined) throw new Failure('oppgi --known-at: det første tidspunktet som skal sammenlignes', 2);
+  if (knownAt === undefined) throw new Failure(MESSAGES.diffNeedsPoint[options.lang](), 2);
   return Session.reading(options, async (session) => {
     const answer = await session.ask(
       new AskDiff({ cooperation, from, to, knownAt: [knownAt, against ?? null] }, options.lang),

@@ -1,7 +1,9 @@
+import { CommanderError } from 'commander';
 import { AppendTooLarge, DirectoryLocked, ForeignFile, NoBook, StoreUnavailable } from '#event-store';
 import { type Language, type Refusal, RefusedError } from '#kernel';
+import { MESSAGES } from './messages.ts';
 
-/** Ends the command: one line on stderr, and an exit code that is not zero. */
+/** Ends the command: one line on stderr, and an exit code that is not zero: 1 refused, 2 wrong usage. */
 export class Failure extends Error {
   constructor(
     message: string,
@@ -15,14 +17,47 @@ export const refused = (refusal: Refusal, language: Language): Failure => new Fa
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim();
 
-/** What to tell of anything that went wrong. An unexpected error names itself; the whole of it is shown with FELLESBOK_DEBUG. */
+/** What to tell of anything that went wrong. An unexpected error names itself; FELLESBOK_DEBUG shows the whole of it. */
 export function tell(error: unknown, language: Language): { line: string; exitCode: number } {
   if (error instanceof Failure) return { line: oneLine(error.message), exitCode: error.exitCode };
   if (error instanceof RefusedError) return { line: oneLine(error.refusal.text[language]), exitCode: 1 };
-  const known = [DirectoryLocked, ForeignFile, NoBook, StoreUnavailable, AppendTooLarge].some(
-    (type) => error instanceof type,
-  );
-  if (known) return { line: oneLine((error as Error).message), exitCode: 1 };
+  if (error instanceof CommanderError)
+    return { line: `${usage(error, language)} (${MESSAGES.seeHelp[language]()})`, exitCode: 2 };
+  const detail = error instanceof Error ? oneLine(error.message) : String(error);
+  if (error instanceof NoBook)
+    return { line: MESSAGES.noBook[language](detail.replace(/ holds no book$/, '')), exitCode: 1 };
+  if (error instanceof DirectoryLocked) return { line: MESSAGES.locked[language](detail), exitCode: 1 };
+  if (error instanceof ForeignFile) return { line: MESSAGES.foreign[language](detail), exitCode: 1 };
+  if (error instanceof StoreUnavailable || error instanceof AppendTooLarge)
+    return { line: MESSAGES.unavailable[language](detail), exitCode: 1 };
   if (process.env.FELLESBOK_DEBUG) console.error(error);
-  return { line: oneLine(error instanceof Error ? `${error.name}: ${error.message}` : String(error)), exitCode: 70 };
+  return { line: `${(error as Error).name ?? 'Error'}: ${detail}`, exitCode: 70 };
+}
+
+/** What is wrong with how the command was written; commander says it in English, with the name in quotes. */
+function usage(error: CommanderError, language: Language): string {
+  const named = /'([^']+)'/.exec(error.message)?.[1] ?? '';
+  switch (error.code) {
+    case 'commander.help':
+      return MESSAGES.chooseCommand[language]();
+    case 'commander.unknownCommand':
+      return MESSAGES.unknownCommand[language](named);
+    case 'commander.unknownOption':
+      return MESSAGES.unknownOption[language](named);
+    case 'commander.missingMandatoryOptionValue':
+      return MESSAGES.missingOption[language](named);
+    case 'commander.optionMissingArgument':
+      return MESSAGES.missingValue[language](named);
+    case 'commander.missingArgument':
+      return MESSAGES.missingArgument[language](named);
+    case 'commander.excessArguments':
+      return MESSAGES.excessArguments[language]();
+    case 'commander.invalidArgument':
+      return MESSAGES.wrongValue[language](
+        named,
+        oneLine(error.message.replace(/^error: (option|command-argument) '[^']+' (argument|value) /, '')),
+      );
+    default:
+      return oneLine(error.message.replace(/^error: /, ''));
+  }
 }

@@ -1,7 +1,6 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
 import { LANGUAGES } from '#kernel';
 import * as asking from './asking.ts';
-import { Failure } from './failure.ts';
 import * as recording from './recording.ts';
 import { serveBook } from './serving.ts';
 
@@ -13,12 +12,12 @@ export function program(): Command {
     )
     .version('0.1.0')
     .configureOutput({ writeErr: () => {} })
-    .exitOverride(oneLine)
+    .exitOverride(endWell)
     .showSuggestionAfterError(true);
 
   const common = (command: Command): Command =>
     command
-      .exitOverride(oneLine)
+      .exitOverride(endWell)
       .configureOutput({ writeErr: () => {} })
       .addOption(new Option('--data <dir>', 'data directory').env('FELLESBOK_DATA').default('./data'))
       .addOption(
@@ -49,7 +48,7 @@ export function program(): Command {
   const population = top
     .command('population')
     .description('population figures')
-    .exitOverride(oneLine)
+    .exitOverride(endWell)
     .configureOutput({ writeErr: () => {} });
   common(population.command('import <cooperation> <file>'))
     .description('record the inhabitants of the participants from a JSON-stat 2.0 file (SSB 07459)')
@@ -59,7 +58,7 @@ export function program(): Command {
   const costs = top
     .command('costs')
     .description('cost lines')
-    .exitOverride(oneLine)
+    .exitOverride(endWell)
     .configureOutput({ writeErr: () => {} });
   common(costs.command('import <cooperation> <file>'))
     .description('record the cost lines of a CSV file, all of them or none')
@@ -98,11 +97,10 @@ export function program(): Command {
   return top;
 }
 
-/** Every usage error is one line; help and version end well. */
-function oneLine(error: CommanderError): never {
+/** Help and version end well; a usage error is told in one line by who called. */
+function endWell(error: CommanderError): never {
   if (error.exitCode === 0) process.exit(0);
-  if (error.code === 'commander.help') throw new Failure('velg en kommando; «fellesbok --help» viser dem', 2);
-  throw new Failure(`${error.message.replace(/^error: /, '')} («fellesbok --help» viser bruken)`, 2);
+  throw error;
 }
 
 function fourDigits(value: string): string {

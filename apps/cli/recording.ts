@@ -10,6 +10,7 @@ import {
 } from '#cooperation';
 import { dateInOslo, isCivilDate, isRefusal, type Recording, sha256 } from '#kernel';
 import { Failure, refused } from './failure.ts';
+import { MESSAGES } from './messages.ts';
 import { type CommonOptions, progressOn, readText, Session, systemClock } from './session.ts';
 
 interface DryRun {
@@ -24,20 +25,17 @@ const say = (text: string): void => {
 const OPERATOR = { id: 'cli', role: 'OPERATOR' } as const;
 
 export async function importHistory(cooperation: string, path: string, options: CommonOptions & DryRun): Promise<void> {
-  const { name, content } = readText(path);
+  const { lang } = options;
+  const { name, content } = readText(path, options);
   const file = readHistoryFile(name, content);
-  if (isRefusal(file)) throw refused(file, options.lang);
+  if (isRefusal(file)) throw refused(file, lang);
   const now = systemClock.now();
   await Session.writing(options, async (session) => {
     const told = options.dryRun
       ? await session.ask(new RehearseImport(cooperation, file, now, OPERATOR.id))
       : await session.do(new ImportHistory(cooperation, file, now, OPERATOR.id));
-    const what = `${told.entries} oppføringer, ${told.events} hendelser, ført ${told.firstRecorded} – ${told.lastRecorded}`;
-    say(
-      options.dryRun
-        ? `${name} kan importeres til ${cooperation}: ${what}. Ingenting ble skrevet.`
-        : `${name} er importert til ${cooperation}: ${what}.`,
-    );
+    const what = MESSAGES.historyCounts[lang](told.entries, told.events, told.firstRecorded, told.lastRecorded);
+    say(MESSAGES[options.dryRun ? 'importable' : 'imported'][lang](name, cooperation, what));
   });
 }
 
@@ -46,12 +44,12 @@ export async function importPopulation(
   path: string,
   options: CommonOptions & DryRun,
 ): Promise<void> {
-  const { name, content } = readText(path);
+  const { name, content } = readText(path, options);
   let json: unknown;
   try {
     json = JSON.parse(content);
   } catch (error) {
-    throw new Failure(`${name}: ikke gyldig JSON (${(error as Error).message}). Ingenting ble skrevet.`);
+    throw new Failure(MESSAGES.notJson[options.lang](name, (error as Error).message));
   }
   await Session.writing(options, async (session) => {
     const { participants } = await session.ask(new AskState({ cooperation }, options.lang));
@@ -84,13 +82,13 @@ export async function importPopulation(
       name,
       entries,
       options,
-      `innbyggertall for ${wanted.length} kommuner, ${table.snapshots.map((s) => s.referenceDate).join(', ')}`,
+      MESSAGES.populationOf[options.lang](wanted.length, table.snapshots.map((s) => s.referenceDate).join(', ')),
     );
   });
 }
 
 export async function importCosts(cooperation: string, path: string, options: CommonOptions & DryRun): Promise<void> {
-  const { name, content } = readText(path);
+  const { name, content } = readText(path, options);
   const lines = readCostFile(name, content);
   if (isRefusal(lines)) throw refused(lines, options.lang);
   const digest = sha256(content);
@@ -100,22 +98,19 @@ export async function importCosts(cooperation: string, path: string, options: Co
       command: command('RecordCostLine', cost.bookedOn, undefined, cost, options, `${name}:${line}`),
       recording: recordingOf(`costs ${cooperation} ${digest} ${i}`),
     }));
-    await recordFile(session, cooperation, name, entries, options, `${lines.length} kostnadslinjer`);
+    await recordFile(session, cooperation, name, entries, options, MESSAGES.costLines[options.lang](lines.length));
   });
 }
 
 export async function rebuild(options: CommonOptions): Promise<void> {
-  const progress = progressOn('bygger oversikter');
+  const { lang } = options;
+  const progress = progressOn(MESSAGES.building[lang]());
   await Session.writing(options, async ({ book }) => {
-    const started = Date.now();
     await book.runner?.rebuild(({ done }) => progress(done));
-    const behind = book.runner?.behind() ?? [];
-    const [first] = behind;
-    if (first)
-      throw new Failure(
-        `oversikten «${first.projector}» stanset i boka «${first.book}» etter ${first.size} hendelser: ${first.error}`,
-      );
-    say(`Oversiktene er bygd på nytt (${((Date.now() - started) / 1000).toLocaleString('nb-NO')} s).`);
+    const [first] = book.runner?.behind() ?? [];
+    if (first) throw new Failure(MESSAGES.stopped[lang](first.projector, first.book, first.size, first.error));
+    const sizes = await Promise.all((await book.store.books()).map((one) => book.store.bookHead(one)));
+    say(MESSAGES.rebuilt[lang](sizes.reduce((sum, { size }) => sum + size, 0)));
   });
 }
 
@@ -133,7 +128,7 @@ function command(
 ): Entry['command'] {
   const read = readCommand({ command: type, decided, data, ...(validFrom !== undefined && { validFrom }) });
   if (isRefusal(read))
-    throw new Failure(`${where ? `${where}: ` : ''}${read.text[lang]} Ingenting av filen ble skrevet.`);
+    throw new Failure(`${where ? `${where}: ` : ''}${read.text[lang]} ${MESSAGES.nothingOfFile[lang]()}`);
   return read;
 }
 
@@ -146,7 +141,7 @@ async function recordFile(
   what: string,
 ): Promise<void> {
   const told = await session.do(new RecordFile(cooperation, name, entries, options.dryRun === true));
-  if (told.repeated) say(`${name} er registrert fra før i ${cooperation}; ingenting nytt ble skrevet.`);
-  else if (options.dryRun) say(`${name} kan registreres i ${cooperation}: ${what}. Ingenting ble skrevet.`);
-  else say(`${name} er registrert i ${cooperation}: ${what}.`);
+  const { lang } = options;
+  if (told.repeated) say(MESSAGES.recordedBefore[lang](name, cooperation));
+  else say(MESSAGES[options.dryRun ? 'recordable' : 'recorded'][lang](name, cooperation, what));
 }

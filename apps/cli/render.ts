@@ -131,7 +131,7 @@ export class Renderer {
       x.bodyName,
       `${outcomeIn(this.language, x.outcome)}${x.annulled ? ` (${w('annulled')})` : ''}`,
       x.effect ? `${x.effect.kind}${x.effect.stands ? '' : ` – ${x.effect.because}`}` : '',
-      x.events.map((e) => `${e.recorded.slice(0, 10)}${e.imported ? ` (${w('imported')})` : ''}`).join('\n'),
+      x.events.map((e) => `${inOslo(e.recorded).slice(0, 10)}${e.imported ? ` (${w('imported')})` : ''}`).join('\n'),
       x.wording.length > 120 ? `${x.wording.slice(0, 117)}…` : x.wording,
     ]);
     const columns = [
@@ -175,7 +175,7 @@ export class Renderer {
   diff(d: DiffAnswer): string {
     const w = this.#w;
     const side = (x: DiffAnswer['before']) =>
-      `${x.knownAt} (${w('firstEvents', x.size)})${x.unanswerable ? `: ${x.unanswerable.detail}` : ''}`;
+      `${inOslo(x.knownAt)} (${w('firstEvents', x.size)})${x.unanswerable ? `: ${x.unanswerable.detail}` : ''}`;
     const parts = [
       `${w('allocationOf')} ${d.cooperation}, ${d.from} – ${d.to}\n  ${w('before')}: ${side(d.before)}\n  ${w('after')}: ${side(d.after)}`,
       table(
@@ -212,7 +212,7 @@ export class Renderer {
   }
 
   #clock({ knownAt, size }: { knownAt: string; size: number }): string {
-    return `${this.#w('knownAt')} ${knownAt} (${this.#w('firstEvents', size)})`;
+    return `${this.#w('knownAt')} ${inOslo(knownAt)} (${this.#w('firstEvents', size)})`;
   }
 
   #category(category: string): string {
@@ -265,11 +265,11 @@ export class Renderer {
       e.type,
       e.caseReference ?? '',
       e.decided,
-      e.recorded.slice(0, 16).replace('T', ' '),
+      inOslo(e.recorded),
       e.imported ? `${w('imported')} ${e.written.slice(0, 10)}` : '',
       e.id,
     ]);
-    return `${title}\n${table([{ head: '#', align: 'right' }, { head: w('events') }, { head: w('caseReference') }, { head: w('decidedOn') }, { head: `${w('recorded')} (UTC)` }, { head: '' }, { head: 'id' }], rows)}`;
+    return `${title}\n${table([{ head: '#', align: 'right' }, { head: w('events') }, { head: w('caseReference') }, { head: w('decidedOn') }, { head: w('recorded') }, { head: '' }, { head: 'id' }], rows)}`;
   }
 }
 
@@ -277,3 +277,8 @@ function difference(before: string | null, after: string | null): string | null 
   const [a, b] = [before, after].map((x) => (x === null ? null : parseKroner(x)));
   return a === null || b === null || a === undefined || b === undefined ? null : asKroner(b - a);
 }
+
+const CLOCK = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short', timeStyle: 'short' });
+
+/** An instant as a clock in Oslo shows it, to the minute. */
+const inOslo = (instant: string): string => CLOCK.format(new Date(instant));

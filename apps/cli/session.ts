@@ -8,6 +8,7 @@ import { type Clock, CooperationModule } from '#cooperation';
 import { instantOf, isRefusal, type Language, type Refusal } from '#kernel';
 import { type OpenBook, openForReading, openForWriting } from '../book/open-book.ts';
 import { Failure, refused } from './failure.ts';
+import { MESSAGES } from './messages.ts';
 
 export const systemClock: Clock = { now: () => instantOf(Date.now()) };
 
@@ -31,7 +32,7 @@ export class Session {
   }
 
   static async writing<T>(options: CommonOptions, work: (session: Session) => Promise<T>): Promise<T> {
-    const progress = progressOn('bygger oversikter');
+    const progress = progressOn(MESSAGES.building[options.lang]());
     const book = await openForWriting(options.data, 'fellesbok', ({ done }) => progress(done));
     return Session.#run(book, options, work);
   }
@@ -68,15 +69,13 @@ export class Session {
 }
 
 /** The text of a file, or one line that says what is wrong with it. */
-export function readText(file: string): { name: string; content: string } {
-  if (!existsSync(file)) throw new Failure(`${file}: filen finnes ikke. Sjekk stien.`);
+export function readText(file: string, { lang }: Pick<CommonOptions, 'lang'>): { name: string; content: string } {
+  if (!existsSync(file)) throw new Failure(MESSAGES.fileMissing[lang](file));
   try {
     const content = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
     return { name: basename(file), content };
   } catch (error) {
-    throw new Failure(
-      `${file}: kan ikke leses som tekst i UTF-8 (${(error as Error).message}). Lagre filen som UTF-8.`,
-    );
+    throw new Failure(MESSAGES.notText[lang](file, (error as Error).message));
   }
 }
 

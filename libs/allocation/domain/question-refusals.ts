@@ -89,11 +89,15 @@ export const noHistoricCost = refusalType<{ municipality: string; year: number }
     `Municipality ${p.municipality} lacks its own cost of ${p.year}, on which the agreement rests. Record the amount.`,
 });
 
-export const noCosts = refusalType<{ from: string; to: string }>('no-costs', 'unanswerable', {
-  nb: (p) =>
-    `Ingen kostnader er ført på ${p.from} til ${p.to}, slik boka var kjent da. Hent dem med «costs import», eller spør med et senere «known-at».`,
-  nn: (p) =>
-    `Ingen kostnader er førte på ${p.from} til ${p.to}, slik boka var kjend då. Hent dei med «costs import», eller spør med eit seinare «known-at».`,
-  en: (p) =>
-    `No costs are recorded for ${p.from} to ${p.to}, as the book was known then. Bring them in with “costs import”, or ask with a later “known-at”.`,
-});
+export const noCosts = refusalType<{ from: string; to: string; first?: string | null; last?: string | null }>(
+  'no-costs',
+  'unanswerable',
+  {
+    nb: (p) =>
+      `Ingen kostnader er ført på ${p.from} til ${p.to}, slik boka var kjent da.${p.first ? ` Det finnes kostnader fra ${p.first} til ${p.last}.` : ''} Hent dem med «costs import», eller spør om en annen periode eller et senere «known-at».`,
+    nn: (p) =>
+      `Ingen kostnader er førte på ${p.from} til ${p.to}, slik boka var kjend då.${p.first ? ` Det finst kostnader frå ${p.first} til ${p.last}.` : ''} Hent dei med «costs import», eller spør om ein annan periode eller eit seinare «known-at».`,
+    en: (p) =>
+      `No costs are recorded for ${p.from} to ${p.to}, as the book was known then.${p.first ? ` There are costs from ${p.first} to ${p.last}.` : ''} Bring them in with “costs import”, or ask about another period or with a later “known-at”.`,
+  },
+);

@@ -1,9 +1,19 @@
 import { stringify } from 'csv-stringify/sync';
 import type { AllocationAnswer, DecisionsAnswer, DiffAnswer, ExplainAnswer, StateAnswer } from './answers.ts';
 
-/** RFC 4180, UTF-8, a heading; texts that a spreadsheet would run as a formula are escaped. Amounts keep the point. */
-const csv = (columns: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string =>
-  stringify([[...columns], ...rows.map((r) => [...r])], { escape_formulas: true, record_delimiter: 'windows' });
+type Cell = string | number | null;
+
+const NUMBER = /^-?\d+(\.\d+)?$/;
+/** How a text begins that a spreadsheet would run as a formula; also the wide forms of the signs. */
+const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
+
+/** A text that a spreadsheet would run gets an apostrophe in front; a negative amount is no formula and stays as it is. */
+const guarded = (cell: Cell): Cell =>
+  typeof cell === 'string' && !NUMBER.test(cell) && FORMULA.test(cell) ? `'${cell}` : cell;
+
+/** RFC 4180, UTF-8, a heading; no text is a formula. Amounts keep the point. */
+export const csv = (columns: readonly string[], rows: readonly (readonly Cell[])[]): string =>
+  stringify([[...columns], ...rows.map((r) => r.map(guarded))], { record_delimiter: 'windows' });
 
 const clocks = (a: { cooperation: string; knownAt: string; size: number }) => [a.cooperation, a.knownAt, a.size];
 const CLOCKS = ['cooperation', 'knownAt', 'size'];

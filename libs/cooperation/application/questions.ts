@@ -105,11 +105,11 @@ export class Questions {
     if (isRefusal(rows)) return rows;
     const cooperation = rows.find((r) => r.kind === 'cooperation');
     if (!cooperation) {
-      const first = this.#read(this.facts.register, (facts) =>
-        facts.during(question.cooperation, '1900-01-01', '2999-12-31', known.size),
+      return this.#whenAnswerable(
+        questionRefusals.noCooperationThen({ on: validOn, from: null }),
+        question.cooperation,
+        known,
       );
-      const from = isRefusal(first) ? null : (first.find((r) => r.kind === 'cooperation')?.from ?? null);
-      return questionRefusals.noCooperationThen({ on: validOn, from });
     }
     return this.#stateView(question.cooperation, known, validOn, rows, cooperation);
   }
@@ -307,7 +307,42 @@ export class Questions {
     );
     if (isRefusal(rows)) return rows;
     const allocation = allocate(rows, { from, to });
-    return isRefusal(allocation) ? allocation : { allocation, base: new FactBase(rows) };
+    return isRefusal(allocation)
+      ? this.#whenAnswerable(allocation, cooperation, known)
+      : { allocation, base: new FactBase(rows) };
+  }
+
+  /** The refusal again, with the time from when there is an answer: looked for in all that was known. */
+  #whenAnswerable(refusal: Refusal, cooperation: BookId, known: KnownAt): Refusal {
+    const rows = this.#read(this.facts.register, (facts) =>
+      facts.during(cooperation, '1900-01-01', '2999-12-31', known.size),
+    );
+    if (isRefusal(rows)) return refusal;
+    const first = (kind: string) =>
+      rows
+        .filter((r) => r.kind === kind)
+        .map((r) => r.from)
+        .sort()[0] ?? null;
+    const { on, from, to } = refusal.details as { on: string; from: string; to: string };
+    switch (refusal.code) {
+      case questionRefusals.noCooperationThen.code:
+        return questionRefusals.noCooperationThen({ on, from: first('cooperation') });
+      case questionRefusals.noTermsInForce.code:
+        return questionRefusals.noTermsInForce({ on, from: first('terms') });
+      case questionRefusals.noCosts.code: {
+        const served = rows
+          .filter((r) => r.kind === 'cost')
+          .map((r) => (r.value as unknown as Fact<'cost'>['value']).service);
+        const [start] = served.map((s) => s.from).sort();
+        const end = served
+          .map((s) => s.to)
+          .sort()
+          .at(-1);
+        return questionRefusals.noCosts({ from, to, first: start ?? null, last: end ?? null });
+      }
+      default:
+        return refusal;
+    }
   }
 
   #read<T>(source: FactSource, question: (facts: FactReader) => T): T | Refusal {

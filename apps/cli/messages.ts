@@ -1,0 +1,178 @@
+import type { Language } from '#kernel';
+
+type Say<P extends unknown[]> = Readonly<Record<Language, (...p: P) => string>>;
+const say = <P extends unknown[]>(texts: Say<P>): Say<P> => texts;
+
+/** What the command line says besides answers and refusals: what happened, what is wrong, where, and what to do. */
+export const MESSAGES = {
+  fileMissing: say({
+    nb: (file: string) => `${file}: filen finnes ikke. Sjekk stien.`,
+    nn: (file: string) => `${file}: fila finst ikkje. Sjekk stien.`,
+    en: (file: string) => `${file}: there is no such file. Check the path.`,
+  }),
+  notText: say({
+    nb: (file: string, problem: string) =>
+      `${file}: kan ikke leses som tekst i UTF-8 (${problem}). Lagre filen som UTF-8.`,
+    nn: (file: string, problem: string) =>
+      `${file}: kan ikkje lesast som tekst i UTF-8 (${problem}). Lagre fila som UTF-8.`,
+    en: (file: string, problem: string) =>
+      `${file}: cannot be read as UTF-8 text (${problem}). Save the file as UTF-8.`,
+  }),
+  notJson: say({
+    nb: (file: string, problem: string) => `${file}: ikke gyldig JSON (${problem}). Ingenting ble skrevet.`,
+    nn: (file: string, problem: string) => `${file}: ikkje gyldig JSON (${problem}). Ingenting vart skrive.`,
+    en: (file: string, problem: string) => `${file}: no valid JSON (${problem}). Nothing was written.`,
+  }),
+  nothingOfFile: say({
+    nb: () => 'Ingenting av filen ble skrevet.',
+    nn: () => 'Ingenting av fila vart skrive.',
+    en: () => 'Nothing of the file was written.',
+  }),
+  imported: say({
+    nb: (file: string, book: string, what: string) => `${file} er importert til ${book}: ${what}.`,
+    nn: (file: string, book: string, what: string) => `${file} er importert til ${book}: ${what}.`,
+    en: (file: string, book: string, what: string) => `${file} is imported into ${book}: ${what}.`,
+  }),
+  importable: say({
+    nb: (file: string, book: string, what: string) =>
+      `${file} kan importeres til ${book}: ${what}. Ingenting ble skrevet.`,
+    nn: (file: string, book: string, what: string) =>
+      `${file} kan importerast til ${book}: ${what}. Ingenting vart skrive.`,
+    en: (file: string, book: string, what: string) =>
+      `${file} can be imported into ${book}: ${what}. Nothing was written.`,
+  }),
+  historyCounts: say({
+    nb: (entries: number, events: number, first: string, last: string) =>
+      `${entries} oppføringer, ${events} hendelser, ført ${first} – ${last}`,
+    nn: (entries: number, events: number, first: string, last: string) =>
+      `${entries} oppføringar, ${events} hendingar, ført ${first} – ${last}`,
+    en: (entries: number, events: number, first: string, last: string) =>
+      `${entries} entries, ${events} events, recorded ${first} – ${last}`,
+  }),
+  recorded: say({
+    nb: (file: string, book: string, what: string) => `${file} er registrert i ${book}: ${what}.`,
+    nn: (file: string, book: string, what: string) => `${file} er registrert i ${book}: ${what}.`,
+    en: (file: string, book: string, what: string) => `${file} is recorded in ${book}: ${what}.`,
+  }),
+  recordable: say({
+    nb: (file: string, book: string, what: string) =>
+      `${file} kan registreres i ${book}: ${what}. Ingenting ble skrevet.`,
+    nn: (file: string, book: string, what: string) =>
+      `${file} kan registrerast i ${book}: ${what}. Ingenting vart skrive.`,
+    en: (file: string, book: string, what: string) =>
+      `${file} can be recorded in ${book}: ${what}. Nothing was written.`,
+  }),
+  recordedBefore: say({
+    nb: (file: string, book: string) => `${file} er registrert fra før i ${book}; ingenting nytt ble skrevet.`,
+    nn: (file: string, book: string) => `${file} er registrert frå før i ${book}; ingenting nytt vart skrive.`,
+    en: (file: string, book: string) => `${file} was recorded in ${book} before; nothing new was written.`,
+  }),
+  populationOf: say({
+    nb: (n: number, dates: string) => `innbyggertall for ${n} kommuner, ${dates}`,
+    nn: (n: number, dates: string) => `innbyggjartal for ${n} kommunar, ${dates}`,
+    en: (n: number, dates: string) => `population of ${n} municipalities, ${dates}`,
+  }),
+  costLines: say({
+    nb: (n: number) => `${n} kostnadslinjer`,
+    nn: (n: number) => `${n} kostnadslinjer`,
+    en: (n: number) => `${n} cost lines`,
+  }),
+  building: say({ nb: () => 'bygger oversikter', nn: () => 'byggjer oversikter', en: () => 'building projections' }),
+  rebuilt: say({
+    nb: (events: number) => `Oversiktene er bygd på nytt fra ${events} hendelser.`,
+    nn: (events: number) => `Oversiktene er bygde på nytt frå ${events} hendingar.`,
+    en: (events: number) => `The projections are built anew from ${events} events.`,
+  }),
+  stopped: say({
+    nb: (projector: string, book: string, size: number, error: string) =>
+      `oversikten «${projector}» stanset i boka «${book}» etter ${size} hendelser: ${error}`,
+    nn: (projector: string, book: string, size: number, error: string) =>
+      `oversikta «${projector}» stansa i boka «${book}» etter ${size} hendingar: ${error}`,
+    en: (projector: string, book: string, size: number, error: string) =>
+      `the projection “${projector}” stopped in the book “${book}” after ${size} events: ${error}`,
+  }),
+  noBook: say({
+    nb: (directory: string) =>
+      `${directory}: her er det ingen bok. Importer en historikk først («fellesbok import»), eller oppgi --data.`,
+    nn: (directory: string) =>
+      `${directory}: her er det inga bok. Importer ein historikk først («fellesbok import»), eller oppgi --data.`,
+    en: (directory: string) =>
+      `${directory}: there is no book here. Import a history first (“fellesbok import”), or give --data.`,
+  }),
+  locked: say({
+    nb: (detail: string) => `En annen prosess skriver i denne boka (${detail}). Stans den, eller bruk en annen mappe.`,
+    nn: (detail: string) => `Ein annan prosess skriv i denne boka (${detail}). Stans han, eller bruk ei anna mappe.`,
+    en: (detail: string) => `Another process writes to this book (${detail}). Stop it, or use another directory.`,
+  }),
+  foreign: say({
+    nb: (detail: string) => `Dette er ikke en bok dette programmet kan åpne (${detail}). Ingenting er endret.`,
+    nn: (detail: string) => `Dette er ikkje ei bok dette programmet kan opne (${detail}). Ingenting er endra.`,
+    en: (detail: string) => `This is no book that this program can open (${detail}). Nothing was changed.`,
+  }),
+  unavailable: say({
+    nb: (detail: string) => `Boka kan ikke brukes nå (${detail}).`,
+    nn: (detail: string) => `Boka kan ikkje brukast no (${detail}).`,
+    en: (detail: string) => `The book cannot be used now (${detail}).`,
+  }),
+  portWrong: say({
+    nb: (port: string) => `porten «${port}» er ikke et tall fra 0 til 65535`,
+    nn: (port: string) => `porten «${port}» er ikkje eit tal frå 0 til 65535`,
+    en: (port: string) => `the port “${port}” is no number from 0 to 65535`,
+  }),
+  portTaken: say({
+    nb: (port: string) => `port ${port} er opptatt av et annet program. Velg en annen med --port eller PORT.`,
+    nn: (port: string) => `port ${port} er oppteken av eit anna program. Vel ein annan med --port eller PORT.`,
+    en: (port: string) => `port ${port} is taken by another program. Choose another with --port or PORT.`,
+  }),
+  eitherDayOrPeriod: say({
+    nb: () => 'bruk enten --valid-on eller --from og --to, ikke begge',
+    nn: () => 'bruk anten --valid-on eller --from og --to, ikkje begge',
+    en: () => 'use either --valid-on or --from and --to, not both',
+  }),
+  diffNeedsPoint: say({
+    nb: () => 'oppgi --known-at: det første tidspunktet som skal sammenlignes',
+    nn: () => 'oppgi --known-at: det første tidspunktet som skal samanliknast',
+    en: () => 'give --known-at: the first point to be compared',
+  }),
+  chooseCommand: say({ nb: () => 'velg en kommando', nn: () => 'vel ein kommando', en: () => 'choose a command' }),
+  unknownCommand: say({
+    nb: (what: string) => `kommandoen «${what}» finnes ikke`,
+    nn: (what: string) => `kommandoen «${what}» finst ikkje`,
+    en: (what: string) => `there is no command “${what}”`,
+  }),
+  unknownOption: say({
+    nb: (what: string) => `valget «${what}» finnes ikke`,
+    nn: (what: string) => `valet «${what}» finst ikkje`,
+    en: (what: string) => `there is no option “${what}”`,
+  }),
+  missingOption: say({
+    nb: (what: string) => `valget «${what}» mangler`,
+    nn: (what: string) => `valet «${what}» manglar`,
+    en: (what: string) => `the option “${what}” is missing`,
+  }),
+  missingValue: say({
+    nb: (what: string) => `valget «${what}» mangler en verdi`,
+    nn: (what: string) => `valet «${what}» manglar ein verdi`,
+    en: (what: string) => `the option “${what}” lacks a value`,
+  }),
+  missingArgument: say({
+    nb: (what: string) => `«${what}» mangler`,
+    nn: (what: string) => `«${what}» manglar`,
+    en: (what: string) => `“${what}” is missing`,
+  }),
+  excessArguments: say({
+    nb: () => 'for mange argumenter',
+    nn: () => 'for mange argument',
+    en: () => 'too many arguments',
+  }),
+  wrongValue: say({
+    nb: (option: string, detail: string) => `valget «${option}» kan ikke leses (${detail})`,
+    nn: (option: string, detail: string) => `valet «${option}» kan ikkje lesast (${detail})`,
+    en: (option: string, detail: string) => `the option “${option}” cannot be read (${detail})`,
+  }),
+  seeHelp: say({
+    nb: () => '«fellesbok --help» viser bruken',
+    nn: () => '«fellesbok --help» viser bruken',
+    en: () => '“fellesbok --help” shows the usage',
+  }),
+} as const;

@@ -1,0 +1,133 @@
+import 'reflect-metadata';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { cwd, env, stderr, stdout } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { bookCatalogue, Importer, Questions, readHistoryFile } from '#cooperation';
+import { isLanguage, type Language, orThrow } from '#kernel';
+import { type OpenBook, openForReading, openForWriting } from '../book/open-book.ts';
+import { Failure, tell } from '../cli/failure.ts';
+import { Renderer } from '../cli/render.ts';
+import { untilStopped } from '../cli/serving.ts';
+import { systemClock } from '../cli/session.ts';
+import { wordsIn } from '../cli/words.ts';
+import { serve } from '../server/serve.ts';
+
+/** Who imports the demo's history. A book in which anybody else has written is not the demo's own. */
+const DEMO = 'demo';
+const COOPERATION = 'lofoten-ikt';
+const FILES = /^(book\.sqlite(-wal|-shm|-journal)?|writer\.(lock|json)(-journal|-wal|-shm)?)$/;
+const YEAR = { from: '2025-01', to: '2025-12' } as const;
+/** The day before and the day of the correction of the minutes (an example) that put the host's extra cost in the cost base. */
+const POINTS = ['2025-02-28', '2025-03-01'] as const;
+
+const TEXTS: Readonly<
+  Record<
+    Language,
+    {
+      intro: string;
+      notOurs: (d: string) => string;
+      api: (url: string) => string;
+      stop: string;
+      own: (d: string) => string;
+    }
+  >
+> = {
+  nb: {
+    intro: 'Lofoten IKT 2022–2026. Avtalen og innbyggertallene er ekte; beløp og vedtak merket EKSEMPEL er eksempler.',
+    notOurs: (d) =>
+      `${d} inneholder noe annet enn demoens egen bok. Demoen sletter aldri andres data; velg en annen mappe med FELLESBOK_DATA.`,
+    api: (url) => `Les-API: ${url}/api/docs`,
+    stop: 'Ctrl-C stopper.',
+    own: (d) => `Demoens bok ligger i ${d}.`,
+  },
+  nn: {
+    intro: 'Lofoten IKT 2022–2026. Avtalen og innbyggjartala er ekte; beløp og vedtak merkte EKSEMPEL er eksempel.',
+    notOurs: (d) =>
+      `${d} inneheld noko anna enn demoen si eiga bok. Demoen slettar aldri andre sine data; vel ei anna mappe med FELLESBOK_DATA.`,
+    api: (url) => `Les-API: ${url}/api/docs`,
+    stop: 'Ctrl-C stoppar.',
+    own: (d) => `Boka til demoen ligg i ${d}.`,
+  },
+  en: {
+    intro:
+      'Lofoten IKT 2022–2026. The agreement and the population are real; amounts and decisions marked EKSEMPEL are examples.',
+    notOurs: (d) =>
+      `${d} holds something else than the demo’s own book. The demo never deletes the data of others; choose another directory with FELLESBOK_DATA.`,
+    api: (url) => `Read API: ${url}/api/docs`,
+    stop: 'Ctrl-C stops.',
+    own: (d) => `The demo’s book is in ${d}.`,
+  },
+};
+
+const language: Language = isLanguage(env.FELLESBOK_LANG) ? env.FELLESBOK_LANG : 'nb';
+const directory = env.FELLESBOK_DATA || join('data', 'demo');
+const say = (text: string): void => void stdout.write(`${text}\n\n`);
+
+/** Empties the directory if all it holds is a book that only the demo has written; refuses otherwise. */
+async function renew(): Promise<void> {
+  if (!existsSync(directory)) return;
+  const names = readdirSync(directory);
+  if (names.length === 0) return;
+  if (names.some((name) => !FILES.test(name))) throw new Failure(TEXTS[language].notOurs(directory));
+  if (names.includes('book.sqlite')) {
+    const book = await openForReading(directory);
+    const ours = await onlyTheDemo(book).finally(() => book.close());
+    if (!ours) throw new Failure(TEXTS[language].notOurs(directory));
+    // Taking the writer's place tells whether a server still runs on it.
+    await (await openForWriting(directory, 'fellesbok demo')).close();
+  }
+  for (const name of names) rmSync(join(directory, name), { force: true });
+}
+
+async function onlyTheDemo({ store }: OpenBook): Promise<boolean> {
+  const books = await store.books();
+  if (books.some((book) => book !== COOPERATION)) return false;
+  for (let from = 0; ; from += 1_000) {
+    const { events, end } = await store.readBook(COOPERATION, from, 1_000);
+    if (events.some(({ metadata }) => metadata.import?.by !== DEMO)) return false;
+    if (end) return true;
+  }
+}
+
+async function demo(): Promise<void> {
+  const texts = TEXTS[language];
+  const w = wordsIn(language);
+  await renew();
+  const book = await openForWriting(directory, 'fellesbok demo');
+  try {
+    const path = fileURLToPath(new URL('../../../examples/lofoten-ikt/history.yaml', import.meta.url));
+    const file = orThrow(readHistoryFile('history.yaml', readFileSync(path, 'utf8')));
+    const { entries, events } = orThrow(
+      await new Importer(book.store, bookCatalogue).import(COOPERATION, file, systemClock.now(), DEMO),
+    );
+    say(
+      `${texts.intro}\n${relative(cwd(), path)}: ${entries} → ${events} ${w('events').toLowerCase()}. ${texts.own(directory)}`,
+    );
+
+    const questions = new Questions(book.store, book.facts, systemClock, language);
+    say(
+      new Renderer(language).diff(
+        orThrow(await questions.diff({ cooperation: COOPERATION, ...YEAR, knownAt: POINTS })),
+      ),
+    );
+
+    const port = /^\d{1,5}$/.test(env.PORT ?? '') ? Number(env.PORT) : 3_000;
+    const { url, close } = await serve({ book, port, clock: systemClock });
+    say(
+      `${texts.api(url)}\n${url}/api/cooperations/${COOPERATION}/allocation?from=${YEAR.from}&to=${YEAR.to}\n${texts.stop}`,
+    );
+    await untilStopped();
+    await close();
+  } finally {
+    await book.close();
+  }
+}
+
+try {
+  await demo();
+} catch (error) {
+  const { line, exitCode } = tell(error, language);
+  stderr.write(`fellesbok demo: ${line}\n`);
+  process.exitCode = exitCode;
+}
