@@ -29,3 +29,6 @@ export { type CooperationState, noCooperation } from './domain/state.ts';
 export { type Terms, TermsSchema } from './domain/terms.ts';
 export { DerivedView } from './domain/view.ts';
 export { cooperationRegister } from './projections/register.ts';
+
+/** Controllers and what else is HTTP; loaded when a server asks for it, because the command line does not need it. */
+export const cooperationHttp = () => import('./http/index.ts');

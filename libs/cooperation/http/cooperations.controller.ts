@@ -1,0 +1,155 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { EventStore } from '#event-store';
+import { type Instant, instantOf, isRefusal, type Language, millisOf, orThrow } from '#kernel';
+import { allocationCsv, csv, decisionsCsv, diffCsv, explainCsv, stateCsv } from '../application/csv.ts';
+import { AskAllocation, AskDecisions, AskDiff, AskExplain, AskState } from '../application/messages.ts';
+import { CLOCK, type Clock, EVENT_STORE } from '../application/ports.ts';
+import type { BookView, CooperationsAnswer } from './answers.ts';
+import { AskedLanguage } from './edge/language.ts';
+import { isSize, refusedFor } from './edge/parameters.ts';
+import { datesReversed, parametersExclude } from './edge/refusals.ts';
+import { Shown } from './edge/representation.ts';
+import { Requires } from './edge/requires.ts';
+import {
+  AllocationParameters,
+  DecisionsParameters,
+  DiffParameters,
+  ExplanationParameters,
+  ListParameters,
+  StateParameters,
+} from './questions.dto.ts';
+
+/** So long after a point has passed nothing more is recorded before it: a recording takes its time before it is written. */
+const SETTLED_MS = 60_000;
+
+@ApiTags('cooperations')
+@Controller('api/cooperations')
+export class CooperationsController {
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires('book.read')
+  async list(@Query() _: ListParameters, @AskedLanguage() language: Language): Promise<Shown> {
+    const cooperations: BookView[] = [];
+    for (const cooperation of await this.store.books()) {
+      const { size, lastRecorded } = await this.store.bookHead(cooperation);
+      const state = await this.queries.execute(new AskState({ cooperation }, language));
+      cooperations.push({
+        cooperation,
+        name: isRefusal(state) ? null : state.name,
+        size,
+        lastRecorded: lastRecorded ?? '',
+      });
+    }
+    const body: CooperationsAnswer = { cooperations };
+    return new Shown(body, { csv: () => cooperationsCsv(cooperations), name: 'cooperations', keeps: 'changing' });
+  }
+
+  @Get(':cooperation/state')
+  @Requires('book.read')
+  async state(
+    @Param('cooperation') cooperation: string,
+    @Query() { validOn, knownAt }: StateParameters,
+    @AskedLanguage() language: Language,
+  ): Promise<Shown> {
+    const question = { cooperation, validOn: validOn ?? null, knownAt: knownAt ?? null };
+    const answer = orThrow(await this.queries.execute(new AskState(question, language)));
+    return new Shown(answer, {
+      csv: () => stateCsv(answer),
+      name: [cooperation, 'state', answer.validOn].join('-'),
+      keeps: this.#keeps([knownAt, answer.knownAt], validOn !== undefined),
+    });
+  }
+
+  @Get(':cooperation/allocation')
+  @Requires('book.read')
+  async allocation(
+    @Param('cooperation') cooperation: string,
+    @Query() { from, to, knownAt }: AllocationParameters,
+    @AskedLanguage() language: Language,
+  ): Promise<Shown> {
+    const question = { cooperation, from, to, knownAt: knownAt ?? null };
+    const answer = orThrow(await this.queries.execute(new AskAllocation(question, language)));
+    return new Shown(answer, {
+      csv: () => allocationCsv(answer),
+      name: [cooperation, 'allocation', from, to].join('-'),
+      keeps: this.#keeps([knownAt, answer.knownAt]),
+    });
+  }
+
+  @Get(':cooperation/decisions')
+  @Requires('book.read')
+  async decisions(
+    @Param('cooperation') cooperation: string,
+    @Query() { validOn, from, to, knownAt }: DecisionsParameters,
+    @AskedLanguage() language: Language,
+  ): Promise<Shown> {
+    if (validOn !== undefined && (from ?? to) !== undefined) {
+      const other = from === undefined ? 'to' : 'from';
+      throw refusedFor([{ parameter: 'validOn', refusal: parametersExclude({ parameter: 'validOn', other }) }]);
+    }
+    if (from !== undefined && to !== undefined && to < from) {
+      throw refusedFor([{ parameter: 'to', refusal: datesReversed({ from, to }) }]);
+    }
+    const until = validOn ?? to;
+    const question = { cooperation, from: from ?? null, to: until ?? null, knownAt: knownAt ?? null };
+    const answer = orThrow(await this.queries.execute(new AskDecisions(question, language)));
+    return new Shown(answer, {
+      csv: () => decisionsCsv(answer),
+      name: [cooperation, 'decisions', ...(from ? [from] : []), answer.to].join('-'),
+      keeps: this.#keeps([knownAt, answer.knownAt], until !== undefined),
+    });
+  }
+
+  @Get(':cooperation/explanation')
+  @Requires('book.read')
+  async explanation(
+    @Param('cooperation') cooperation: string,
+    @Query() { from, to, municipality, knownAt }: ExplanationParameters,
+    @AskedLanguage() language: Language,
+  ): Promise<Shown> {
+    const question = { cooperation, from, to, municipality, knownAt: knownAt ?? null };
+    const answer = orThrow(await this.queries.execute(new AskExplain(question, language)));
+    return new Shown(answer, {
+      csv: () => explainCsv(answer),
+      name: [cooperation, 'explanation', municipality, from, to].join('-'),
+      keeps: this.#keeps([knownAt, answer.knownAt]),
+    });
+  }
+
+  @Get(':cooperation/allocation-diff')
+  @Requires('book.read')
+  async diff(
+    @Param('cooperation') cooperation: string,
+    @Query() { from, to, knownAt, against }: DiffParameters,
+    @AskedLanguage() language: Language,
+  ): Promise<Shown> {
+    const question = { cooperation, from, to, knownAt: [knownAt, against ?? null] as const };
+    const answer = orThrow(await this.queries.execute(new AskDiff(question, language)));
+    const sides = [this.#keeps([knownAt, answer.before.knownAt]), this.#keeps([against, answer.after.knownAt])];
+    return new Shown(answer, {
+      csv: () => diffCsv(answer),
+      name: [cooperation, 'allocation-diff', from, to].join('-'),
+      keeps: sides.includes('passing') ? 'passing' : 'lasting',
+    });
+  }
+
+  /** An answer lasts when nothing in its question follows the clock, and nothing can still be recorded before its point. */
+  #keeps([asked, resolved]: readonly [string | undefined, Instant], dated = true): 'lasting' | 'passing' {
+    if (asked === undefined || !dated) return 'passing';
+    if (isSize(asked)) return 'lasting';
+    return resolved < instantOf(millisOf(this.clock.now()) - SETTLED_MS) ? 'lasting' : 'passing';
+  }
+}
+
+const cooperationsCsv = (books: readonly BookView[]): string =>
+  csv(
+    ['cooperation', 'name', 'size', 'lastRecorded'],
+    books.map((b) => [b.cooperation, b.name, b.size, b.lastRecorded]),
+  );

@@ -1,0 +1,10 @@
+export { AccessGuard, type ActedRequest } from './access-guard.ts';
+export { EdgeModule } from './edge.module.ts';
+export { answerUnreadable, edge, MAX_ADDRESS } from './edge.ts';
+export { AskedLanguage, languageOf } from './language.ts';
+export { ParametersPipe } from './parameters.ts';
+export type { Problem } from './problem.ts';
+export { LOG, type Log, ProblemFilter } from './problem-filter.ts';
+export { RepresentationInterceptor, Shown } from './representation.ts';
+export { type Permission, Requires } from './requires.ts';
+export { PermissionNotDeclared, type Route, RouteTable } from './route-table.ts';

@@ -1,0 +1,97 @@
+import type { Request, Response } from 'express';
+import type { Language, Refusal, RefusalKind, Text } from '#kernel';
+import { languageOf } from './language.ts';
+
+/** One wrong parameter of a request. */
+export interface ParameterProblem {
+  readonly parameter: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** RFC 9457. `code` is the last part of `type`; `details` are the values that `detail` speaks of. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly instance: string;
+  readonly code: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly errors?: readonly ParameterProblem[];
+}
+
+const STATUS: Readonly<Record<RefusalKind, number>> = {
+  malformed: 400,
+  unauthorised: 403,
+  unknown: 404,
+  conflict: 409,
+  unanswerable: 422,
+  unavailable: 503,
+};
+
+const TITLES: Readonly<Record<number, Text>> = {
+  400: { nb: 'Forespørselen kan ikke leses', nn: 'Førespurnaden kan ikkje lesast', en: 'The request cannot be read' },
+  403: { nb: 'Ikke tillatt', nn: 'Ikkje tillate', en: 'Not allowed' },
+  404: { nb: 'Finnes ikke', nn: 'Finst ikkje', en: 'Does not exist' },
+  405: { nb: 'Boka kan bare leses', nn: 'Boka kan berre lesast', en: 'The book can only be read' },
+  406: { nb: 'Finnes ikke i den formen', nn: 'Finst ikkje i den forma', en: 'Does not exist in that form' },
+  408: { nb: 'Forespørselen tok for lang tid', nn: 'Førespurnaden tok for lang tid', en: 'The request took too long' },
+  409: { nb: 'Strider mot boka', nn: 'Strir mot boka', en: 'Contradicts the book' },
+  414: { nb: 'Adressen er for lang', nn: 'Adressa er for lang', en: 'The address is too long' },
+  422: { nb: 'Spørsmålet har ikke noe svar', nn: 'Spørsmålet har ikkje noko svar', en: 'The question has no answer' },
+  431: { nb: 'Hodet er for stort', nn: 'Hovudet er for stort', en: 'The header is too large' },
+  500: { nb: 'Noe gikk galt', nn: 'Noko gjekk gale', en: 'Something went wrong' },
+  503: { nb: 'Ikke nå', nn: 'Ikkje no', en: 'Not now' },
+};
+
+/** What a refusal means over HTTP. `status` is for what only HTTP knows, e.g. 405. */
+export interface HttpRefusal {
+  readonly refusal: Refusal;
+  readonly status?: number;
+  readonly errors?: readonly { readonly parameter: string; readonly refusal: Refusal }[];
+}
+
+/** Carries an `HttpRefusal` through the framework to the filter. */
+export class HttpRefused extends Error {
+  override readonly name = 'HttpRefused';
+  constructor(readonly refused: HttpRefusal) {
+    super(refused.refusal.text.en);
+  }
+}
+
+export function problemOf({ refusal, status, errors }: HttpRefusal, language: Language, instance: string): Problem {
+  const code = status ?? STATUS[refusal.kind];
+  return {
+    type: `urn:fellesbok:problem:${refusal.code}`,
+    title: (TITLES[code] as Text)[language],
+    status: code,
+    detail: refusal.text[language],
+    instance,
+    code: refusal.code,
+    details: refusal.details,
+    ...(errors && {
+      errors: errors.map(({ parameter, refusal: wrong }) => ({
+        parameter,
+        code: wrong.code,
+        detail: wrong.text[language],
+      })),
+    }),
+  };
+}
+
+/** Of an address that is too long, the problem repeats only the beginning. */
+const MAX_INSTANCE = 2_048;
+
+/** Answers a request with a problem, in the language it asks for. */
+export function sendProblem(request: Request, response: Response, refused: HttpRefusal): void {
+  const language = languageOf(request.headers['accept-language']);
+  const problem = problemOf(refused, language, request.originalUrl.slice(0, MAX_INSTANCE));
+  response.status(problem.status);
+  response.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
+  response.setHeader('Content-Language', language);
+  response.setHeader('Cache-Control', 'no-store');
+  response.removeHeader('Content-Disposition');
+  response.vary('Accept, Accept-Language');
+  response.send(JSON.stringify(problem));
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { map, type Observable } from 'rxjs';
+import { languageOf } from './language.ts';
+import { HttpRefused } from './problem.ts';
+import { notAcceptable } from './refusals.ts';
+
+/** An answer on its way out: as it is, as a table, and for how long it stays true. */
+export class Shown {
+  constructor(
+    readonly body: object,
+    readonly how: {
+      /** The same answer as rows; without it there is no CSV. */
+      readonly csv?: () => string;
+      /** What a saved file is called, without its ending. */
+      readonly name?: string;
+      /** `lasting`: the same question has this answer for ever; `changing`: ask again; `passing`: true only now. */
+      readonly keeps: 'lasting' | 'changing' | 'passing';
+    },
+  ) {}
+}
+
+const CACHE = {
+  lasting: 'private, max-age=3600',
+  changing: 'private, no-cache',
+  passing: 'no-store',
+} as const;
+
+type Form = 'json' | 'csv';
+const MEDIA: Readonly<Record<Form, string>> = {
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8; header=present',
+};
+
+/** Gives the answer the form that is asked for: `format` decides, else `Accept`, else JSON. */
+@Injectable()
+export class RepresentationInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<Response>();
+    return next
+      .handle()
+      .pipe(map((answer) => (answer instanceof Shown ? represent(answer, request, response) : answer)));
+  }
+}
+
+function represent({ body, how }: Shown, request: Request, response: Response): string {
+  const form = formOf(request, how.csv !== undefined);
+  const language = languageOf(request.headers['accept-language']);
+  response.setHeader('Content-Type', MEDIA[form]);
+  response.setHeader('Content-Language', language);
+  response.setHeader('Cache-Control', CACHE[how.keeps]);
+  response.vary('Accept, Accept-Language');
+  if (form === 'json' || !how.csv) return tagged(JSON.stringify(body), how.keeps, response);
+  if (how.name) response.setHeader('Content-Disposition', `attachment; filename="${how.name}.csv"`);
+  return tagged(how.csv(), how.keeps, response);
+}
+
+/** A strong tag made of the content, for every answer that may be kept. */
+function tagged(text: string, keeps: keyof typeof CACHE, response: Response): string {
+  if (keeps !== 'passing')
+    response.setHeader('ETag', `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`);
+  return text;
+}
+
+function formOf(request: Request, hasTable: boolean): Form {
+  const { format } = request.query;
+  if (format === 'csv' || format === 'json') return format;
+  const offered = hasTable ? ['application/json', 'text/csv'] : ['application/json'];
+  const accepted = request.accepts(offered);
+  if (!accepted) {
+    const accept = request.headers.accept ?? '';
+    throw new HttpRefused({ refusal: notAcceptable({ accept, offered: offered.join(', ') }), status: 406 });
+  }
+  return accepted === 'text/csv' ? 'csv' : 'json';
+}

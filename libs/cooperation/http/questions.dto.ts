@@ -1,0 +1,111 @@
+import { CalendarDate, Format, Month, Municipality, PointInTime } from './edge/parameters.ts';
+
+const knownAt = {
+  description:
+    'What the book knew then: a date (the end of that day in Europe/Oslo), an instant with its offset, or a number of events N (the first N events of the book). Default: now.',
+  example: '2025-06-30',
+  optional: true,
+};
+const format = {
+  description: 'The form of the answer; decides over the Accept header. Default: json.',
+  example: 'json',
+  optional: true,
+};
+const from = { description: 'First month of the period, YYYY-MM.', example: '2025-01' };
+const to = { description: 'Last month of the period, included, YYYY-MM.', example: '2025-12' };
+
+/** Of a route that takes none. */
+export class NoParameters {}
+
+/** Of a list without a point in time. */
+export class ListParameters {
+  @Format(format)
+  readonly format?: string;
+}
+
+export class StateParameters {
+  @CalendarDate({
+    description: 'The date asked about, Europe/Oslo, YYYY-MM-DD. Default: today.',
+    example: '2025-06-30',
+    optional: true,
+  })
+  readonly validOn?: string;
+
+  @PointInTime(knownAt)
+  readonly knownAt?: string;
+
+  @Format(format)
+  readonly format?: string;
+}
+
+export class AllocationParameters {
+  @Month(from)
+  readonly from!: string;
+
+  @Month(to)
+  readonly to!: string;
+
+  @PointInTime(knownAt)
+  readonly knownAt?: string;
+
+  @Format(format)
+  readonly format?: string;
+}
+
+export class ExplanationParameters extends AllocationParameters {
+  @Municipality({ description: 'The municipality whose share is explained: four digits.', example: '1865' })
+  readonly municipality!: string;
+}
+
+export class DiffParameters {
+  @Month(from)
+  readonly from!: string;
+
+  @Month(to)
+  readonly to!: string;
+
+  @PointInTime({
+    description: 'The first of the two points compared, usually the earlier: a date, an instant or a number of events.',
+    example: '2025-01-31',
+  })
+  readonly knownAt!: string;
+
+  @PointInTime({
+    description: 'The point it is compared against: a date, an instant or a number of events. Default: now.',
+    example: '2025-06-30',
+    optional: true,
+  })
+  readonly against?: string;
+
+  @Format(format)
+  readonly format?: string;
+}
+
+export class DecisionsParameters {
+  @CalendarDate({
+    description: 'All decisions made up to and including this date, YYYY-MM-DD. Not together with from or to.',
+    example: '2025-06-30',
+    optional: true,
+  })
+  readonly validOn?: string;
+
+  @CalendarDate({
+    description: 'Decided on this date or later, YYYY-MM-DD. Default: since the beginning.',
+    example: '2024-01-01',
+    optional: true,
+  })
+  readonly from?: string;
+
+  @CalendarDate({
+    description: 'Decided on this date or before, YYYY-MM-DD. Default: today.',
+    example: '2024-12-31',
+    optional: true,
+  })
+  readonly to?: string;
+
+  @PointInTime(knownAt)
+  readonly knownAt?: string;
+
+  @Format(format)
+  readonly format?: string;
+}
