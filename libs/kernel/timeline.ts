@@ -41,6 +41,15 @@ export function assign<T>(timeline: Timeline<T>, segment: Segment<T>): Segment<T
   return rest;
 }
 
+/**
+ * The timeline where the value holds from its day until the next one that begins later: what is learnt late does not
+ * wipe out what has already been said of a later time.
+ */
+export function begin<T>(timeline: Timeline<T>, segment: Omit<Segment<T>, 'to'>): Segment<T>[] {
+  const next = timeline.find((s) => s.from > segment.from);
+  return assign(timeline, { ...segment, to: next?.from ?? null });
+}
+
 /** Each event index once, ascending. */
 export const sourcesOf = (...all: readonly (readonly number[])[]): number[] =>
   [...new Set(all.flat())].sort((a, b) => a - b);

@@ -48,9 +48,12 @@ type Treatment =
     };
 
 interface PoolSum {
+  readonly id: string;
   readonly treatment: Extract<Treatment, { pool: string }>;
   readonly year: number;
   readonly version: string;
+  /** As the last line gave them; the next of the month gives the very same. */
+  weights: Weights;
   /** Running totals of the accounting year: before the asked months, and through them. */
   before: Oere;
   through: Oere;
@@ -136,14 +139,14 @@ class Ledger {
   }
 
   answer(): Allocation | Refusal {
-    const fixedPools = [...this.#fixed.values()].filter((f) => f.months > f.monthsBefore);
+    const fixedPools = [...this.#fixed.values()].filter((f) => f.asked);
     if (!this.#anyCost && fixedPools.length === 0) return noCosts(this.period);
     const pools = [...this.#pools.values()].filter((p) => p.lines.size > 0).map(toPool);
     for (const fixed of fixedPools) {
       const { pool, remainder } = fixedPool(fixed);
       pools.push(pool);
       if (remainder) {
-        this.#unallocated.set(remainder.name, { ...remainder, put: 'HELD', sources: [...remainder.sources] });
+        this.#unallocated.set(pool.id, { ...remainder, put: 'HELD', sources: [...remainder.sources] });
         this.#found(
           'FIXED_AMOUNTS_REMAINDER',
           'BREACH',
@@ -192,11 +195,19 @@ class Ledger {
     rules: MonthRules,
     asked: boolean,
   ): void {
-    const id = `${rules.year} ${treatment.pool}`;
+    // The same pool by name, but other figures: a metric counted anew, a corrected distribution.
+    const alike = `${rules.year} ${treatment.pool}`;
+    let id = alike;
     let pool = this.#pools.get(id);
+    for (let n = 2; pool && !sameWeights(pool.weights, treatment.weights); n++) {
+      id = `${alike} #${n}`;
+      pool = this.#pools.get(id);
+    }
     if (!pool) {
       pool = {
+        id: id.trim(),
         treatment,
+        weights: treatment.weights,
         year: rules.year,
         version: rules.terms.value.version,
         before: 0n,
@@ -206,6 +217,7 @@ class Ledger {
       };
       this.#pools.set(id, pool);
     }
+    pool.weights = treatment.weights;
     pool.through += amount;
     for (const s of [...line.sources, ...treatment.sources]) pool.sources.add(s);
     if (!asked) {
@@ -224,7 +236,8 @@ class Ledger {
     const { put } = treatment;
     if (put === 'COVERED') return;
     const id = `${put} ${line.name} ${treatment.reason}`;
-    const sources = Timelines.sourcesOf(line.sources, treatment.sources, rules.terms.sources);
+    const readings = treatment.interpretations.map((i) => i.sources);
+    const sources = Timelines.sourcesOf(line.sources, treatment.sources, rules.terms.sources, ...readings);
     const before = this.#unallocated.get(id);
     this.#unallocated.set(id, {
       name: line.name,
@@ -252,32 +265,34 @@ class Ledger {
   #addFixed(rules: MonthRules, asked: boolean): Refusal | null {
     for (const [category, terms] of Object.entries(rules.terms.value.terms.categories)) {
       if (terms.method !== 'FIXED_AMOUNTS') continue;
-      const id = `${rules.year} ${rules.terms.value.version} ${category}`;
-      let fixed = this.#fixed.get(id);
-      if (!fixed) {
-        const amounts = fixedAmounts(this.base, rules, terms);
-        if (isRefusal(amounts)) {
-          if (asked) return amounts;
-          continue;
-        }
-        fixed = {
-          ...amounts,
-          year: rules.year,
-          category,
-          version: rules.terms.value.version,
-          clause: terms.clause,
-          monthsBefore: 0,
-          months: 0,
-          booked: 0n,
-          lines: new Map(),
-        };
-        this.#fixed.set(id, fixed);
-      }
-      fixed.months += 1;
-      if (!asked) {
-        fixed.monthsBefore += 1;
+      const due = fixedAmounts(this.base, rules, terms);
+      if (isRefusal(due)) {
+        if (asked) return due;
         continue;
       }
+      const { version } = rules.terms.value;
+      const id = `${rules.year} ${category} ${version}`;
+      const fixed: FixedPool = this.#fixed.get(id) ?? {
+        id,
+        year: rules.year,
+        category,
+        version,
+        clause: terms.clause,
+        amounts: new Map(),
+        sources: new Set(),
+        asked: false,
+        booked: 0n,
+        lines: new Map(),
+      };
+      this.#fixed.set(id, fixed);
+      for (const [municipality, annual] of due.amounts) {
+        const paid = fixed.amounts.get(`${municipality} ${annual}`) ?? { municipality, annual, before: 0, through: 0 };
+        const before = paid.before + (asked ? 0 : 1);
+        fixed.amounts.set(`${municipality} ${annual}`, { ...paid, before, through: paid.through + 1 });
+      }
+      for (const source of due.sources) fixed.sources.add(source);
+      if (!asked) continue;
+      fixed.asked = true;
       this.#used([rules.reading('A-27', terms.index ?? 'NO_INDEX')]);
       const day = firstOfMonth(rules.month);
       for (const line of this.#lines) {
@@ -476,9 +491,11 @@ class Treatments {
     const { rules } = this;
     const key = rules.key(category);
     if (isRefusal(key)) return key;
-    const actual = line.value.distribution
-      ? new Map(Object.entries(line.value.distribution).map(([m, part]) => [m, magnitude(oere(part))]))
-      : null;
+    const asked = key.definition.components.some((c) => c.basis === 'ACTUAL');
+    const actual =
+      asked && line.value.distribution
+        ? new Map(Object.entries(line.value.distribution).map(([m, part]) => [m, magnitude(oere(part))]))
+        : null;
     const computed = rules.shares(key, among, actual);
     if (isRefusal(computed)) return computed;
     const { population } = computed;
@@ -495,7 +512,7 @@ class Treatments {
     }
     const findings: Finding[] = [];
     if (population) {
-      interpretations.push(rules.reading('A-03', population.provisional ? 'LATEST_PUBLISHED' : 'FIRST_OF_YEAR'));
+      interpretations.push(rules.reading('A-03', population.reading));
       if (population.provisional) {
         findings.push({
           code: 'POPULATION_PROVISIONAL',
@@ -561,15 +578,9 @@ class Treatments {
     if (among.length === 1) return this.#alone(category, terms, among[0] as string, sources, marks, '4.1.1');
     if (among.length === 2 && among.includes(rules.host)) {
       const reading = rules.reading('A-08', 'ANY_TWO_PARTICIPANTS');
-      if (reading.option === 'EXCLUDES_HOST') return this.#held('TOO_FEW_PARTNERS', terms.clause, sources, [reading]);
-      return this.#keyed(
-        category,
-        terms,
-        among,
-        Timelines.sourcesOf(sources, reading.sources),
-        [...marks, reading],
-        line,
-      );
+      const hosted = Timelines.sourcesOf(sources, rules.hostSources);
+      if (reading.option === 'EXCLUDES_HOST') return this.#held('TOO_FEW_PARTNERS', terms.clause, hosted, [reading]);
+      return this.#keyed(category, terms, among, hosted, [...marks, reading], line);
     }
     return this.#keyed(category, terms, among, sources, marks, line);
   }
@@ -644,7 +655,7 @@ class Treatments {
       interpretations: reading,
       sources,
     });
-    if (origin === rules.host) return out('PENSION_OF_HOST', transfer.sources);
+    if (origin === rules.host) return out('PENSION_OF_HOST', Timelines.sourcesOf(transfer.sources, rules.hostSources));
     const recharge = this.base.on('recharge', origin, rules.day);
     if (!recharge) return out('PENSION_NOT_RECHARGED', transfer.sources);
     return this.#alone(category, terms, origin, Timelines.sourcesOf(transfer.sources, recharge.sources), reading);
@@ -700,7 +711,10 @@ class Treatments {
 
 const magnitude = (amount: Oere): Oere => (amount < 0n ? -amount : amount);
 
-function toPool({ treatment, year, version, before, through, lines, sources }: PoolSum): Pool {
+const sameWeights = (a: Weights, b: Weights): boolean =>
+  a === b || (a.total === b.total && a.weights.every((weight, i) => weight === b.weights[i]));
+
+function toPool({ id, treatment, year, version, before, through, lines, sources }: PoolSum): Pool {
   const { municipalities } = treatment.weights;
   const upTo = split(through, treatment.weights);
   const earlier = split(before, treatment.weights);
@@ -710,7 +724,7 @@ function toPool({ treatment, year, version, before, through, lines, sources }: P
     share: treatment.shares.get(municipality) ?? null,
   }));
   return {
-    id: `${year} ${treatment.pool}`.trim(),
+    id,
     year,
     category: treatment.category,
     method: treatment.method,
@@ -735,15 +749,15 @@ function toPool({ treatment, year, version, before, through, lines, sources }: P
 }
 
 interface FixedPool {
+  readonly id: string;
   readonly year: number;
   readonly category: string;
   readonly version: string;
   readonly clause: string;
-  /** What each pays for twelve months. */
-  readonly amounts: ReadonlyMap<string, Oere>;
-  readonly sources: readonly number[];
-  monthsBefore: number;
-  months: number;
+  /** What each pays for twelve months, and for how many: before the asked months, and through them. */
+  readonly amounts: Map<string, { municipality: string; annual: Oere; before: number; through: number }>;
+  readonly sources: Set<number>;
+  asked: boolean;
   booked: Oere;
   readonly lines: Map<string, { label: string; amount: Oere; sources: readonly number[] }>;
 }
@@ -758,7 +772,10 @@ function fixedAmounts(
   let factor = ratio(1n);
   if (terms.index !== undefined) {
     const found = index ? indexed(index.value.values, baseYear, rules.year) : null;
-    if (!found) return noIndexValue({ index: terms.index, year: rules.year });
+    if (!found) {
+      const missing = index && indexed(index.value.values, baseYear, baseYear) ? rules.year : baseYear;
+      return noIndexValue({ index: terms.index, year: missing });
+    }
     factor = found;
   }
   const amounts = new Map<string, Oere>();
@@ -774,17 +791,19 @@ function fixedAmounts(
 
 function fixedPool(fixed: FixedPool): { pool: Pool; remainder: Unallocated | null } {
   const due = (annual: Oere, months: number): Oere => (annual * BigInt(months)) / 12n;
-  const shares = [...fixed.amounts]
-    .map(([municipality, annual]) => ({
-      municipality,
-      amount: due(annual, fixed.months) - due(annual, fixed.monthsBefore),
-      share: null,
-    }))
-    .sort((a, b) => (a.municipality < b.municipality ? -1 : 1));
+  const owed = new Map<string, Oere>();
+  for (const { municipality, annual, before, through } of fixed.amounts.values()) {
+    if (through === before) continue;
+    owed.set(municipality, (owed.get(municipality) ?? 0n) + due(annual, through) - due(annual, before));
+  }
+  const shares = [...owed]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([m, amount]) => ({ municipality: m, amount, share: null }));
+  const sources = [...fixed.sources].sort((a, b) => a - b);
   const total = shares.reduce((a, s) => a + s.amount, 0n);
   const lines = [...fixed.lines].map(([name, l]) => ({ name, ...l }));
   const pool: Pool = {
-    id: `${fixed.year} ${fixed.category} ${fixed.version}`,
+    id: fixed.id,
     year: fixed.year,
     category: fixed.category,
     method: 'FIXED_AMOUNTS',
@@ -797,7 +816,7 @@ function fixedPool(fixed: FixedPool): { pool: Pool; remainder: Unallocated | nul
     shares,
     lines,
     interpretations: ['A-27'],
-    sources: fixed.sources,
+    sources,
   };
   if (fixed.booked === total) return { pool, remainder: null };
   return {
@@ -809,7 +828,7 @@ function fixedPool(fixed: FixedPool): { pool: Pool; remainder: Unallocated | nul
       amount: fixed.booked - total,
       reason: 'FIXED_AMOUNTS_REMAINDER',
       clause: fixed.clause,
-      sources: Timelines.sourcesOf(fixed.sources, ...lines.map((l) => l.sources)),
+      sources: Timelines.sourcesOf(sources, ...lines.map((l) => l.sources)),
     },
   };
 }

@@ -43,6 +43,8 @@ export interface PopulationOfYear {
   readonly figures: ReadonlyMap<string, bigint>;
   readonly sources: readonly number[];
   readonly provisional: boolean;
+  /** How A-03 was read, unless a decision says so. */
+  readonly reading: 'FIRST_OF_YEAR' | 'PREVIOUS_YEAR' | 'LATEST_PUBLISHED';
 }
 
 /** What holds on the first day of one month, as far as sharing costs goes. Everything is looked up, nothing guessed. */
@@ -52,6 +54,7 @@ export class MonthRules {
   readonly participants: readonly string[];
   readonly participantSources: readonly number[];
   readonly host: string;
+  readonly hostSources: readonly number[];
   readonly terms: Fact<'terms'>;
 
   static of(base: FactBase, month: CivilMonth): MonthRules | Refusal {
@@ -79,6 +82,7 @@ export class MonthRules {
     this.participants = participants.map((p) => p.name);
     this.participantSources = participants.flatMap((p) => p.sources);
     this.host = cooperation.value.host;
+    this.hostSources = cooperation.sources;
     this.terms = terms;
   }
 
@@ -134,7 +138,9 @@ export class MonthRules {
       if (figure === undefined) return noPopulation({ date: latest.name, municipality: p });
       figures.set(p, BigInt(figure));
     }
-    return { date: latest.name, figures, sources: latest.sources, provisional: latest.name !== wanted };
+    const provisional = latest.name !== wanted;
+    const reading = provisional ? 'LATEST_PUBLISHED' : previous ? 'PREVIOUS_YEAR' : 'FIRST_OF_YEAR';
+    return { date: latest.name, figures, sources: latest.sources, provisional, reading };
   }
 
   /** Exact shares of the key over some participants, with the population date if the key asks for one. */

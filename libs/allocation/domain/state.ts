@@ -1,6 +1,6 @@
 import { Map as PersistentMap } from 'immutable';
 import type { Static } from 'typebox';
-import { type CivilDate, type CivilMonth, monthNumber, type Placed } from '#kernel';
+import { type CivilDate, type CivilMonth, monthNumber, type Placed, type Timeline, Timelines } from '#kernel';
 import type { AccountsEvent, AllocationEvent, CostLineSchema } from './events.ts';
 import type { KeyDefinition } from './key.ts';
 
@@ -66,10 +66,13 @@ export interface AllocationState {
   readonly ratifications: readonly KeyRatification[];
   readonly services: PersistentMap<string, Service>;
   readonly splits: PersistentMap<string, Said<{ shares: Readonly<Record<string, string>>; decision: string }>>;
-  readonly hostExtra: PersistentMap<number, Said<{ amount: string; decision: string }>>;
+  /** Everything said of a year, in the order of the book: which of it stands depends on the decisions. */
+  readonly hostExtra: PersistentMap<number, readonly Said<{ amount: string; decision: string }>[]>;
   readonly recharges: readonly Said<{ municipality: string; decision: string }>[];
   readonly determinations: PersistentMap<string, Said<{ method: 'KEYED_ALL' | 'STAYS_WITH_HOST'; decision: string }>>;
   readonly transfers: PersistentMap<string, Transfer>;
+  /** Metric → units per municipality over time. */
+  readonly usage: PersistentMap<string, Timeline<{ readonly figures: Readonly<Record<string, number>> }>>;
 }
 
 export const noAllocation: AllocationState = {
@@ -82,6 +85,7 @@ export const noAllocation: AllocationState = {
   recharges: [],
   determinations: PersistentMap(),
   transfers: PersistentMap(),
+  usage: PersistentMap(),
 };
 
 /** Folds an event; one that speaks of something unknown leaves the state as it is. */
@@ -148,11 +152,20 @@ export function evolveAllocation(state: AllocationState, event: Placed<Allocatio
     case 'CostSplitAgreed':
       return { ...state, splits: state.splits.set(event.data.split, said(event.data)) };
     case 'HostExtraFixed':
-      return { ...state, hostExtra: state.hostExtra.set(event.data.year, said(event.data)) };
+      return {
+        ...state,
+        hostExtra: state.hostExtra.update(event.data.year, [], (all) => [...all, said(event.data)]),
+      };
     case 'PensionRechargeDecided':
       return { ...state, recharges: [...state.recharges, said(event.data)] };
     case 'AllocationDetermined':
       return { ...state, determinations: state.determinations.set(event.data.determination, said(event.data)) };
+    case 'UsageRecorded': {
+      const { metric, figures } = event.data;
+      const known = state.usage.get(metric) ?? [];
+      const segment = { from: at.validFrom, value: { figures }, sources: [at.index] };
+      return { ...state, usage: state.usage.set(metric, Timelines.begin(known, segment)) };
+    }
     case 'EmploymentTransferred': {
       const transfer: Transfer = { origin: event.data.origin, from: at.validFrom, endedOn: null, sources: [at.index] };
       return { ...state, transfers: state.transfers.set(event.data.transfer, transfer) };

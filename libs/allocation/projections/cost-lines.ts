@@ -1,6 +1,7 @@
-import { addMonths, type CivilMonth, earlier, firstOfMonth, type Json, later, type Placed } from '#kernel';
+import { addMonths, type CivilMonth, earlier, firstOfMonth, type Json, later, type Placed, Timelines } from '#kernel';
 import type { FactChange } from '#projections';
 import type { AccountsEvent, AllocationEvent } from '../domain/events.ts';
+import type { AllocationState } from '../domain/state.ts';
 
 const ALWAYS = '1900-01-01';
 /** Cost lines are named by the year in which they are booked: the same line id may be used again in another year. */
@@ -46,8 +47,8 @@ export function accountsFacts(event: Placed<AccountsEvent>, year: number): FactC
   }
 }
 
-/** Facts that an event of the cooperation's stream says by itself, without the rest of the state. */
-export function plainAllocationFacts(event: Placed<AllocationEvent>): FactChange[] {
+/** Facts that an event of the cooperation's stream says by itself; of the state, only what is of the same name. */
+export function plainAllocationFacts(event: Placed<AllocationEvent>, state: AllocationState): FactChange[] {
   const { at } = event;
   const fact = (kind: string, name: string, from: string, value: Json): FactChange => ({
     op: 'assign',
@@ -63,8 +64,11 @@ export function plainAllocationFacts(event: Placed<AllocationEvent>): FactChange
       const { referenceDate, figures, table, source, updated } = event.data;
       return [fact('population', referenceDate, referenceDate, { figures, table, source, updated })];
     }
-    case 'UsageRecorded':
-      return [fact('usage', event.data.metric, at.validFrom, { figures: event.data.figures })];
+    case 'UsageRecorded': {
+      const { metric, figures } = event.data;
+      const next = Timelines.at(state.usage.get(metric) ?? [], at.validFrom)?.to ?? null;
+      return [{ ...fact('usage', metric, at.validFrom, { figures }), to: next } as FactChange];
+    }
     case 'HistoricCostRecorded':
       return [fact('historic', `${event.data.year}/${event.data.municipality}`, ALWAYS, { amount: event.data.amount })];
     case 'IndexRecorded':

@@ -43,8 +43,11 @@ export function derivedAllocationFacts(state: AllocationState, view: Cooperation
     changes.push(replace('service', service.id, serviceTimeline(service, view)));
   for (const [id, said] of state.splits)
     changes.push(...ifStanding('split', id, said.value.decision, 'AGREE_COST_SPLIT', said));
-  for (const [year, said] of state.hostExtra)
+  for (const [year, all] of state.hostExtra) {
+    const standing = all.findLast((said) => view.standing(said.value.decision, 'FIX_HOST_EXTRA')?.stands);
+    const said = standing ?? (all.at(-1) as (typeof all)[number]);
     changes.push(...ifStanding('host-extra', String(year), said.value.decision, 'FIX_HOST_EXTRA', said));
+  }
   for (const [id, said] of state.determinations)
     changes.push(...ifStanding('determination', id, said.value.decision, 'DETERMINE_ALLOCATION', said));
   changes.push(...recharges(state, view));

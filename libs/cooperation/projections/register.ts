@@ -45,7 +45,7 @@ export const cooperationRegister: Projector<CooperationState> = {
   changes(event, before, after, stream) {
     const year = accountingYearOf(stream);
     if (year !== null) return accountsFacts(event as Placed<AccountsEvent>, year);
-    const plain = plainAllocationFacts(event as Placed<AllocationEvent>);
+    const plain = plainAllocationFacts(event as Placed<AllocationEvent>, after.allocation);
     return needsDerivation(event, before) ? [...plain, ...derivedFacts(after, before)] : plain;
   },
 };

@@ -72,6 +72,8 @@ export class Miniature {
   #entries: readonly Entry[] = [];
   #cooperation: CooperationState = noCooperation;
   readonly #accounts = new Map<number, AccountsState>();
+  /** Of the first N events; what comes after does not change them. */
+  readonly #rows = new Map<number, readonly MiniatureRow[]>();
 
   get size(): number {
     return this.#entries.length;
@@ -107,7 +109,14 @@ export class Miniature {
   }
 
   /** The rows as known with the first `size` events; `without` leaves one event out, as in a copy of the book. */
-  rows(size = this.size, without: number | null = null): MiniatureRow[] {
+  rows(size = this.size, without: number | null = null): readonly MiniatureRow[] {
+    const kept = without === null ? this.#rows.get(size) : undefined;
+    const rows = kept ?? this.#project(size, without);
+    if (without === null) this.#rows.set(size, rows);
+    return rows;
+  }
+
+  #project(size: number, without: number | null): MiniatureRow[] {
     const timelines = new Map<string, { kind: string; name: string; timeline: Segment<Json>[] }>();
     let state = cooperationRegister.initial;
     for (const { stream, event } of this.#entries.slice(0, size)) {
@@ -137,6 +146,16 @@ export class Miniature {
   /** The allocation in a copy of the book that lacks one event. */
   allocationWithout(index: number, from: CivilMonth, to: CivilMonth = from): Allocation | Refusal {
     return this.#allocate(this.rows(this.size, index), from, to);
+  }
+
+  /** The allocation from the same rows in another order. */
+  shuffled(seed: number, from: CivilMonth, to: CivilMonth): Allocation | Refusal {
+    const mixed = this.rows().map((row, i) => ({ row, at: (i * 7919 + seed) % 10_007 }));
+    return this.#allocate(
+      mixed.sort((a, b) => a.at - b.at).map(({ row }) => row),
+      from,
+      to,
+    );
   }
 
   #allocate(rows: readonly MiniatureRow[], from: CivilMonth, to: CivilMonth): Allocation | Refusal {
