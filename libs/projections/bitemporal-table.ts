@@ -2,6 +2,9 @@ import type Database from 'better-sqlite3';
 import { type CivilDate, canonicalJson, dateOfDay, dayNumber, type Json, type Segment } from '#kernel';
 import type { FactChange, FactKey, FactRow } from './facts.ts';
 
+/** Counts changes of the tables below: tables of another layout are built anew, as those of another projector version are. */
+export const LAYOUT = 1;
+
 /** `rt` of a row that still stands. */
 const OPEN = 2_147_483_647;
 /**
@@ -38,6 +41,7 @@ type FoundRow = [
   rt: number,
   value: string,
   sources: string,
+  key: number,
 ];
 
 /**
@@ -48,7 +52,11 @@ type FoundRow = [
  * are those with rf < N <= rt: those that hold the point N - 1.
  *
  * Three tables of one generation: the keys, the rows, and an R*Tree of the rows' rectangles (closed, so `vt - 1` and
- * `rt - 1`) that answers any pair of points. It keeps nothing in memory, so a rolled back transaction needs no care.
+ * `rt - 1`) that answers any pair of points. What holds and is known without an end is not in the tree: a key has at most
+ * one such row, a B-tree index finds it as fast, and most of what is decided is decided until further notice, so that
+ * writing it costs nothing in the tree until it ends.
+ *
+ * It keeps nothing in memory, so a rolled back transaction needs no care.
  */
 export class BitemporalTable {
   readonly #keyOf;
@@ -80,21 +88,23 @@ export class BitemporalTable {
     this.#addKey = db.prepare<[number, number, string, string, number, number]>(
       `INSERT INTO ${keys} (id, book, kind, name) SELECT ifnull(max(id) + 1, ?), ?, ?, ? FROM ${keys} WHERE id BETWEEN ? AND ?`,
     );
-    const open = `SELECT id, vf, vt, rf, value, sources FROM ${rows} WHERE rt = ${OPEN} AND key = ?`;
+    // Open rows with an end and those without, each over its own index.
+    const open = 'SELECT id, vf, vt, rf, value, sources';
+    const ending = `FROM ${rows} INDEXED BY ${rows}_ending WHERE rt = ${OPEN} AND vt < ${NO_END} AND key = ?`;
+    const endless = `FROM ${rows} INDEXED BY ${rows}_endless WHERE rt = ${OPEN} AND vt = ${NO_END} AND key = ?`;
     // Open rows of a key do not overlap, so of those that begin before the span only the last can reach into it.
-    this.#overlapping = db.prepare<[number, number, number, number, number, number], OpenRow>(
-      `${open} AND vf < ? AND vt > ?
-         AND vf >= ifnull((SELECT max(vf) FROM ${rows} WHERE rt = ${OPEN} AND key = ? AND vf <= ?), ?)
-       ORDER BY vf`,
+    this.#overlapping = db.prepare<[number, number, number, number, number, number, number, number], OpenRow>(
+      `${open} ${ending} AND vf < ? AND vt > ? AND vf >= ifnull((SELECT max(vf) ${ending} AND vf <= ?), ?)
+       UNION ALL ${open} ${endless} AND vf < ?`,
     );
-    this.#openOf = db.prepare<[number], OpenRow>(`${open} ORDER BY vf`);
+    this.#openOf = db.prepare<[number, number], OpenRow>(`${open} ${ending} UNION ALL ${open} ${endless}`);
     this.#add = db.prepare<[number, number, number, number, string, string]>(
       `INSERT INTO ${rows} (key, vf, vt, rf, rt, value, sources) VALUES (?, ?, ?, ?, ${OPEN}, ?, ?)`,
     );
     this.#close = db.prepare<[number, number]>(`UPDATE ${rows} SET rt = ? WHERE id = ?`);
     this.#remove = db.prepare<[number]>(`DELETE FROM ${rows} WHERE id = ?`);
-    this.#index = db.prepare<[number | bigint, number, number, number, number, number]>(
-      `INSERT INTO ${tree} (id, k0, k1, v0, v1, r0, r1) VALUES (?, ?, ?, ?, ?, ?, ${OPEN - 1})`,
+    this.#index = db.prepare<[number | bigint, number, number, number, number, number, number]>(
+      `INSERT INTO ${tree} (id, k0, k1, v0, v1, r0, r1) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#indexClosed = db.prepare<[number, number]>(`UPDATE ${tree} SET r1 = ? WHERE id = ?`);
     this.#unindex = db.prepare<[number]>(`DELETE FROM ${tree} WHERE id = ?`);
@@ -107,14 +117,18 @@ export class BitemporalTable {
       // In order of key, neighbours land in the same nodes of the tree.
       add: db.prepare<[number, number]>(
         `INSERT INTO ${tree} (id, k0, k1, v0, v1, r0, r1)
-         SELECT id, key, key, vf, vt - 1, rf, rt - 1 FROM ${rows} WHERE id > ? AND id <= ? ORDER BY key, rf, vf`,
+         SELECT id, key, key, vf, vt - 1, rf, rt - 1 FROM ${rows}
+         WHERE id > ? AND id <= ? AND NOT (rt = ${OPEN} AND vt = ${NO_END}) ORDER BY key, rf, vf`,
       ),
     };
+    const found = 'SELECT k.kind, k.name, r.vf, r.vt, r.rf, r.rt, r.value, r.sources, r.key';
     this.#within = db
-      .prepare<[number, number, number, number, number, number], FoundRow>(
-        `SELECT k.kind, k.name, r.vf, r.vt, r.rf, r.rt, r.value, r.sources
-         FROM ${tree} t CROSS JOIN ${rows} r ON r.id = t.id CROSS JOIN ${keys} k ON k.id = r.key
+      .prepare<[number, number, number, number, number, number, number, number, number, number], FoundRow>(
+        `${found} FROM ${tree} t CROSS JOIN ${rows} r ON r.id = t.id CROSS JOIN ${keys} k ON k.id = r.key
          WHERE t.k1 >= ? AND t.k0 <= ? AND t.v1 >= ? AND t.v0 <= ? AND t.r1 >= ? AND t.r0 <= ?
+         UNION ALL
+         ${found} FROM ${rows} r INDEXED BY ${rows}_endless CROSS JOIN ${keys} k ON k.id = r.key
+         WHERE r.rt = ${OPEN} AND r.vt = ${NO_END} AND r.key BETWEEN ? AND ? AND r.vf <= ? AND r.rf <= ?
          ORDER BY r.key, r.vf`,
       )
       .raw();
@@ -134,7 +148,8 @@ export class BitemporalTable {
         vf INTEGER NOT NULL, vt INTEGER NOT NULL, rf INTEGER NOT NULL, rt INTEGER NOT NULL,
         value TEXT NOT NULL, sources TEXT NOT NULL
       ) STRICT;
-      CREATE INDEX ${rows}_open ON ${rows} (key, vf) WHERE rt = ${OPEN};
+      CREATE INDEX ${rows}_ending ON ${rows} (key, vf) WHERE rt = ${OPEN} AND vt < ${NO_END};
+      CREATE INDEX ${rows}_endless ON ${rows} (key, vf, rf) WHERE rt = ${OPEN} AND vt = ${NO_END};
       CREATE VIRTUAL TABLE ${tree} USING rtree_i32 (id, k0, k1, v0, v1, r0, r1);
     `);
   }
@@ -191,10 +206,10 @@ export class BitemporalTable {
   #assign(book: number, index: number, change: Change<'assign'>): void {
     const span = spanOf(change);
     if (span.vt <= span.vf) return;
-    const key = this.#keyOf.get(book, change.kind, change.name);
-    if (key === undefined) return this.#insert(this.#newKey(book, change), index, span);
-    const standing = this.#openWithin(key, span.vf, span.vt);
+    const known = this.#keyOf.get(book, change.kind, change.name);
+    const standing = known === undefined ? [] : this.#openWithin(known, span.vf, span.vt);
     if (standing.length === 1 && standing.every((row) => same(row, span))) return;
+    const key = known ?? this.#newKey(book, change);
     this.#cut(key, index, standing, span.vf, span.vt);
     this.#insert(key, index, span);
   }
@@ -217,19 +232,21 @@ export class BitemporalTable {
       end = vt;
     }
     const key = this.#keyOf.get(book, change.kind, change.name) ?? this.#newKey(book, change);
-    const standing = new Map(this.#openOf.all(key).map((row) => [row.vf, row]));
+    const standing = new Map(this.#openOf.all(key, key).map((row) => [row.vf, row]));
     const missing = spans.filter((span) => {
       const row = standing.get(span.vf);
       return !(row && same(row, span) && standing.delete(span.vf));
     });
-    for (const row of standing.values()) this.#retire(row, index);
+    for (const row of standing.values()) this.#retire(key, row, index);
     for (const span of missing) this.#insert(key, index, span);
   }
 
   #read([firstKey, lastKey]: KeyRange, firstDay: number, lastDay: number, size: number): FactRow[] {
     const point = size - 1;
     if (point < 0 || lastDay < firstDay) return [];
-    return this.#within.all(firstKey, lastKey, firstDay, lastDay, point, point).map(factOf);
+    return this.#within
+      .all(firstKey, lastKey, firstDay, lastDay, point, point, firstKey, lastKey, lastDay, point)
+      .map(factOf);
   }
 
   #newKey(book: number, { kind, name }: FactKey): number {
@@ -238,13 +255,13 @@ export class BitemporalTable {
   }
 
   #openWithin(key: number, vf: number, vt: number): OpenRow[] {
-    return this.#overlapping.all(key, vt, vf, key, vf, vf);
+    return this.#overlapping.all(key, vt, vf, key, vf, vf, key, vt);
   }
 
   /** Ends what is known of the rows at `index`; what of them lies outside [vf, vt) is known on. */
   #cut(key: number, index: number, rows: readonly OpenRow[], vf: number, vt: number): void {
     for (const row of rows) {
-      this.#retire(row, index);
+      this.#retire(key, row, index);
       if (row.vf < vf) this.#insert(key, index, { ...row, vt: vf });
       if (row.vt > vt) this.#insert(key, index, { ...row, vf: vt });
     }
@@ -252,19 +269,23 @@ export class BitemporalTable {
 
   #insert(key: number, index: number, { vf, vt, value, sources }: Span): void {
     const { lastInsertRowid } = this.#add.run(key, vf, vt, index, value, sources);
-    if (this.indexed) this.#index.run(lastInsertRowid, key, key, vf, vt - 1, index);
+    if (this.indexed && vt !== NO_END) this.#index.run(lastInsertRowid, key, key, vf, vt - 1, index, OPEN - 1);
   }
 
-  #retire(row: OpenRow, index: number): void {
-    if (row.rf > index) throw new RangeError(`event ${index} comes after event ${row.rf}: the book runs backwards`);
-    if (row.rf === index) {
+  /** Nothing of the row is known from `index` on. */
+  #retire(key: number, row: OpenRow, index: number): void {
+    const { id, vf, vt, rf } = row;
+    if (rf > index) throw new RangeError(`event ${index} comes after event ${rf}: the book runs backwards`);
+    if (rf === index) {
       // Nobody can ask between two changes of one event.
-      this.#remove.run(row.id);
-      if (this.indexed) this.#unindex.run(row.id);
+      this.#remove.run(id);
+      if (this.indexed && vt !== NO_END) this.#unindex.run(id);
       return;
     }
-    this.#close.run(index, row.id);
-    if (this.indexed) this.#indexClosed.run(index - 1, row.id);
+    this.#close.run(index, id);
+    if (!this.indexed) return;
+    if (vt === NO_END) this.#index.run(id, key, key, vf, vt - 1, rf, index - 1);
+    else this.#indexClosed.run(index - 1, id);
   }
 }
 

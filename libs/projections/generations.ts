@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { BookId } from '#kernel';
-import { BitemporalTable, MAX_BOOKS } from './bitemporal-table.ts';
+import { BitemporalTable, LAYOUT, MAX_BOOKS } from './bitemporal-table.ts';
 import type { Projector } from './facts.ts';
 
 /** The name and version under which rows stand in the file. */
@@ -42,11 +42,11 @@ export class Generations {
     );
     this.#current = db
       .prepare<[string, number], number>(
-        `SELECT generation FROM projection_generations WHERE projector = ? AND version = ? AND standing = 'current'`,
+        `SELECT generation FROM projection_generations WHERE projector = ? AND version = ? AND layout = ${LAYOUT} AND standing = 'current'`,
       )
       .pluck();
     this.#add = db.prepare<[string, number]>(
-      `INSERT INTO projection_generations (projector, version, standing) VALUES (?, ?, 'building')`,
+      `INSERT INTO projection_generations (projector, version, layout, standing) VALUES (?, ?, ${LAYOUT}, 'building')`,
     );
     this.#retire = db.prepare<[number]>(
       `UPDATE projection_generations SET standing = 'retired'
@@ -77,7 +77,7 @@ export class Generations {
       CREATE TABLE IF NOT EXISTS projection_generations (
         -- A number is never used again, so that statements prepared for its tables cannot meet others.
         generation INTEGER PRIMARY KEY AUTOINCREMENT, projector TEXT NOT NULL, version INTEGER NOT NULL,
-        standing TEXT NOT NULL CHECK (standing IN ('building', 'current', 'retired'))
+        layout INTEGER NOT NULL, standing TEXT NOT NULL CHECK (standing IN ('building', 'current', 'retired'))
       ) STRICT;
       CREATE UNIQUE INDEX IF NOT EXISTS projection_generations_current
         ON projection_generations (projector) WHERE standing = 'current';
@@ -102,7 +102,7 @@ export class Generations {
     return this.#book.get(book) ?? Number(this.#addBook.run(book).lastInsertRowid);
   }
 
-  /** The generation that answers for exactly this version. */
+  /** The generation that answers for exactly this version, in tables as this program makes them. */
   current({ name, version }: Version): number | undefined {
     return this.#current.get(name, version);
   }

@@ -440,6 +440,17 @@ describe('a file', () => {
     expect(upgraded.tables()).toEqual([tables[1], 'fact_rows_3']);
   });
 
+  it('with tables of another layout has them built anew', async () => {
+    const book = new TestBook(create());
+    book.append(history);
+    const rows = book.rows();
+    book.db.exec('UPDATE projection_generations SET layout = 0; DROP TABLE fact_keys_1');
+    const upgraded = new TestBook(book.db, {}, book.events);
+    expect(() => upgraded.on(A, 7)).toThrow('has not been built');
+    await upgraded.runner.ready();
+    expect(upgraded.rows()).toEqual(rows);
+  });
+
   it('is rebuilt beside appends: the old rows answer until the new ones do, and nothing is missed', async () => {
     const book = new TestBook(create(), { page: 2 });
     book.append(history);
