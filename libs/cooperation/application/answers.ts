@@ -42,7 +42,14 @@ export interface FindingView {
 
 export interface KeyView {
   readonly id: string;
-  readonly components: readonly { readonly basis: string; readonly weight: string }[];
+  readonly components: readonly {
+    readonly basis: string;
+    readonly weight: string;
+    /** USAGE: which metric. */
+    readonly metric?: string;
+    /** FIXED: shares per municipality, before they are scaled to the participants. */
+    readonly shares?: Readonly<Record<string, string>>;
+  }[];
   readonly decision: string | null;
 }
 
