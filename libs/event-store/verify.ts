@@ -27,6 +27,7 @@ export async function verifyBook(store: EventStore, book: BookId): Promise<reado
   const streams = new Map<StreamName, { revision: bigint; hash: string }>();
   let recorded = '';
   let expected = 0;
+  let afterDamage = false;
 
   const check = (event: RecordedEvent): void => {
     const { metadata, index, hash } = event;
@@ -43,10 +44,12 @@ export async function verifyBook(store: EventStore, book: BookId): Promise<reado
     if (metadata.previous !== (before?.hash ?? null)) {
       report('link', `names ${metadata.previous} as the event before it in its stream, found ${before?.hash ?? null}`);
     }
-    const effective = metadata.recorded > recorded ? metadata.recorded : recorded;
-    if (event.recorded !== effective) report('recorded', `recorded ${event.recorded}, should be ${effective}`);
+    // After an event that cannot be read, its recorded time is known by the next.
+    if (afterDamage && event.recorded > recorded) recorded = event.recorded;
+    if (metadata.recorded > recorded) recorded = metadata.recorded;
+    if (event.recorded !== recorded) report('recorded', `recorded ${event.recorded}, should be ${recorded}`);
 
-    recorded = event.recorded;
+    afterDamage = false;
     expected = index + 1;
     streams.set(metadata.stream, { revision: event.revision, hash });
   };
@@ -57,6 +60,7 @@ export async function verifyBook(store: EventStore, book: BookId): Promise<reado
     if (damaged) {
       problems.push({ index: damaged.index, kind: 'unreadable', detail: damaged.message });
       expected = Math.max(expected, damaged.index) + 1;
+      afterDamage = true;
     } else if (end) return problems;
   }
 }

@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describeEventStoreContract } from '../contract/event-store-contract.ts';
+import { removeTemporaryDirectories, temporaryDirectory } from './faults/temporary.ts';
 import { SqliteEventStore } from './index.ts';
 
 describeEventStoreContract('SQLite', async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'fellesbok-'));
+  const directory = temporaryDirectory();
   let store = SqliteEventStore.open({ directory });
   return {
     store,
@@ -16,7 +14,7 @@ describeEventStoreContract('SQLite', async () => {
     },
     async dispose() {
       await store.close();
-      rmSync(directory, { recursive: true });
+      removeTemporaryDirectories();
     },
   };
 });
