@@ -2,7 +2,6 @@ import { type Static, type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { isAlias, isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import {
-  isCivilDate,
   isInstant,
   isRefusal,
   normaliseInstant,
@@ -10,11 +9,13 @@ import {
   type Refusal,
   ROLES,
   sha256,
+  type Text,
 } from '#kernel';
 import { type BookCommand, COMMANDS } from '../domain/commands.ts';
 import type { Entry } from './draft.ts';
-import { type AskedCommand, readCommand } from './read-command.ts';
-import { commandMalformed, entryRefused, fileUnreadable, nothingToImport } from './refusals.ts';
+import { type AskedCommand, malformed, readCommand } from './read-command.ts';
+import { entryRefused, fileUnreadable, nothingToImport } from './refusals.ts';
+import { schemaProblem } from './schema-problem.ts';
 
 const strict = { additionalProperties: false };
 
@@ -103,17 +104,7 @@ export function readHistoryFile(name: string, content: string): HistoryFile | Re
 }
 
 function readEntry(value: unknown, defaultKey: string): { command: BookCommand; recording: Recording } | Refusal {
-  if (!entryCheck.Check(value)) {
-    const [problem] = entryCheck.Errors(value);
-    const named = Object.values(problem?.params ?? {})
-      .flat()
-      .filter((v) => typeof v === 'string');
-    return commandMalformed({
-      command: commandOf(value),
-      at: problem?.instancePath || '/',
-      problem: [problem?.message ?? '', ...named].join(' '),
-    });
-  }
+  if (!entryCheck.Check(value)) return malformed(commandOf(value), schemaProblem(EntrySchema, value));
   const entry = value as WrittenEntry;
   const asked: AskedCommand = {
     command: entry.command,
@@ -123,12 +114,7 @@ function readEntry(value: unknown, defaultKey: string): { command: BookCommand; 
   };
   const command = readCommand(asked);
   if (isRefusal(command)) return command;
-  if (!isInstant(entry.recorded)) {
-    const problem = isCivilDate(entry.recorded)
-      ? 'a date alone; write the time and the offset too, e.g. T10:00:00+01:00'
-      : 'no instant; write e.g. 2024-09-30T10:00:00+02:00';
-    return commandMalformed({ command: entry.command, at: '/recorded', problem });
-  }
+  if (!isInstant(entry.recorded)) return malformed(entry.command, { at: '/recorded', problem: NO_INSTANT });
   const { body, caseReference, documents } = entry;
   const recording: Recording = {
     actor: entry.actor as Recording['actor'],
@@ -140,6 +126,12 @@ function readEntry(value: unknown, defaultKey: string): { command: BookCommand; 
   };
   return { command, recording };
 }
+
+const NO_INSTANT: Text = {
+  nb: 'må være et tidspunkt med klokkeslett og tidssone, f.eks. 2024-09-30T10:00:00+02:00',
+  nn: 'må vere eit tidspunkt med klokkeslett og tidssone, t.d. 2024-09-30T10:00:00+02:00',
+  en: 'must be an instant with the time of day and the offset, e.g. 2024-09-30T10:00:00+02:00',
+};
 
 const commandOf = (value: unknown): string => String((value as { command?: unknown } | null)?.command ?? 'entry');
 

@@ -3,6 +3,7 @@ import { Compile } from 'typebox/compile';
 import { type CivilDate, canonicalJson, isCivilDate, isRefusal, type Refusal } from '#kernel';
 import { type BookCommand, COMMANDS, type CommandType } from '../domain/commands.ts';
 import { commandMalformed, commandUnknown, dateMalformed } from './refusals.ts';
+import { type SchemaProblem, schemaProblem } from './schema-problem.ts';
 
 const compiled = new Map(Object.entries(COMMANDS).map(([type, schema]) => [type, Compile(schema as TSchema)]));
 
@@ -23,24 +24,15 @@ export function readCommand(asked: AskedCommand): BookCommand | Refusal {
   const validFrom = asked.validFrom === undefined ? decided : readDate('validFrom', asked.validFrom);
   if (isRefusal(validFrom)) return validFrom;
   if (!schema.Check(asked.data))
-    return commandMalformed({ command: asked.command, ...firstProblem(schema.Errors(asked.data)) });
+    return malformed(asked.command, schemaProblem(COMMANDS[asked.command as CommandType], asked.data));
   const unfit = noCanonicalForm(asked.data);
-  if (unfit) return commandMalformed({ command: asked.command, at: '/', problem: unfit });
+  if (unfit) return malformed(asked.command, { at: '/', problem: { nb: unfit, nn: unfit, en: unfit } });
   return { type: asked.command as CommandType, data: asked.data, decided, validFrom } as BookCommand;
 }
 
-/** The deepest problem says most: a union reports each of its members besides the one that was meant. */
-function firstProblem(errors: readonly { instancePath: string; message: string; params?: object }[]): {
-  at: string;
-  problem: string;
-} {
-  const deepest = errors.toSorted((a, b) => b.instancePath.split('/').length - a.instancePath.split('/').length)[0];
-  if (!deepest) return { at: '/', problem: 'unknown' };
-  const named = Object.values(deepest.params ?? {})
-    .flat()
-    .filter((v) => typeof v === 'string');
-  return { at: deepest.instancePath || '/', problem: [deepest.message, ...named].join(' ') };
-}
+/** A command that cannot be read, and where. */
+export const malformed = (command: string, { at, problem }: SchemaProblem): Refusal =>
+  commandMalformed({ command, at, ...problem });
 
 function readDate(field: string, value: unknown): CivilDate | Refusal {
   return isCivilDate(value) ? value : dateMalformed({ field, value: String(value) });

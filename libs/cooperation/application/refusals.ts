@@ -6,16 +6,13 @@ export const commandUnknown = refusalType<{ command: string; known: string }>('c
   en: (p) => `There is no command “${p.command}”. Use one of: ${p.known}.`,
 });
 
-export const commandMalformed = refusalType<{ command: string; at: string; problem: string }>(
+export const commandMalformed = refusalType<{ command: string; at: string; nb: string; nn: string; en: string }>(
   'command-malformed',
   'malformed',
   {
-    nb: (p) =>
-      `${p.command}: feltet ${p.at} kan ikke leses (${p.problem}). Rett det etter skjemaet i docs/history-file.schema.json.`,
-    nn: (p) =>
-      `${p.command}: feltet ${p.at} kan ikkje lesast (${p.problem}). Rett det etter skjemaet i docs/history-file.schema.json.`,
-    en: (p) =>
-      `${p.command}: the field ${p.at} cannot be read (${p.problem}). Correct it after the schema in docs/history-file.schema.json.`,
+    nb: (p) => `${p.command}, feltet ${p.at}: ${p.nb}. Skjemaet står i docs/history-file.schema.json.`,
+    nn: (p) => `${p.command}, feltet ${p.at}: ${p.nn}. Skjemaet står i docs/history-file.schema.json.`,
+    en: (p) => `${p.command}, field ${p.at}: ${p.en}. The schema is in docs/history-file.schema.json.`,
   },
 );
 
