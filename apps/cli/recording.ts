@@ -30,7 +30,7 @@ export async function importHistory(cooperation: string, path: string, options: 
   const file = readHistoryFile(name, content);
   if (isRefusal(file)) throw refused(file, lang);
   const now = systemClock.now();
-  await Session.writing(options, async (session) => {
+  await opened(options)(options, async (session) => {
     const told = options.dryRun
       ? await session.ask(new RehearseImport(cooperation, file, now, OPERATOR.id))
       : await session.do(new ImportHistory(cooperation, file, now, OPERATOR.id));
@@ -51,7 +51,7 @@ export async function importPopulation(
   } catch (error) {
     throw new Failure(MESSAGES.notJson[options.lang](name, (error as Error).message));
   }
-  await Session.writing(options, async (session) => {
+  await opened(options)(options, async (session) => {
     const { participants } = await session.ask(new AskState({ cooperation }, options.lang));
     const wanted = participants.map((p) => p.municipality);
     const table = readPopulation(name, json, wanted);
@@ -92,7 +92,7 @@ export async function importCosts(cooperation: string, path: string, options: Co
   const lines = readCostFile(name, content);
   if (isRefusal(lines)) throw refused(lines, options.lang);
   const digest = sha256(content);
-  await Session.writing(options, async (session) => {
+  await opened(options)(options, async (session) => {
     const entries = lines.map(({ line, cost }: CostFileLine, i) => ({
       line,
       command: command('RecordCostLine', cost.bookedOn, undefined, cost, options, `${name}:${line}`),
@@ -113,6 +113,9 @@ export async function rebuild(options: CommonOptions): Promise<void> {
     say(MESSAGES.rebuilt[lang](sizes.reduce((sum, { size }) => sum + size, 0)));
   });
 }
+
+/** A dry run takes no writer's place and makes no directory. */
+const opened = ({ dryRun }: DryRun) => (dryRun ? Session.rehearsing : Session.writing);
 
 function recordingOf(idempotencyKey: string): Recording {
   return { actor: OPERATOR, idempotencyKey, recorded: systemClock.now() };

@@ -91,7 +91,7 @@ export class Renderer {
         s.participants.map((p) => [
           p.municipality,
           p.name,
-          shares?.get(p.municipality) ?? '—',
+          this.#decimal(shares?.get(p.municipality) ?? '—'),
           p.host ? w('host') : '',
         ]),
       ),
@@ -153,7 +153,7 @@ export class Renderer {
     ];
     for (const p of e.pools) {
       const lines = [
-        `${this.#category(p.category)}: ${money(p.amount)} ${w('of')} ${money(p.of)}${p.share ? ` = ${p.share.percent} % (${p.share.exact})` : ''}`,
+        `${this.#category(p.category)}: ${money(p.amount)} ${w('of')} ${money(p.of)}${p.share ? ` = ${this.#decimal(p.share.percent)} % (${p.share.exact})` : ''}`,
         `  ${w('agreement')} ${p.agreement}, ${w('clause').toLowerCase()} ${p.clause}; ${w('participants').toLowerCase()} ${p.participants.join(', ')}`,
       ];
       if (p.key)
@@ -213,6 +213,10 @@ export class Renderer {
 
   #clock({ knownAt, size }: { knownAt: string; size: number }): string {
     return `${this.#w('knownAt')} ${inOslo(knownAt)} (${this.#w('firstEvents', size)})`;
+  }
+
+  #decimal(number: string): string {
+    return this.language === 'en' ? number : number.replace('.', ',');
   }
 
   #category(category: string): string {

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -35,6 +36,17 @@ export class Session {
     const progress = progressOn(MESSAGES.building[options.lang]());
     const book = await openForWriting(options.data, 'fellesbok', ({ done }) => progress(done));
     return Session.#run(book, options, work);
+  }
+
+  /** For what only looks ahead: the book as it stands, or an empty one that leaves nothing behind when there is none. */
+  static async rehearsing<T>(options: CommonOptions, work: (session: Session) => Promise<T>): Promise<T> {
+    if (existsSync(bookFileOf(options.data))) return Session.reading(options, work);
+    const data = mkdtempSync(join(tmpdir(), 'fellesbok-'));
+    try {
+      return await Session.writing({ ...options, data }, work);
+    } finally {
+      rmSync(data, { recursive: true, force: true });
+    }
   }
 
   static async #run<T>(book: OpenBook, options: CommonOptions, work: (session: Session) => Promise<T>): Promise<T> {

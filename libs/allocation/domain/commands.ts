@@ -37,11 +37,16 @@ export const ALLOCATION_COMMANDS = {
     says('Inhabitants per municipality on a reference date; `decided` is the day of publication.'),
   ),
   RecordUsage: Type.Object(
-    { metric: IdSchema, figures: ByMunicipality(Type.Integer({ minimum: 0 })) },
+    { metric: IdSchema, figures: ByMunicipality(Type.Integer({ minimum: 0 })), source: Type.Optional(ShortText) },
     says('Units of a metric per municipality from the valid-from date on.'),
   ),
   RecordHistoricCost: Type.Object(
-    { municipality: MunicipalitySchema, year: Type.Integer({ minimum: 1990, maximum: 2999 }), amount: OereSchema },
+    {
+      municipality: MunicipalitySchema,
+      year: Type.Integer({ minimum: 1990, maximum: 2999 }),
+      amount: OereSchema,
+      source: Type.Optional(ShortText),
+    },
     says('A municipality’s own cost of a base year, in øre.'),
   ),
   RecordIndex: Type.Object(

@@ -88,14 +88,22 @@ export const populationAccepted = defineEvent(
 export const usageRecorded = defineEvent(
   'UsageRecorded',
   'Units of a metric per municipality, valid from the valid-from date until the next figures of the metric.',
-  Type.Object({ metric: IdSchema, figures: ByMunicipality(Type.Integer({ minimum: 0 })) }, strict),
+  Type.Object(
+    { metric: IdSchema, figures: ByMunicipality(Type.Integer({ minimum: 0 })), source: Type.Optional(ShortText) },
+    strict,
+  ),
 );
 
 export const historicCostRecorded = defineEvent(
   'HistoricCostRecorded',
   'What a municipality’s own service cost it in a base year (AV-2022 4.4: «siste regnskapsår»).',
   Type.Object(
-    { municipality: MunicipalitySchema, year: Type.Integer({ minimum: 1990, maximum: 2999 }), amount: OereSchema },
+    {
+      municipality: MunicipalitySchema,
+      year: Type.Integer({ minimum: 1990, maximum: 2999 }),
+      amount: OereSchema,
+      source: Type.Optional(ShortText),
+    },
     strict,
   ),
 );

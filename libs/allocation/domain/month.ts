@@ -91,7 +91,7 @@ export class MonthRules {
   }
 
   /** The key in force this month (L-4.4-1), or why there is none. */
-  key(category: string): KeyOfMonth | Refusal {
+  key(category: string | null): KeyOfMonth | Refusal {
     const fact = this.base.on('key', ONLY, this.day);
     if (!fact) return noKeyInForce({ on: this.day, category });
     if (isUndetermined(fact.value))

@@ -28,13 +28,13 @@ export const noTermsInForce = refusalType<{ on: string; from: string | null }>('
     `No agreement was in force on ${p.on}, as the book was known then.${p.from ? ` The first applies from ${p.from}.` : ' Record the agreement and its approvals, or ask with a later “known-at”.'}`,
 });
 
-export const noKeyInForce = refusalType<{ on: string; category: string }>('no-key-in-force', 'unanswerable', {
+export const noKeyInForce = refusalType<{ on: string; category: string | null }>('no-key-in-force', 'unanswerable', {
   nb: (p) =>
-    `Ingen fordelingsnøkkel gjaldt ${p.on}, så ${p.category} kan ikke fordeles. Registrer vedtaket om nøkkel, eller spør om en annen periode.`,
+    `Ingen fordelingsnøkkel gjaldt ${p.on}${p.category ? `, så ${p.category} kan ikke fordeles. Registrer vedtaket om nøkkel, eller spør om en annen periode.` : ', slik boka var kjent da.'}`,
   nn: (p) =>
-    `Ingen fordelingsnøkkel galdt ${p.on}, så ${p.category} kan ikkje fordelast. Registrer vedtaket om nøkkel, eller spør om ein annan periode.`,
+    `Ingen fordelingsnøkkel galdt ${p.on}${p.category ? `, så ${p.category} kan ikkje fordelast. Registrer vedtaket om nøkkel, eller spør om ein annan periode.` : ', slik boka var kjend då.'}`,
   en: (p) =>
-    `No allocation key was in force on ${p.on}, so ${p.category} cannot be shared. Record the decision on a key, or ask about another period.`,
+    `No allocation key was in force on ${p.on}${p.category ? `, so ${p.category} cannot be shared. Record the decision on a key, or ask about another period.` : ', as the book was known then.'}`,
 });
 
 export const keyAnnulled = refusalType<{ on: string; key: string; decision: string }>('key-annulled', 'unanswerable', {

@@ -462,7 +462,7 @@ export class Questions {
     const noAgreement = this.#unanswerable(questionRefusals.noTermsInForce({ on: validOn, from: null }));
     const versions = rows.filter((r) => r.kind === 'version');
     const rules = MonthRules.on(base, validOn);
-    const key = isRefusal(rules) ? rules : rules.key('—');
+    const key = isRefusal(rules) ? rules : rules.key(null);
     const shares = isRefusal(key) || isRefusal(rules) ? (key as Refusal) : rules.shares(key, rules.participants, null);
     const termsValue = terms?.value as
       | { version: string; terms: { billing: { rhythm: string }; optOutAllowed: boolean } }
