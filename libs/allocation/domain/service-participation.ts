@@ -24,7 +24,11 @@ export function serviceTimeline(service: Service, view: CooperationView): Timeli
 
   const perMunicipality = new Map<string, Segment<boolean>[]>();
   const withoutEffect: { municipality: string; on: CivilDate }[] = [];
-  for (const [place, p] of service.participation.entries()) {
+  // What is learnt late has its place by its date.
+  const participation = [...service.participation].sort((a, b) =>
+    a.on < b.on ? -1 : a.on > b.on ? 1 : a.source - b.source,
+  );
+  for (const p of participation) {
     const timeline = perMunicipality.get(p.municipality) ?? [];
     const put = (from: CivilDate, value: boolean, sources: readonly number[]) =>
       perMunicipality.set(p.municipality, Timelines.assign(timeline, { from, to: null, value, sources }));
@@ -33,7 +37,7 @@ export function serviceTimeline(service: Service, view: CooperationView): Timeli
         put(p.on, true, [p.source]);
         break;
       case 'LEFT': {
-        const set = leaveDateSet(service.participation, place, view);
+        const set = leaveDateSet(p, participation, view);
         put(set?.on ?? nextFirstOfJanuary(p.on), false, Timelines.sourcesOf([p.source], set?.sources ?? []));
         break;
       }
@@ -44,7 +48,7 @@ export function serviceTimeline(service: Service, view: CooperationView): Timeli
         }
         // Abstaining from a system already shared is leaving it: bound costs are not pushed onto the others.
         const shared = Timelines.at(timeline, p.on)?.value === true;
-        const set = shared ? leaveDateSet(service.participation, place, view) : null;
+        const set = shared ? leaveDateSet(p, participation, view) : null;
         put(
           shared ? (set?.on ?? nextFirstOfJanuary(p.on)) : p.on,
           false,
@@ -87,22 +91,19 @@ export function serviceTimeline(service: Service, view: CooperationView): Timeli
   });
 }
 
-/**
- * The date the board set for the leaving at `place`: the last one recorded for this stay (between joining and joining
- * again) that is not before the leaving itself.
- */
+/** The date the board set for a leaving, not before it nor after joining again: the one recorded last. */
 function leaveDateSet(
+  left: Participation,
   all: readonly Participation[],
-  place: number,
   view: CooperationView,
 ): { on: CivilDate; sources: readonly number[] } | null {
-  const left = all[place] as Participation;
-  const joins = (p: Participation) => p.kind === 'JOINED' && p.municipality === left.municipality;
-  const start = all.slice(0, place).findLastIndex(joins) + 1;
-  const next = all.slice(place).findIndex(joins);
-  const stay = all.slice(start, next === -1 ? all.length : place + next);
-  for (const p of stay.toReversed()) {
-    if (p.kind !== 'LEAVE_DATE_SET' || p.municipality !== left.municipality || p.on < left.on) continue;
+  const own = all.filter((p) => p.municipality === left.municipality);
+  const again = own.slice(own.indexOf(left)).find((p) => p.kind === 'JOINED')?.on ?? null;
+  const set = own
+    .filter((p) => p.kind === 'LEAVE_DATE_SET' && p.on >= left.on && Timelines.before(p.on, again))
+    .sort((a, b) => b.source - a.source);
+  for (const p of set) {
+    if (p.kind !== 'LEAVE_DATE_SET') continue;
     const standing = view.standing(p.decision, 'SET_SERVICE_LEAVE_DATE');
     if (standing?.stands) return { on: p.on, sources: Timelines.sourcesOf([p.source], standing.sources) };
   }

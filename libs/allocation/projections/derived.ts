@@ -75,8 +75,12 @@ function recharges(state: AllocationState, view: CooperationView): FactChange[] 
     const { municipality, decision } = said.value;
     const timeline = byMunicipality.get(municipality) ?? [];
     const standing = view.standing(decision, 'RECHARGE_PENSION');
-    const segment = since(said.from, { decision }, [said.source], standing?.sources ?? []);
-    byMunicipality.set(municipality, standing?.stands ? Timelines.assign(timeline, segment) : timeline);
+    const value = { decision };
+    const sources = Timelines.sourcesOf([said.source], standing?.sources ?? []);
+    byMunicipality.set(
+      municipality,
+      standing?.stands ? Timelines.begin(timeline, { from: standing.validFrom, value, sources }) : timeline,
+    );
   }
   return [...byMunicipality].map(([municipality, timeline]) => replace('recharge', municipality, timeline));
 }

@@ -33,6 +33,13 @@ export interface Membership {
   readonly organisationNumber: string;
 }
 
+/** An entry, or an exit (null), as recorded. */
+interface MembershipChange {
+  readonly on: CivilDate;
+  readonly membership: Membership | null;
+  readonly source: number;
+}
+
 export interface Register {
   readonly established: {
     readonly name: string;
@@ -42,6 +49,8 @@ export interface Register {
   } | null;
   /** Municipality number → when it takes part. */
   readonly memberships: PersistentMap<string, Timeline<Membership>>;
+  /** What the memberships follow from: what is learnt late has its place by its date. */
+  readonly membershipChanges: PersistentMap<string, readonly MembershipChange[]>;
   readonly host: Timeline<string>;
   /** In the order in which they were proposed. */
   readonly versions: readonly AgreementVersion[];
@@ -60,6 +69,7 @@ export interface CooperationState {
 export const noRegister: Register = {
   established: null,
   memberships: PersistentMap(),
+  membershipChanges: PersistentMap(),
   host: [],
   versions: [],
   recommendations: [],
@@ -88,35 +98,25 @@ export function evolveRegister(state: Register, event: Placed<RegisterEvent>): R
   switch (event.type) {
     case 'CooperationEstablished': {
       const { name, form, host, participants } = event.data;
-      let { memberships } = state;
-      for (const { municipality, ...membership } of participants)
-        memberships = memberships.set(municipality, [segment(at.validFrom, membership)]);
-      return {
+      let register: Register = {
         ...state,
         established: { name, form, from: at.validFrom, source: at.index },
-        memberships,
         host: [segment(at.validFrom, host)],
       };
+      for (const { municipality, ...membership } of participants)
+        register = changed(register, municipality, { on: at.validFrom, membership, source: at.index });
+      return register;
     }
     case 'ParticipantAdmitted': {
       const { municipality, ...membership } = event.data;
-      const known = state.memberships.get(municipality) ?? [];
-      return {
-        ...state,
-        memberships: state.memberships.set(municipality, Timelines.assign(known, segment(at.validFrom, membership))),
-      };
+      return changed(state, municipality, { on: at.validFrom, membership, source: at.index });
     }
-    case 'ParticipationEnded': {
-      const known = state.memberships.get(event.data.municipality);
-      if (!known) return state;
-      // The segment that is cut rests on this event too.
-      const ended = Timelines.clear(known, at.validFrom, null).map((s) =>
-        s.to === at.validFrom ? { ...s, sources: [...s.sources, at.index] } : s,
-      );
-      return { ...state, memberships: state.memberships.set(event.data.municipality, ended) };
+    case 'ParticipationEnded':
+      return changed(state, event.data.municipality, { on: at.validFrom, membership: null, source: at.index });
+    case 'HostChanged': {
+      const { host } = event.data;
+      return { ...state, host: Timelines.begin(state.host, { from: at.validFrom, value: host, sources: [at.index] }) };
     }
-    case 'HostChanged':
-      return { ...state, host: Timelines.assign(state.host, segment(at.validFrom, event.data.host)) };
     case 'AgreementProposed': {
       const { version: id, title, clauses, terms } = event.data;
       const version: AgreementVersion = {
@@ -155,4 +155,27 @@ export function evolveRegister(state: Register, event: Placed<RegisterEvent>): R
     default:
       return state;
   }
+}
+
+function changed(state: Register, municipality: string, change: MembershipChange): Register {
+  const changes = [...(state.membershipChanges.get(municipality) ?? []), change];
+  return {
+    ...state,
+    membershipChanges: state.membershipChanges.set(municipality, changes),
+    memberships: state.memberships.set(municipality, membershipOver(changes)),
+  };
+}
+
+/** Entries and exits in the order of their dates; of the same date, the one recorded last holds. */
+function membershipOver(changes: readonly MembershipChange[]): Timeline<Membership> {
+  const ordered = [...changes].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.source - b.source));
+  const timeline: Segment<Membership>[] = [];
+  for (const { on, membership, source } of ordered) {
+    const open = timeline.at(-1)?.to === null ? timeline.pop() : undefined;
+    // The segment that an exit ends rests on the exit too.
+    if (open && open.from < on)
+      timeline.push({ ...open, to: on, sources: membership ? open.sources : [...open.sources, source] });
+    if (membership) timeline.push({ from: on, to: null, value: membership, sources: [source] });
+  }
+  return timeline;
 }

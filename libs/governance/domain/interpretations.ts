@@ -8,23 +8,29 @@ export interface Reading {
 }
 
 /**
- * The readings of one question over time, as decided: a later decision holds from its date, whatever was decided
- * before for that time. A date before the first decision has no segment: there the default of the program applies.
+ * The readings of one question over time, in the order in which they were decided (not recorded): a later decision holds
+ * from its date, whatever was decided before for that time. A date before the first decision has no segment: there the
+ * default of the program applies.
  */
 export function readingsOf(
   state: GovernanceState,
   interpretation: string,
   stands: (adopted: AdoptedInterpretation) => boolean,
 ): Timeline<Reading> {
-  let timeline: Segment<Reading>[] = [];
-  for (const adopted of state.interpretations) {
-    if (adopted.interpretation !== interpretation || !stands(adopted)) continue;
+  const standing = state.interpretations.flatMap((adopted) => {
     const decision = state.decisions.get(adopted.decision);
+    return decision && adopted.interpretation === interpretation && stands(adopted) ? [{ adopted, decision }] : [];
+  });
+  standing.sort(({ adopted: a, decision: x }, { adopted: b, decision: y }) =>
+    x.decidedOn < y.decidedOn ? -1 : x.decidedOn > y.decidedOn ? 1 : a.source - b.source,
+  );
+  let timeline: Segment<Reading>[] = [];
+  for (const { adopted, decision } of standing) {
     timeline = Timelines.assign(timeline, {
-      from: adopted.from,
+      from: decision.validFrom,
       to: null,
       value: { option: adopted.option, decision: adopted.decision },
-      sources: Timelines.sourcesOf([adopted.source], decision?.sources ?? []),
+      sources: Timelines.sourcesOf([adopted.source], decision.sources),
     });
   }
   return timeline;
