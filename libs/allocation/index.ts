@@ -31,6 +31,8 @@ export {
 export { MonthRules } from './domain/month.ts';
 export * as questionRefusals from './domain/question-refusals.ts';
 export * as allocationRefusals from './domain/refusals.ts';
+export { fixedAmountsOnce } from './domain/rules/fixed-amounts-once.ts';
+export { READINGS, readingIsKnown } from './domain/rules/reading-is-known.ts';
 export { type ServiceState, serviceTimeline } from './domain/service-participation.ts';
 export { split, type Weights, weightsOf } from './domain/split.ts';
 export {

@@ -71,6 +71,15 @@ export const distributionSum = refusalType<{ line: string; sum: string; amount: 
   },
 );
 
+export const distributionSigns = refusalType<{ line: string }>('distribution-signs', 'malformed', {
+  nb: (p) =>
+    `Delene på kostnadslinja «${p.line}» er både kostnad og inntekt. Før kostnaden og inntekten på hver sin linje.`,
+  nn: (p) =>
+    `Delane på kostnadslinja «${p.line}» er både kostnad og inntekt. Før kostnaden og inntekta på kvar si linje.`,
+  en: (p) =>
+    `The parts of the cost line “${p.line}” are both cost and income. Record the cost and the income on a line each.`,
+});
+
 export const lineUnknown = refusalType<{ line: string; year: number }>('line-unknown', 'conflict', {
   nb: (p) => `Kostnadslinja «${p.line}» finnes ikke i regnskapsåret ${p.year}. Sjekk linje-id og bokføringsdato.`,
   nn: (p) => `Kostnadslinja «${p.line}» finst ikkje i rekneskapsåret ${p.year}. Sjekk linje-id og bokføringsdato.`,
@@ -88,3 +97,26 @@ export const sharesMustSumToOne = refusalType<{ split: string; sum: string }>('s
   nn: (p) => `Delane i fordelinga «${p.split}» summerer til ${p.sum}, ikkje 1. Rett delane.`,
   en: (p) => `The shares of the split “${p.split}” sum to ${p.sum}, not 1. Correct them.`,
 });
+
+export const readingUnknown = refusalType<{ interpretation: string; option: string; known: string }>(
+  'reading-unknown',
+  'malformed',
+  {
+    nb: (p) => `Boka kjenner ikke lesemåten «${p.option}» av ${p.interpretation}. Bruk én av: ${p.known}.`,
+    nn: (p) => `Boka kjenner ikkje lesemåten «${p.option}» av ${p.interpretation}. Bruk éin av: ${p.known}.`,
+    en: (p) => `The book does not know the reading “${p.option}” of ${p.interpretation}. Use one of: ${p.known}.`,
+  },
+);
+
+export const fixedAmountsTwice = refusalType<{ version: string; categories: string }>(
+  'fixed-amounts-twice',
+  'malformed',
+  {
+    nb: (p) =>
+      `Avtaleversjonen «${p.version}» har faste beløp i flere kategorier (${p.categories}), så hver kommune ville betalt sitt faste beløp flere ganger. La én kategori ha FIXED_AMOUNTS.`,
+    nn: (p) =>
+      `Avtaleversjonen «${p.version}» har faste beløp i fleire kategoriar (${p.categories}), så kvar kommune ville betalt det faste beløpet sitt fleire gonger. La éin kategori ha FIXED_AMOUNTS.`,
+    en: (p) =>
+      `The agreement version “${p.version}” has fixed amounts in several categories (${p.categories}), so each municipality would pay its fixed amount several times. Let one category have FIXED_AMOUNTS.`,
+  },
+);

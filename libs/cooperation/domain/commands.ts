@@ -24,6 +24,12 @@ import { TermsSchema } from './terms.ts';
 const strict = { additionalProperties: false };
 const says = (description: string) => ({ ...strict, description });
 
+/** As people write it: nine digits, in groups or not (L-1.1-2). */
+const ParticipantAsked = Type.Object(
+  { ...ParticipantSchema.properties, organisationNumber: Type.String({ pattern: '^\\d( ?\\d){8}$' }) },
+  strict,
+);
+
 const RegisterEffects = [
   Type.Object({ kind: Type.Literal('RECOMMEND_AGREEMENT'), version: IdSchema }, strict),
   Type.Object(
@@ -49,12 +55,12 @@ export const REGISTER_COMMANDS = {
       name: ShortText,
       form: OneOf(...FORMS),
       host: MunicipalitySchema,
-      participants: Type.Array(ParticipantSchema, { minItems: 1, maxItems: 500 }),
+      participants: Type.Array(ParticipantAsked, { minItems: 1, maxItems: 500 }),
     },
     says('The first entry of every book: the cooperation, its participants and its host.'),
   ),
   AdmitParticipant: Type.Object(
-    ParticipantSchema.properties,
+    ParticipantAsked.properties,
     says('A municipality becomes a participant on the valid-from date.'),
   ),
   EndParticipation: Type.Object(

@@ -8,6 +8,8 @@ import {
   decideAllocation,
   decideAllocationEffect,
   evolveAllocation,
+  fixedAmountsOnce,
+  readingIsKnown,
 } from '#allocation';
 import { decideGovernance, evolveGovernance, type GovernanceEvent, governanceRefusals } from '#governance';
 import { type CivilDate, type Decided, type Decider, isRefusal, type Placed, type Refusal, Timelines } from '#kernel';
@@ -82,12 +84,11 @@ const register = (state: CooperationState): AllocationRegister => ({
 
 function decideEffect(
   effect: Effect,
-  said: { decision: string; body: string },
+  { decision, body }: { decision: string; body: string },
   from: CivilDate,
   state: CooperationState,
 ): Answer {
-  const { decision } = said;
-  const municipality = state.governance.bodies.get(said.body)?.municipality ?? null;
+  const municipality = state.governance.bodies.get(body)?.municipality ?? null;
   switch (effect.kind) {
     case 'RECOMMEND_AGREEMENT':
       return (
@@ -96,7 +97,7 @@ function decideEffect(
         ]
       );
     case 'APPROVE_AGREEMENT': {
-      if (municipality === null) return governanceRefusals.councilOnly({ ...said, effect: effect.kind });
+      if (municipality === null) return governanceRefusals.councilOnly({ decision, body, effect: effect.kind });
       const { version, termsFrom = null } = effect;
       return (
         knownVersion(state.register, version) ?? [
@@ -104,16 +105,16 @@ function decideEffect(
         ]
       );
     }
-    case 'ADOPT_INTERPRETATION':
-      return [
-        {
-          type: 'InterpretationAdopted',
-          data: { interpretation: effect.interpretation, option: effect.option, decision },
-          validFrom: from,
-        },
-      ];
+    case 'ADOPT_INTERPRETATION': {
+      const { interpretation, option } = effect;
+      return (
+        readingIsKnown(interpretation, option) ?? [
+          { type: 'InterpretationAdopted', data: { interpretation, option, decision }, validFrom: from },
+        ]
+      );
+    }
     case 'RATIFY_KEY':
-      if (municipality === null) return governanceRefusals.councilOnly({ ...said, effect: effect.kind });
+      if (municipality === null) return governanceRefusals.councilOnly({ decision, body, effect: effect.kind });
       return decideAllocationEffect(effect, { id: decision, municipality }, state.allocation, register(state));
     default:
       return decideAllocationEffect(effect, { id: decision, municipality }, state.allocation, register(state));
@@ -129,49 +130,62 @@ function decideRegister(command: RegisterCommand, state: CooperationState): Answ
     const twice = numbers.find((m, i) => numbers.indexOf(m) !== i);
     if (twice !== undefined) return participantTwice({ municipality: twice });
     if (!numbers.includes(host)) return hostNotParticipant({ host, participants: numbers.join(', ') });
-    const wrong = participants.find((p) => !isOrganisationNumber(p.organisationNumber));
-    return wrong ? organisationNumberWrong(wrong) : [{ type: 'CooperationEstablished', data: command.data }];
+    const normalised = participants.map(withPlainNumber);
+    const wrong = normalised.find((p) => !isOrganisationNumber(p.organisationNumber));
+    return wrong
+      ? wrongNumber(wrong)
+      : [{ type: 'CooperationEstablished', data: { ...command.data, participants: normalised } }];
   }
   if (!register.established) return notEstablished({});
   const on = command.validFrom;
   switch (command.type) {
     case 'AdmitParticipant': {
       if (participantsOn(register, on).municipalities.includes(command.data.municipality))
-        return participantTwice(command.data);
-      return isOrganisationNumber(command.data.organisationNumber)
-        ? [{ type: 'ParticipantAdmitted', data: command.data }]
-        : organisationNumberWrong(command.data);
+        return participantTwice({ municipality: command.data.municipality });
+      const participant = withPlainNumber(command.data);
+      return isOrganisationNumber(participant.organisationNumber)
+        ? [{ type: 'ParticipantAdmitted', data: participant }]
+        : wrongNumber(participant);
     }
     case 'EndParticipation': {
       const { municipality } = command.data;
-      if (Timelines.at(register.host, on)?.value === municipality) {
-        return hostNotParticipant({
-          host: municipality,
-          participants: participantsOn(register, on)
-            .municipalities.filter((m) => m !== municipality)
-            .join(', '),
-        });
-      }
-      return participantsOn(register, on).municipalities.includes(municipality)
-        ? [{ type: 'ParticipationEnded', data: command.data }]
-        : notParticipant({ municipality, on });
+      const { municipalities } = participantsOn(register, on);
+      if (!municipalities.includes(municipality)) return notParticipant({ municipality, on });
+      const back = register.memberships.get(municipality)?.find((s) => s.from > on)?.from ?? null;
+      const hosts = register.host.some(
+        (s) => s.value === municipality && Timelines.before(on, s.to) && Timelines.before(s.from, back),
+      );
+      return hosts
+        ? hostNotParticipant({
+            host: municipality,
+            participants: municipalities.filter((m) => m !== municipality).join(', '),
+          })
+        : [{ type: 'ParticipationEnded', data: command.data }];
     }
     case 'ChangeHost': {
+      const { host } = command.data;
       const { municipalities } = participantsOn(register, on);
-      return municipalities.includes(command.data.host)
-        ? [{ type: 'HostChanged', data: command.data }]
-        : hostNotParticipant({ host: command.data.host, participants: municipalities.join(', ') });
+      if (!municipalities.includes(host)) return hostNotParticipant({ host, participants: municipalities.join(', ') });
+      const next = register.host.find((s) => s.from > on)?.from ?? null;
+      const leaves = stayFrom(register, host, on);
+      return leaves !== null && Timelines.before(leaves, next)
+        ? notParticipant({ municipality: host, on: leaves })
+        : [{ type: 'HostChanged', data: command.data }];
     }
     case 'ProposeAgreement': {
       const { version, terms } = command.data;
       if (register.versions.some((v) => v.id === version)) return versionTaken({ version });
-      return knownKey(state, version, terms.key) ?? [{ type: 'AgreementProposed', data: command.data }];
+      return (
+        knownKey(state, version, terms.key) ??
+        fixedAmountsOnce(version, terms) ?? [{ type: 'AgreementProposed', data: command.data }]
+      );
     }
     case 'AttestAgreement':
       return knownVersion(register, command.data.version) ?? [{ type: 'AgreementInForceAttested', data: command.data }];
     case 'CorrectAgreement': {
       const { version, until: asked, terms } = command.data;
-      const refused = knownVersion(register, version) ?? knownKey(state, version, terms.key);
+      const refused =
+        knownVersion(register, version) ?? knownKey(state, version, terms.key) ?? fixedAmountsOnce(version, terms);
       if (refused) return refused;
       if (asked !== undefined && asked <= on) return endBeforeStart({ from: on, until: asked });
       return [
@@ -180,6 +194,23 @@ function decideRegister(command: RegisterCommand, state: CooperationState): Answ
     }
   }
 }
+
+/** The day on which a participant of the date no longer is one; null when it stays. */
+function stayFrom(register: Register, municipality: string, date: CivilDate): CivilDate | null {
+  const timeline = register.memberships.get(municipality) ?? [];
+  let end: CivilDate | null = date;
+  for (let s = Timelines.at(timeline, date); s; s = end === null ? null : Timelines.at(timeline, end)) end = s.to;
+  return end;
+}
+
+/** L-1.1-2: an organisation number is often written in groups; the book holds its digits. */
+const withPlainNumber = <P extends { readonly organisationNumber: string }>(participant: P): P => ({
+  ...participant,
+  organisationNumber: participant.organisationNumber.replaceAll(' ', ''),
+});
+
+const wrongNumber = ({ municipality, organisationNumber }: { municipality: string; organisationNumber: string }) =>
+  organisationNumberWrong({ municipality, organisationNumber });
 
 /** «Until the next decided change» is resolved now, so that a late correction does not wipe out a change decided for later. */
 function nextChange(register: Register, version: string, after: CivilDate): CivilDate | null {

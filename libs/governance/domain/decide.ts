@@ -39,9 +39,10 @@ export function decideGovernance(command: GovernanceCommand, state: GovernanceSt
       return votesAgree(command.data) ?? [{ type: 'DecisionCorrected', data: command.data }];
     }
     case 'AnnulDecision': {
-      const known = state.decisions.get(command.data.decision);
-      if (!known) return decisionUnknown(command.data);
-      if (known.annulled) return decisionAlreadyAnnulled(command.data);
+      const { decision } = command.data;
+      const known = state.decisions.get(decision);
+      if (!known) return decisionUnknown({ decision });
+      if (known.annulled) return decisionAlreadyAnnulled({ decision });
       return [{ type: 'DecisionAnnulled', data: command.data }];
     }
   }

@@ -1,5 +1,5 @@
 import { isCivilDate, monthNumber, oere, type Refusal } from '#kernel';
-import { distributionSum, lineLacks, serviceMonths } from '../refusals.ts';
+import { distributionSigns, distributionSum, lineLacks, serviceMonths } from '../refusals.ts';
 import type { CostLine } from '../state.ts';
 
 type Field = 'evidence' | 'sharedService' | 'municipality' | 'split' | 'pension' | 'ownParts';
@@ -18,6 +18,7 @@ const NEEDS: Readonly<Record<string, readonly Field[]>> = {
   PENSION_TRANSFERRED: ['pension'],
 };
 
+/** Own parts share the line as they relate to one another, so they must all be cost or all be income. */
 export function lineIsComplete(line: CostLine): Refusal | null {
   if (monthNumber(line.service.to) < monthNumber(line.service.from))
     return serviceMonths({ line: line.line, ...line.service });
@@ -32,7 +33,9 @@ export function lineIsComplete(line: CostLine): Refusal | null {
     if (!present) return lineLacks({ line: line.line, category: line.category, field: name, clause: 'L-4.4-11' });
   }
   if (line.distribution) {
-    const total = Object.values(line.distribution).reduce((a, part) => a + oere(part), 0n);
+    const parts = Object.values(line.distribution).map(oere);
+    if (parts.some((p) => p > 0n) && parts.some((p) => p < 0n)) return distributionSigns({ line: line.line });
+    const total = parts.reduce((a, part) => a + part, 0n);
     if (total !== oere(line.amount))
       return distributionSum({ line: line.line, sum: total.toString(), amount: line.amount });
   }

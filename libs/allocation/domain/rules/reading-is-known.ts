@@ -1,0 +1,19 @@
+import type { Refusal } from '#kernel';
+import { readingUnknown } from '../refusals.ts';
+
+/** The readings that the program can apply; the first is the default. */
+export const READINGS: Readonly<Record<string, readonly string[]>> = {
+  'A-02': ['RATIFICATION_BY_ALL', 'SELF_EXECUTING'],
+  'A-03': ['FIRST_OF_YEAR', 'PREVIOUS_YEAR'],
+  'A-08': ['ANY_TWO_PARTICIPANTS', 'EXCLUDES_HOST'],
+  'A-09': ['RERUN', 'RENORMALISE', 'EQUAL_REST'],
+};
+
+/**
+ * A-02, A-03, A-08, A-09: a reading that changes figures must be one that can be applied; a misspelt one would else be
+ * taken for another. The other questions only carry their marker, in whatever words the decision uses.
+ */
+export function readingIsKnown(interpretation: string, option: string): Refusal | null {
+  const known = READINGS[interpretation];
+  return known && !known.includes(option) ? readingUnknown({ interpretation, option, known: known.join(', ') }) : null;
+}
