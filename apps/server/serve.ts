@@ -28,6 +28,9 @@ const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 /** How long requests under way may take after the server was asked to stop, in milliseconds. */
 const LAST_REQUESTS = 5_000;
 
+/** As package.json says; a test holds them equal. */
+export const VERSION = '0.1.0';
+
 const systemClock: Clock = { now: () => instantOf(Date.now()) };
 
 /** What is served: the edge that every request goes through, and the modules behind it. */
@@ -37,21 +40,22 @@ class ServerModule {}
 export async function serve(options: ServeOptions): Promise<Serving> {
   const { book, port, host = '127.0.0.1', clock = systemClock, log = console.error } = options;
   if (!LOOPBACK.includes(host)) throw new Error(`${host} is no address of this machine's own interface: use 127.0.0.1`);
-  const { answerUnreadable, edge, EdgeModule, CooperationHttpModule, RouteTable } = await cooperationHttp();
+  const http = await cooperationHttp();
   const ports = { store: book.store, facts: book.facts, clock };
   const app = await NestFactory.create<NestExpressApplication>(
-    { module: ServerModule, imports: [EdgeModule.with(log), CooperationHttpModule.over(ports)] },
+    { module: ServerModule, imports: [http.EdgeModule.with(log), http.CooperationHttpModule.over(ports)] },
     new ExpressAdapter(),
     { logger: false, abortOnError: false, bodyParser: false },
   );
   app.disable('x-powered-by');
   app.disable('etag');
   app.enable('case sensitive routing');
-  app.use(edge(app.get(RouteTable)));
+  app.use(http.edge(app.get(http.RouteTable)));
+  app.get(http.ApiDescription).document = http.describeApi(app, VERSION);
   const server = app.getHttpServer() as Server;
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
-  server.on('clientError', answerUnreadable);
+  server.on('clientError', http.answerUnreadable);
   try {
     await app.listen(port, host);
   } catch (error) {

@@ -7,11 +7,13 @@ import { allocationCsv, csv, decisionsCsv, diffCsv, explainCsv, stateCsv } from 
 import { AskAllocation, AskDecisions, AskDiff, AskExplain, AskState } from '../application/messages.ts';
 import { CLOCK, type Clock, EVENT_STORE } from '../application/ports.ts';
 import type { BookView, CooperationsAnswer } from './answers.ts';
+import { Described, OfCooperation } from './described.ts';
 import { AskedLanguage } from './edge/language.ts';
 import { isSize, refusedFor } from './edge/parameters.ts';
 import { datesReversed, parametersExclude } from './edge/refusals.ts';
 import { Shown } from './edge/representation.ts';
 import { Requires } from './edge/requires.ts';
+import * as examples from './examples.ts';
 import {
   AllocationParameters,
   DecisionsParameters,
@@ -34,6 +36,13 @@ export class CooperationsController {
   ) {}
 
   @Get()
+  @Described({
+    summary: 'The cooperations here',
+    description: 'Every cooperation whose book lies here, how many events it has and when the last was recorded.',
+    schema: 'CooperationsAnswer',
+    example: examples.cooperations,
+    row: 'one row per cooperation.',
+  })
   @Requires('book.read')
   async list(@Query() _: ListParameters, @AskedLanguage() language: Language): Promise<Shown> {
     const cooperations: BookView[] = [];
@@ -52,6 +61,16 @@ export class CooperationsController {
   }
 
   @Get(':cooperation/state')
+  @OfCooperation()
+  @Described({
+    summary: 'What holds on a date',
+    description:
+      'Participants, agreement, key, shares, services and costs on `validOn`, as the book was known at `knownAt`. A part that has no answer says why.',
+    schema: 'StateAnswer',
+    example: examples.state,
+    row: 'one row per participant.',
+    problems: [404, 422],
+  })
   @Requires('book.read')
   async state(
     @Param('cooperation') cooperation: string,
@@ -68,6 +87,16 @@ export class CooperationsController {
   }
 
   @Get(':cooperation/allocation')
+  @OfCooperation()
+  @Described({
+    summary: 'What each municipality owes of a period',
+    description:
+      'The costs of the months `from` to `to`, both included, shared by the terms in force in each month; to the øre, with what is held or excluded and why.',
+    schema: 'AllocationAnswer',
+    example: examples.allocation,
+    row: 'one row per pool and municipality, and one per line that is held or excluded; the amounts sum to what is booked.',
+    problems: [404, 422],
+  })
   @Requires('book.read')
   async allocation(
     @Param('cooperation') cooperation: string,
@@ -84,6 +113,16 @@ export class CooperationsController {
   }
 
   @Get(':cooperation/decisions')
+  @OfCooperation()
+  @Described({
+    summary: 'What was decided',
+    description:
+      'Decisions up to and including `validOn`, or in the period `from` to `to`, with votes, effect and whether the effect stands.',
+    schema: 'DecisionsAnswer',
+    example: examples.decisions,
+    row: 'one row per decision.',
+    problems: [404, 422],
+  })
   @Requires('book.read')
   async decisions(
     @Param('cooperation') cooperation: string,
@@ -108,6 +147,16 @@ export class CooperationsController {
   }
 
   @Get(':cooperation/explanation')
+  @OfCooperation()
+  @Described({
+    summary: 'Why a municipality owes what it owes',
+    description:
+      'Each pool the municipality has a part in: the key and who decided it, the population, the cost lines, the readings applied, down to the events.',
+    schema: 'ExplanationAnswer',
+    example: examples.explanation,
+    row: 'one row per pool and cost line.',
+    problems: [404, 422],
+  })
   @Requires('book.read')
   async explanation(
     @Param('cooperation') cooperation: string,
@@ -124,6 +173,16 @@ export class CooperationsController {
   }
 
   @Get(':cooperation/allocation-diff')
+  @OfCooperation()
+  @Described({
+    summary: 'What changed in an allocation, and by which events',
+    description:
+      'The allocation of the same period as known at two points: `knownAt` and `against`. A point without an answer says why.',
+    schema: 'DiffAnswer',
+    example: examples.diff,
+    row: 'one row per municipality.',
+    problems: [404, 422],
+  })
   @Requires('book.read')
   async diff(
     @Param('cooperation') cooperation: string,

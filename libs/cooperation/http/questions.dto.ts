@@ -8,7 +8,6 @@ const knownAt = {
 };
 const format = {
   description: 'The form of the answer; decides over the Accept header. Default: json.',
-  example: 'json',
   optional: true,
 };
 const from = { description: 'First month of the period, YYYY-MM.', example: '2025-01' };
@@ -84,7 +83,6 @@ export class DiffParameters {
 export class DecisionsParameters {
   @CalendarDate({
     description: 'All decisions made up to and including this date, YYYY-MM-DD. Not together with from or to.',
-    example: '2025-06-30',
     optional: true,
   })
   readonly validOn?: string;

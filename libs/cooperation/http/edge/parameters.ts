@@ -2,7 +2,7 @@ import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/c
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsOptional, ValidateBy, type ValidationError, validateSync } from 'class-validator';
-import { isCivilDate, isCivilMonth, isInstant, type Refusal } from '#kernel';
+import { isCivilDate, isCivilMonth, isInstant, type Language, type Refusal } from '#kernel';
 import { HttpRefused } from './problem.ts';
 import {
   dateWrong,
@@ -57,7 +57,8 @@ const KINDS = {
 
 interface Told {
   readonly description: string;
-  readonly example: string;
+  /** With what the page of the API begins; every required parameter has one. */
+  readonly example?: string;
   readonly optional?: boolean;
 }
 
@@ -74,7 +75,12 @@ function declared(prototype: object | null): ReadonlyMap<string, Told> {
 function parameter(kind: Kind, told: Told): PropertyDecorator {
   const { description, example, optional = false } = told;
   const decorators = [
-    ApiProperty({ ...kind.schema, description, example, required: !optional } as ApiPropertyOptions),
+    ApiProperty({
+      ...kind.schema,
+      description,
+      required: !optional,
+      ...(example !== undefined && { example }),
+    } as ApiPropertyOptions),
     ValidateBy({
       name: kind.name,
       validator: { validate: kind.takes, defaultMessage: () => `$property is no ${kind.name}` },
@@ -134,8 +140,12 @@ export class ParametersPipe implements PipeTransform {
 }
 
 /** The refusal of a request with these parameters wrong. */
-export const refusedFor = (errors: readonly Wrong[]): HttpRefused =>
-  new HttpRefused({ refusal: requestMalformed({ count: errors.length }), errors });
+export function refusedFor(errors: readonly Wrong[]): HttpRefused {
+  const all = (language: Language) => errors.map(({ refusal }) => refusal.text[language]).join(' ');
+  const parameters = errors.map(({ parameter }) => parameter);
+  const refusal = requestMalformed({ parameters, nb: all('nb'), nn: all('nn'), en: all('en') });
+  return new HttpRefused({ refusal: { ...refusal, details: { parameters } }, errors });
+}
 
 function refusalOf({ property, value, constraints = {} }: ValidationError, known: ReadonlyMap<string, Told>): Refusal {
   if (value === undefined) {

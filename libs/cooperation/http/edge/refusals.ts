@@ -1,11 +1,15 @@
-import { refusalType } from '#kernel';
+import { refusalType, type Text } from '#kernel';
 
-export const requestMalformed = refusalType<{ count: number }>('request-malformed', 'malformed', {
-  nb: (p) => (p.count === 1 ? 'Ett parameter er feil; se «errors».' : `${p.count} parametre er feil; se «errors».`),
-  nn: (p) => (p.count === 1 ? 'Eitt parameter er feil; sjå «errors».' : `${p.count} parametrar er feil; sjå «errors».`),
-  en: (p) =>
-    p.count === 1 ? 'One parameter is wrong; see “errors”.' : `${p.count} parameters are wrong; see “errors”.`,
-});
+/** Its text is what is wrong with each of the parameters. */
+export const requestMalformed = refusalType<{ parameters: readonly string[] } & Text>(
+  'request-malformed',
+  'malformed',
+  {
+    nb: (p) => p.nb,
+    nn: (p) => p.nn,
+    en: (p) => p.en,
+  },
+);
 
 export const parameterUnknown = refusalType<{ parameter: string; known: string }>('parameter-unknown', 'malformed', {
   nb: (p) => `Parameteret «${p.parameter}» finnes ikke her. Bruk: ${p.known}.`,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { map, type Observable } from 'rxjs';
+import type { Language } from '#kernel';
 import { languageOf } from './language.ts';
 import { HttpRefused } from './problem.ts';
 import { notAcceptable } from './refusals.ts';
@@ -17,6 +18,8 @@ export class Shown {
       readonly name?: string;
       /** `lasting`: the same question has this answer for ever; `changing`: ask again; `passing`: true only now. */
       readonly keeps: 'lasting' | 'changing' | 'passing';
+      /** Of what exists in one language only. */
+      readonly language?: Language;
     },
   ) {}
 }
@@ -48,7 +51,7 @@ export class RepresentationInterceptor implements NestInterceptor {
 
 function represent({ body, how }: Shown, request: Request, response: Response): string {
   const form = formOf(request, how.csv !== undefined);
-  const language = languageOf(request.headers['accept-language']);
+  const language = how.language ?? languageOf(request.headers['accept-language']);
   response.setHeader('Content-Type', MEDIA[form]);
   response.setHeader('Content-Language', language);
   response.setHeader('Cache-Control', CACHE[how.keeps]);
@@ -58,10 +61,13 @@ function represent({ body, how }: Shown, request: Request, response: Response): 
   return tagged(how.csv(), how.keeps, response);
 }
 
-/** A strong tag made of the content, for every answer that may be kept. */
+/** A strong tag, made of the content. */
+export const etagOf = (content: string | Buffer): string =>
+  `"${createHash('sha256').update(content).digest('base64url').slice(0, 27)}"`;
+
+/** Every answer that may be kept has its tag. */
 function tagged(text: string, keeps: keyof typeof CACHE, response: Response): string {
-  if (keeps !== 'passing')
-    response.setHeader('ETag', `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`);
+  if (keeps !== 'passing') response.setHeader('ETag', etagOf(text));
   return text;
 }
 

@@ -1,0 +1,129 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { bookUnknown, nothingKnownYet, projectionsBehind } from '../application/refusals.ts';
+import { refusedFor } from './edge/parameters.ts';
+import { type HttpRefusal, type Problem, problemOf } from './edge/problem.ts';
+import {
+  addressTooLong,
+  hostRefused,
+  monthWrong,
+  notAcceptable,
+  parameterUnknown,
+  unexpected,
+} from './edge/refusals.ts';
+
+const asked = '/api/cooperations/lofoten-ikt/allocation';
+const inEnglish = (refused: HttpRefusal, instance = `${asked}?from=2025-01&to=2025-12`): Problem =>
+  problemOf(refused, 'en', instance);
+
+/** What can come instead of an answer, each as the program says it. */
+const PROBLEMS: Readonly<Record<number, { readonly description: string; readonly example: Problem }>> = {
+  400: {
+    description: 'A parameter is unknown, missing, repeated or cannot be read.',
+    example: inEnglish(
+      refusedFor([
+        { parameter: 'month', refusal: parameterUnknown({ parameter: 'month', known: 'from, to, knownAt, format' }) },
+        { parameter: 'from', refusal: monthWrong({ parameter: 'from', value: '2025-13' }) },
+      ]).refused,
+      `${asked}?from=2025-13&to=2025-12&month=5`,
+    ),
+  },
+  403: {
+    description: 'The server was not asked on this machine, or not by its own name.',
+    example: inEnglish({ refusal: hostRefused({ host: 'example.org' }) }),
+  },
+  404: {
+    description: 'There is no such cooperation, municipality or address.',
+    example: inEnglish(
+      { refusal: bookUnknown({ cooperation: 'lofoten', known: 'lofoten-ikt' }) },
+      '/api/cooperations/lofoten/state',
+    ),
+  },
+  406: {
+    description: 'The answer does not exist in the form that Accept asks for.',
+    example: inEnglish({
+      refusal: notAcceptable({ accept: 'image/png', offered: 'application/json, text/csv' }),
+      status: 406,
+    }),
+  },
+  414: {
+    description: 'The address is too long.',
+    example: inEnglish({ refusal: addressTooLong({ length: 2_500, limit: 2_048 }), status: 414 }),
+  },
+  422: {
+    description:
+      'The question is well formed, but has no answer at that point: before the first event, in the future, nothing in force.',
+    example: inEnglish(
+      { refusal: nothingKnownYet({ value: '2021-12-31', from: '2022-01-10T08:00:00.000Z' }) },
+      `${asked}?from=2025-01&to=2025-12&knownAt=2021-12-31`,
+    ),
+  },
+  500: {
+    description: 'The program failed; the problem carries the number under which the server has logged it.',
+    example: inEnglish({ refusal: unexpected({ correlation: '0d2b5f3e-6a0c-4b8e-9a51-3c1f2f0a7d11' }), status: 500 }),
+  },
+  503: {
+    description: 'The book or its projections cannot be read now.',
+    example: inEnglish({ refusal: projectionsBehind({ detail: 'at 120 of 218 events' }) }),
+  },
+};
+
+const headers = {
+  'Content-Language': { description: 'nb, nn or en.', schema: { type: 'string' as const } },
+  'Cache-Control': {
+    description:
+      'no-store for what is true only now; private, max-age for an answer at a settled point of the past, which never changes.',
+    schema: { type: 'string' as const },
+  },
+  ETag: {
+    description: 'Of an answer that may be kept: changes when the content does.',
+    schema: { type: 'string' as const },
+  },
+};
+
+const refTo = (title: string) => ({ $ref: `#/components/schemas/${title}` });
+
+interface Told {
+  readonly summary: string;
+  readonly description: string;
+  /** Title of the schema of the answer. */
+  readonly schema: string;
+  readonly example: object;
+  /** Of the answer as CSV: what a row is; without it there is no CSV. */
+  readonly row?: string;
+  /** Statuses besides those that any route can answer. */
+  readonly problems?: readonly number[];
+}
+
+/** How a route stands in the API's description: what it answers, and every problem it can answer instead. */
+export function Described({ summary, description, schema, example, row, problems = [] }: Told): MethodDecorator {
+  const statuses = [...new Set([400, 403, 406, 414, 500, 503, ...problems])].sort((a, b) => a - b);
+  return applyDecorators(
+    ApiOperation({ summary, description }),
+    ApiResponse({
+      status: 200,
+      description: row === undefined ? 'The answer.' : `The answer. As CSV: ${row}`,
+      headers,
+      content: {
+        'application/json': { schema: refTo(schema), example },
+        ...(row !== undefined && { 'text/csv': { schema: { type: 'string', description: row } } }),
+      },
+    }),
+    ApiResponse({ status: 304, description: 'The content is still that of the ETag in If-None-Match.' }),
+    ...statuses.flatMap((status) => {
+      const problem = PROBLEMS[status];
+      if (!problem) return [];
+      const { description: when, example: said } = problem;
+      const content = { 'application/problem+json': { schema: refTo('Problem'), example: said } };
+      return [ApiResponse({ status, description: when, content })];
+    }),
+  );
+}
+
+/** The cooperation in the path. */
+export const OfCooperation = (): MethodDecorator =>
+  ApiParam({
+    name: 'cooperation',
+    description: 'Id of the cooperation.',
+    schema: { type: 'string', example: 'lofoten-ikt' },
+  });

@@ -1,0 +1,350 @@
+/** Answers about Lofoten IKT as its example history gives them, shortened: of a long list one or a few. */
+
+export const state = {
+  cooperation: 'lofoten-ikt',
+  knownAt: '2025-12-31T22:59:59.999Z',
+  size: 185,
+  validOn: '2025-06-30',
+  name: 'Lofoten IKT',
+  form: 'HOST_MUNICIPALITY',
+  host: '1865',
+  participants: [
+    { municipality: '1857', name: 'Værøy', organisationNumber: '964994307', host: false },
+    { municipality: '1859', name: 'Flakstad', organisationNumber: '863320852', host: false },
+    { municipality: '1860', name: 'Vestvågøy', organisationNumber: '942570619', host: false },
+    { municipality: '1865', name: 'Vågan', organisationNumber: '938644500', host: true },
+    { municipality: '1874', name: 'Moskenes', organisationNumber: '945962151', host: false },
+  ],
+  agreement: { version: 'AV-2024-A', title: 'Vertskommuneavtale for Lofoten IKT (2024), tekst A' },
+  terms: { version: 'AV-2024-A', billing: 'MONTHLY', optOutAllowed: true },
+  versions: [
+    {
+      version: 'AV-2024-A',
+      approvedBy: [
+        { decidedOn: '2024-09-24', decision: 'KS-090/24', municipality: '1865' },
+        { decidedOn: '2024-10-22', decision: 'ks-1860-avtale-2024', municipality: '1860' },
+      ],
+      attested: false,
+      inForceFrom: '2024-11-26',
+      missing: [],
+      termsFrom: '2025-01-01',
+      title: 'Vertskommuneavtale for Lofoten IKT (2024), tekst A',
+    },
+  ],
+  key: {
+    id: '30-70',
+    components: [
+      { basis: 'EQUAL', weight: '3/10' },
+      { basis: 'POPULATION', weight: '7/10' },
+    ],
+    decision: null,
+    name: '30 % likt, 70 % etter innbyggertall',
+    by: 'AGREEMENT',
+    clause: '4.4',
+    minShare: null,
+    maxShare: null,
+  },
+  shares: {
+    populationDate: '2025-01-01',
+    of: [
+      { municipality: '1857', share: '0.079450', exact: '9679/121825' },
+      { municipality: '1859', share: '0.096372', exact: '23481/243650' },
+      { municipality: '1860', share: '0.392748', exact: '95693/243650' },
+      { municipality: '1865', share: '0.343591', exact: '41858/121825' },
+      { municipality: '1874', share: '0.087839', exact: '10701/121825' },
+    ],
+  },
+  keyDecisions: [
+    {
+      because: null,
+      decision: 'LR-2025-nokkel',
+      effectiveFrom: '2026-01-01',
+      key: '20-80',
+      missing: [],
+      ratifiedBy: ['1857', '1859', '1860', '1865', '1874'],
+      status: 'EFFECTIVE',
+    },
+  ],
+  services: [
+    {
+      service: 'prj-portal',
+      kind: 'PROJECT',
+      name: 'EKSEMPEL: innbyggerportal',
+      participants: ['1857', '1859', '1860', '1865', '1874'],
+      approvedFrom: '2025-04-15',
+    },
+  ],
+  costLines: [
+    { line: '2025/D-2025-02', category: 'DRIFT', label: 'EKSEMPEL: kontordrift', month: '51033.34' },
+    { line: '2025/D-2025-03', category: 'DRIFT', label: 'EKSEMPEL: datasentre', month: '98966.67' },
+  ],
+  interpretations: [],
+  events: [0, 1, 2, 3, 4],
+};
+
+export const allocation = {
+  cooperation: 'lofoten-ikt',
+  knownAt: '2025-12-31T22:59:59.999Z',
+  size: 185,
+  from: '2025-01',
+  to: '2025-12',
+  total: '17035650.01',
+  booked: '17382650.01',
+  shares: [
+    { municipality: '1857', name: 'Værøy', amount: '1160629.66' },
+    { municipality: '1859', name: 'Flakstad', amount: '1487407.28' },
+    { municipality: '1860', name: 'Vestvågøy', amount: '6917932.20' },
+    { municipality: '1865', name: 'Vågan', amount: '5974519.49' },
+    { municipality: '1874', name: 'Moskenes', amount: '1495161.38' },
+  ],
+  pools: [
+    {
+      id: '2025 DRIFT AV-2024-A 30-70  2025-01-01  1857,1859,1860,1865,1874',
+      year: 2025,
+      category: 'DRIFT',
+      method: 'KEYED_ALL',
+      clause: '4.4',
+      agreement: 'AV-2024-A',
+      participants: ['1857', '1859', '1860', '1865', '1874'],
+      key: {
+        id: '30-70',
+        components: [
+          { basis: 'EQUAL', weight: '3/10' },
+          { basis: 'POPULATION', weight: '7/10' },
+        ],
+        decision: null,
+      },
+      populationDate: '2025-01-01',
+      total: '10148750.00',
+      shares: [
+        { municipality: '1857', amount: '806318.50', share: '9679/121825' },
+        { municipality: '1859', amount: '978053.76', share: '23481/243650' },
+        { municipality: '1860', amount: '3985899.18', share: '95693/243650' },
+        { municipality: '1865', amount: '3487021.36', share: '41858/121825' },
+        { municipality: '1874', amount: '891457.20', share: '10701/121825' },
+      ],
+      interpretations: ['A-03'],
+      events: [0, 1, 2, 3, 4, 5],
+    },
+  ],
+  held: [
+    {
+      line: '2025/F-2025-2',
+      category: 'PROJECT',
+      label: 'EKSEMPEL: innbyggerportal, konsulent',
+      clause: '4.4',
+      amount: '90000.00',
+      reason: 'PROJECT_NOT_APPROVED',
+      text: 'the board has not approved the project',
+      events: [0, 1, 2, 3],
+    },
+  ],
+  excluded: [
+    {
+      line: '2025/G-2025-1',
+      category: 'PREMISES_LOCAL',
+      label: 'EKSEMPEL: rengjøring av kontoret på Leknes',
+      clause: '2.2',
+      amount: '75000.00',
+      reason: 'EXCLUDED_BY_AGREEMENT',
+      text: 'not shared under the agreement',
+      events: [0, 1, 2, 3],
+    },
+  ],
+  interpretations: [
+    { id: 'A-03', question: 'Population of which 1 January?', option: 'FIRST_OF_YEAR', decision: null },
+  ],
+  findings: [
+    {
+      code: 'PROJECT_NOT_APPROVED',
+      severity: 'REMARK',
+      rule: 'L-4.4-8',
+      clause: '4.4',
+      about: '2025/F-2025-2',
+      text: 'the board has not approved the project',
+      events: [0, 1, 2, 3],
+    },
+  ],
+};
+
+export const decisions = {
+  cooperation: 'lofoten-ikt',
+  knownAt: '2025-12-31T22:59:59.999Z',
+  size: 185,
+  from: '2024-09-24',
+  to: '2024-09-24',
+  decisions: [
+    {
+      decision: 'KS-090/24',
+      body: 'ks-1865',
+      bodyName: 'Vågan kommunestyre',
+      case: 'vertskommuneavtale-2024',
+      caseReference: 'KS-090/24',
+      meeting: 'ks-1865-2024-09-24',
+      decidedOn: '2024-09-24',
+      validFrom: '2024-09-24',
+      outcome: 'ADOPTED',
+      votes: { against: 0, for: null, unanimous: true },
+      annulled: false,
+      effect: { kind: 'APPROVE_AGREEMENT', stands: true, because: null, clause: 'kommuneloven § 20-4' },
+      wording:
+        'Sammendrag: Kommunestyret vedtok enstemmig kommunedirektørens innstilling. Avtaleteksten gjengitt under vedtaket er tekst A, uten formannskapets tillegg i pkt. 4.4.',
+      events: [
+        {
+          index: 73,
+          id: '3d7fb370-c333-5b22-a4c7-bcd4754ac307',
+          type: 'DecisionRecorded',
+          decided: '2024-09-24',
+          validFrom: '2024-09-24',
+          recorded: '2024-10-07T07:21:00.000Z',
+          written: '2026-11-20T21:55:55.914Z',
+          actor: { id: 'kommunestyresekretar-1865', municipality: '1865', role: 'COUNCIL_SECRETARY' },
+          caseReference: 'KS-090/24',
+          imported: {
+            by: 'cli',
+            file: 'history.yaml',
+            sha256: 'b0765d3351bc6ee99f3cfcf58d93150f816d7991a99be8332f760e7b0d85d5c7',
+          },
+        },
+      ],
+    },
+  ],
+};
+
+export const explanation = {
+  cooperation: 'lofoten-ikt',
+  knownAt: '2025-12-31T22:59:59.999Z',
+  size: 185,
+  from: '2025-01',
+  to: '2025-01',
+  municipality: '1859',
+  name: 'Flakstad',
+  amount: '105040.08',
+  pools: [
+    {
+      pool: '2025 DRIFT AV-2024-A 30-70  2025-01-01  1857,1859,1860,1865,1874',
+      category: 'DRIFT',
+      method: 'KEYED_ALL',
+      clause: '4.4',
+      agreement: 'AV-2024-A',
+      amount: '80558.85',
+      of: '835916.81',
+      share: { percent: '9.6372', exact: '23481/243650' },
+      participants: ['1857', '1859', '1860', '1865', '1874'],
+      key: {
+        id: '30-70',
+        components: [
+          { basis: 'EQUAL', weight: '3/10' },
+          { basis: 'POPULATION', weight: '7/10' },
+        ],
+        decision: null,
+        name: '30 % likt, 70 % etter innbyggertall',
+        by: 'AGREEMENT',
+        clause: '4.4',
+      },
+      population: {
+        date: '2025-01-01',
+        own: 1266,
+        sum: 24365,
+        table: '07459',
+        source: 'Statistisk sentralbyrå, tabell 07459, folkemengde 1. januar 2025',
+      },
+      lines: [
+        {
+          line: '2025/D-2025-01',
+          label: 'EKSEMPEL: lønn og sosiale utgifter, 1. kvartal',
+          amount: '470083.50',
+          events: [125],
+        },
+        { line: '2025/D-2025-02', label: 'EKSEMPEL: kontordrift', amount: '51033.33', events: [126] },
+      ],
+      interpretations: [
+        { id: 'A-03', question: 'Population of which 1 January?', option: 'FIRST_OF_YEAR', decision: null },
+      ],
+      events: [0, 1, 2, 3, 4, 5],
+    },
+  ],
+  findings: [
+    {
+      code: 'PROJECT_NOT_APPROVED',
+      severity: 'REMARK',
+      rule: 'L-4.4-8',
+      clause: '4.4',
+      about: '2025/F-2025-2',
+      text: 'the board has not approved the project',
+      events: [
+        0, 1, 2, 3, 4, 5, 67, 73, 74, 75, 76, 77, 78, 79, 80, 81, 105, 106, 107, 108, 109, 110, 121, 122, 138, 140,
+      ],
+    },
+  ],
+  events: [
+    {
+      index: 125,
+      id: 'b20062ed-75af-59b3-9624-9f407c26a24b',
+      type: 'CostLineRecorded',
+      decided: '2025-01-31',
+      validFrom: '2025-01-01',
+      recorded: '2025-02-12T08:00:00.000Z',
+      written: '2026-11-20T21:55:55.914Z',
+      actor: { id: 'okonom-1865', municipality: '1865', role: 'HOST_ECONOMIST' },
+      caseReference: null,
+      imported: {
+        by: 'cli',
+        file: 'history.yaml',
+        sha256: 'b0765d3351bc6ee99f3cfcf58d93150f816d7991a99be8332f760e7b0d85d5c7',
+      },
+    },
+  ],
+};
+
+export const diff = {
+  cooperation: 'lofoten-ikt',
+  from: '2025-01',
+  to: '2025-01',
+  before: { knownAt: '2025-03-31T21:59:59.999Z', size: 143, total: '1113125.13', unanswerable: null },
+  after: { knownAt: '2025-12-31T22:59:59.999Z', size: 185, total: '1149291.80', unanswerable: null },
+  shares: [
+    { municipality: '1857', name: 'Værøy', before: '79298.23', after: '81814.15', change: '2515.92' },
+    { municipality: '1859', name: 'Flakstad', before: '101988.29', after: '105040.08', change: '3051.79' },
+    { municipality: '1860', name: 'Vestvågøy', before: '444947.28', after: '461884.29', change: '16937.01' },
+    { municipality: '1865', name: 'Vågan', before: '392364.30', after: '403244.68', change: '10880.38' },
+    { municipality: '1874', name: 'Moskenes', before: '94527.03', after: '97308.60', change: '2781.57' },
+  ],
+  pools: [
+    {
+      pool: '2025 DRIFT AV-2024-A 30-70  2025-01-01  1857,1859,1860,1865,1874',
+      category: 'DRIFT',
+      before: '839250.14',
+      after: '835916.81',
+    },
+  ],
+  held: [
+    { line: '2025/G-2025-1', label: 'EKSEMPEL: rengjøring av kontoret på Leknes', before: null, after: '6250.00' },
+  ],
+  events: [
+    {
+      index: 147,
+      id: '8e4d0e5b-8c0d-53af-ade9-c446c7086176',
+      type: 'CostLineRecorded',
+      decided: '2025-05-08',
+      validFrom: '2025-01-01',
+      recorded: '2025-05-19T07:03:00.000Z',
+      written: '2026-11-20T21:55:55.914Z',
+      actor: { id: 'okonom-1865', municipality: '1865', role: 'HOST_ECONOMIST' },
+      caseReference: null,
+      imported: {
+        by: 'cli',
+        file: 'history.yaml',
+        sha256: 'b0765d3351bc6ee99f3cfcf58d93150f816d7991a99be8332f760e7b0d85d5c7',
+      },
+    },
+  ],
+};
+
+export const cooperations = {
+  cooperations: [
+    { cooperation: 'lofoten-ikt', name: 'Lofoten IKT', size: 218, lastRecorded: '2026-11-09T08:00:00.000Z' },
+  ],
+};
+
+export const health = { status: 'ok', books: 1 };

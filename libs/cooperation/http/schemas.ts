@@ -1,0 +1,590 @@
+import { type Static, type TProperties, type TSchema, Type } from 'typebox';
+import type {
+  AllocationAnswer,
+  DecisionsAnswer,
+  DiffAnswer,
+  ExplainAnswer,
+  StateAnswer,
+} from '../application/answers.ts';
+import type { CooperationsAnswer, HealthAnswer } from './answers.ts';
+import type { Problem } from './edge/problem.ts';
+
+/**
+ * The answers as the API describes them. At the end of this file the compiler holds them equal to the types that the
+ * questions answer with, so that the description cannot say anything else than the program.
+ */
+
+const text = (description: string, example?: string) =>
+  Type.String({ description, ...(example !== undefined && { examples: [example] }) });
+const integer = (description: string, example: number) =>
+  Type.Integer({ description, minimum: 0, examples: [example] });
+const flag = (description: string) => Type.Boolean({ description });
+const list = <T extends TSchema>(items: T, description: string) => Type.Array(items, { description });
+const orNull = <T extends TSchema>(schema: T, description: string) =>
+  Type.Union([schema, Type.Null()], { description });
+const object = <P extends TProperties>(properties: P, description?: string) =>
+  Type.Object(properties, description === undefined ? {} : { description });
+
+const kroner = (description: string, example = '1250.50') =>
+  Type.String({
+    description: `${description} Kroner with two decimals.`,
+    pattern: '^-?\\d+\\.\\d{2}$',
+    examples: [example],
+  });
+const day = (description: string, example = '2025-01-01') =>
+  Type.String({ description: `${description} A day in Europe/Oslo.`, format: 'date', examples: [example] });
+const month = (description: string, example: string) =>
+  Type.String({ description, pattern: '^\\d{4}-\\d{2}$', examples: [example] });
+const instant = (description: string, example = '2025-06-30T21:59:59.999Z') =>
+  Type.String({ description: `${description} UTC, whole milliseconds.`, format: 'date-time', examples: [example] });
+const municipality = (description = 'Municipality number, four digits.') =>
+  Type.String({ description, pattern: '^\\d{4}$', examples: ['1865'] });
+const fraction = (description: string, example = '41858/121825') =>
+  text(`${description} An exact fraction or whole number.`, example);
+const clause = text('The clause of the agreement or the law that this rests on.', '4.4');
+const category = text('Category of cost, as the terms of the agreement name it.', 'DRIFT');
+const method = text(
+  'How the terms share the category: KEYED_ALL, KEYED_SERVICE, FIXED_AMOUNTS, ACTUAL, OWN, ORIGIN, AGREED, DETERMINED, FIXED_BY_BOARD or EXCLUDED.',
+  'KEYED_ALL',
+);
+const version = text('Version of the agreement.', 'AV-2024-A');
+const eventIndexes = list(
+  Type.Integer({ minimum: 0 }),
+  'The events this rests on, by their index in the book (0, 1, 2 …).',
+);
+const municipalities = (description: string) => list(municipality(), description);
+
+const CLOCKS = {
+  cooperation: text('Id of the cooperation; its book.', 'lofoten-ikt'),
+  knownAt: instant('What the book knew then.'),
+  size: integer('The same point as a number: the first `size` events of the book were known.', 185),
+};
+const PERIOD = { from: month('First month of the period.', '2025-01'), to: month('Last month, included.', '2025-12') };
+
+export const EventReferenceSchema = Type.Object(
+  {
+    index: integer('Place in the book, from 0, without holes.', 73),
+    id: text('Id of the event, a UUID.', '3d7fb370-c333-5b22-a4c7-bcd4754ac307'),
+    type: text('Type of the event; its schema stands in docs/events.', 'DecisionRecorded'),
+    decided: day('When it happened in the world.', '2024-09-24'),
+    validFrom: day('From when it applies.', '2024-09-24'),
+    recorded: instant('When the book learned it.', '2024-10-07T07:21:00.000Z'),
+    written: instant('When the store wrote it; later than `recorded` when it was imported.'),
+    actor: object(
+      {
+        id: text('An opaque id or an office, never a name.', 'kommunestyresekretar-1865'),
+        role: text('In which role.', 'COUNCIL_SECRETARY'),
+        municipality: Type.Optional(municipality('The municipality the office belongs to, if any.')),
+      },
+      'Who recorded it.',
+    ),
+    caseReference: orNull(text('Reference of the case.', 'KS-090/24'), 'The case, if one is named.'),
+    imported: orNull(
+      object({
+        by: text('Who imported it.', 'cli'),
+        file: text('From which file.', 'history.yaml'),
+        sha256: text('SHA-256 of the file, hexadecimal.'),
+      }),
+      'Null when it was recorded as it happened; else where its recorded time comes from.',
+    ),
+  },
+  { title: 'EventReference', description: 'An event an answer rests on.' },
+);
+
+export const InterpretationSchema = Type.Object(
+  {
+    id: text('Number of the open question.', 'A-03'),
+    question: text('The question, in the language of the answer.', 'Which 1 January’s population counts?'),
+    option: text('The reading that was applied.', 'FIRST_OF_YEAR'),
+    decision: orNull(
+      text('The decision that chose it.'),
+      'Null when nobody has decided and the reading is the default.',
+    ),
+  },
+  { title: 'Interpretation', description: 'A reading that was applied where the agreement is silent or contested.' },
+);
+
+export const FindingSchema = Type.Object(
+  {
+    code: text('What was found.', 'POPULATION_PROVISIONAL'),
+    severity: Type.Unsafe<'BREACH' | 'REMARK'>(
+      Type.Enum(['BREACH', 'REMARK'], {
+        description: 'BREACH: a rule is broken (avvik). REMARK: worth knowing (merknad).',
+      }),
+    ),
+    rule: text('The rule, as the rulebook numbers it.', 'L-4.4-3'),
+    clause,
+    about: text('What it is about: a line, a decision, a year …', '2025-01-01'),
+    text: text('What it says, in the language of the answer.'),
+    events: eventIndexes,
+  },
+  {
+    title: 'Finding',
+    description: 'Something that was recorded although a rule was broken, or that the reader must know.',
+  },
+);
+
+const KEY = {
+  id: text('Id of the key.', '30-70'),
+  components: list(
+    object({
+      basis: text('EQUAL, POPULATION, USAGE, FIXED, HISTORIC or ACTUAL.', 'POPULATION'),
+      weight: fraction('Weight of the component; the weights sum to 1.', '7/10'),
+      metric: Type.Optional(text('USAGE: the metric counted.', 'devices')),
+      shares: Type.Optional(
+        Type.Record(Type.String({ pattern: '^\\d{4}$' }), fraction('Share of the municipality.', '1/5'), {
+          description: 'FIXED: the shares, before they are scaled to those who take part.',
+        }),
+      ),
+    }),
+    'The weighted parts of the key.',
+  ),
+  decision: orNull(text('The decision that adopted it.', 'LR-2025-nokkel'), 'Null when the agreement itself names it.'),
+};
+export const KeySchema = Type.Object(KEY, { title: 'Key', description: 'An allocation key.' });
+
+export const PoolSchema = Type.Object(
+  {
+    id: text('Id of the pool.'),
+    year: integer('Accounting year.', 2025),
+    category,
+    method,
+    clause,
+    agreement: version,
+    participants: municipalities('Who shares it.'),
+    key: orNull(KeySchema, 'Null when it is not shared by a key.'),
+    populationDate: orNull(day('Reference date of the population used.'), 'Null when population plays no part.'),
+    total: kroner('What is shared.', '10148750.00'),
+    shares: list(
+      object({
+        municipality: municipality(),
+        amount: kroner('What it owes of the pool.', '3487021.36'),
+        share: orNull(fraction('Its part of the pool.'), 'Null when the amounts are fixed.'),
+      }),
+      'Per participant; they sum to the total, to the øre.',
+    ),
+    interpretations: list(Type.String(), 'Ids of the readings it rests on.'),
+    events: eventIndexes,
+  },
+  { title: 'Pool', description: 'Costs that share accounting year, category, participants, key and population date.' },
+);
+
+export const UnallocatedSchema = Type.Object(
+  {
+    line: text('Id of the cost line.', '2025/P-2025-2'),
+    category,
+    label: text('What it is, in the host’s words.'),
+    amount: kroner('The part that is not shared.'),
+    reason: text('Why, as a code.', 'PROJECT_NOT_APPROVED'),
+    text: text('Why, in the language of the answer.', 'the board has not approved the project'),
+    clause,
+    events: eventIndexes,
+  },
+  { title: 'Unallocated', description: 'A cost, or a part of one, that is not shared, and why.' },
+);
+
+export const UnanswerableSchema = Type.Object(
+  {
+    unanswerable: object(
+      {
+        code: text('Why, as a code.', 'no-key-in-force'),
+        detail: text('Why, in the language of the answer, and what to do.'),
+      },
+      'This part has no answer at that point.',
+    ),
+  },
+  { title: 'Unanswerable', description: 'In place of a part of an answer that does not exist at that point.' },
+);
+const orUnanswerable = <T extends TSchema>(schema: T, description: string) =>
+  Type.Union([schema, UnanswerableSchema], { description });
+
+export const AllocationAnswerSchema = Type.Object(
+  {
+    ...CLOCKS,
+    ...PERIOD,
+    total: kroner('What is shared.', '17035650.01'),
+    booked: kroner('What is booked: total + held + excluded.', '17382650.01'),
+    shares: list(
+      object({
+        municipality: municipality(),
+        name: text('Its name.', 'Vågan'),
+        amount: kroner('What it owes.', '5974519.49'),
+      }),
+      'Per municipality, by number; they sum to the total, to the øre.',
+    ),
+    pools: list(PoolSchema, 'How the total is shared.'),
+    held: list(UnallocatedSchema, 'Not shared yet: something is missing.'),
+    excluded: list(UnallocatedSchema, 'Not to be shared.'),
+    interpretations: list(InterpretationSchema, 'The readings the answer rests on.'),
+    findings: list(FindingSchema, 'What was found on the way.'),
+  },
+  { title: 'AllocationAnswer', description: 'What each municipality owes of the costs of a period, and why.' },
+);
+
+export const StateAnswerSchema = Type.Object(
+  {
+    ...CLOCKS,
+    validOn: day('The date asked about.', '2025-06-30'),
+    name: text('Name of the cooperation.', 'Lofoten IKT'),
+    form: text('Legal form.', 'HOST_MUNICIPALITY'),
+    host: municipality('The host municipality.'),
+    participants: list(
+      object({
+        municipality: municipality(),
+        name: text('Its name.', 'Vågan'),
+        organisationNumber: text('Organisation number, nine digits.', '938644500'),
+        host: flag('Whether it is the host.'),
+      }),
+      'Who takes part.',
+    ),
+    agreement: orUnanswerable(
+      object({ version, title: text('Title.', 'Vertskommuneavtale for Lofoten IKT (2024), tekst A') }),
+      'The version in force.',
+    ),
+    terms: orUnanswerable(
+      object({
+        version,
+        billing: text('How often the participants are billed.', 'MONTHLY'),
+        optOutAllowed: flag('Whether a participant may abstain from a system.'),
+      }),
+      'The version whose keys and billing apply; it may follow the agreement later (A-17).',
+    ),
+    versions: list(
+      object({
+        version,
+        title: text('Title.'),
+        inForceFrom: orNull(day('First day in force.'), 'Null while approvals are missing.'),
+        termsFrom: orNull(day('First day its keys and billing apply.'), 'Null while approvals are missing.'),
+        attested: flag('A document says that it is in force; the single approvals are not in the book.'),
+        approvedBy: list(
+          object({
+            municipality: municipality(),
+            decision: text('The decision of its council.', 'KS-090/24'),
+            decidedOn: day('When.', '2024-09-24'),
+          }),
+          'Councils that have approved it.',
+        ),
+        missing: municipalities('Participants whose council has not.'),
+      }),
+      'Every version known, also those not in force.',
+    ),
+    key: orUnanswerable(
+      object({
+        ...KEY,
+        name: text('Name of the key.', '30 % likt, 70 % etter innbyggertall'),
+        by: text('AGREEMENT or DECISION.', 'AGREEMENT'),
+        clause,
+        minShare: orNull(fraction('The least a participant pays.', '1/20'), 'Null when there is none.'),
+        maxShare: orNull(fraction('The most a participant pays.', '1/2'), 'Null when there is none.'),
+      }),
+      'The key in force.',
+    ),
+    shares: orUnanswerable(
+      object({
+        populationDate: orNull(day('Reference date of the population used.'), 'Null when population plays no part.'),
+        of: list(
+          object({
+            municipality: municipality(),
+            share: text('Its part of 1, six decimals, for reading.', '0.343591'),
+            exact: fraction('The same, exactly.'),
+          }),
+          'Per participant.',
+        ),
+      }),
+      'The key over all participants.',
+    ),
+    keyDecisions: list(
+      object({
+        decision: text('The decision.', 'LR-2025-nokkel'),
+        key: text('The key it adopts.', '20-80'),
+        status: text('EFFECTIVE, PENDING, WITHOUT_EFFECT or ANNULLED.', 'EFFECTIVE'),
+        because: orNull(text('Why it is without effect.', 'NO_COMPETENCE'), 'Null when it is not.'),
+        effectiveFrom: orNull(day('From when the key applies.', '2026-01-01'), 'Null while that is not known.'),
+        ratifiedBy: municipalities('Councils that have consented.'),
+        missing: municipalities('Councils that have not.'),
+      }),
+      'Decisions on the key.',
+    ),
+    services: list(
+      object({
+        service: text('Id.', 'prj-portal'),
+        kind: text('SYSTEM or PROJECT.', 'PROJECT'),
+        name: text('Name.', 'Innbyggerportal'),
+        participants: municipalities('Who takes part in it.'),
+        approvedFrom: orNull(day('From when it is approved.', '2025-04-15'), 'Null when it is not, or need not be.'),
+      }),
+      'Systems and projects.',
+    ),
+    costLines: list(
+      object({
+        line: text('Id of the cost line.', '2025/D-2025-01'),
+        category,
+        label: text('What it is, in the host’s words.'),
+        month: kroner('Its part that falls on the month of the date.', '470083.50'),
+      }),
+      'Costs of the month the date lies in.',
+    ),
+    interpretations: list(InterpretationSchema, 'The readings that have been decided.'),
+    events: eventIndexes,
+  },
+  { title: 'StateAnswer', description: 'What holds on a date: participants, agreement, key, shares, services, costs.' },
+);
+
+export const DecisionSchema = Type.Object(
+  {
+    decision: text('Id of the decision.', 'KS-090/24'),
+    body: text('Id of the body.', 'ks-1865'),
+    bodyName: text('Name of the body.', 'Vågan kommunestyre'),
+    case: orNull(text('Id of the case.', 'vertskommuneavtale-2024'), 'Null when none is named.'),
+    caseReference: orNull(text('Reference of the case.', 'KS-090/24'), 'Null when none is named.'),
+    meeting: orNull(text('Id of the meeting.', 'ks-1865-2024-09-24'), 'Null when none is named.'),
+    decidedOn: day('When it was decided.', '2024-09-24'),
+    validFrom: day('From when it applies.', '2024-09-24'),
+    outcome: text('ADOPTED, REJECTED, POSTPONED, NOTED or UNDETERMINED.', 'ADOPTED'),
+    votes: object(
+      {
+        for: orNull(integer('Votes for.', 27), 'Null when the minutes do not say.'),
+        against: orNull(integer('Votes against.', 0), 'Null when the minutes do not say.'),
+        unanimous: orNull(flag('Whether all agreed.'), 'Null when the minutes do not say.'),
+      },
+      'The votes, as the minutes give them.',
+    ),
+    annulled: flag('Whether it has been declared void.'),
+    effect: orNull(
+      object({
+        kind: text('What it is to bring about.', 'APPROVE_AGREEMENT'),
+        stands: flag('Whether it does. The decision stands as a fact in any case.'),
+        because: orNull(
+          text('NOT_ADOPTED, ANNULLED, NO_COMPETENCE or BODY_UNKNOWN.', 'NO_COMPETENCE'),
+          'Why not; null when it stands.',
+        ),
+        clause: orNull(
+          text('The clause that gives the competence.', 'kommuneloven § 20-4'),
+          'Null when it does not stand.',
+        ),
+      }),
+      'Null when it is to bring about nothing in the book.',
+    ),
+    wording: text('What was decided, in its own words.'),
+    events: list(EventReferenceSchema, 'The events that say so.'),
+  },
+  { title: 'Decision', description: 'What a body decided.' },
+);
+
+export const DecisionsAnswerSchema = Type.Object(
+  {
+    ...CLOCKS,
+    from: orNull(day('Decided on this day or later.', '2024-09-01'), 'Null: since the beginning.'),
+    to: day('Decided on this day or before.', '2024-09-30'),
+    decisions: list(DecisionSchema, 'In the order they were made.'),
+  },
+  { title: 'DecisionsAnswer', description: 'What was decided in a period.' },
+);
+
+export const ExplanationAnswerSchema = Type.Object(
+  {
+    ...CLOCKS,
+    ...PERIOD,
+    municipality: municipality('The municipality explained.'),
+    name: text('Its name.', 'Vågan'),
+    amount: kroner('What it owes.', '5974519.49'),
+    pools: list(
+      object({
+        pool: text('Id of the pool.'),
+        category,
+        method,
+        clause,
+        agreement: version,
+        amount: kroner('What it owes of the pool.', '3487021.36'),
+        of: kroner('Total of the pool.', '10148750.00'),
+        share: orNull(
+          object({
+            percent: text('Per cent of the pool, four decimals, for reading.', '34.3591'),
+            exact: fraction('The same as a part of 1, exactly.'),
+          }),
+          'Null when the amounts are fixed.',
+        ),
+        participants: municipalities('Who shares the pool.'),
+        key: orNull(
+          object({
+            ...KEY,
+            name: text('Name of the key.', '30 % likt, 70 % etter innbyggertall'),
+            by: text('AGREEMENT or DECISION.', 'AGREEMENT'),
+            clause,
+          }),
+          'Null when it is not shared by a key.',
+        ),
+        population: orNull(
+          object({
+            date: day('Reference date.'),
+            own: integer('Inhabitants of the municipality.', 9766),
+            sum: integer('Inhabitants of all who share the pool.', 24365),
+            table: text('Table of Statistics Norway.', '07459'),
+            source: text('Source.'),
+          }),
+          'Null when population plays no part.',
+        ),
+        lines: list(
+          object({
+            line: text('Id of the cost line.', '2025/D-2025-01'),
+            label: text('What it is, in the host’s words.'),
+            amount: kroner('Its part that falls in the period.', '470083.50'),
+            events: eventIndexes,
+          }),
+          'The cost lines of the pool.',
+        ),
+        interpretations: list(InterpretationSchema, 'The readings the pool rests on.'),
+        events: eventIndexes,
+      }),
+      'Every pool it has a part in.',
+    ),
+    findings: list(FindingSchema, 'What was found on the way.'),
+    events: list(EventReferenceSchema, 'Every event the amount rests on.'),
+  },
+  { title: 'ExplanationAnswer', description: 'Why a municipality owes what it owes, down to the events.' },
+);
+
+const SIDES = {
+  before: orNull(kroner('At the first point.'), 'Null when it did not exist.'),
+  after: orNull(kroner('At the second point.'), 'Null when it does not exist.'),
+};
+const side = (description: string) =>
+  object(
+    {
+      knownAt: CLOCKS.knownAt,
+      size: CLOCKS.size,
+      total: orNull(kroner('What is shared.', '1113125.13'), 'Null when there is no answer at this point.'),
+      unanswerable: orNull(
+        object({ code: text('Why, as a code.', 'no-costs'), detail: text('Why, in the language of the answer.') }),
+        'Null when there is an answer.',
+      ),
+    },
+    description,
+  );
+
+export const DiffAnswerSchema = Type.Object(
+  {
+    cooperation: CLOCKS.cooperation,
+    ...PERIOD,
+    before: side('The first point: `knownAt`.'),
+    after: side('The second point: `against`.'),
+    shares: list(
+      object({
+        municipality: municipality(),
+        name: text('Its name.', 'Vågan'),
+        ...SIDES,
+        change: orNull(kroner('After less before.', '-65.00'), 'Null when one side has no answer.'),
+      }),
+      'Per municipality.',
+    ),
+    pools: list(object({ pool: text('Id of the pool.'), category, ...SIDES }), 'Pools whose total differs.'),
+    held: list(
+      object({ line: text('Id of the cost line.'), label: text('What it is, in the host’s words.'), ...SIDES }),
+      'Lines whose part that is not shared differs.',
+    ),
+    events: list(EventReferenceSchema, 'What the book learned in between that changed the answer.'),
+  },
+  {
+    title: 'DiffAnswer',
+    description: 'What changed in an allocation between two points of the book, and by which events.',
+  },
+);
+
+export const CooperationsAnswerSchema = Type.Object(
+  {
+    cooperations: list(
+      object({
+        cooperation: CLOCKS.cooperation,
+        name: orNull(text('Its name.', 'Lofoten IKT'), 'Null when it has none today: its first day is still to come.'),
+        size: integer('How many events its book has.', 218),
+        lastRecorded: instant('When the last of them was recorded.'),
+      }),
+      'By id.',
+    ),
+  },
+  { title: 'CooperationsAnswer', description: 'The cooperations whose books are here.' },
+);
+
+export const HealthAnswerSchema = Type.Object(
+  {
+    status: Type.Literal('ok', { description: 'The book can be read.' }),
+    books: integer('How many books are here.', 1),
+  },
+  { title: 'HealthAnswer', description: 'That the server answers and can read.' },
+);
+
+export const ProblemSchema = Type.Object(
+  {
+    type: text('urn:fellesbok:problem: and the code.', 'urn:fellesbok:problem:nothing-known-yet'),
+    title: text('The kind of problem, in the language asked for.', 'The question has no answer'),
+    status: integer('The HTTP status.', 422),
+    detail: text('What is wrong, where, and what to do, in the language asked for.'),
+    instance: text('The path that was asked.', '/api/cooperations/lofoten-ikt/state?knownAt=2021-12-31'),
+    code: text('Stable name of the problem; the last part of the type.', 'nothing-known-yet'),
+    details: Type.Record(Type.String(), Type.Unknown(), { description: 'The values that the detail speaks of.' }),
+    errors: Type.Optional(
+      list(
+        object({
+          parameter: text('Name of the parameter.', 'validOn'),
+          code: text('Stable name of what is wrong with it.', 'parameter-no-date'),
+          detail: text('What is wrong with it and what to write.'),
+        }),
+        'Every parameter that is wrong.',
+      ),
+    ),
+  },
+  { title: 'Problem', description: 'RFC 9457. Every answer that is not 200 or 304 has this form.' },
+);
+
+/** What stands under `components/schemas`, by its title. */
+export const SCHEMAS: Readonly<Record<string, TSchema>> = Object.fromEntries(
+  [
+    AllocationAnswerSchema,
+    CooperationsAnswerSchema,
+    DecisionSchema,
+    DecisionsAnswerSchema,
+    DiffAnswerSchema,
+    EventReferenceSchema,
+    ExplanationAnswerSchema,
+    FindingSchema,
+    HealthAnswerSchema,
+    InterpretationSchema,
+    KeySchema,
+    PoolSchema,
+    ProblemSchema,
+    StateAnswerSchema,
+    UnallocatedSchema,
+    UnanswerableSchema,
+  ].map((schema) => [(schema as { title?: string }).title ?? '', schema]),
+);
+
+/** A type without `readonly` and without the brands of dates and instants. */
+type Plain<T> = T extends string
+  ? string extends T
+    ? string
+    : T
+  : T extends readonly (infer U)[]
+    ? Plain<U>[]
+    : T extends object
+      ? { -readonly [K in keyof T]: Plain<T[K]> }
+      : T;
+/** The same with nothing optional: so a member that only one side has is seen. */
+type Whole<T> = T extends readonly (infer U)[] ? Whole<U>[] : T extends object ? { [K in keyof T]-?: Whole<T[K]> } : T;
+type Alike<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+type Says<S extends TSchema, T> =
+  Alike<Plain<Static<S>>, Plain<T>> extends true ? Alike<Whole<Plain<Static<S>>>, Whole<Plain<T>>> : false;
+type All<_ extends readonly true[]> = true;
+
+/** Does not compile when a schema says something else than the type that is answered with. */
+export type SchemasSayWhatIsAnswered = All<
+  [
+    Says<typeof AllocationAnswerSchema, AllocationAnswer>,
+    Says<typeof StateAnswerSchema, StateAnswer>,
+    Says<typeof DecisionsAnswerSchema, DecisionsAnswer>,
+    Says<typeof ExplanationAnswerSchema, ExplainAnswer>,
+    Says<typeof DiffAnswerSchema, DiffAnswer>,
+    Says<typeof CooperationsAnswerSchema, CooperationsAnswer>,
+    Says<typeof HealthAnswerSchema, HealthAnswer>,
+    Says<typeof ProblemSchema, Problem>,
+  ]
+>;
