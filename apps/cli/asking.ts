@@ -4,11 +4,13 @@ import {
   AskDiff,
   AskExplain,
   AskState,
+  AskStateDiff,
   allocationCsv,
   decisionsCsv,
   diffCsv,
   explainCsv,
   stateCsv,
+  stateDiffCsv,
 } from '#cooperation';
 import { Failure } from './failure.ts';
 import { MESSAGES } from './messages.ts';
@@ -77,16 +79,24 @@ export function explain(
   });
 }
 
+/** Of an allocation (`--from`, `--to`) or of the state of a day (`--valid-on`, default today). */
 export function diff(
   cooperation: string,
-  options: CommonOptions & Point & Months & { against?: string },
+  options: CommonOptions & Point & Partial<Months> & { validOn?: string; against?: string },
 ): Promise<void> {
-  const { from, to, knownAt, against } = options;
-  if (knownAt === undefined) throw new Failure(MESSAGES.diffNeedsPoint[options.lang](), 2);
+  const { from, to, validOn, knownAt, against, lang } = options;
+  if (knownAt === undefined) throw new Failure(MESSAGES.diffNeedsPoint[lang](), 2);
+  const points = [knownAt, against ?? null] as const;
+  if (validOn !== undefined && (from !== undefined || to !== undefined))
+    throw new Failure(MESSAGES.eitherDayOrPeriod[lang](), 2);
   return Session.reading(options, async (session) => {
-    const answer = await session.ask(
-      new AskDiff({ cooperation, from, to, knownAt: [knownAt, against ?? null] }, options.lang),
-    );
-    show(answer, options, { table: (a) => new Renderer(options.lang).diff(a), csv: diffCsv });
+    if (from === undefined && to === undefined) {
+      const answer = await session.ask(new AskStateDiff({ cooperation, validOn, knownAt: points }, lang));
+      show(answer, options, { table: (a) => new Renderer(lang).stateDiff(a), csv: stateDiffCsv });
+      return;
+    }
+    const [first, last] = [from ?? to ?? '', to ?? from ?? ''];
+    const answer = await session.ask(new AskDiff({ cooperation, from: first, to: last, knownAt: points }, lang));
+    show(answer, options, { table: (a) => new Renderer(lang).diff(a), csv: diffCsv });
   });
 }

@@ -82,8 +82,13 @@ export function program(): Command {
     .description('why a municipality owes what it owes, down to the events')
     .requiredOption('--municipality <number>', 'four digits', fourDigits)
     .action(asking.explain);
-  knownAt(period(answering(top.command('diff <cooperation>'))))
-    .description('what changed in an allocation between two points of the book, and by which events')
+  knownAt(answering(top.command('diff <cooperation>')))
+    .description(
+      'what changed in an allocation, or in the state of a day, between two points of the book, and by which events',
+    )
+    .option('--from <month>', 'first month, YYYY-MM')
+    .option('--to <month>', 'last month, YYYY-MM')
+    .option('--valid-on <date>', 'the state of this day instead')
     .option('--against <point>', 'the other point, as --known-at; default now')
     .action(asking.diff);
 

@@ -7,6 +7,7 @@ import type {
   FindingView,
   InterpretationView,
   StateAnswer,
+  StateDiffAnswer,
   UnallocatedView,
 } from '#cooperation';
 import { kroner as asKroner, type Language, parseKroner } from '#kernel';
@@ -209,6 +210,27 @@ export class Renderer {
       );
     parts.push(this.#events(w('learnt'), d.events));
     return parts.join('\n\n');
+  }
+
+  stateDiff(d: StateDiffAnswer): string {
+    const w = this.#w;
+    const side = (x: StateDiffAnswer['before']) =>
+      `${inOslo(x.knownAt)} (${w('firstEvents', x.size)})${x.unanswerable ? `: ${x.unanswerable.detail}` : ''}`;
+    const head = `${w('stateOn')} ${d.cooperation}, ${d.validOn}\n  ${w('before')}: ${side(d.before)}\n  ${w('after')}: ${side(d.after)}`;
+    if (d.changes.length === 0) return `${head}\n\n${w('change')}: ${w('nothing')}`;
+    const rows = d.changes.map((c) => [c.part, c.before ?? '—', c.after ?? '—']);
+    return [
+      head,
+      table(
+        [
+          { head: w('change'), width: 40 },
+          { head: w('before'), width: 44 },
+          { head: w('after'), width: 44 },
+        ],
+        rows,
+      ),
+      this.#events(w('learnt'), d.events),
+    ].join('\n\n');
   }
 
   #clock({ knownAt, size }: { knownAt: string; size: number }): string {

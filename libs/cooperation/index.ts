@@ -1,7 +1,7 @@
 export * from './application/answers.ts';
 export { bookCatalogue } from './application/catalogue.ts';
 export { CooperationModule, type CooperationPorts } from './application/cooperation.module.ts';
-export { allocationCsv, decisionsCsv, diffCsv, explainCsv, stateCsv } from './application/csv.ts';
+export { allocationCsv, decisionsCsv, diffCsv, explainCsv, stateCsv, stateDiffCsv } from './application/csv.ts';
 export type { Entry } from './application/draft.ts';
 export { type HistoryFile, historyFileSchema, readHistoryFile } from './application/history-file.ts';
 export { type Imported, Importer } from './application/importer.ts';
@@ -11,6 +11,7 @@ export {
   AskDiff,
   AskExplain,
   AskState,
+  AskStateDiff,
   ImportHistory,
   RecordCommand,
   RecordFile,

@@ -1,6 +1,13 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AllocationAnswer, DecisionsAnswer, DiffAnswer, ExplainAnswer, StateAnswer } from '#cooperation';
+import type {
+  AllocationAnswer,
+  DecisionsAnswer,
+  DiffAnswer,
+  ExplainAnswer,
+  StateAnswer,
+  StateDiffAnswer,
+} from '#cooperation';
 import { fellesbok, temporaryDirectory } from './run.ts';
 
 const HISTORY = 'examples/lofoten-ikt/history.yaml';
@@ -374,5 +381,49 @@ describe('recording files', () => {
     const copy = join(directory, 'copy');
     cpSync(own, copy, { recursive: true });
     expect((await fellesbok('state', 'lofoten-ikt', '--data', copy)).exitCode).toBe(0);
+  });
+});
+
+describe('the difference of the state of a day', () => {
+  it('says what the last approval, recorded late, changed: agreement, terms, key and shares', async () => {
+    const answer = await json<StateDiffAnswer>(
+      'diff',
+      'lofoten-ikt',
+      '--valid-on',
+      '2025-03-01',
+      '--known-at',
+      '2025-01-20',
+      '--against',
+      '2025-01-28',
+    );
+    expect(answer.changes).toEqual(
+      expect.arrayContaining([
+        { part: 'agreement', before: 'AV-2022', after: 'AV-2024-A' },
+        { part: 'terms', before: 'AV-2022', after: 'AV-2024-A' },
+        { part: 'key', before: expect.stringContaining('Ingen fordelingsnøkkel'), after: '30-70' },
+      ]),
+    );
+    expect(answer.events.map((e) => e.type)).toEqual(['DecisionRecorded', 'AgreementApproved']);
+  });
+
+  it('says nothing of what changed nothing', async () => {
+    const answer = await json<StateDiffAnswer>(
+      'diff',
+      'lofoten-ikt',
+      '--valid-on',
+      '2022-06-01',
+      '--known-at',
+      '2025-02-01',
+      '--against',
+      '2025-06-01',
+    );
+    expect(answer).toMatchObject({ changes: [], events: [] });
+  });
+
+  it('is refused without a point to compare with', async () => {
+    expect(await fellesbok('diff', 'lofoten-ikt', '--data', data)).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('--known-at'),
+    });
   });
 });

@@ -239,22 +239,19 @@ export interface ExplainAnswer extends Clocks {
   readonly events: readonly EventReference[];
 }
 
+/** One side of a difference: the point, and why there is no answer at it, if so. */
+export interface DiffSide {
+  readonly knownAt: Instant;
+  readonly size: number;
+  readonly unanswerable: { readonly code: string; readonly detail: string } | null;
+}
+
 export interface DiffAnswer {
   readonly cooperation: string;
   readonly from: CivilMonth;
   readonly to: CivilMonth;
-  readonly before: {
-    readonly knownAt: Instant;
-    readonly size: number;
-    readonly total: string | null;
-    readonly unanswerable: { readonly code: string; readonly detail: string } | null;
-  };
-  readonly after: {
-    readonly knownAt: Instant;
-    readonly size: number;
-    readonly total: string | null;
-    readonly unanswerable: { readonly code: string; readonly detail: string } | null;
-  };
+  readonly before: DiffSide & { readonly total: string | null };
+  readonly after: DiffSide & { readonly total: string | null };
   readonly shares: readonly {
     readonly municipality: string;
     readonly name: string;
@@ -274,6 +271,17 @@ export interface DiffAnswer {
     readonly before: string | null;
     readonly after: string | null;
   }[];
+  /** What the book learned in between that changed the answer. */
+  readonly events: readonly EventReference[];
+}
+
+/** What changed of the state of a day between two points of the recorded axis. `before` or `after` null: not there. */
+export interface StateDiffAnswer {
+  readonly cooperation: string;
+  readonly validOn: CivilDate;
+  readonly before: DiffSide;
+  readonly after: DiffSide;
+  readonly changes: readonly { readonly part: string; readonly before: string | null; readonly after: string | null }[];
   /** What the book learned in between that changed the answer. */
   readonly events: readonly EventReference[];
 }

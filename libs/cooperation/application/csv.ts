@@ -1,5 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
-import type { AllocationAnswer, DecisionsAnswer, DiffAnswer, ExplainAnswer, StateAnswer } from './answers.ts';
+import type {
+  AllocationAnswer,
+  DecisionsAnswer,
+  DiffAnswer,
+  ExplainAnswer,
+  StateAnswer,
+  StateDiffAnswer,
+} from './answers.ts';
 
 type Cell = string | number | null;
 
@@ -199,5 +206,13 @@ export function diffCsv(d: DiffAnswer): string {
       s.change,
       d.events.map((e) => e.index).join(' '),
     ]),
+  );
+}
+
+/** One row per part that changed. */
+export function stateDiffCsv(d: StateDiffAnswer): string {
+  return csv(
+    ['cooperation', 'validOn', 'knownAtBefore', 'knownAtAfter', 'part', 'before', 'after'],
+    d.changes.map((c) => [d.cooperation, d.validOn, d.before.knownAt, d.after.knownAt, c.part, c.before, c.after]),
   );
 }

@@ -6,6 +6,7 @@ import {
   AskDiff,
   AskExplain,
   AskState,
+  AskStateDiff,
   ImportHistory,
   RecordCommand,
   RecordFile,
@@ -96,6 +97,15 @@ export class AskDiffHandler implements IQueryHandler<AskDiff> {
   }
 }
 
+@QueryHandler(AskStateDiff)
+export class AskStateDiffHandler implements IQueryHandler<AskStateDiff> {
+  constructor(private readonly questions: Questions) {}
+
+  execute({ question, language }: AskStateDiff) {
+    return this.questions.in(language).stateDiff(question);
+  }
+}
+
 export const HANDLERS = [
   RecordCommandHandler,
   RecordFileHandler,
@@ -106,4 +116,5 @@ export const HANDLERS = [
   AskDecisionsHandler,
   AskExplainHandler,
   AskDiffHandler,
+  AskStateDiffHandler,
 ];

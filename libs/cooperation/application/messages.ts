@@ -1,7 +1,14 @@
 import { Command, Query } from '@nestjs/cqrs';
 import type { BookId, Instant, Language, Recording, Refusal } from '#kernel';
 import type { BookCommand } from '../domain/commands.ts';
-import type { AllocationAnswer, DecisionsAnswer, DiffAnswer, ExplainAnswer, StateAnswer } from './answers.ts';
+import type {
+  AllocationAnswer,
+  DecisionsAnswer,
+  DiffAnswer,
+  ExplainAnswer,
+  StateAnswer,
+  StateDiffAnswer,
+} from './answers.ts';
 import type { Entry } from './draft.ts';
 import type { HistoryFile } from './history-file.ts';
 import type { Imported } from './importer.ts';
@@ -95,6 +102,15 @@ export class AskExplain extends Query<ExplainAnswer | Refusal> {
 export class AskDiff extends Query<DiffAnswer | Refusal> {
   constructor(
     readonly question: Parameters<Questions['diff']>[0],
+    readonly language: Language = 'nb',
+  ) {
+    super();
+  }
+}
+
+export class AskStateDiff extends Query<StateDiffAnswer | Refusal> {
+  constructor(
+    readonly question: Parameters<Questions['stateDiff']>[0],
     readonly language: Language = 'nb',
   ) {
     super();

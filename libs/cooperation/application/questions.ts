@@ -56,6 +56,7 @@ import type {
   KeyView,
   PoolView,
   StateAnswer,
+  StateDiffAnswer,
   UnallocatedView,
   Unanswerable,
 } from './answers.ts';
@@ -265,6 +266,58 @@ export class Questions {
         (u) => u.amount,
       ).map(({ of, before: x, after: y }) => ({ line: of.name, label: of.label, before: x, after: y })),
       events: await this.#references(question.cooperation, this.#learnt(question, before, after, a, b)),
+    };
+  }
+
+  /** What the book learned between two points of the recorded axis that changed the state of a day. */
+  async stateDiff(question: {
+    cooperation: BookId;
+    validOn?: string | null;
+    knownAt: readonly [string, string | null];
+  }): Promise<StateDiffAnswer | Refusal> {
+    const { cooperation } = question;
+    const validOn = question.validOn ?? dateInOslo(this.clock.now());
+    const sides: { known: KnownAt; answer: StateAnswer | Refusal }[] = [];
+    for (const knownAt of question.knownAt) {
+      const known = await this.#knownAt({ cooperation, knownAt });
+      if (isRefusal(known)) return known;
+      const answer = await this.state({ cooperation, validOn, knownAt: String(known.size) });
+      if (isRefusal(answer) && answer.kind !== 'unanswerable') return answer;
+      sides.push({ known, answer });
+    }
+    const [one, two] = sides as [(typeof sides)[number], (typeof sides)[number]];
+    const [before, after] = [one, two].map(({ answer }) =>
+      isRefusal(answer) ? new Map<string, string>() : partsOf(answer),
+    ) as [Map<string, string>, Map<string, string>];
+    const side = ({ known, answer }: (typeof sides)[number]) => ({
+      knownAt: known.instant,
+      size: known.size,
+      unanswerable: isRefusal(answer) ? this.#unanswerable(answer).unanswerable : null,
+    });
+    const changes = [...new Set([...before.keys(), ...after.keys()])]
+      .sort()
+      .map((part) => ({ part, before: before.get(part) ?? null, after: after.get(part) ?? null }))
+      .filter((c) => c.before !== c.after);
+    const [low, high] = one.known.size <= two.known.size ? [one.known, two.known] : [two.known, one.known];
+    const rows = this.#read(this.facts.register, (facts) => ({
+      low: facts.on(cooperation, validOn, low.size),
+      high: facts.on(cooperation, validOn, high.size),
+    }));
+    const between = (index: number | null): index is number => index !== null && index >= low.size && index < high.size;
+    const learnt = isRefusal(rows)
+      ? []
+      : [
+          ...rows.high.filter((r) => between(r.knownFrom)).flatMap((r) => [r.knownFrom, ...r.sources]),
+          ...rows.low.map((r) => r.knownTo),
+        ];
+    const events = changes.length === 0 ? [] : Timelines.sourcesOf(learnt.filter(between));
+    return {
+      cooperation,
+      validOn,
+      before: side(one),
+      after: side(two),
+      changes,
+      events: await this.#references(cooperation, events),
     };
   }
 
@@ -578,6 +631,32 @@ function referenceOf({ index, metadata, recorded, written }: RecordedEvent): Eve
     ? { by: metadata.import.by, file: metadata.import.file, sha256: metadata.import.sha256 }
     : null;
   return { index, id, type, decided, validFrom, recorded, written, actor, caseReference, imported };
+}
+
+/** The parts of a state that can be told apart, each as one text. */
+function partsOf(s: StateAnswer): Map<string, string> {
+  const said = (x: object, value: () => string) =>
+    'unanswerable' in x ? (x as Unanswerable).unanswerable.detail : value();
+  const { agreement, terms, key, shares } = s;
+  return new Map([
+    ['host', s.host],
+    ['agreement', said(agreement, () => (agreement as { version: string }).version)],
+    ['terms', said(terms, () => (terms as { version: string }).version)],
+    ['key', said(key, () => (key as KeyView).id)],
+    ...s.participants.map((p) => [`participant ${p.municipality}`, p.name] as const),
+    ...('unanswerable' in shares ? [] : shares.of.map((x) => [`share ${x.municipality}`, x.exact] as const)),
+    ...s.versions.map(
+      (v) =>
+        [
+          `version ${v.version}`,
+          `${v.inForceFrom ?? '—'} (${v.approvedBy.map((a) => a.municipality).join(' ')})`,
+        ] as const,
+    ),
+    ...s.keyDecisions.map((k) => [`key decision ${k.decision}`, `${k.status} (${k.ratifiedBy.join(' ')})`] as const),
+    ...s.services.map((x) => [`service ${x.service}`, x.participants.join(' ')] as const),
+    ...s.interpretations.map((i) => [`interpretation ${i.id}`, i.option] as const),
+    ...s.costLines.map((c) => [`cost ${c.line}`, `${c.category} ${c.month}`] as const),
+  ]);
 }
 
 /** What differs between two lists, by id; null where one side has none. */
