@@ -12,7 +12,7 @@ import type {
 } from '#cooperation';
 import { kroner as asKroner, type Language, parseKroner } from '#kernel';
 import { money, table } from './table.ts';
-import { categoryIn, outcomeIn, wordsIn } from './words.ts';
+import { categoryIn, outcomeIn, partIn, wordsIn } from './words.ts';
 
 type Words = ReturnType<typeof wordsIn>;
 
@@ -218,7 +218,7 @@ export class Renderer {
       `${inOslo(x.knownAt)} (${w('firstEvents', x.size)})${x.unanswerable ? `: ${x.unanswerable.detail}` : ''}`;
     const head = `${w('stateOn')} ${d.cooperation}, ${d.validOn}\n  ${w('before')}: ${side(d.before)}\n  ${w('after')}: ${side(d.after)}`;
     if (d.changes.length === 0) return `${head}\n\n${w('change')}: ${w('nothing')}`;
-    const rows = d.changes.map((c) => [c.part, c.before ?? '—', c.after ?? '—']);
+    const rows = d.changes.map((c) => [partIn(this.language, c.part), c.before ?? '—', c.after ?? '—']);
     return [
       head,
       table(

@@ -99,3 +99,20 @@ const CATEGORIES: Readonly<Record<string, Record<Language, string>>> = {
 };
 export const categoryIn = (language: Language, category: string): string =>
   CATEGORIES[category]?.[language] ?? category;
+
+/** The parts of a state, as a difference names them. */
+const PARTS: Readonly<Record<string, Record<Language, string>>> = {
+  host: { nb: 'vert', nn: 'vert', en: 'host' },
+  agreement: { nb: 'avtale', nn: 'avtale', en: 'agreement' },
+  terms: { nb: 'vilkår', nn: 'vilkår', en: 'terms' },
+  key: { nb: 'nøkkel', nn: 'nøkkel', en: 'key' },
+  'key decision': { nb: 'nøkkelvedtak', nn: 'nøkkelvedtak', en: 'key decision' },
+  participant: { nb: 'deltaker', nn: 'deltakar', en: 'participant' },
+  share: { nb: 'andel', nn: 'del', en: 'share' },
+  version: { nb: 'avtaleversjon', nn: 'avtaleversjon', en: 'agreement version' },
+  service: { nb: 'system eller prosjekt', nn: 'system eller prosjekt', en: 'system or project' },
+  interpretation: { nb: 'tolkning', nn: 'tolking', en: 'interpretation' },
+  cost: { nb: 'kostnadslinje', nn: 'kostnadslinje', en: 'cost line' },
+};
+export const partIn = (language: Language, part: string): string =>
+  part.replace(/^(key decision|[a-z]+)/, (name) => PARTS[name]?.[language] ?? name);
