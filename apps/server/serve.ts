@@ -1,10 +1,11 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
-import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type Clock, cooperationHttp } from '#cooperation';
 import { instantOf } from '#kernel';
 import type { OpenBook } from '../book/open-book.ts';
+import { LocalServer } from './local-server.ts';
 
 export interface ServeOptions {
   readonly book: OpenBook;
@@ -44,7 +45,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const ports = { store: book.store, facts: book.facts, clock };
   const app = await NestFactory.create<NestExpressApplication>(
     { module: ServerModule, imports: [http.EdgeModule.with(log), http.CooperationHttpModule.over(ports)] },
-    new ExpressAdapter(),
+    new LocalServer(),
     { logger: false, abortOnError: false, bodyParser: false },
   );
   app.disable('x-powered-by');
@@ -53,8 +54,6 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   app.use(http.edge(app.get(http.RouteTable)));
   app.get(http.ApiDescription).document = http.describeApi(app, VERSION);
   const server = app.getHttpServer() as Server;
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
   server.on('clientError', http.answerUnreadable);
   try {
     await app.listen(port, host);

@@ -3,8 +3,8 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { EventStore } from '#event-store';
 import { type Instant, instantOf, isRefusal, type Language, millisOf, orThrow } from '#kernel';
-import { allocationCsv, csv, decisionsCsv, diffCsv, explainCsv, stateCsv } from '../application/csv.ts';
-import { AskAllocation, AskDecisions, AskDiff, AskExplain, AskState } from '../application/messages.ts';
+import { allocationCsv, csv, decisionsCsv, diffCsv, explainCsv, stateCsv, stateDiffCsv } from '../application/csv.ts';
+import { AskAllocation, AskDecisions, AskDiff, AskExplain, AskState, AskStateDiff } from '../application/messages.ts';
 import { CLOCK, type Clock, EVENT_STORE } from '../application/ports.ts';
 import type { BookView, CooperationsAnswer } from './answers.ts';
 import { Described, OfCooperation } from './described.ts';
@@ -20,6 +20,7 @@ import {
   DiffParameters,
   ExplanationParameters,
   ListParameters,
+  StateDiffParameters,
   StateParameters,
 } from './questions.dto.ts';
 
@@ -191,12 +192,47 @@ export class CooperationsController {
   ): Promise<Shown> {
     const question = { cooperation, from, to, knownAt: [knownAt, against ?? null] as const };
     const answer = orThrow(await this.queries.execute(new AskDiff(question, language)));
-    const sides = [this.#keeps([knownAt, answer.before.knownAt]), this.#keeps([against, answer.after.knownAt])];
     return new Shown(answer, {
       csv: () => diffCsv(answer),
       name: [cooperation, 'allocation-diff', from, to].join('-'),
-      keeps: sides.includes('passing') ? 'passing' : 'lasting',
+      keeps: this.#bothKeep(knownAt, against, answer),
     });
+  }
+
+  @Get(':cooperation/state-diff')
+  @OfCooperation()
+  @Described({
+    summary: 'What changed in the state of a date, and by which events',
+    description:
+      'The state on `validOn` as known at two points: `knownAt` and `against`. A point without an answer says why.',
+    schema: 'StateDiffAnswer',
+    example: examples.stateDiff,
+    row: 'one row per part that changed.',
+    problems: [404, 422],
+  })
+  @Requires('book.read')
+  async stateDiff(
+    @Param('cooperation') cooperation: string,
+    @Query() { validOn, knownAt, against }: StateDiffParameters,
+    @AskedLanguage() language: Language,
+  ): Promise<Shown> {
+    const question = { cooperation, validOn: validOn ?? null, knownAt: [knownAt, against ?? null] as const };
+    const answer = orThrow(await this.queries.execute(new AskStateDiff(question, language)));
+    return new Shown(answer, {
+      csv: () => stateDiffCsv(answer),
+      name: [cooperation, 'state-diff', answer.validOn].join('-'),
+      keeps: this.#bothKeep(knownAt, against, answer, validOn !== undefined),
+    });
+  }
+
+  #bothKeep(
+    knownAt: string,
+    against: string | undefined,
+    { before, after }: { before: { knownAt: Instant }; after: { knownAt: Instant } },
+    dated = true,
+  ): 'lasting' | 'passing' {
+    const sides = [this.#keeps([knownAt, before.knownAt], dated), this.#keeps([against, after.knownAt], dated)];
+    return sides.includes('passing') ? 'passing' : 'lasting';
   }
 
   /** An answer lasts when nothing in its question follows the clock, and nothing can still be recorded before its point. */

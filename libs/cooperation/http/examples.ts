@@ -1,5 +1,11 @@
 /** Answers about Lofoten IKT as its example history gives them, shortened: of a long list one or a few. */
 
+export const cooperations = {
+  cooperations: [
+    { cooperation: 'lofoten-ikt', name: 'Lofoten IKT', size: 218, lastRecorded: '2026-11-09T08:00:00.000Z' },
+  ],
+};
+
 export const state = {
   cooperation: 'lofoten-ikt',
   knownAt: '2025-12-31T22:59:59.999Z',
@@ -91,11 +97,11 @@ export const allocation = {
   total: '17035650.01',
   booked: '17382650.01',
   shares: [
-    { municipality: '1857', name: 'Værøy', amount: '1160629.66' },
-    { municipality: '1859', name: 'Flakstad', amount: '1487407.28' },
-    { municipality: '1860', name: 'Vestvågøy', amount: '6917932.20' },
-    { municipality: '1865', name: 'Vågan', amount: '5974519.49' },
-    { municipality: '1874', name: 'Moskenes', amount: '1495161.38' },
+    { municipality: '1857', name: 'Værøy', amount: '1200354.68' },
+    { municipality: '1859', name: 'Flakstad', amount: '1479387.53' },
+    { municipality: '1860', name: 'Vestvågøy', amount: '6905677.26' },
+    { municipality: '1865', name: 'Vågan', amount: '5962966.98' },
+    { municipality: '1874', name: 'Moskenes', amount: '1487263.56' },
   ],
   pools: [
     {
@@ -152,7 +158,12 @@ export const allocation = {
     },
   ],
   interpretations: [
-    { id: 'A-03', question: 'Population of which 1 January?', option: 'FIRST_OF_YEAR', decision: null },
+    {
+      id: 'A-01',
+      question: 'Are the host’s administrative extra costs in the cost base?',
+      option: 'AS_PRINTED',
+      decision: null,
+    },
   ],
   findings: [
     {
@@ -192,18 +203,18 @@ export const decisions = {
       events: [
         {
           index: 73,
-          id: '3d7fb370-c333-5b22-a4c7-bcd4754ac307',
+          id: 'a46c291f-7025-5dfb-a07b-be4a51598175',
           type: 'DecisionRecorded',
           decided: '2024-09-24',
           validFrom: '2024-09-24',
           recorded: '2024-10-07T07:21:00.000Z',
-          written: '2026-11-20T21:55:55.914Z',
+          written: '2026-11-20T22:14:22.995Z',
           actor: { id: 'kommunestyresekretar-1865', municipality: '1865', role: 'COUNCIL_SECRETARY' },
           caseReference: 'KS-090/24',
           imported: {
             by: 'cli',
             file: 'history.yaml',
-            sha256: 'b0765d3351bc6ee99f3cfcf58d93150f816d7991a99be8332f760e7b0d85d5c7',
+            sha256: '363ef65093338df1c1b753c83e08546da405eb53564053268a7b00f0acabe9fa',
           },
         },
       ],
@@ -219,7 +230,7 @@ export const explanation = {
   to: '2025-01',
   municipality: '1859',
   name: 'Flakstad',
-  amount: '105040.08',
+  amount: '104371.77',
   pools: [
     {
       pool: '2025 DRIFT AV-2024-A 30-70  2025-01-01  1857,1859,1860,1865,1874',
@@ -280,18 +291,18 @@ export const explanation = {
   events: [
     {
       index: 125,
-      id: 'b20062ed-75af-59b3-9624-9f407c26a24b',
+      id: '432401be-7730-548f-8036-f949564a279a',
       type: 'CostLineRecorded',
       decided: '2025-01-31',
       validFrom: '2025-01-01',
       recorded: '2025-02-12T08:00:00.000Z',
-      written: '2026-11-20T21:55:55.914Z',
+      written: '2026-11-20T22:14:22.995Z',
       actor: { id: 'okonom-1865', municipality: '1865', role: 'HOST_ECONOMIST' },
       caseReference: null,
       imported: {
         by: 'cli',
         file: 'history.yaml',
-        sha256: 'b0765d3351bc6ee99f3cfcf58d93150f816d7991a99be8332f760e7b0d85d5c7',
+        sha256: '363ef65093338df1c1b753c83e08546da405eb53564053268a7b00f0acabe9fa',
       },
     },
   ],
@@ -304,11 +315,11 @@ export const diff = {
   before: { knownAt: '2025-03-31T21:59:59.999Z', size: 143, total: '1113125.13', unanswerable: null },
   after: { knownAt: '2025-12-31T22:59:59.999Z', size: 185, total: '1149291.80', unanswerable: null },
   shares: [
-    { municipality: '1857', name: 'Værøy', before: '79298.23', after: '81814.15', change: '2515.92' },
-    { municipality: '1859', name: 'Flakstad', before: '101988.29', after: '105040.08', change: '3051.79' },
-    { municipality: '1860', name: 'Vestvågøy', before: '444947.28', after: '461884.29', change: '16937.01' },
-    { municipality: '1865', name: 'Vågan', before: '392364.30', after: '403244.68', change: '10880.38' },
-    { municipality: '1874', name: 'Moskenes', before: '94527.03', after: '97308.60', change: '2781.57' },
+    { municipality: '1857', name: 'Værøy', before: '82608.65', after: '85124.57', change: '2515.92' },
+    { municipality: '1859', name: 'Flakstad', before: '101319.98', after: '104371.77', change: '3051.79' },
+    { municipality: '1860', name: 'Vestvågøy', before: '443926.04', after: '460863.05', change: '16937.01' },
+    { municipality: '1865', name: 'Vågan', before: '391401.58', after: '402281.96', change: '10880.38' },
+    { municipality: '1874', name: 'Moskenes', before: '93868.88', after: '96650.45', change: '2781.57' },
   ],
   pools: [
     {
@@ -324,26 +335,49 @@ export const diff = {
   events: [
     {
       index: 147,
-      id: '8e4d0e5b-8c0d-53af-ade9-c446c7086176',
+      id: '0aea3720-797f-5aee-b5a6-36df517a2a6b',
       type: 'CostLineRecorded',
       decided: '2025-05-08',
       validFrom: '2025-01-01',
       recorded: '2025-05-19T07:03:00.000Z',
-      written: '2026-11-20T21:55:55.914Z',
+      written: '2026-11-20T22:14:22.995Z',
       actor: { id: 'okonom-1865', municipality: '1865', role: 'HOST_ECONOMIST' },
       caseReference: null,
       imported: {
         by: 'cli',
         file: 'history.yaml',
-        sha256: 'b0765d3351bc6ee99f3cfcf58d93150f816d7991a99be8332f760e7b0d85d5c7',
+        sha256: '363ef65093338df1c1b753c83e08546da405eb53564053268a7b00f0acabe9fa',
       },
     },
   ],
 };
 
-export const cooperations = {
-  cooperations: [
-    { cooperation: 'lofoten-ikt', name: 'Lofoten IKT', size: 218, lastRecorded: '2026-11-09T08:00:00.000Z' },
+export const stateDiff = {
+  cooperation: 'lofoten-ikt',
+  validOn: '2025-01-31',
+  before: { knownAt: '2025-01-31T22:59:59.999Z', size: 125, unanswerable: null },
+  after: { knownAt: '2025-06-30T21:59:59.999Z', size: 157, unanswerable: null },
+  changes: [
+    { part: 'cost 2025/D-2025-01', before: null, after: 'DRIFT 470083.50' },
+    { part: 'share 1857', before: '96739/1213900', after: '9679/121825' },
+  ],
+  events: [
+    {
+      index: 137,
+      id: '8240c02d-6bbd-5cd1-b8f3-67e7b3ba274a',
+      type: 'PopulationAccepted',
+      decided: '2025-02-25',
+      validFrom: '2025-01-01',
+      recorded: '2025-02-27T08:00:00.000Z',
+      written: '2026-11-20T22:14:22.995Z',
+      actor: { id: 'okonom-1865', municipality: '1865', role: 'HOST_ECONOMIST' },
+      caseReference: null,
+      imported: {
+        by: 'cli',
+        file: 'history.yaml',
+        sha256: '363ef65093338df1c1b753c83e08546da405eb53564053268a7b00f0acabe9fa',
+      },
+    },
   ],
 };
 

@@ -56,6 +56,16 @@ export class ExplanationParameters extends AllocationParameters {
   readonly municipality!: string;
 }
 
+const first = {
+  description: 'The first of the two points compared, usually the earlier: a date, an instant or a number of events.',
+  example: '2025-01-31',
+};
+const second = {
+  description: 'The point it is compared against: a date, an instant or a number of events. Default: now.',
+  example: '2025-06-30',
+  optional: true,
+};
+
 export class DiffParameters {
   @Month(from)
   readonly from!: string;
@@ -63,17 +73,28 @@ export class DiffParameters {
   @Month(to)
   readonly to!: string;
 
-  @PointInTime({
-    description: 'The first of the two points compared, usually the earlier: a date, an instant or a number of events.',
-    example: '2025-01-31',
-  })
+  @PointInTime(first)
   readonly knownAt!: string;
 
-  @PointInTime({
-    description: 'The point it is compared against: a date, an instant or a number of events. Default: now.',
-    example: '2025-06-30',
+  @PointInTime(second)
+  readonly against?: string;
+
+  @Format(format)
+  readonly format?: string;
+}
+
+export class StateDiffParameters {
+  @CalendarDate({
+    description: 'The date asked about, Europe/Oslo, YYYY-MM-DD. Default: today.',
+    example: '2025-01-31',
     optional: true,
   })
+  readonly validOn?: string;
+
+  @PointInTime(first)
+  readonly knownAt!: string;
+
+  @PointInTime(second)
   readonly against?: string;
 
   @Format(format)

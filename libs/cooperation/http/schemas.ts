@@ -5,6 +5,7 @@ import type {
   DiffAnswer,
   ExplainAnswer,
   StateAnswer,
+  StateDiffAnswer,
 } from '../application/answers.ts';
 import type { CooperationsAnswer, HealthAnswer } from './answers.ts';
 import type { Problem } from './edge/problem.ts';
@@ -448,16 +449,19 @@ const SIDES = {
   before: orNull(kroner('At the first point.'), 'Null when it did not exist.'),
   after: orNull(kroner('At the second point.'), 'Null when it does not exist.'),
 };
-const side = (description: string) =>
+const SIDE = {
+  knownAt: CLOCKS.knownAt,
+  size: CLOCKS.size,
+  unanswerable: orNull(
+    object({ code: text('Why, as a code.', 'no-costs'), detail: text('Why, in the language of the answer.') }),
+    'Null when there is an answer.',
+  ),
+};
+const allocationSide = (description: string) =>
   object(
     {
-      knownAt: CLOCKS.knownAt,
-      size: CLOCKS.size,
+      ...SIDE,
       total: orNull(kroner('What is shared.', '1113125.13'), 'Null when there is no answer at this point.'),
-      unanswerable: orNull(
-        object({ code: text('Why, as a code.', 'no-costs'), detail: text('Why, in the language of the answer.') }),
-        'Null when there is an answer.',
-      ),
     },
     description,
   );
@@ -466,8 +470,8 @@ export const DiffAnswerSchema = Type.Object(
   {
     cooperation: CLOCKS.cooperation,
     ...PERIOD,
-    before: side('The first point: `knownAt`.'),
-    after: side('The second point: `against`.'),
+    before: allocationSide('The first point: `knownAt`.'),
+    after: allocationSide('The second point: `against`.'),
     shares: list(
       object({
         municipality: municipality(),
@@ -487,6 +491,28 @@ export const DiffAnswerSchema = Type.Object(
   {
     title: 'DiffAnswer',
     description: 'What changed in an allocation between two points of the book, and by which events.',
+  },
+);
+
+export const StateDiffAnswerSchema = Type.Object(
+  {
+    cooperation: CLOCKS.cooperation,
+    validOn: day('The date asked about.', '2025-06-30'),
+    before: object(SIDE, 'The first point: `knownAt`.'),
+    after: object(SIDE, 'The second point: `against`.'),
+    changes: list(
+      object({
+        part: text('Which part of the state: agreement, key, participant 1865, share 1865 …', 'share 1865'),
+        before: orNull(text('What it was at the first point.', '25487/69385'), 'Null when it was not there.'),
+        after: orNull(text('What it is at the second point.', '41858/121825'), 'Null when it is not there.'),
+      }),
+      'Every part that differs.',
+    ),
+    events: list(EventReferenceSchema, 'What the book learned in between that changed the answer.'),
+  },
+  {
+    title: 'StateDiffAnswer',
+    description: 'What changed in the state of a date between two points of the book, and by which events.',
   },
 );
 
@@ -553,6 +579,7 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = Object.fromEntries(
     PoolSchema,
     ProblemSchema,
     StateAnswerSchema,
+    StateDiffAnswerSchema,
     UnallocatedSchema,
     UnanswerableSchema,
   ].map((schema) => [(schema as { title?: string }).title ?? '', schema]),
@@ -583,6 +610,7 @@ export type SchemasSayWhatIsAnswered = All<
     Says<typeof DecisionsAnswerSchema, DecisionsAnswer>,
     Says<typeof ExplanationAnswerSchema, ExplainAnswer>,
     Says<typeof DiffAnswerSchema, DiffAnswer>,
+    Says<typeof StateDiffAnswerSchema, StateDiffAnswer>,
     Says<typeof CooperationsAnswerSchema, CooperationsAnswer>,
     Says<typeof HealthAnswerSchema, HealthAnswer>,
     Says<typeof ProblemSchema, Problem>,
