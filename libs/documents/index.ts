@@ -1,0 +1,13 @@
+export {
+  type Access,
+  DocumentStore,
+  type Edge,
+  type Erased,
+  type Erasure,
+  type Listed,
+  type NewDocument,
+  type StoredDocument,
+  type Verified,
+} from './document-store.ts';
+export { DOCUMENTS_FILE, MAX_CONTENT } from './documents-file.ts';
+export { documentTooLarge } from './refusals.ts';
