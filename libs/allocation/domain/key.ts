@@ -82,8 +82,10 @@ function proportional(
   const parts = new Map<string, Rational>();
   for (const p of participants) {
     const figure = figures?.get(p);
-    if (figure === undefined) return { missing, municipality: figures ? p : null, metric };
-    parts.set(p, typeof figure === 'bigint' ? ratio(figure) : figure);
+    const part = typeof figure === 'bigint' ? ratio(figure) : figure;
+    // Nobody can have a share below zero.
+    if (part === undefined || compare(part, ZERO) < 0) return { missing, municipality: figures ? p : null, metric };
+    parts.set(p, part);
   }
   const total = sum([...parts.values()]);
   if (compare(total, ZERO) <= 0) return { missing, municipality: null, metric };
