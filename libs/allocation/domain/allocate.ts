@@ -59,6 +59,8 @@ interface PoolSum {
   through: Oere;
   readonly lines: Map<string, { label: string; amount: Oere; sources: Set<number> }>;
   readonly sources: Set<number>;
+  /** Events of earlier months of the year. */
+  readonly carried: Set<number>;
 }
 
 /**
@@ -214,12 +216,13 @@ class Ledger {
         through: 0n,
         lines: new Map(),
         sources: new Set(),
+        carried: new Set(),
       };
       this.#pools.set(id, pool);
     }
     pool.weights = treatment.weights;
     pool.through += amount;
-    for (const s of [...line.sources, ...treatment.sources]) pool.sources.add(s);
+    for (const s of [...line.sources, ...treatment.sources]) (asked ? pool.sources : pool.carried).add(s);
     if (!asked) {
       pool.before += amount;
       return;
@@ -237,11 +240,13 @@ class Ledger {
     if (put === 'COVERED') return;
     const id = `${put} ${line.name} ${treatment.reason}`;
     const readings = treatment.interpretations.map((i) => i.sources);
-    const sources = Timelines.sourcesOf(line.sources, treatment.sources, rules.terms.sources, ...readings);
+    const { category } = line.value;
+    const byTerms = rules.category(category) ? rules.termsSources(`categories.${category}`) : rules.terms.sources;
+    const sources = Timelines.sourcesOf(line.sources, treatment.sources, byTerms, ...readings);
     const before = this.#unallocated.get(id);
     this.#unallocated.set(id, {
       name: line.name,
-      category: line.value.category,
+      category,
       label: line.value.label,
       reason: treatment.reason,
       clause: treatment.clause,
@@ -265,7 +270,7 @@ class Ledger {
   #addFixed(rules: MonthRules, asked: boolean): Refusal | null {
     for (const [category, terms] of Object.entries(rules.terms.value.terms.categories)) {
       if (terms.method !== 'FIXED_AMOUNTS') continue;
-      const due = fixedAmounts(this.base, rules, terms);
+      const due = fixedAmounts(this.base, rules, category, terms);
       if (isRefusal(due)) {
         if (asked) return due;
         continue;
@@ -285,8 +290,14 @@ class Ledger {
         lines: new Map(),
       };
       this.#fixed.set(id, fixed);
-      for (const [municipality, annual] of due.amounts) {
-        const paid = fixed.amounts.get(`${municipality} ${annual}`) ?? { municipality, annual, before: 0, through: 0 };
+      for (const [municipality, { annual, sources }] of due.amounts) {
+        const paid = fixed.amounts.get(`${municipality} ${annual}`) ?? {
+          municipality,
+          annual,
+          sources,
+          before: 0,
+          through: 0,
+        };
         const before = paid.before + (asked ? 0 : 1);
         fixed.amounts.set(`${municipality} ${annual}`, { ...paid, before, through: paid.through + 1 });
       }
@@ -371,6 +382,10 @@ class Ledger {
   }
 }
 
+/** The default reading of a question that a category of the terms is marked with. */
+const A12_DEFAULT = 'RECEIVER_PAYS_INVESTMENTS_HELD';
+const MARKED: Readonly<Record<string, string>> = { 'A-01': 'AS_PRINTED', 'A-12': A12_DEFAULT };
+
 const RULE_OF_REASON: Readonly<Record<string, string>> = {
   PROJECT_NOT_APPROVED: 'L-4.4-8',
   NO_PARTICIPANTS: 'L-4.4-9',
@@ -429,7 +444,9 @@ class Treatments {
     const { rules } = this;
     const terms = rules.category(category);
     if (!terms) return this.#held('CATEGORY_NOT_IN_AGREEMENT', '4.4', []);
-    const marks = terms.interpretation ? [rules.reading(terms.interpretation, 'AS_PRINTED')] : [];
+    const marks = terms.interpretation
+      ? [rules.reading(terms.interpretation, MARKED[terms.interpretation] ?? 'AS_IN_TERMS')]
+      : [];
     switch (terms.method) {
       case 'KEYED_ALL':
         return this.#keyed(category, terms, rules.participants, [], marks, line);
@@ -551,7 +568,8 @@ class Treatments {
         population?.sources ?? [],
         computed.sources,
         rules.participantSources,
-        rules.terms.sources,
+        rules.termsSources(`categories.${category}`),
+        population ? rules.termsSources('populationDate') : [],
         ...interpretations.map((i) => i.sources),
       ),
     };
@@ -617,7 +635,11 @@ class Treatments {
       clause,
       interpretations: marks,
       findings: [],
-      sources: Timelines.sourcesOf(sources, this.rules.terms.sources, ...marks.map((m) => m.sources)),
+      sources: Timelines.sourcesOf(
+        sources,
+        this.rules.termsSources(`categories.${category}`),
+        ...marks.map((m) => m.sources),
+      ),
     };
   }
 
@@ -690,7 +712,7 @@ class Treatments {
     terms: CategoryTerms,
     marks: readonly InterpretationUsed[],
   ): Treatment | Refusal {
-    const reading = [...marks, this.rules.reading('A-12', 'HELD_UNTIL_DECIDED')];
+    const reading = [...marks, this.rules.reading('A-12', A12_DEFAULT)];
     const decided =
       line.value.determination === undefined
         ? null
@@ -714,7 +736,7 @@ const magnitude = (amount: Oere): Oere => (amount < 0n ? -amount : amount);
 const sameWeights = (a: Weights, b: Weights): boolean =>
   a === b || (a.total === b.total && a.weights.every((weight, i) => weight === b.weights[i]));
 
-function toPool({ id, treatment, year, version, before, through, lines, sources }: PoolSum): Pool {
+function toPool({ id, treatment, year, version, before, through, lines, sources, carried }: PoolSum): Pool {
   const { municipalities } = treatment.weights;
   const upTo = split(through, treatment.weights);
   const earlier = split(before, treatment.weights);
@@ -722,7 +744,11 @@ function toPool({ id, treatment, year, version, before, through, lines, sources 
     municipality,
     amount: (upTo[i] as Oere) - (earlier[i] as Oere),
     share: treatment.shares.get(municipality) ?? null,
+    own: [],
   }));
+  // Costs of earlier months matter only where their øre carry over into the asked ones.
+  const alone = split(through - before, treatment.weights);
+  const carries = shares.some((s, i) => s.amount !== alone[i]);
   return {
     id,
     year,
@@ -744,8 +770,17 @@ function toPool({ id, treatment, year, version, before, through, lines, sources 
       sources: [...l.sources].sort((a, b) => a - b),
     })),
     interpretations: [...new Set(treatment.interpretations.map((i) => i.id))].sort(),
-    sources: [...sources].sort((a, b) => a - b),
+    sources: Timelines.sourcesOf([...sources], carries ? [...carried] : []),
   };
+}
+
+interface FixedAmount {
+  readonly municipality: string;
+  readonly annual: Oere;
+  /** What this amount rests on, and the others’ do not. */
+  readonly sources: readonly number[];
+  readonly before: number;
+  readonly through: number;
 }
 
 interface FixedPool {
@@ -755,7 +790,7 @@ interface FixedPool {
   readonly version: string;
   readonly clause: string;
   /** What each pays for twelve months, and for how many: before the asked months, and through them. */
-  readonly amounts: Map<string, { municipality: string; annual: Oere; before: number; through: number }>;
+  readonly amounts: Map<string, FixedAmount>;
   readonly sources: Set<number>;
   asked: boolean;
   booked: Oere;
@@ -765,8 +800,9 @@ interface FixedPool {
 function fixedAmounts(
   base: FactBase,
   rules: MonthRules,
+  category: string,
   terms: CategoryTerms,
-): { amounts: Map<string, Oere>; sources: number[] } | Refusal {
+): { amounts: Map<string, { annual: Oere; sources: readonly number[] }>; sources: number[] } | Refusal {
   const baseYear = terms.baseYear ?? rules.year - 1;
   const index = terms.index === undefined ? null : base.on('index', terms.index, rules.day);
   let factor = ratio(1n);
@@ -778,28 +814,36 @@ function fixedAmounts(
     }
     factor = found;
   }
-  const amounts = new Map<string, Oere>();
-  const sources: number[] = [...(index?.sources ?? []), ...rules.participantSources, ...rules.terms.sources];
+  const amounts = new Map<string, { annual: Oere; sources: readonly number[] }>();
+  const sources = [
+    ...(index?.sources ?? []),
+    ...rules.participantSources,
+    ...rules.termsSources(`categories.${category}`),
+  ];
   for (const municipality of rules.participants) {
     const own = base.on('historic', `${baseYear}/${municipality}`, rules.day);
     if (!own) return noHistoricCost({ municipality, year: baseYear });
-    amounts.set(municipality, nearestOere(times(ratio(oere(own.value.amount)), factor)));
-    sources.push(...own.sources);
+    const annual = nearestOere(times(ratio(oere(own.value.amount)), factor));
+    amounts.set(municipality, { annual, sources: own.sources });
   }
   return { amounts, sources: Timelines.sourcesOf(sources) };
 }
 
 function fixedPool(fixed: FixedPool): { pool: Pool; remainder: Unallocated | null } {
   const due = (annual: Oere, months: number): Oere => (annual * BigInt(months)) / 12n;
-  const owed = new Map<string, Oere>();
-  for (const { municipality, annual, before, through } of fixed.amounts.values()) {
+  const owed = new Map<string, { amount: Oere; own: readonly number[] }>();
+  for (const { municipality, annual, sources, before, through } of fixed.amounts.values()) {
     if (through === before) continue;
-    owed.set(municipality, (owed.get(municipality) ?? 0n) + due(annual, through) - due(annual, before));
+    const { amount = 0n, own = [] } = owed.get(municipality) ?? {};
+    owed.set(municipality, {
+      amount: amount + due(annual, through) - due(annual, before),
+      own: Timelines.sourcesOf(own, sources),
+    });
   }
   const shares = [...owed]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([m, amount]) => ({ municipality: m, amount, share: null }));
-  const sources = [...fixed.sources].sort((a, b) => a - b);
+    .map(([municipality, { amount, own }]) => ({ municipality, amount, share: null, own }));
+  const sources = Timelines.sourcesOf([...fixed.sources], ...shares.map((s) => s.own));
   const total = shares.reduce((a, s) => a + s.amount, 0n);
   const lines = [...fixed.lines].map(([name, l]) => ({ name, ...l }));
   const pool: Pool = {

@@ -24,6 +24,8 @@ export interface PoolShare {
   readonly amount: Oere;
   /** The exact share of the pool; null for fixed amounts. */
   readonly share: Rational | null;
+  /** Events that this municipality’s figure rests on and the others’ do not. */
+  readonly own: readonly number[];
 }
 
 /** Lines that are shared in the same way: category × participants × key × population date, in one accounting year. */

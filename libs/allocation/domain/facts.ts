@@ -8,7 +8,14 @@ import type { AllocationTerms } from './terms.ts';
 export interface AllocationFactValues {
   cooperation: { readonly name: string; readonly form: string; readonly host: string };
   participant: { readonly name: string; readonly organisationNumber: string };
-  terms: { readonly version: string; readonly title: string; readonly terms: AllocationTerms };
+  terms: {
+    readonly version: string;
+    readonly title: string;
+    readonly terms: AllocationTerms;
+    /** Events that the version's being in force rests on, and the event that gave each part of its terms. */
+    readonly basis: readonly number[];
+    readonly origins: Readonly<Record<string, number>>;
+  };
   key: KeyInForce;
   'key-decision': KeyDecisionStatus;
   service: ServiceState;

@@ -86,6 +86,12 @@ export class MonthRules {
     this.terms = terms;
   }
 
+  /** The events that a part of the terms rests on, e.g. `categories.DRIFT`. */
+  termsSources(part: string): number[] {
+    const { basis, origins } = this.terms.value;
+    return [...basis, ...(origins[part] === undefined ? [] : [origins[part]])];
+  }
+
   category(category: string): CategoryTerms | null {
     return this.terms.value.terms.categories[category] ?? null;
   }

@@ -52,7 +52,15 @@ export function derivedAllocationFacts(state: AllocationState, view: Cooperation
     changes.push(...ifStanding('determination', id, said.value.decision, 'DETERMINE_ALLOCATION', said));
   changes.push(...recharges(state, view));
   for (const [id, { origin, endedOn, from, sources }] of state.transfers) {
-    changes.push(replace('transfer', id, [since(from, { origin, endedOn }, sources)]));
+    const [transferred] = sources;
+    const begun = {
+      from,
+      to: endedOn,
+      value: { origin, endedOn: null },
+      sources: transferred === undefined ? [] : [transferred],
+    };
+    const ended = endedOn === null ? [] : [since(endedOn > from ? endedOn : from, { origin, endedOn }, sources)];
+    changes.push(replace('transfer', id, endedOn === null || endedOn > from ? [begun, ...ended] : ended));
   }
   return changes;
 

@@ -198,7 +198,7 @@ export class Questions {
         known: allocation.shares.map((s) => `${s.municipality} ${s.name}`).join(', '),
       });
     const pools = allocation.pools.filter((p) => p.participants.includes(municipality));
-    const sources = Timelines.sourcesOf(...pools.map((p) => p.sources));
+    const sources = Timelines.sourcesOf(...pools.map((p) => sourcesFor(p, municipality)));
     return {
       ...clocks(question.cooperation, known),
       from: question.from,
@@ -496,7 +496,7 @@ export class Questions {
       interpretations: allocation.interpretations
         .filter((i) => pool.interpretations.includes(i.id))
         .map(this.#interpretation),
-      events: pool.sources,
+      events: sourcesFor(pool, municipality),
     };
   }
 
@@ -617,6 +617,16 @@ const poolView = (pool: Pool): PoolView => ({
   interpretations: pool.interpretations,
   events: pool.sources,
 });
+
+/** What a municipality’s figure of a pool rests on: not what is only the others’. */
+function sourcesFor(pool: Pool, municipality: string): number[] {
+  const others = new Set(pool.shares.filter((s) => s.municipality !== municipality).flatMap((s) => s.own));
+  const own = pool.shares.find((s) => s.municipality === municipality)?.own ?? [];
+  return Timelines.sourcesOf(
+    pool.sources.filter((index) => !others.has(index)),
+    own,
+  );
+}
 
 const sourcesOfAllocation = (a: Allocation): number[] =>
   Timelines.sourcesOf(

@@ -2,12 +2,17 @@ import { Map as PersistentMap } from 'immutable';
 import type { Static } from 'typebox';
 import { type AllocationState, noAllocation } from '#allocation';
 import { type GovernanceState, noGovernance } from '#governance';
-import { type CivilDate, type Placed, type Segment, type Timeline, Timelines } from '#kernel';
+import { type CivilDate, canonicalJson, type Placed, type Segment, type Timeline, Timelines } from '#kernel';
 import type { ClauseSchema, FORMS, RegisterEvent } from './events.ts';
 import type { Terms } from './terms.ts';
 
+/** A part of the terms (`key`, `categories.DRIFT`, …) → the index of the event that gave it. */
+export type Origins = Readonly<Record<string, number>>;
+
 /** Text and terms of a version as they hold; a correction replaces them for a time. */
 export interface AgreementContent {
+  /** Which event said each part of the terms last: a correction that repeats a part leaves its origin as it was. */
+  readonly origins: Origins;
   readonly clauses: readonly Static<typeof ClauseSchema>[];
   readonly terms: Terms;
 }
@@ -123,7 +128,7 @@ export function evolveRegister(state: Register, event: Placed<RegisterEvent>): R
         id,
         title,
         proposedOn: at.decided,
-        content: [segment(ALWAYS, { clauses, terms })],
+        content: [segment(ALWAYS, { clauses, terms, origins: originsOf(terms, at.index, null) })],
         source: at.index,
       };
       return { ...state, versions: [...state.versions.filter((v) => v.id !== id), version] };
@@ -143,11 +148,15 @@ export function evolveRegister(state: Register, event: Placed<RegisterEvent>): R
         ...state,
         versions: state.versions.map((v) => {
           if (v.id !== version) return v;
-          const earlier = Timelines.at(v.content, at.validFrom)?.value.clauses ?? [];
-          const merged = [...earlier.filter((c) => !clauses.some((n) => n.clause === c.clause)), ...clauses];
+          const earlier = Timelines.at(v.content, at.validFrom)?.value ?? null;
+          const kept = earlier?.clauses.filter((c) => !clauses.some((n) => n.clause === c.clause)) ?? [];
+          const origins = originsOf(terms, at.index, earlier);
           return {
             ...v,
-            content: Timelines.assign(v.content, segment(at.validFrom, { clauses: merged, terms }, until)),
+            content: Timelines.assign(
+              v.content,
+              segment(at.validFrom, { clauses: [...kept, ...clauses], terms, origins }, until),
+            ),
           };
         }),
       };
@@ -178,4 +187,19 @@ function membershipOver(changes: readonly MembershipChange[]): Timeline<Membersh
     if (membership) timeline.push({ from: on, to: null, value: membership, sources: [source] });
   }
   return timeline;
+}
+
+/** Where each part of the terms comes from: from the event itself, unless it repeats what held before. */
+function originsOf(terms: Terms, index: number, earlier: AgreementContent | null): Origins {
+  const before = earlier ? partsOf(earlier.terms) : new Map<string, string>();
+  const origins: Record<string, number> = {};
+  for (const [part, text] of partsOf(terms))
+    origins[part] = (before.get(part) === text ? earlier?.origins[part] : undefined) ?? index;
+  return origins;
+}
+
+function partsOf({ categories, ...rest }: Terms): Map<string, string> {
+  const parts = new Map(Object.entries(rest).map(([part, value]) => [part, canonicalJson(value)]));
+  for (const [category, value] of Object.entries(categories)) parts.set(`categories.${category}`, canonicalJson(value));
+  return parts;
 }

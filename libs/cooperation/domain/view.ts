@@ -1,7 +1,7 @@
 import type { CooperationView, DecisionStanding } from '#allocation';
 import { effectStands, readingsOf } from '#governance';
 import { type CivilDate, later, nextFirstOfJanuary, type Segment, type Timeline, Timelines } from '#kernel';
-import type { AgreementVersion, CooperationState, Register } from './state.ts';
+import type { AgreementVersion, CooperationState, Origins, Register } from './state.ts';
 import type { Terms } from './terms.ts';
 
 /** A version's way into force (L-6.4-1): valid when the councils of all participants have approved it. */
@@ -25,6 +25,9 @@ export interface AgreementInForce {
   readonly version: string;
   readonly title: string;
   readonly terms: Terms;
+  /** Events that the version's being in force rests on, and the event that gave each part of its terms. */
+  readonly basis: readonly number[];
+  readonly origins: Origins;
 }
 
 /** The participants of a day, ascending by number. */
@@ -61,6 +64,7 @@ export class DerivedView implements CooperationView {
     return this.termsInForce.map((s) => ({
       ...s,
       value: { version: s.value.version, key: s.value.terms.key, keyClause: s.value.terms.keyClause },
+      sources: Timelines.sourcesOf(originOf(s.value, 'key')),
     }));
   }
 
@@ -111,7 +115,11 @@ export class DerivedView implements CooperationView {
       decidedOn: decision.decidedOn,
       validFrom: decision.validFrom,
       unanimous: decision.votes.unanimous,
-      sources: Timelines.sourcesOf(own, body ? [body.source] : [], byAgreement && inForce ? inForce.sources : []),
+      sources: Timelines.sourcesOf(
+        own,
+        body ? [body.source] : [],
+        byAgreement && inForce ? originOf(inForce.value, 'competences') : [],
+      ),
     };
   }
 
@@ -183,9 +191,16 @@ export class DerivedView implements CooperationView {
         const from = later(content.from, s.from);
         const to = content.to === null ? s.to : s.to === null || content.to < s.to ? content.to : s.to;
         if (to !== null && to <= from) return [];
-        const value = { version: s.value.version.id, title: s.value.version.title, terms: content.value.terms };
+        const { id: version, title } = s.value.version;
+        const value = { version, title, terms: content.value.terms, basis: s.sources, origins: content.value.origins };
         return [{ from, to, value, sources: Timelines.sourcesOf(s.sources, content.sources) }];
       }),
     );
   }
 }
+
+/** The events that a part of the terms rests on. */
+const originOf = ({ basis, origins }: AgreementInForce, part: string): number[] => [
+  ...basis,
+  ...(origins[part] === undefined ? [] : [origins[part]]),
+];
