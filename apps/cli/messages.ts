@@ -134,6 +134,54 @@ export const MESSAGES = {
     nn: () => 'oppgi --known-at: det første tidspunktet som skal samanliknast',
     en: () => 'give --known-at: the first point to be compared',
   }),
+  documentWritten: say({
+    nb: (reference: string, file: string, mediaType: string, bytes: number) =>
+      `${reference} er skrevet til ${file} (${mediaType}, ${bytes} byte).`,
+    nn: (reference: string, file: string, mediaType: string, bytes: number) =>
+      `${reference} er skrive til ${file} (${mediaType}, ${bytes} byte).`,
+    en: (reference: string, file: string, mediaType: string, bytes: number) =>
+      `${reference} is written to ${file} (${mediaType}, ${bytes} bytes).`,
+  }),
+  documentNotRead: say({
+    nb: (file: string, problem: string) => `${file}: kan ikke leses (${problem}). Ingenting ble lagt inn.`,
+    nn: (file: string, problem: string) => `${file}: kan ikkje lesast (${problem}). Ingenting vart lagt inn.`,
+    en: (file: string, problem: string) => `${file}: cannot be read (${problem}). Nothing was added.`,
+  }),
+  documentNotWritten: say({
+    nb: (file: string, problem: string) => `${file}: kan ikke skrives (${problem}). Velg en fil som ikke finnes.`,
+    nn: (file: string, problem: string) => `${file}: kan ikkje skrivast (${problem}). Vel ei fil som ikkje finst.`,
+    en: (file: string, problem: string) =>
+      `${file}: cannot be written (${problem}). Choose a file that does not exist.`,
+  }),
+  documentNotText: say({
+    nb: (reference: string, mediaType: string) => `${reference} er ikke tekst (${mediaType}). Oppgi --out FIL.`,
+    nn: (reference: string, mediaType: string) => `${reference} er ikkje tekst (${mediaType}). Oppgi --out FIL.`,
+    en: (reference: string, mediaType: string) => `${reference} is no text (${mediaType}). Give --out FILE.`,
+  }),
+  erasedOn: say({
+    nb: (at: string, by: string, ground: string) => `slettet ${at} av ${by}: ${ground}`,
+    nn: (at: string, by: string, ground: string) => `sletta ${at} av ${by}: ${ground}`,
+    en: (at: string, by: string, ground: string) => `erased ${at} by ${by}: ${ground}`,
+  }),
+  documentErased: say({
+    nb: (reference: string) => `${reference} er slettet for godt. Referansen i boka står. Tenk på sikkerhetskopiene.`,
+    nn: (reference: string) => `${reference} er sletta for godt. Referansen i boka står. Tenk på tryggingskopiane.`,
+    en: (reference: string) =>
+      `${reference} is erased for good. The reference in the book stays. Think of the backups.`,
+  }),
+  documentLeavesTraces: say({
+    nb: (reference: string) =>
+      `${reference} er slettet, men noen leste i filen, så gamle byte ligger igjen i loggen. De overskrives neste gang et dokument legges inn eller slettes.`,
+    nn: (reference: string) =>
+      `${reference} er sletta, men nokon las i fila, så gamle byte ligg att i loggen. Dei blir skrivne over neste gong eit dokument blir lagt inn eller sletta.`,
+    en: (reference: string) =>
+      `${reference} is erased, but somebody was reading the file, so old bytes stay in its log. They are overwritten when a document is next added or erased.`,
+  }),
+  eraseNeedsYes: say({
+    nb: (reference: string) => `${reference} blir borte for godt; det kan ikke gjøres om. Gjenta med --yes.`,
+    nn: (reference: string) => `${reference} blir borte for godt; det kan ikkje gjerast om. Gjenta med --yes.`,
+    en: (reference: string) => `${reference} will be gone for good; that cannot be undone. Repeat with --yes.`,
+  }),
   chooseCommand: say({ nb: () => 'velg en kommando', nn: () => 'vel ein kommando', en: () => 'choose a command' }),
   unknownCommand: say({
     nb: (what: string) => `kommandoen «${what}» finnes ikke`,
@@ -176,3 +224,9 @@ export const MESSAGES = {
     en: () => '“fellesbok --help” shows the usage',
   }),
 } as const;
+
+export const DOCUMENT_COLUMNS: Readonly<Record<Language, readonly string[]>> = {
+  nb: ['Referanse', 'Lagt inn', 'Medietype', 'Byte', 'Tittel'],
+  nn: ['Referanse', 'Lagt inn', 'Medietype', 'Byte', 'Tittel'],
+  en: ['Reference', 'Added', 'Media type', 'Bytes', 'Title'],
+};

@@ -1,6 +1,7 @@
 import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
 import { LANGUAGES } from '#kernel';
 import * as asking from './asking.ts';
+import * as documents from './documents.ts';
 import * as recording from './recording.ts';
 import { serveBook } from './serving.ts';
 
@@ -91,6 +92,33 @@ export function program(): Command {
     .option('--valid-on <date>', 'the state of this day instead')
     .option('--against <point>', 'the other point, as --known-at; default now')
     .action(asking.diff);
+
+  const document = top
+    .command('document')
+    .description('documents beside the book: what can name a person')
+    .exitOverride(endWell)
+    .configureOutput({ writeErr: () => {} });
+  const format = (): Option =>
+    new Option('--format <format>', 'table or json').choices(['table', 'json']).default('table');
+  common(document.command('add <file>'))
+    .description('keep a file, and print its reference and hash for the documents of an entry')
+    .option('--media-type <type>', 'such as application/pdf; default by the name of the file')
+    .option('--title <text>', 'default the name of the file')
+    .addOption(format())
+    .action(documents.addDocument);
+  common(document.command('show <reference>'))
+    .description('the content, on the screen or in a new file')
+    .option('--out <file>', 'write it here')
+    .action(documents.showDocument);
+  common(document.command('list'))
+    .description('all documents, and when and on what ground some were erased')
+    .addOption(format())
+    .action(documents.listDocuments);
+  common(document.command('erase <reference>'))
+    .description('erase a document for good; its reference stays')
+    .requiredOption('--ground <text>', 'the law or the decision, not whom it concerns')
+    .option('--yes', 'really')
+    .action(documents.eraseDocument);
 
   common(top.command('rebuild'))
     .description('build all projections anew beside the old, then swap')
