@@ -70,6 +70,8 @@ const urlOf = (server: Server): string => {
 };
 
 async function stop(app: NestExpressApplication, server: Server): Promise<void> {
+  // A connection is closed as soon as its last answer is out; idle ones are closed by Node at once.
+  server.keepAliveTimeout = 1;
   const impatient = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS);
   try {
     await app.close();

@@ -55,6 +55,8 @@ export const edge =
   (routes: RouteTable) =>
   (request: Request, response: Response, next: NextFunction): void => {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    // “no-cache” speaks to caches on the way. Here the content itself is compared with what the client holds.
+    delete request.headers['cache-control'];
     const refused = refusedAtEdge(request, routes);
     if (!refused) {
       next();

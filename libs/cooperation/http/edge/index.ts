@@ -1,6 +1,6 @@
 export { AccessGuard, type ActedRequest } from './access-guard.ts';
 export { EdgeModule } from './edge.module.ts';
-export { answerUnreadable, edge, MAX_ADDRESS } from './edge.ts';
+export { answerUnreadable, edge, MAX_ADDRESS, refusedAtEdge } from './edge.ts';
 export { AskedLanguage, languageOf } from './language.ts';
 export { ParametersPipe } from './parameters.ts';
 export type { Problem } from './problem.ts';

@@ -134,6 +134,9 @@ export class ParametersPipe implements PipeTransform {
     const told = new Set(wrong.map((w) => w.parameter));
     for (const error of validateSync(parameters, CHECKS))
       if (!told.has(error.property)) wrong.push({ parameter: error.property, refusal: refusalOf(error, known) });
+    // Those that do not exist first, then in the order they are described.
+    const place = [...known.keys()];
+    wrong.sort((a, b) => place.indexOf(a.parameter) - place.indexOf(b.parameter));
     if (wrong.length > 0) throw refusedFor(wrong);
     return parameters;
   }

@@ -1,0 +1,223 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Compile } from 'typebox/compile';
+import { cooperationHttp } from '#cooperation';
+import { type Serving, VERSION } from '../../apps/server/serve.ts';
+import { asking, Houses, of } from './sample.ts';
+
+const houses = new Houses();
+let serving: Serving;
+let description: Description;
+beforeAll(async () => {
+  serving = await houses.serving();
+  description = (await (await ask('/api/docs-json')).json()) as Description;
+});
+const ask = asking(() => serving);
+
+interface Content {
+  readonly schema: { readonly $ref?: string };
+  readonly example?: unknown;
+}
+interface Operation {
+  readonly summary: string;
+  readonly description: string;
+  readonly parameters: { name: string; in: string; required: boolean; description: string; schema: object }[];
+  readonly responses: Record<string, { description: string; content?: Record<string, Content> }>;
+}
+interface Description {
+  readonly openapi: string;
+  readonly info: { readonly version: string };
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: { readonly schemas: Record<string, object> };
+}
+
+const operations = (): [string, Operation][] =>
+  Object.entries(description.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]): [string, Operation] => [`${method} ${path}`, operation]),
+  );
+
+/** A schema of the description with everything it refers to, and with nothing allowed that it does not name. */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const { $ref, ...rest } = schema as { $ref?: string; type?: unknown; patternProperties?: object; examples?: unknown };
+  if ($ref !== undefined) return closed(description.components.schemas[$ref.split('/').at(-1) ?? '']);
+  const inner = Object.fromEntries(
+    Object.entries(rest)
+      .filter(([name]) => name !== 'examples' && name !== 'example')
+      .map(([name, value]) => [name, closed(value)]),
+  );
+  return rest.type === 'object' && 'properties' in rest ? { ...inner, additionalProperties: false } : inner;
+}
+
+/** What is wrong with an answer by the schema that the description gives it. */
+function misfits(title: string, answer: unknown): string[] {
+  const schema = closed({ $ref: `#/components/schemas/${title}` }) as object;
+  return Compile(schema)
+    .Errors(answer)
+    .map(({ instancePath, message }) => `${instancePath}: ${message}`);
+}
+
+describe('the description', () => {
+  it('names every route that answers JSON, by GET and nothing else', async () => {
+    expect(operations().map(([route]) => route)).toEqual(
+      [
+        '/api/cooperations',
+        ...['state', 'allocation', 'decisions', 'explanation', 'allocation-diff', 'state-diff'].map(
+          (question) => `/api/cooperations/{cooperation}/${question}`,
+        ),
+        '/api/health',
+      ].map((path) => `get ${path}`),
+    );
+    expect([description.openapi, description.info.version]).toEqual(['3.1.0', VERSION]);
+  });
+
+  it('has the version of the package', () => {
+    const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+    expect(VERSION).toBe((manifest as { version: string }).version);
+  });
+
+  it('says of every route what it answers, with an example, and each problem it can answer', () => {
+    for (const [route, { summary, description: text, responses }] of operations()) {
+      const { schema, example } = responses['200']?.content?.['application/json'] ?? {};
+      expect([route, summary, text, schema, example]).toEqual([
+        route,
+        expect.stringMatching(/\w/),
+        expect.stringMatching(/\w.*\.$/s),
+        { $ref: expect.stringMatching(/^#\/components\/schemas\/\w+Answer$/) },
+        expect.any(Object),
+      ]);
+      const problems = Object.entries(responses).filter(([status]) => Number(status) >= 400);
+      expect(problems.map(([status]) => status)).toEqual(
+        expect.arrayContaining([
+          '400',
+          '403',
+          '406',
+          '414',
+          '500',
+          '503',
+          ...(route.includes('{') ? ['404', '422'] : []),
+        ]),
+      );
+      for (const [status, { content = {} }] of problems) {
+        const { schema: problem, example: said } = content['application/problem+json'] ?? {};
+        expect([status, problem, said]).toEqual([
+          status,
+          { $ref: '#/components/schemas/Problem' },
+          expect.objectContaining({ status: Number(status) }),
+        ]);
+        expect(misfits('Problem', said)).toEqual([]);
+      }
+    }
+  });
+
+  it('says of every parameter what it is, and every route knows those it says', async () => {
+    for (const [route, { parameters }] of operations()) {
+      for (const { name, description: text, schema } of parameters) {
+        expect([route, name, text, schema]).toEqual([route, name, expect.stringMatching(/\.$/), expect.any(Object)]);
+      }
+      const [, path = ''] = route.split(' ');
+      const response = await ask(`${path.replace('{cooperation}', 'archive')}?unknown=1`, { 'accept-language': 'en' });
+      const { errors } = (await response.json()) as { errors: { parameter: string; detail: string }[] };
+      const known = /Use: (.*)\./.exec(errors.find(({ parameter }) => parameter === 'unknown')?.detail ?? '')?.[1];
+      const described = parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
+      expect([route, known]).toEqual([route, described.join(', ') || '—']);
+      const missing = errors.map(({ parameter }) => parameter).filter((name) => name !== 'unknown');
+      const required = parameters.filter((parameter) => parameter.in === 'query' && parameter.required);
+      expect([route, missing]).toEqual([route, required.map(({ name }) => name)]);
+    }
+  });
+
+  it('says of every field what it is', () => {
+    const silent: string[] = [];
+    const walk = (schema: unknown, at: string): void => {
+      const { properties, items, anyOf } = schema as { properties?: object; items?: object; anyOf?: object[] };
+      for (const [name, field] of Object.entries(properties ?? {})) {
+        if (!('$ref' in field) && !/\w.*[.…]$/s.test(String((field as { description?: string }).description)))
+          silent.push(`${at}/${name}`);
+        walk(field, `${at}/${name}`);
+      }
+      if (items) walk(items, `${at}[]`);
+      for (const one of anyOf ?? []) walk(one, at);
+    };
+    for (const [title, schema] of Object.entries(description.components.schemas)) walk(schema, title);
+    expect(silent).toEqual([]);
+  });
+
+  it('refers to nothing that is not there', () => {
+    const references = [...JSON.stringify(description).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)];
+    const names = new Set(references.map(([, name]) => name));
+    expect([...names].filter((name) => !(name !== undefined && name in description.components.schemas))).toEqual([]);
+  });
+
+  it('fits its own examples', () => {
+    for (const [route, { responses }] of operations()) {
+      const { schema, example } = responses['200']?.content?.['application/json'] ?? {};
+      expect([route, misfits(schema?.$ref?.split('/').at(-1) ?? '', example)]).toEqual([route, []]);
+    }
+  });
+
+  it.each([
+    ['CooperationsAnswer', '/api/cooperations'],
+    ['HealthAnswer', '/api/health'],
+    ['StateAnswer', of('state?validOn=2025-06-01')],
+    ['StateAnswer', of('state?validOn=2025-06-01&knownAt=4')],
+    ['AllocationAnswer', of('allocation?from=2025-01&to=2025-12')],
+    ['DecisionsAnswer', of('decisions')],
+    ['ExplanationAnswer', of('explanation?from=2025-01&to=2025-12&municipality=9901')],
+    ['DiffAnswer', of('allocation-diff?from=2025-01&to=2025-12&knownAt=8')],
+    ['StateDiffAnswer', of('state-diff?validOn=2025-01-15&knownAt=1')],
+    ['Problem', of('state?knownAt=x')],
+    ['Problem', of('state?knownAt=99')],
+  ])('as %s fits what is answered to %s, to the last field', async (title, path) => {
+    expect(misfits(title, await (await ask(path)).json())).toEqual([]);
+  });
+
+  it('does not fit what is not answered', async () => {
+    const answer = (await (await ask('/api/health')).json()) as object;
+    expect(misfits('HealthAnswer', { ...answer, more: 1 })).not.toEqual([]);
+    expect(misfits('HealthAnswer', { status: 'ok' })).not.toEqual([]);
+    expect(misfits('StateAnswer', answer)).not.toEqual([]);
+  });
+});
+
+describe('the page of the description', () => {
+  it('asks for nothing that is not here, and may not', async () => {
+    const page = await ask('/api/docs');
+    const html = await page.text();
+    const loaded = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address ?? '');
+    expect(loaded).toEqual(expect.arrayContaining(['/api/docs/swagger-ui-bundle.js', '/api/docs/swagger-ui.css']));
+    for (const address of loaded) {
+      const { status, headers } = await ask(address);
+      expect([address, status, headers.get('x-content-type-options')]).toEqual([address, 200, 'nosniff']);
+    }
+    expect(await (await ask('/api/docs/start.js')).text()).toContain("url: '/api/docs-json'");
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('content-security-policy')).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+  });
+
+  it('loads no program from a page’s own text', async () => {
+    const html = await (await ask('/api/docs')).text();
+    expect(html).not.toMatch(/<script(?![^>]*src=)|\son\w+=|https?:/);
+  });
+
+  it('is not sent again to who has it', async () => {
+    for (const path of ['/api/docs', '/api/docs/swagger-ui.css', '/api/docs-json']) {
+      const tag = (await ask(path)).headers.get('etag') ?? '';
+      expect([path, tag, (await ask(path, { 'if-none-match': tag })).status]).toEqual([path, expect.any(String), 304]);
+    }
+  });
+
+  it('has what it names and no other file', async () => {
+    const { status } = await ask('/api/docs/package.json');
+    expect(status).toBe(404);
+    const { SCHEMAS } = await cooperationHttp();
+    expect(Object.keys(description.components.schemas).sort()).toEqual(Object.keys(SCHEMAS).sort());
+  });
+
+  it('takes no parameters', async () => {
+    expect((await ask('/api/docs?url=http://example.org')).status).toBe(400);
+  });
+});
