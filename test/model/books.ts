@@ -1,0 +1,179 @@
+import {
+  type AccountsEvent,
+  type AccountsState,
+  accountingYearOfCommand,
+  evolveAccounts,
+  noAccounts,
+} from '#allocation';
+import {
+  bookCatalogue,
+  type CooperationEvent,
+  type CooperationState,
+  cooperationDecider,
+  cooperationRegister,
+  decideInAccounts,
+  isAccountsCommand,
+  noCooperation,
+  Questions,
+} from '#cooperation';
+import type { BookHead, EventStore, Page } from '#event-store';
+import {
+  accountsStream,
+  canonicalJson,
+  cooperationStream,
+  type DomainEvent,
+  isRefusal,
+  type Json,
+  type Placed,
+  type RecordedEvent,
+  type Segment,
+  Timelines,
+} from '#kernel';
+import type { FactChange, FactReader, FactRow, FactSource } from '#projections';
+import type { Entry } from './histories.ts';
+import type { BookEvent } from './naive.ts';
+
+export const CLOCK = { now: () => '2031-01-01T00:00:00.000Z' };
+export const BOOK = 'samarbeidet';
+
+/** An event of the store as the naive model reads it. */
+export const listed = ({
+  index,
+  data,
+  recorded,
+  metadata,
+}: Pick<RecordedEvent, 'index' | 'data' | 'recorded' | 'metadata'>): BookEvent => ({
+  index,
+  type: metadata.type,
+  data: data as unknown as BookEvent['data'],
+  decided: metadata.decided,
+  validFrom: metadata.validFrom,
+  recorded,
+  stream: metadata.stream,
+});
+
+interface MemoryRow extends Segment<Json> {
+  readonly kind: string;
+  readonly name: string;
+  readonly knownFrom: number;
+  knownTo: number | null;
+}
+
+/**
+ * A book in memory: commands through the real deciders, events through the real projector, rows in a list. What a store
+ * does to events (canonical text and back, validation, times that never run backwards) is done here too.
+ */
+export class MemoryBook {
+  readonly events: BookEvent[] = [];
+  readonly refused: string[] = [];
+  readonly #rows: MemoryRow[] = [];
+  readonly #open = new Map<string, MemoryRow[]>();
+  readonly #accounts = new Map<number, AccountsState>();
+  #state: CooperationState = noCooperation;
+
+  constructor(history: readonly Entry[]) {
+    for (const entry of history) this.#record(entry);
+  }
+
+  get questions(): Questions {
+    const recordedAt = (index: number) => this.events[index]?.recorded ?? null;
+    const store: Pick<EventStore, 'bookHead' | 'sizeAt' | 'books' | 'readBook'> = {
+      bookHead: async (): Promise<BookHead> => ({
+        size: this.events.length,
+        firstRecorded: recordedAt(0),
+        lastRecorded: recordedAt(this.events.length - 1),
+      }),
+      sizeAt: async (_, instant) => this.events.filter((e) => e.recorded <= instant).length,
+      books: async () => [BOOK],
+      readBook: async (_, from, limit): Promise<Page> => ({
+        events: this.events.slice(from, from + limit) as unknown as RecordedEvent[],
+        end: from + limit >= this.events.length,
+      }),
+    };
+    const facts: FactSource = { read: (question) => question(this.#reader()) };
+    return new Questions(store as EventStore, { register: facts, decisions: facts }, CLOCK);
+  }
+
+  #record({ command, recorded }: Entry): void {
+    const year = isAccountsCommand(command) ? accountingYearOfCommand(command) : null;
+    const accounts = this.#accounts.get(year ?? 0) ?? noAccounts;
+    const decided = isAccountsCommand(command)
+      ? decideInAccounts(command, accounts, year ?? 0, this.#state)
+      : cooperationDecider.decide(command, this.#state);
+    if (isRefusal(decided)) {
+      this.refused.push(decided.code);
+      return;
+    }
+    const stream = year === null ? cooperationStream(BOOK) : accountsStream(BOOK, year);
+    for (const event of decided) {
+      const data = JSON.parse(canonicalJson(event.data));
+      bookCatalogue.assertValid(event.type, data);
+      const last = this.events.at(-1)?.recorded ?? '';
+      const at = {
+        index: this.events.length,
+        id: `${this.events.length}`,
+        decided: event.decided ?? command.decided,
+        validFrom: event.validFrom ?? command.validFrom,
+        recorded: recorded > last ? recorded : last,
+      };
+      const placed: Placed<DomainEvent> = { type: event.type, data, at };
+      const before = this.#state;
+      if (year === null) this.#state = cooperationDecider.evolve(before, placed as Placed<CooperationEvent>);
+      else
+        this.#accounts.set(
+          year,
+          evolveAccounts(this.#accounts.get(year) ?? noAccounts, placed as Placed<AccountsEvent>),
+        );
+      for (const change of cooperationRegister.changes(placed, before, this.#state, stream))
+        this.#apply(change, at.index);
+      this.events.push({ ...at, type: event.type, data, stream });
+    }
+  }
+
+  #apply(change: FactChange, index: number): void {
+    const id = `${change.kind} ${change.name}`;
+    const open = this.#open.get(id) ?? [];
+    const next =
+      change.op === 'replace'
+        ? change.timeline
+        : change.op === 'erase'
+          ? Timelines.clear(open, change.from, change.to)
+          : Timelines.assign(open, change);
+    const kept = next.map(({ from, to, value, sources }): MemoryRow => {
+      const same = (row: MemoryRow) =>
+        row.from === from &&
+        row.to === to &&
+        `${row.sources}` === `${sources}` &&
+        (row.value === value || JSON.stringify(row.value) === JSON.stringify(value));
+      return (
+        open.find(same) ?? {
+          kind: change.kind,
+          name: change.name,
+          from,
+          to,
+          value,
+          sources,
+          knownFrom: index,
+          knownTo: null,
+        }
+      );
+    });
+    for (const row of open) if (!kept.includes(row)) row.knownTo = index;
+    this.#rows.push(...kept.filter((row) => !open.includes(row)));
+    this.#open.set(id, kept);
+  }
+
+  #reader(): FactReader {
+    const known = (size: number) => (row: FactRow) =>
+      row.knownFrom < size && (row.knownTo === null || row.knownTo >= size);
+    const during = (from: string, to: string, size: number): FactRow[] =>
+      this.#rows.filter(known(size)).filter((row) => row.from < to && (row.to === null || row.to > from));
+    const on = (day: string, size: number) => during(day, `${day}~`, size);
+    return {
+      during: (_, from, to, size) => during(from, to, size),
+      on: (_, day, size) => on(day, size),
+      one: (_, key, day, size) => on(day, size).find((row) => row.kind === key.kind && row.name === key.name) ?? null,
+      projected: () => this.events.length,
+    };
+  }
+}
