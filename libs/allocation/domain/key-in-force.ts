@@ -126,7 +126,9 @@ function judge(
     const because = standing?.because ?? 'DECISION_UNKNOWN';
     const sources = Timelines.sourcesOf([decided.source], standing?.sources ?? []);
     const open = { effectiveFrom: null, ratifiedBy: [], missing: [] };
-    return { status: { ...said, ...open, status: 'WITHOUT_EFFECT', because, sources }, starts: [] };
+    // A decision that is void breaks no rule, whatever it was made of.
+    const status = because === 'ANNULLED' ? 'ANNULLED' : 'WITHOUT_EFFECT';
+    return { status: { ...said, ...open, status, because, sources }, starts: [] };
   }
 
   const asks = view.keyNeedsRatification(standing.decidedOn);
@@ -225,6 +227,8 @@ function byConsent(
   let first: Completion | null = null;
   const brokenBy: number[] = [];
   for (const index of breaks) {
+    // A decision that is annulled applies no more, so nothing breaks it a second time.
+    if (annulledAt !== null && index > annulledAt) continue;
     const before = completion(
       all.filter((c) => c.source < index && (c.annulledAt === null || c.annulledAt >= index)),
       view,
