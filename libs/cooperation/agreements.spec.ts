@@ -1,3 +1,4 @@
+import type { Terms } from './domain/terms.ts';
 import {
   bookOfLofoten,
   council,
@@ -6,6 +7,7 @@ import {
   FLAKSTAD,
   MOSKENES,
   TERMS_2024,
+  TERMS_2024_B,
   VAAGAN,
   VAEROEY,
   VESTVAAGOEY,
@@ -231,5 +233,123 @@ describe('a recommendation binds nobody (L-H-3)', () => {
       },
       { type: 'AgreementRecommended', data: { version: V, decision: 'FS-085/24' } },
     ]);
+  });
+});
+
+describe('a text that was not as recorded (scenario 3)', () => {
+  const text = (clause: string, text: string) => ({ clause, text });
+  const correct = (
+    book: Miniature,
+    validFrom: string,
+    {
+      terms = TERMS_2024_B,
+      until,
+      clauses = [],
+    }: { terms?: Terms; until?: string; clauses?: ReturnType<typeof text>[] } = {},
+  ) =>
+    book.record(
+      'CorrectAgreement',
+      { version: V, ground: 'MINUTES_CORRECTED', authority: 'KS-090/24', clauses, terms, ...(until && { until }) },
+      { decided: '2025-03-01', validFrom },
+    );
+  const inForceSince2024 = () =>
+    proposed().record('AttestAgreement', { version: V, basis: 'Example' }, { decided: '2024-01-01' });
+  const methodOn = (book: Miniature, date: string, size = book.size) =>
+    (book.on('terms', '-', date, size)?.value as { terms: Terms } | null)?.terms.categories.HOST_ADMIN_EXTRA?.method;
+
+  it.each([
+    ['2024-09-23', 'EXCLUDED'],
+    ['2024-09-24', 'KEYED_ALL'],
+    ['2029-12-31', 'KEYED_ALL'],
+  ])('on %s the terms are %s when the correction holds from 24.09.2024', (date, method) => {
+    const book = correct(inForceSince2024(), '2024-09-24');
+    expect(methodOn(book, date)).toBe(method);
+    expect(methodOn(book, date, book.size - 1)).toBe('EXCLUDED');
+  });
+
+  it('ends on the day it says', () => {
+    const book = correct(inForceSince2024(), '2024-09-24', { until: '2025-01-01' });
+    expect(['2024-12-31', '2025-01-01'].map((d) => methodOn(book, d))).toEqual(['KEYED_ALL', 'EXCLUDED']);
+  });
+
+  it('recorded late, leaves alone a change already decided for later', () => {
+    const book = correct(inForceSince2024(), '2026-01-01', { terms: TERMS_2024 });
+    correct(book, '2024-09-24');
+    expect(['2025-12-31', '2026-01-01'].map((d) => methodOn(book, d))).toEqual(['KEYED_ALL', 'EXCLUDED']);
+    expect(book.events.at(-1)).toMatchObject({ type: 'AgreementCorrected', data: { until: '2026-01-01' } });
+  });
+
+  it('an earlier correction, recorded after it, ends where it begins', () => {
+    const book = correct(correct(inForceSince2024(), '2024-09-24'), '2024-03-01', { terms: TERMS_2024 });
+    expect(['2024-09-23', '2024-09-24'].map((d) => methodOn(book, d))).toEqual(['EXCLUDED', 'KEYED_ALL']);
+  });
+
+  it('touches no other version', () => {
+    const book = inForceSince2024().record(
+      'ProposeAgreement',
+      { version: 'AV-2027', title: 'Den neste', clauses: [], terms: TERMS_2024 },
+      { decided: '2026-06-01' },
+    );
+    book.record('AttestAgreement', { version: 'AV-2027', basis: 'Example' }, { decided: '2027-01-01' });
+    correct(book, '2024-09-24');
+    expect(['2026-12-31', '2027-01-01'].map((d) => methodOn(book, d))).toEqual(['KEYED_ALL', 'EXCLUDED']);
+  });
+
+  it('of a version not in force changes nothing that applies', () => {
+    expect(termsOn(correct(proposed(), '2024-09-24'), '2025-01-01')).toBeNull();
+  });
+
+  it('replaces the clauses it names and keeps the others', () => {
+    const book = correct(inForceSince2024(), '2024-09-24', {
+      clauses: [text('4.4', 'Med merkostnader.'), text('4.5', 'Ny.')],
+    });
+    const content = book.state.register.versions.find((v) => v.id === V)?.content ?? [];
+    expect(content.map((s) => [s.from, s.to, s.value.clauses])).toEqual([
+      ['1900-01-01', '2024-09-24', [text('4.4', 'Nøkkel 30/70.')]],
+      ['2024-09-24', null, [text('4.4', 'Med merkostnader.'), text('4.5', 'Ny.')]],
+    ]);
+  });
+});
+
+describe('one version after another', () => {
+  const second = (book: Miniature, from: string) =>
+    book
+      .record(
+        'ProposeAgreement',
+        { version: 'AV-2', title: 'Den neste', clauses: [], terms: TERMS_2024_B },
+        { decided: from },
+      )
+      .record('AttestAgreement', { version: 'AV-2', basis: 'Example' }, { decided: from });
+
+  it('the earlier applies until the later does, in whatever order they were recorded', () => {
+    const first = (book: Miniature) =>
+      book.record('AttestAgreement', { version: V, basis: 'Example' }, { decided: '2024-01-01' });
+    for (const book of [second(first(proposed()), '2025-07-01'), first(second(proposed(), '2025-07-01'))])
+      expect(
+        ['2024-01-01', '2025-06-30', '2025-07-01'].map((d) => (termsOn(book, d) as { version: string }).version),
+      ).toEqual([V, V, 'AV-2']);
+  });
+
+  it('a version that does not get its approvals leaves the earlier in place (A-24)', () => {
+    const book = second(bookOfLofoten(), '2022-01-01');
+    book.record(
+      'ProposeAgreement',
+      { version: V, title: 'Avtalen av 2024', clauses: [], terms: TERMS_2024 },
+      { decided: '2024-09-01' },
+    );
+    approve(book, VAAGAN, '2024-09-24');
+    expect(termsOn(book, '2026-01-01')).toMatchObject({ version: 'AV-2' });
+    expect(status(book)).toMatchObject({ inForceFrom: null, missing: [VAEROEY, FLAKSTAD, VESTVAAGOEY, MOSKENES] });
+  });
+
+  it('attested anew, it is the last attestation that holds', () => {
+    const book = proposed()
+      .record('AttestAgreement', { version: V, basis: 'Brev' }, { decided: '2024-01-01' })
+      .record(
+        'AttestAgreement',
+        { version: V, basis: 'Protokoll' },
+        { decided: '2025-01-01', validFrom: '2024-03-01' },
+      );
+    expect([termsOn(book, '2024-02-29'), termsOn(book, '2024-03-01')]).toMatchObject([null, { version: V }]);
   });
 });
