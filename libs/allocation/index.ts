@@ -1,5 +1,5 @@
 export { type CostFileLine, readCostFile } from './application/cost-file.ts';
-export { allocate, endOfQuestion, portion } from './domain/allocate.ts';
+export { allocate, endOfQuestion } from './domain/allocate.ts';
 export * from './domain/answer.ts';
 export * from './domain/commands.ts';
 export {
@@ -32,6 +32,7 @@ export { MonthRules } from './domain/month.ts';
 export * as questionRefusals from './domain/question-refusals.ts';
 export * as allocationRefusals from './domain/refusals.ts';
 export { fixedAmountsOnce } from './domain/rules/fixed-amounts-once.ts';
+export { portion } from './domain/rules/line-portion.ts';
 export { READINGS, readingIsKnown } from './domain/rules/reading-is-known.ts';
 export { type ServiceState, serviceTimeline } from './domain/service-participation.ts';
 export { split, type Weights, weightsOf } from './domain/split.ts';

@@ -1,4 +1,4 @@
-import { type Json, type Segment, type Timeline, Timelines } from '#kernel';
+import { type Json, later, type Segment, type Timeline, Timelines } from '#kernel';
 import type { FactChange } from '#projections';
 import { ONLY } from '../domain/facts.ts';
 import { type CooperationView, keysInForce } from '../domain/key-in-force.ts';
@@ -59,7 +59,7 @@ export function derivedAllocationFacts(state: AllocationState, view: Cooperation
       value: { origin, endedOn: null },
       sources: transferred === undefined ? [] : [transferred],
     };
-    const ended = endedOn === null ? [] : [since(endedOn > from ? endedOn : from, { origin, endedOn }, sources)];
+    const ended = endedOn === null ? [] : [since(later(endedOn, from), { origin, endedOn }, sources)];
     changes.push(replace('transfer', id, endedOn === null || endedOn > from ? [begun, ...ended] : ended));
   }
   return changes;
