@@ -86,11 +86,10 @@ export class DerivedView implements CooperationView {
   }
 
   readings(interpretation: string) {
-    return readingsOf(
-      this.state.governance,
-      interpretation,
-      (a) => this.standing(a.decision, 'ADOPT_INTERPRETATION')?.stands === true,
-    );
+    return readingsOf(this.state.governance, interpretation, ({ decision }) => {
+      const standing = this.standing(decision, 'ADOPT_INTERPRETATION');
+      return standing?.stands ? standing.sources : null;
+    });
   }
 
   standing(id: string, effect: string): DecisionStanding | null {

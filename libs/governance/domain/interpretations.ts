@@ -10,27 +10,28 @@ export interface Reading {
 /**
  * The readings of one question over time, in the order in which they were decided (not recorded): a later decision holds
  * from its date, whatever was decided before for that time. A date before the first decision has no segment: there the
- * default of the program applies.
+ * default of the program applies. `standing` gives the events that a decision's standing rests on, null when it has none.
  */
 export function readingsOf(
   state: GovernanceState,
   interpretation: string,
-  stands: (adopted: AdoptedInterpretation) => boolean,
+  standing: (adopted: AdoptedInterpretation) => readonly number[] | null,
 ): Timeline<Reading> {
-  const standing = state.interpretations.flatMap((adopted) => {
+  const inOrder = state.interpretations.flatMap((adopted) => {
     const decision = state.decisions.get(adopted.decision);
-    return decision && adopted.interpretation === interpretation && stands(adopted) ? [{ adopted, decision }] : [];
+    const sources = adopted.interpretation === interpretation ? standing(adopted) : null;
+    return decision && sources ? [{ adopted, decision, sources }] : [];
   });
-  standing.sort(({ adopted: a, decision: x }, { adopted: b, decision: y }) =>
+  inOrder.sort(({ adopted: a, decision: x }, { adopted: b, decision: y }) =>
     x.decidedOn < y.decidedOn ? -1 : x.decidedOn > y.decidedOn ? 1 : a.source - b.source,
   );
   let timeline: Segment<Reading>[] = [];
-  for (const { adopted, decision } of standing) {
+  for (const { adopted, decision, sources } of inOrder) {
     timeline = Timelines.assign(timeline, {
       from: decision.validFrom,
       to: null,
       value: { option: adopted.option, decision: adopted.decision },
-      sources: Timelines.sourcesOf([adopted.source], decision.sources),
+      sources: Timelines.sourcesOf([adopted.source], sources),
     });
   }
   return timeline;
