@@ -5,7 +5,6 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type Clock, cooperationHttp } from '#cooperation';
 import { instantOf } from '#kernel';
 import type { OpenBook } from '../book/open-book.ts';
-import { LocalServer } from './local-server.ts';
 
 export interface ServeOptions {
   readonly book: OpenBook;
@@ -41,7 +40,7 @@ class ServerModule {}
 export async function serve(options: ServeOptions): Promise<Serving> {
   const { book, port, host = '127.0.0.1', clock = systemClock, log = console.error } = options;
   if (!LOOPBACK.includes(host)) throw new Error(`${host} is no address of this machine's own interface: use 127.0.0.1`);
-  const http = await cooperationHttp();
+  const [http, { LocalServer }] = await Promise.all([cooperationHttp(), import('./local-server.ts')]);
   const ports = { store: book.store, facts: book.facts, clock };
   const app = await NestFactory.create<NestExpressApplication>(
     { module: ServerModule, imports: [http.EdgeModule.with(log), http.CooperationHttpModule.over(ports)] },

@@ -50,12 +50,9 @@ export class CooperationsController {
     for (const cooperation of await this.store.books()) {
       const { size, lastRecorded } = await this.store.bookHead(cooperation);
       const state = await this.queries.execute(new AskState({ cooperation }, language));
-      cooperations.push({
-        cooperation,
-        name: isRefusal(state) ? null : state.name,
-        size,
-        lastRecorded: lastRecorded ?? '',
-      });
+      // Before its first day a cooperation has no name; that nothing can be said now is another matter.
+      const name = isRefusal(state) && state.kind === 'unanswerable' ? null : orThrow(state).name;
+      cooperations.push({ cooperation, name, size, lastRecorded: lastRecorded ?? '' });
     }
     const body: CooperationsAnswer = { cooperations };
     return new Shown(body, { csv: () => cooperationsCsv(cooperations), name: 'cooperations', keeps: 'changing' });
