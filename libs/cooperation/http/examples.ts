@@ -105,7 +105,7 @@ export const allocation = {
   ],
   pools: [
     {
-      id: '2025 DRIFT AV-2024-A 30-70  2025-01-01  1857,1859,1860,1865,1874',
+      id: '2025 DRIFT AV-2024-A 30-70 2025-01-01 1857,1859,1860,1865,1874',
       year: 2025,
       category: 'DRIFT',
       method: 'KEYED_ALL',
@@ -208,7 +208,7 @@ export const decisions = {
           decided: '2024-09-24',
           validFrom: '2024-09-24',
           recorded: '2024-10-07T07:21:00.000Z',
-          written: '2026-11-20T22:14:22.995Z',
+          written: '2026-11-20T22:36:02.918Z',
           actor: { id: 'kommunestyresekretar-1865', municipality: '1865', role: 'COUNCIL_SECRETARY' },
           caseReference: 'KS-090/24',
           imported: {
@@ -233,7 +233,7 @@ export const explanation = {
   amount: '104371.77',
   pools: [
     {
-      pool: '2025 DRIFT AV-2024-A 30-70  2025-01-01  1857,1859,1860,1865,1874',
+      pool: '2025 DRIFT AV-2024-A 30-70 2025-01-01 1857,1859,1860,1865,1874',
       category: 'DRIFT',
       method: 'KEYED_ALL',
       clause: '4.4',
@@ -283,9 +283,7 @@ export const explanation = {
       clause: '4.4',
       about: '2025/F-2025-2',
       text: 'the board has not approved the project',
-      events: [
-        0, 1, 2, 3, 4, 5, 67, 73, 74, 75, 76, 77, 78, 79, 80, 81, 105, 106, 107, 108, 109, 110, 121, 122, 138, 140,
-      ],
+      events: [0, 1, 2, 3, 4, 5, 67, 73, 74, 75, 76, 77, 78, 79, 80, 81, 105, 106, 107, 108, 109, 110, 121, 122, 140],
     },
   ],
   events: [
@@ -296,7 +294,7 @@ export const explanation = {
       decided: '2025-01-31',
       validFrom: '2025-01-01',
       recorded: '2025-02-12T08:00:00.000Z',
-      written: '2026-11-20T22:14:22.995Z',
+      written: '2026-11-20T22:36:02.918Z',
       actor: { id: 'okonom-1865', municipality: '1865', role: 'HOST_ECONOMIST' },
       caseReference: null,
       imported: {
@@ -323,7 +321,7 @@ export const diff = {
   ],
   pools: [
     {
-      pool: '2025 DRIFT AV-2024-A 30-70  2025-01-01  1857,1859,1860,1865,1874',
+      pool: '2025 DRIFT AV-2024-A 30-70 2025-01-01 1857,1859,1860,1865,1874',
       category: 'DRIFT',
       before: '839250.14',
       after: '835916.81',
@@ -340,7 +338,7 @@ export const diff = {
       decided: '2025-05-08',
       validFrom: '2025-01-01',
       recorded: '2025-05-19T07:03:00.000Z',
-      written: '2026-11-20T22:14:22.995Z',
+      written: '2026-11-20T22:36:02.918Z',
       actor: { id: 'okonom-1865', municipality: '1865', role: 'HOST_ECONOMIST' },
       caseReference: null,
       imported: {
@@ -369,7 +367,7 @@ export const stateDiff = {
       decided: '2025-02-25',
       validFrom: '2025-01-01',
       recorded: '2025-02-27T08:00:00.000Z',
-      written: '2026-11-20T22:14:22.995Z',
+      written: '2026-11-20T22:36:02.918Z',
       actor: { id: 'okonom-1865', municipality: '1865', role: 'HOST_ECONOMIST' },
       caseReference: null,
       imported: {
