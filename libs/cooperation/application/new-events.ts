@@ -32,11 +32,12 @@ export function newEvents(
   const { actor, idempotencyKey, recorded, body, caseReference, documents, causation } = recording;
   const bodyHash = bodyHashOf(book, command, recording);
   const idOf = (n: number) => eventId(actor.id, idempotencyKey, n);
+  const first = idOf(0);
   return decided.map((event, n) => {
     catalogue.assertValid(event.type, event.data);
     return {
       metadata: {
-        id: idOf(n),
+        id: n === 0 ? first : idOf(n),
         type: event.type,
         schema: catalogue.versionOf(event.type),
         recorded,
@@ -46,9 +47,9 @@ export function newEvents(
         ...(body !== undefined && { body }),
         ...(caseReference !== undefined && { caseReference }),
         ...(documents !== undefined && { documents }),
-        correlation: recording.correlation ?? idOf(0),
+        correlation: recording.correlation ?? first,
         // The effect of a decision is caused by the decision.
-        ...(n > 0 ? { causation: idOf(0) } : causation !== undefined && { causation }),
+        ...(n > 0 ? { causation: first } : causation !== undefined && { causation }),
         idempotencyKey,
         bodyHash,
         ...extra,
