@@ -13,8 +13,8 @@ const STREAM = accountsStream(BOOK, YEAR);
 const APPENDS = 100;
 
 await bench('append', async (run): Promise<Figure[]> => {
-  const [rounds, turns] = run.quick ? [5, 2] : [11, 6];
-  const all = (rounds + 1) * turns * APPENDS;
+  const [rounds, warmUp, turns] = run.quick ? [5, 1, 2] : [11, 6, 6];
+  const all = (warmUp + rounds) * turns * APPENDS;
   const events = Array.from({ length: 1 + all }, (_, n) => lineEvent(BOOK, n, 0, n, `cooperation-${BOOK}`));
   const ours = await ownStore(run, events);
   const sameRows = await bareSchema(run, events);
@@ -23,7 +23,7 @@ await bench('append', async (run): Promise<Figure[]> => {
 
   const slice = (turn: number): [from: number, to: number] => [1 + turn * APPENDS, 1 + (turn + 1) * APPENDS];
   const taken = await interleave(
-    { rounds, turns, progress: run.progress },
+    { rounds, warmUp, turns, progress: run.progress },
     {
       ours: (turn) => micros(APPENDS, () => ours.append(...slice(turn))),
       sameRows: (turn) => microsOf(APPENDS, () => sameRows.append(...slice(turn))),

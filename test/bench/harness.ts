@@ -58,21 +58,24 @@ export interface Rounds {
   readonly rounds: number;
   /** Turns that a case has in a round; a round's value is their mean. Default 1. */
   readonly turns?: number;
+  /** Rounds before those that count, in which the engine compiles what runs often. Default 1. */
+  readonly warmUp?: number;
   readonly progress?: (text: string) => void;
 }
 
 /**
  * Gives every case its turns in every round, one after the other and each time beginning with another, so that what
- * else the machine does hits all of them alike. The first round warms up and does not count.
+ * else the machine does hits all of them alike.
  */
 export async function interleave<Name extends string>(
-  { rounds, turns = 1, progress = () => {} }: Rounds,
+  { rounds, turns = 1, warmUp = 1, progress = () => {} }: Rounds,
   cases: Readonly<Record<Name, Case>>,
 ): Promise<Record<Name, number[]>> {
   const names = Object.keys(cases) as Name[];
   const taken = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
-  for (let round = 0; round <= rounds; round++) {
-    progress(round === 0 ? 'warming up' : `round ${round} of ${rounds}`);
+  for (let round = 0; round < warmUp + rounds; round++) {
+    const counts = round >= warmUp;
+    if (counts || round === 0) progress(counts ? `round ${round - warmUp + 1} of ${rounds}` : 'warming up');
     const sums = new Map<Name, number>();
     for (let turn = round * turns; turn < (round + 1) * turns; turn++) {
       for (let i = 0; i < names.length; i++) {
@@ -80,7 +83,7 @@ export async function interleave<Name extends string>(
         sums.set(name, (sums.get(name) ?? 0) + (await cases[name](turn)));
       }
     }
-    if (round > 0) for (const [name, sum] of sums) taken[name].push(sum / turns);
+    if (counts) for (const [name, sum] of sums) taken[name].push(sum / turns);
   }
   return taken;
 }
