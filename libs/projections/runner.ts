@@ -18,7 +18,10 @@ export interface InlineProjection {
 export interface RunnerOptions {
   readonly catalogue: EventCatalogue;
   readonly projectors: readonly Projector[];
-  /** Events in one transaction while catching up or building; between two of them others get their turn. Default 1 000. */
+  /**
+   * Events in one transaction while catching up or building; between two of them others get their turn. No more than
+   * `StoredEvents` gives at once. Default 1 000.
+   */
   readonly page?: number;
   /** Of how many books each projector's state is kept in memory. Default 64. */
   readonly booksKept?: number;
@@ -135,7 +138,10 @@ export class ProjectionRunner implements InlineProjection {
     await this.catchUp();
   }
 
-  /** Projects the events that an append has just written. @throws what the file throws (a full disk), nothing else. */
+  /**
+   * Projects the events that an append has just written. A projector that throws is behind, and nothing is thrown.
+   * @throws what the file throws, such as a full disk.
+   */
   apply(db: Database.Database, events: readonly RecordedEvent[]): void {
     const { db: own, stored, generations } = this.#attached();
     if (db !== own) throw new Error('the projections live in another file');
