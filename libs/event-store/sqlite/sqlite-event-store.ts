@@ -196,7 +196,7 @@ export class SqliteEventStore implements EventStore {
     } catch (error) {
       for (const request of group) request.reject(error as Error);
     }
-    for (const subscription of this.#subscriptions) subscription.wake();
+    this.#wakeAll();
   }
 
   #takeGroup(): Request[] {
@@ -224,12 +224,23 @@ export class SqliteEventStore implements EventStore {
   /** The writer is another connection, so nobody wakes us; SQLite counts the others' commits. */
   #pollForNews(): NodeJS.Timeout {
     let seen: unknown;
+    const hasNews = () => {
+      try {
+        const before = seen;
+        seen = this.pragma('data_version');
+        return seen !== before;
+      } catch {
+        // Reading will say what is wrong, to those who can be told.
+        return true;
+      }
+    };
     return setInterval(() => {
-      const version = this.pragma('data_version');
-      if (version === seen) return;
-      seen = version;
-      for (const subscription of this.#subscriptions) subscription.wake();
+      if (hasNews()) this.#wakeAll();
     }, this.pollEvery);
+  }
+
+  #wakeAll(): void {
+    for (const subscription of this.#subscriptions) subscription.wake();
   }
 
   #unsubscribe(subscription: CatchUpSubscription): void {

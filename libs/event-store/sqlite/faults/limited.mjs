@@ -7,7 +7,7 @@ process.on('SIGXFSZ', () => undefined);
 
 const [directory] = process.argv.slice(2);
 const store = SqliteEventStore.open({ directory });
-const append = () =>
+const append = (size) =>
   store.append({
     stream: 'cooperation-bok',
     expected: 'any',
@@ -25,16 +25,20 @@ const append = () =>
           idempotencyKey: 'k',
           bodyHash: 'ab'.repeat(32),
         },
-        data: { text: 'x'.repeat(20_000) },
+        data: { text: 'x'.repeat(size) },
       },
     ],
   });
 
 for (let acknowledged = 0; ; acknowledged++) {
   try {
-    await append();
+    await append(200_000);
   } catch (error) {
-    const again = await append().catch((reason) => reason.message);
+    // One for which there would be room.
+    const again = await append(1).then(
+      () => 'written',
+      (reason) => reason.message,
+    );
     const { size } = await store.bookHead('bok');
     console.log(JSON.stringify({ acknowledged, size, name: error.name, message: error.message, again }));
     process.exit();
