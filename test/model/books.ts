@@ -30,8 +30,8 @@ import {
   Timelines,
 } from '#kernel';
 import type { FactChange, FactReader, FactRow, FactSource } from '#projections';
+import type { BookEvent } from './book-events.ts';
 import type { Entry } from './histories.ts';
-import type { BookEvent } from './naive.ts';
 
 export const CLOCK = { now: () => '2031-01-01T00:00:00.000Z' };
 export const BOOK = 'samarbeidet';

@@ -1,7 +1,9 @@
 import type { AllocationAnswer, Questions, StateAnswer, Unanswerable } from '#cooperation';
 import { isRefusal } from '#kernel';
+import type { BookEvent } from './book-events.ts';
 import { type Asked, monthAfter } from './histories.ts';
-import { type AllocationOf, answer, type BookEvent, Naive, type PoolOf, type StateOn } from './naive.ts';
+import { answer, Naive, type StateOn } from './naive.ts';
+import { type AllocationOf, allocation as naiveAllocation, type PoolOf } from './naive-allocation.ts';
 
 const oere = (kroner: string): bigint => BigInt(kroner.replace('.', ''));
 const codeOr = <T extends object, R>(part: T, read: (part: Exclude<T, Unanswerable>) => R): R | string =>
@@ -15,7 +17,7 @@ function stateOf(answer: StateAnswer): StateOn {
     host: answer.host,
     agreement: none(codeOr(answer.agreement, (a) => a.version)),
     terms: none(codeOr(answer.terms, (t) => t.version)),
-    key: codeOr(answer.key, ({ id, decision }) => ({ id, decision })),
+    key: codeOr(answer.key, ({ id, decision }) => ({ key: id, decision })),
     shares: codeOr(answer.shares, ({ of }) => Object.fromEntries(of.map((s) => [s.municipality, s.exact]))),
     services: Object.fromEntries(answer.services.map((s) => [s.service, s.participants])),
     readings: Object.fromEntries(answer.interpretations.map((i) => [i.id, i.option])),
@@ -89,7 +91,7 @@ export async function realAnswers(
 
 export function naiveAnswers(events: readonly BookEvent[], { size, from, to, day }: Question): Answers {
   const naive = Naive.of(events, size);
-  const allocation = answer(() => naive.allocation(from, to));
+  const allocation = answer(() => naiveAllocation(naive, from, to));
   return {
     state: answer(() => naive.state(day)),
     allocation: typeof allocation === 'string' ? allocation : inOrder(allocation),

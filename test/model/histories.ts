@@ -438,6 +438,23 @@ const textCorrected: fc.Arbitrary<Step> = fc
     draft.say('CorrectAgreement', data, w);
   });
 
+/** What binds nobody: a recommendation, a decision without an effect, a meeting, a case. */
+const unbinding: fc.Arbitrary<Step> = fc
+  .tuple(fc.nat(3), fc.constantFrom('recommended', 'plain', 'meeting', 'case'), verdict, when)
+  .map(([n, what, v, w]) => (draft) => {
+    const id = `x${draft.step}`;
+    const version = `v${(n % Math.max(draft.versions, 1)) + 1}`;
+    if (what === 'recommended') draft.decide('committee', { kind: 'RECOMMEND_AGREEMENT', version }, v, w);
+    if (what === 'plain') draft.decide('board', undefined, v, w);
+    if (what === 'meeting') draft.say('HoldMeeting', { meeting: id, body: 'board' }, w);
+    if (what === 'case') draft.say('OpenCase', { case: id, title: 'Sak' }, w);
+  });
+
+const attested: fc.Arbitrary<Step> = fc.tuple(fc.nat(3), when).map(([n, w]) => (draft) => {
+  const version = `v${(n % Math.max(draft.versions, 1)) + 1}`;
+  draft.say('AttestAgreement', { version, basis: 'Brev' }, w);
+});
+
 const READINGS: readonly (readonly [string, readonly string[]])[] = [
   ['A-02', ['SELF_EXECUTING', 'RATIFICATION_BY_ALL']],
   ['A-03', ['PREVIOUS_YEAR', 'FIRST_OF_YEAR']],
@@ -606,6 +623,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: newVersion },
   { weight: 4, arbitrary: keyDecided },
   { weight: 1, arbitrary: ratified },
+  { weight: 1, arbitrary: unbinding },
+  { weight: 1, arbitrary: attested },
   { weight: 4, arbitrary: annulled },
   { weight: 2, arbitrary: decisionCorrected },
   { weight: 2, arbitrary: textCorrected },

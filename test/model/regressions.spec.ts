@@ -102,5 +102,5 @@ test('a key decision annulled before all had consented leaves nothing open, also
   annul('D-1', '2024-08-01');
   decide('R-2', 'council-1865', { kind: 'RATIFY_KEY', keyDecision: 'D-1' }, '2024-09-01');
   annul('R-1', '2024-10-01');
-  expect((await answered()).state).toMatchObject({ key: { id: 'interim', decision: null } });
+  expect((await answered()).state).toMatchObject({ key: { key: 'interim', decision: null } });
 });
