@@ -1,0 +1,40 @@
+import { allocationRefusals, questionRefusals } from '#allocation';
+import { governanceRefusals } from '#governance';
+import type { Refusal } from '#kernel';
+import * as cooperationRefusals from './domain/refusals.ts';
+
+type Make = ((parameters: object) => Refusal) & { readonly code: string };
+const modules = { cooperationRefusals, governanceRefusals, allocationRefusals, questionRefusals };
+const all = Object.values(modules).flatMap((module) => Object.entries(module as unknown as Record<string, Make>));
+
+/** Whatever a sentence asks for, it gets its name in angle brackets. */
+const asked = new Proxy({}, { get: (_, name) => `<${String(name)}>` });
+
+describe('every refusal of a cooperation', () => {
+  it.each(all)('%s has a sentence in bokmål, nynorsk and English', (_, make) => {
+    const { text } = make(asked);
+    expect(Object.keys(text)).toEqual(['nb', 'nn', 'en']);
+    for (const sentence of Object.values(text)) {
+      expect(sentence).toMatch(/[.]$/);
+      expect(sentence).not.toMatch(/\b(?:undefined|null|NaN)\b|\[object/);
+    }
+    // The two Norwegian sentences may be the same.
+    expect([text.nb, text.nn]).not.toContain(text.en);
+  });
+
+  it.each(all)('%s names the same things in each language', (_, make) => {
+    const names = Object.values(make(asked).text).map((sentence) =>
+      [...new Set(sentence.match(/<\w+>/g) ?? [])].sort(),
+    );
+    // What differs by language is given by language.
+    const common = names.map((found) => found.filter((name) => !['<nb>', '<nn>', '<en>'].includes(name)));
+    expect(common[1]).toEqual(common[0]);
+    expect(common[2]).toEqual(common[0]);
+  });
+
+  it('has a code that no other has', () => {
+    const codes = all.map(([, make]) => make.code);
+    expect(codes.filter((code, i) => codes.indexOf(code) !== i)).toEqual([]);
+    for (const code of codes) expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  });
+});
