@@ -69,12 +69,13 @@ const urlOf = (server: Server): string => {
 };
 
 async function stop(app: NestExpressApplication, server: Server): Promise<void> {
-  // A connection is closed as soon as its last answer is out; idle ones are closed by Node at once.
-  server.keepAliveTimeout = 1;
+  // A connection that clients keep open is closed when its last answer is out.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const impatient = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS);
   try {
     await app.close();
   } finally {
+    clearInterval(sweep);
     clearTimeout(impatient);
   }
 }

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 
 export interface Raw {
@@ -11,13 +11,14 @@ export interface Raw {
 export const ask = (
   url: string,
   path: string,
-  options: { method?: string; host?: string; body?: string } = {},
+  options: { method?: string; host?: string; body?: string; keepAlive?: boolean } = {},
 ): Promise<Raw> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
-    const { method = 'GET', host, body } = options;
+    const { method = 'GET', host, body, keepAlive = false } = options;
+    const agent = keepAlive && new Agent({ keepAlive });
     const sent = request(
-      { hostname, port, path, method, agent: false, ...(host !== undefined && { headers: { host } }) },
+      { hostname, port, path, method, agent, ...(host !== undefined && { headers: { host } }) },
       (response) => {
         let text = '';
         response.setEncoding('utf8');
