@@ -49,7 +49,8 @@ interface Dimension {
 /**
  * Reads a JSON-stat 2.0 dataset of inhabitants per municipality and year (1 January), e.g. SSB 07459: any order of
  * dimensions, `index` as list or object, `value` as list or object. Every asked municipality must have a whole number for
- * every year; a gap is refused, never taken as zero. Other dimensions must have one category.
+ * every year; a gap is refused, never taken as zero, and a zero (a municipality that did not exist that year) is a gap.
+ * Other dimensions must have one category.
  *
  * @param wanted four-digit municipality numbers
  */
@@ -79,7 +80,7 @@ export function readPopulation(file: string, json: unknown, wanted: readonly str
   const roles = isRecord(role) ? role : {};
   const region = place(dimensions, roles.geo, 'Region');
   const time = place(dimensions, roles.time, 'Tid');
-  if (region < 0 || time < 0)
+  if (region < 0 || time < 0 || region === time)
     return bad(
       'dimensjonene for region og tid finnes ikke',
       'dimensjonane for region og tid finst ikkje',
@@ -97,6 +98,13 @@ export function readPopulation(file: string, json: unknown, wanted: readonly str
   if (wrong !== undefined)
     return bad(`«${wrong}» er ikke et årstall`, `«${wrong}» er ikkje eit årstal`, `“${wrong}” is no year`);
 
+  const cells = dimensions.reduce((n, d) => n * d.codes.length, 1);
+  if (Array.isArray(value) ? value.length !== cells : !isRecord(value))
+    return bad(
+      `«value» skulle ha hatt ${cells} tall`,
+      `«value» skulle ha hatt ${cells} tal`,
+      `“value” should have had ${cells} figures`,
+    );
   const strides = dimensions.map((_, i) => dimensions.slice(i + 1).reduce((n, d) => n * d.codes.length, 1));
   const at = (r: number, t: number): unknown => {
     const offset = r * (strides[region] as number) + t * (strides[time] as number);
@@ -108,7 +116,7 @@ export function readPopulation(file: string, json: unknown, wanted: readonly str
     for (const municipality of wanted) {
       const r = dimensions[region]?.codes.indexOf(municipality) ?? -1;
       const figure = r < 0 ? undefined : at(r, t);
-      if (!Number.isSafeInteger(figure) || (figure as number) < 0)
+      if (!Number.isSafeInteger(figure) || (figure as number) < 1)
         return populationFigureMissing({ file, municipality, date: `${year}-01-01` });
       figures[municipality] = figure as number;
     }
@@ -142,7 +150,8 @@ function codesOf(dimension: unknown, size: number): string[] | null {
   const { index, label } = category;
   let codes: string[] = [];
   if (Array.isArray(index)) codes = index.map(String);
-  else if (isRecord(index)) for (const [code, i] of Object.entries(index)) codes[Number(i)] = code;
+  else if (isRecord(index) && Object.keys(index).length === size)
+    for (const [code, i] of Object.entries(index)) codes[Number(i)] = code;
   else if (isRecord(label)) codes = Object.keys(label);
   const whole =
     codes.length === size && Array.from(codes).every((c) => typeof c === 'string') && new Set(codes).size === size;
