@@ -48,18 +48,32 @@ export function readCostFile(file: string, content: string): readonly CostFileLi
   const bad = (line: number, nb: string, nn: string, en: string) => costFileMalformed({ file, line, nb, nn, en });
   const heading = content.split(/\r?\n/, 1)[0] ?? '';
   const delimiter = [';', '\t', ','].find((d) => heading.includes(d)) ?? ';';
+  let twice: string | undefined;
   let rows: { record: Row; info: { lines: number } }[];
   try {
     rows = parse(content, {
       bom: true,
-      columns: (names: string[]) => names.map((n) => n.trim().toLowerCase()),
+      columns: (written: string[]) => {
+        const names = written.map((n) => n.trim().toLowerCase());
+        twice = names.find((n, i) => names.indexOf(n) !== i);
+        return names;
+      },
       delimiter,
       info: true,
       skip_empty_lines: true,
+      // A spreadsheet saves its empty rows as separators alone.
+      skip_records_with_empty_values: true,
       trim: true,
     }) as unknown as typeof rows;
   } catch (error) {
-    const { message, lines } = error as { message: string; lines?: number };
+    const { code, message, lines } = error as { code?: string; message: string; lines?: number };
+    if (code === 'CSV_RECORD_INCONSISTENT_COLUMNS')
+      return bad(
+        lines ?? 1,
+        `raden har ikke like mange felt som overskriften, skilt med «${delimiter}»; et felt med dette tegnet i må stå i anførselstegn`,
+        `rada har ikkje like mange felt som overskrifta, skilde med «${delimiter}»; eit felt med dette teiknet i må stå i hermeteikn`,
+        `the row has not as many fields as the heading, separated by “${delimiter}”; a field that holds this sign must stand in quotes`,
+      );
     return bad(
       lines ?? 1,
       `filen kan ikke leses (${message})`,
@@ -67,6 +81,13 @@ export function readCostFile(file: string, content: string): readonly CostFileLi
       `the file cannot be read (${message})`,
     );
   }
+  if (twice !== undefined)
+    return bad(
+      1,
+      `kolonnen «${twice}» står to ganger`,
+      `kolonnen «${twice}» står to gonger`,
+      `the column “${twice}” stands there twice`,
+    );
   const [first] = rows;
   if (!first) return bad(1, 'ingen kostnadslinjer', 'ingen kostnadslinjer', 'no cost lines');
   const names = Object.keys(first.record);
@@ -149,9 +170,9 @@ function costOf(row: Row): CostLine | { column: string; value: string } {
 function distributionOf(text: string): Record<string, string> | null {
   const parts: Record<string, string> = {};
   for (const part of text.split(/[|;]/)) {
-    const [municipality = '', amount = ''] = part.split('=').map((s) => s.trim());
+    const [municipality = '', amount = '', ...more] = part.split('=').map((s) => s.trim());
     const own = parseKroner(amount);
-    if (!/^\d{4}$/.test(municipality) || own === null || municipality in parts) return null;
+    if (!/^\d{4}$/.test(municipality) || own === null || more.length > 0 || municipality in parts) return null;
     parts[municipality] = own.toString();
   }
   return parts;
