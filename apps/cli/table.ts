@@ -26,23 +26,33 @@ const PLAIN = {
   middle: '  ',
 };
 
+/** The layout takes a time that grows with the square of the rows; the widths are settled, so parts of a table fit together. */
+const ROWS_AT_ONCE = 100;
+
 /** A plain text table: no colours, so that it can be piped and pasted. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const widest = columns.map((c, i) =>
-    Math.min(c.width ?? 200, Math.max(c.head.length, ...rows.map((r) => longestLine(r[i] ?? '')))),
+    Math.min(
+      c.width ?? 200,
+      rows.reduce((most, r) => Math.max(most, longestLine(r[i] ?? '')), c.head.length),
+    ),
   );
+  const all = [columns.map((c) => c.head), columns.map((_, i) => '─'.repeat(widest[i] || 1)), ...rows];
+  const parts: string[] = [];
+  for (let from = 0; from < all.length; from += ROWS_AT_ONCE)
+    parts.push(layOut(columns, widest, all.slice(from, from + ROWS_AT_ONCE)));
+  return parts.join('\n');
+}
+
+function layOut(columns: readonly Column[], widths: readonly number[], rows: readonly (readonly string[])[]): string {
   const grid = new Table({
-    head: columns.map((c) => c.head),
     colAligns: columns.map((c) => c.align ?? 'left'),
-    colWidths: widest,
+    colWidths: [...widths],
     wordWrap: true,
     chars: PLAIN,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
-  grid.push(
-    columns.map((_, i) => '─'.repeat(widest[i] ?? 1)),
-    ...rows.map((r) => [...r]),
-  );
+  grid.push(...rows.map((r) => [...r]));
   return grid
     .toString()
     .split('\n')
