@@ -24,12 +24,17 @@ export function tell(error: unknown, language: Language): { line: string; exitCo
   if (error instanceof CommanderError)
     return { line: `${usage(error, language)} (${MESSAGES.seeHelp[language]()})`, exitCode: 2 };
   const detail = error instanceof Error ? oneLine(error.message) : String(error);
-  if (error instanceof NoBook)
-    return { line: MESSAGES.noBook[language](detail.replace(/ holds no book$/, '')), exitCode: 1 };
-  if (error instanceof DirectoryLocked) return { line: MESSAGES.locked[language](detail), exitCode: 1 };
+  if (error instanceof NoBook) return { line: MESSAGES.noBook[language](error.directory || '.'), exitCode: 1 };
+  if (error instanceof DirectoryLocked)
+    return { line: MESSAGES.locked[language](error.directory, error.holder), exitCode: 1 };
   if (error instanceof ForeignFile) return { line: MESSAGES.foreign[language](detail), exitCode: 1 };
   if (error instanceof StoreUnavailable || error instanceof AppendTooLarge)
     return { line: MESSAGES.unavailable[language](detail), exitCode: 1 };
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return { line: MESSAGES.portTaken[language](String((error as { port?: number }).port)), exitCode: 1 };
+  if (syscall === 'mkdir' || syscall === 'scandir')
+    return { line: MESSAGES.notDirectory[language](detail), exitCode: 1 };
   if (process.env.FELLESBOK_DEBUG) console.error(error);
   return { line: `${(error as Error).name ?? 'Error'}: ${detail}`, exitCode: 70 };
 }

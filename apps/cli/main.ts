@@ -3,8 +3,8 @@ import { isLanguage } from '#kernel';
 import { tell } from './failure.ts';
 import { program } from './program.ts';
 
-const asked = process.argv.indexOf('--lang');
-const said = asked > 0 ? process.argv[asked + 1] : process.env.FELLESBOK_LANG;
+const asked = /(?:^|\0)--lang[=\0]([^\0]*)/.exec(process.argv.slice(2).join('\0'))?.[1];
+const said = asked ?? process.env.FELLESBOK_LANG;
 const language = isLanguage(said) ? said : 'nb';
 
 // A reader that closes the pipe early (head, less) has seen enough.

@@ -1,4 +1,7 @@
+import type { DirectoryLocked } from '#event-store';
 import type { Language } from '#kernel';
+
+type Holder = NonNullable<DirectoryLocked['holder']>;
 
 type Say<P extends unknown[]> = Readonly<Record<Language, (...p: P) => string>>;
 const say = <P extends unknown[]>(texts: Say<P>): Say<P> => texts;
@@ -9,6 +12,11 @@ export const MESSAGES = {
     nb: (file: string) => `${file}: filen finnes ikke. Sjekk stien.`,
     nn: (file: string) => `${file}: fila finst ikkje. Sjekk stien.`,
     en: (file: string) => `${file}: there is no such file. Check the path.`,
+  }),
+  fileNotRead: say({
+    nb: (file: string, problem: string) => `${file}: filen kan ikke leses (${problem}).`,
+    nn: (file: string, problem: string) => `${file}: fila kan ikkje lesast (${problem}).`,
+    en: (file: string, problem: string) => `${file}: the file cannot be read (${problem}).`,
   }),
   notText: say({
     nb: (file: string, problem: string) =>
@@ -100,9 +108,20 @@ export const MESSAGES = {
       `${directory}: there is no book here. Import a history first (“fellesbok import”), or give --data.`,
   }),
   locked: say({
-    nb: (detail: string) => `En annen prosess skriver i denne boka (${detail}). Stans den, eller bruk en annen mappe.`,
-    nn: (detail: string) => `Ein annan prosess skriv i denne boka (${detail}). Stans han, eller bruk ei anna mappe.`,
-    en: (detail: string) => `Another process writes to this book (${detail}). Stop it, or use another directory.`,
+    nb: (directory: string, holder: Holder | null) =>
+      `${directory}: en annen prosess skriver i denne boka${holder ? ` (${holder.command}, prosess ${holder.pid}, siden ${holder.since})` : ''}. Stans den, eller bruk en annen mappe.`,
+    nn: (directory: string, holder: Holder | null) =>
+      `${directory}: ein annan prosess skriv i denne boka${holder ? ` (${holder.command}, prosess ${holder.pid}, sidan ${holder.since})` : ''}. Stans han, eller bruk ei anna mappe.`,
+    en: (directory: string, holder: Holder | null) =>
+      `${directory}: another process writes to this book${holder ? ` (${holder.command}, process ${holder.pid}, since ${holder.since})` : ''}. Stop it, or use another directory.`,
+  }),
+  notDirectory: say({
+    nb: (detail: string) =>
+      `Mappa for boka kan ikke brukes (${detail}). Oppgi en annen med --data eller FELLESBOK_DATA.`,
+    nn: (detail: string) =>
+      `Mappa for boka kan ikkje brukast (${detail}). Oppgi ei anna med --data eller FELLESBOK_DATA.`,
+    en: (detail: string) =>
+      `The directory of the book cannot be used (${detail}). Give another with --data or FELLESBOK_DATA.`,
   }),
   foreign: say({
     nb: (detail: string) => `Dette er ikke en bok dette programmet kan åpne (${detail}). Ingenting er endret.`,

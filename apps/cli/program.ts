@@ -20,7 +20,9 @@ export function program(): Command {
     command
       .exitOverride(endWell)
       .configureOutput({ writeErr: () => {} })
-      .addOption(new Option('--data <dir>', 'data directory').env('FELLESBOK_DATA').default('./data'))
+      .addOption(
+        new Option('--data <dir>', 'data directory').env('FELLESBOK_DATA').argParser(directory).default('./data'),
+      )
       .addOption(
         new Option('--lang <language>', 'language of the answer')
           .choices(LANGUAGES)
@@ -135,6 +137,9 @@ function endWell(error: CommanderError): never {
   if (error.exitCode === 0) process.exit(0);
   throw error;
 }
+
+/** An empty setting is none. */
+const directory = (value: string): string => value || './data';
 
 function fourDigits(value: string): string {
   if (!/^\d{4}$/.test(value)) throw new InvalidArgumentError('write the four-digit municipality number.');

@@ -14,9 +14,7 @@ export async function serveBook(options: CommonOptions & { port: string }): Prom
   const book = await openForWriting(options.data, 'fellesbok serve');
   const { url, close } = await serve({ book, port: Number(options.port), clock: systemClock }).catch(async (error) => {
     await book.close();
-    throw (error as { code?: string }).code === 'EADDRINUSE'
-      ? new Failure(MESSAGES.portTaken[lang](options.port))
-      : error;
+    throw error;
   });
   process.stderr.write(`fellesbok: ${url}/api/docs\n`);
   await untilStopped();

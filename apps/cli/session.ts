@@ -83,8 +83,14 @@ export class Session {
 /** The text of a file, or one line that says what is wrong with it. */
 export function readText(file: string, { lang }: Pick<CommonOptions, 'lang'>): { name: string; content: string } {
   if (!existsSync(file)) throw new Failure(MESSAGES.fileMissing[lang](file));
+  let bytes: Uint8Array;
   try {
-    const content = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw new Failure(MESSAGES.fileNotRead[lang](file, (error as Error).message));
+  }
+  try {
+    const content = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { name: basename(file), content };
   } catch (error) {
     throw new Failure(MESSAGES.notText[lang](file, (error as Error).message));

@@ -218,6 +218,14 @@ describe('what is refused, in one line and with a non-zero exit', () => {
       '«from» er «2025-13», som ikke er en måned. Skriv ÅÅÅÅ-MM.',
     ],
     [
+      'a period of decisions that ends before it starts',
+      ['decisions', 'lofoten-ikt', '--from', '2025-01-01', '--to', '2024-12-31', ...there],
+      1,
+      'Perioden går fra 2025-01-01 til 2024-12-31: slutten er før starten. Bytt om på datoene.',
+    ],
+    ['a directory for a file', ['import', 'ny', 'examples', ...there], 1, 'examples: filen kan ikke leses (EISDIR'],
+    ['a file for a directory', ['import', 'ny', HISTORY, '--data', HISTORY], 1, 'Mappa for boka kan ikke brukes ('],
+    [
       'a day before the cooperation',
       ['state', 'lofoten-ikt', '--valid-on', '2021-12-31', ...there],
       1,
@@ -371,7 +379,12 @@ describe('recording files', () => {
     try {
       expect((await fellesbok('state', 'lofoten-ikt', '--data', own)).exitCode).toBe(0);
       const refused = await fellesbok('rebuild', '--data', own);
-      expect(refused).toMatchObject({ exitCode: 1, err: expect.stringContaining('another secretary') });
+      expect(refused).toMatchObject({
+        exitCode: 1,
+        err: expect.stringMatching(
+          /own: en annen prosess skriver i denne boka \(another secretary, prosess \d+, siden [^ ]+Z\)\. Stans den,/,
+        ),
+      });
     } finally {
       await writer.close();
     }

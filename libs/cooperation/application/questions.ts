@@ -62,7 +62,13 @@ import type {
 } from './answers.ts';
 import { type KnownAt, resolveKnownAt } from './known-at.ts';
 import type { Clock } from './ports.ts';
-import { dateMalformed, monthMalformed, municipalityNotInAnswer, projectionsBehind } from './refusals.ts';
+import {
+  dateMalformed,
+  datesReversed,
+  monthMalformed,
+  municipalityNotInAnswer,
+  projectionsBehind,
+} from './refusals.ts';
 
 export interface AllocationQuestion {
   readonly cooperation: BookId;
@@ -128,6 +134,7 @@ export class Questions {
     const to = question.to ?? dateInOslo(this.clock.now());
     if (from !== null && !isCivilDate(from)) return dateMalformed({ field: 'from', value: from });
     if (!isCivilDate(to)) return dateMalformed({ field: 'to', value: to });
+    if (from !== null && to < from) return datesReversed({ from, to });
     const { cooperation } = question;
     const rows = this.#read(this.facts.decisions, (facts) => facts.on(cooperation, to, known.size));
     if (isRefusal(rows)) return rows;

@@ -28,6 +28,12 @@ export const monthMalformed = refusalType<{ field: string; value: string }>('mon
   en: (p) => `“${p.field}” is “${p.value}”, which is no month. Write YYYY-MM.`,
 });
 
+export const datesReversed = refusalType<{ from: string; to: string }>('dates-reversed', 'malformed', {
+  nb: (p) => `Perioden går fra ${p.from} til ${p.to}: slutten er før starten. Bytt om på datoene.`,
+  nn: (p) => `Perioden går frå ${p.from} til ${p.to}: slutten er før starten. Byt om på datoane.`,
+  en: (p) => `The period runs from ${p.from} to ${p.to}: the end is before the start. Swap the dates.`,
+});
+
 export const bookUnknown = refusalType<{ cooperation: string; known: string }>('cooperation-unknown', 'unknown', {
   nb: (p) => `Det finnes ingen bok for «${p.cooperation}». Bøkene her er: ${p.known}.`,
   nn: (p) => `Det finst inga bok for «${p.cooperation}». Bøkene her er: ${p.known}.`,
