@@ -438,6 +438,26 @@ const textCorrected: fc.Arbitrary<Step> = fc
     draft.say('CorrectAgreement', data, w);
   });
 
+/** A municipality joins and leaves; the board mostly sets the date, after the leaving or before it is recorded. */
+const stayed: fc.Arbitrary<Step> = fc
+  .record({
+    service,
+    municipality,
+    joined: when,
+    left: when,
+    how: fc.constantFrom<CommandType>('LeaveService', 'LeaveService', 'AbstainFromService'),
+    from: date,
+    set: fc.nat(3),
+    verdict,
+  })
+  .map(({ service, municipality: m, joined, left, how, from, set, verdict }) => (draft) => {
+    const which = { service, municipality: draft.member(m) };
+    draft.say('JoinService', which, joined);
+    draft.say(how, which, left);
+    const at = { decided: left.decided, late: set - 1 };
+    if (set > 0) draft.decide('board', { kind: 'SET_SERVICE_LEAVE_DATE', ...which, from }, verdict, at);
+  });
+
 /** What binds nobody: a recommendation, a decision without an effect, a meeting, a case. */
 const unbinding: fc.Arbitrary<Step> = fc
   .tuple(fc.nat(3), fc.constantFrom('recommended', 'plain', 'meeting', 'case'), verdict, when)
@@ -474,7 +494,7 @@ const interpreted = decided(
 const line = fc
   .record({
     category: fc.oneof(
-      { weight: 2, arbitrary: fc.constant('DRIFT') },
+      { weight: 2, arbitrary: fc.constantFrom('DRIFT', 'DRIFT', 'SHARED_SYSTEM', 'PENSION_TRANSFERRED') },
       { weight: 5, arbitrary: fc.constantFrom(...CATEGORIES) },
     ),
     amount,
@@ -643,20 +663,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: said('RecordUsage', usage) },
   { weight: 1, arbitrary: said('RecordHistoricCost', historic) },
   { weight: 1, arbitrary: said('RecordIndex', index) },
-  { weight: 4, arbitrary: said('JoinService', fc.record({ service, municipality })) },
-  { weight: 2, arbitrary: said('LeaveService', fc.record({ service, municipality })) },
+  { weight: 2, arbitrary: said('JoinService', fc.record({ service, municipality })) },
+  { weight: 1, arbitrary: said('LeaveService', fc.record({ service, municipality })) },
   { weight: 1, arbitrary: said('AbstainFromService', fc.record({ service, municipality })) },
   { weight: 1, arbitrary: said('EndTransferredEmployment', fc.record({ transfer: fc.constantFrom('t0', 't1') })) },
   { weight: 5, arbitrary: boardDecided },
-  {
-    weight: 1,
-    arbitrary: decided(
-      'board',
-      fc
-        .record({ service, municipality, from: date })
-        .map((said): Effect => ({ kind: 'SET_SERVICE_LEAVE_DATE', ...said })),
-    ),
-  },
+  { weight: 3, arbitrary: stayed },
 );
 
 // -------------------------------------------------------------------------------------------- a whole history
@@ -674,6 +686,8 @@ const ground = fc.record({
   historic: fc.tuple(...MUNICIPALITIES.map(() => positive)),
   index,
   joins: fc.array(fc.tuple(service, municipality, date), { minLength: 3, maxLength: 8, size: 'max' }),
+  readings: fc.array(interpreted, { maxLength: 2, size: 'max' }),
+  ended: fc.array(fc.tuple(fc.constantFrom('t0', 't1'), date), { maxLength: 2, size: 'max' }),
   decisions: fc.array(boardDecided, { minLength: 2, maxLength: 6, size: 'max' }),
   lines: fc.array(lineRecorded, { minLength: 4, maxLength: 9, size: 'max' }),
 });
@@ -721,7 +735,8 @@ const begin =
     for (const [s, m, on] of how.joins)
       draft.say('JoinService', { service: s, municipality: draft.member(m) }, { decided: on });
     for (const [i, m] of those.slice(0, 2).entries()) draft.say('RecordTransfer', { transfer: `t${i}`, origin: m }, at);
-    for (const write of [...how.decisions, ...how.lines]) write(draft);
+    for (const [transfer, on] of how.ended) draft.say('EndTransferredEmployment', { transfer }, { decided: on });
+    for (const write of [...how.readings, ...how.decisions, ...how.lines]) write(draft);
   };
 
 /** Minutes between one recording and the next; below zero: the clock was set back. */
