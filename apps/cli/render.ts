@@ -194,7 +194,7 @@ export class Renderer {
       ),
     ];
     const changed = [
-      ...d.pools.map((p) => [p.pool, money(p.before), money(p.after)]),
+      ...d.pools.map((p) => [p.pool.replace(p.category, this.#category(p.category)), money(p.before), money(p.after)]),
       ...d.held.map((h) => [`${h.line} ${h.label}`, money(h.before), money(h.after)]),
     ];
     if (changed.length > 0)

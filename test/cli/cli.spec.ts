@@ -91,6 +91,12 @@ describe('answers on the command line', () => {
     expect(answer.after.size).toBe(answer.before.size + 1);
   });
 
+  it('names what is shared in the words of the reader, also in a difference', async () => {
+    const { out } = await fellesbok('diff', ...YEAR, '--known-at', '138', '--against', '139', '--data', data);
+    expect(out).toContain('2025 Vertens merkostnad AV-2024-A');
+    expect(out).not.toContain('HOST_ADMIN_EXTRA');
+  });
+
   it('gives the same answer for a date, its last instant and the number of events known then', async () => {
     const byDate = await json<AllocationAnswer>('allocation', ...YEAR, '--known-at', '2025-06-30');
     const byInstant = await json<AllocationAnswer>(
