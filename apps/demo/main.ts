@@ -7,6 +7,7 @@ import { bookCatalogue, Importer, Questions, readHistoryFile } from '#cooperatio
 import { isLanguage, type Language, orThrow } from '#kernel';
 import { type OpenBook, openForReading, openForWriting } from '../book/open-book.ts';
 import { Failure, tell } from '../cli/failure.ts';
+import { MESSAGES } from '../cli/messages.ts';
 import { Renderer } from '../cli/render.ts';
 import { untilStopped } from '../cli/serving.ts';
 import { systemClock } from '../cli/session.ts';
@@ -74,8 +75,10 @@ async function renew(): Promise<void> {
     const book = await openForReading(directory);
     const ours = await onlyTheDemo(book).finally(() => book.close());
     if (!ours) throw new Failure(TEXTS[language].notOurs(directory));
-    // Taking the writer's place tells whether a server still runs on it.
-    await (await openForWriting(directory, 'fellesbok demo')).close();
+    // Taking the writer's place tells whether a server still runs on it, and that nobody has written since.
+    const taken = await openForWriting(directory, 'fellesbok demo');
+    const stillOurs = await onlyTheDemo(taken).finally(() => taken.close());
+    if (!stillOurs) throw new Failure(TEXTS[language].notOurs(directory));
   }
   for (const name of names) rmSync(join(directory, name), { force: true });
 }
@@ -93,6 +96,8 @@ async function onlyTheDemo({ store }: OpenBook): Promise<boolean> {
 async function demo(): Promise<void> {
   const texts = TEXTS[language];
   const w = wordsIn(language);
+  const port = env.PORT || '3000';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Failure(MESSAGES.portWrong[language](port), 2);
   await renew();
   const book = await openForWriting(directory, 'fellesbok demo');
   try {
@@ -112,8 +117,7 @@ async function demo(): Promise<void> {
       ),
     );
 
-    const port = /^\d{1,5}$/.test(env.PORT ?? '') ? Number(env.PORT) : 3_000;
-    const { url, close } = await serve({ book, port, clock: systemClock });
+    const { url, close } = await serve({ book, port: Number(port), clock: systemClock });
     say(
       `${texts.api(url)}\n${url}/api/cooperations/${COOPERATION}/allocation?from=${YEAR.from}&to=${YEAR.to}\n${texts.stop}`,
     );
