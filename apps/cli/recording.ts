@@ -8,7 +8,7 @@ import {
   readCommand,
   readHistoryFile,
 } from '#cooperation';
-import { dateInOslo, isCivilDate, isRefusal, type Recording, sha256 } from '#kernel';
+import { type CivilDate, dateInOslo, isCivilDate, isRefusal, type Recording, sha256 } from '#kernel';
 import { Failure, refused } from './failure.ts';
 import { MESSAGES } from './messages.ts';
 import { type CommonOptions, progressOn, readText, Session, systemClock } from './session.ts';
@@ -52,10 +52,16 @@ export async function importPopulation(
     throw new Failure(MESSAGES.notJson[options.lang](name, (error as Error).message));
   }
   await opened(options)(options, async (session) => {
-    const { participants } = await session.ask(new AskState({ cooperation }, options.lang));
-    const wanted = participants.map((p) => p.municipality);
-    const table = readPopulation(name, json, wanted);
+    const dates = readPopulation(name, json, []);
+    if (isRefusal(dates)) throw refused(dates, options.lang);
+    const participants = await participantsOn(
+      session,
+      cooperation,
+      dates.snapshots.map((s) => s.referenceDate),
+    );
+    const table = readPopulation(name, json, (date) => participants.get(date) ?? []);
     if (isRefusal(table)) throw refused(table, options.lang);
+    const wanted = new Set([...participants.values()].flat());
     const published = table.updated?.slice(0, 10);
     const decided = isCivilDate(published) ? published : dateInOslo(systemClock.now());
     const fileSha256 = sha256(content);
@@ -82,7 +88,7 @@ export async function importPopulation(
       name,
       entries,
       options,
-      MESSAGES.populationOf[options.lang](wanted.length, table.snapshots.map((s) => s.referenceDate).join(', ')),
+      MESSAGES.populationOf[options.lang](wanted.size, table.snapshots.map((s) => s.referenceDate).join(', ')),
     );
   });
 }
@@ -112,6 +118,27 @@ export async function rebuild(options: CommonOptions): Promise<void> {
     const sizes = await Promise.all((await book.store.books()).map((one) => book.store.bookHead(one)));
     say(MESSAGES.rebuilt[lang](sizes.reduce((sum, { size }) => sum + size, 0)));
   });
+}
+
+/** Who takes part on each date; on a date before the cooperation began, those it began with. */
+async function participantsOn(
+  session: Session,
+  cooperation: string,
+  dates: readonly CivilDate[],
+): Promise<Map<CivilDate, string[]>> {
+  const { lang } = session.options;
+  const participants = new Map<CivilDate, string[]>();
+  for (const date of dates) {
+    const asked = await session.tryToAsk(new AskState({ cooperation, validOn: date }, lang));
+    const begun = isRefusal(asked) ? (asked.details as { from?: CivilDate | null }).from : null;
+    if (isRefusal(asked) && !begun) throw refused(asked, lang);
+    const state = isRefusal(asked) ? await session.ask(new AskState({ cooperation, validOn: begun }, lang)) : asked;
+    participants.set(
+      date,
+      state.participants.map((p) => p.municipality),
+    );
+  }
+  return participants;
 }
 
 /** A dry run takes no writer's place and makes no directory. */

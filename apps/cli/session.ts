@@ -66,7 +66,12 @@ export class Session {
 
   /** Asks; a refusal ends the command. */
   async ask<T>(query: Query<T | Refusal>): Promise<T> {
-    return this.#accepted(await this.context.get(QueryBus).execute(query));
+    return this.#accepted(await this.tryToAsk(query));
+  }
+
+  /** Asks; a refusal is for the caller to look at. */
+  tryToAsk<T>(query: Query<T | Refusal>): Promise<T | Refusal> {
+    return this.context.get(QueryBus).execute(query);
   }
 
   /** Does; a refusal ends the command. */

@@ -362,6 +362,38 @@ describe('recording files', () => {
     }
   });
 
+  it('asks of each year for those who took part then: a newcomer needs no figures from before', async () => {
+    const text = `
+- { command: EstablishCooperation, decided: 2024-06-01, recorded: "2024-06-02T09:00:00+02:00", actor: { id: x, role: OPERATOR }, data: { name: X, form: NETWORK, host: "1865", participants: [{ municipality: "1865", name: Vågan, organisationNumber: "938644500" }] } }
+- { command: AdmitParticipant, decided: 2025-01-01, recorded: "2025-01-02T09:00:00+01:00", actor: { id: x, role: OPERATOR }, data: { municipality: "1860", name: Vestvågøy, organisationNumber: "942570619" } }
+`;
+    const history = join(directory, 'newcomer.yaml');
+    writeFileSync(history, text);
+    const figures = join(directory, 'newcomer.json');
+    const dataset = (value: (number | null)[]) =>
+      writeFileSync(
+        figures,
+        JSON.stringify({
+          version: '2.0',
+          class: 'dataset',
+          id: ['Tid', 'Region'],
+          size: [3, 2],
+          dimension: {
+            Tid: { category: { index: ['2023', '2024', '2025'] } },
+            Region: { category: { index: ['1860', '1865'] } },
+          },
+          value,
+        }),
+      );
+    const at = ['--data', join(directory, 'newcomer')];
+    expect((await fellesbok('import', 'ny-bok', history, ...at)).exitCode).toBe(0);
+    dataset([null, 9736, null, 9793, null, 9871]);
+    const gap = await fellesbok('population', 'import', 'ny-bok', figures, ...at);
+    expect(gap).toMatchObject({ exitCode: 1, err: expect.stringContaining('kommune 1860 per 2025-01-01') });
+    dataset([null, 9736, null, 9793, 11_582, 9871]);
+    expect(await fellesbok('population', 'import', 'ny-bok', figures, ...at)).toMatchObject({ exitCode: 0, err: '' });
+  });
+
   it('answers the same after a rebuild', async () => {
     const before = await fellesbok(
       'allocation',

@@ -52,9 +52,13 @@ interface Dimension {
  * every year; a gap is refused, never taken as zero, and a zero (a municipality that did not exist that year) is a gap.
  * Other dimensions must have one category.
  *
- * @param wanted four-digit municipality numbers
+ * @param wanted four-digit municipality numbers: the same for every date, or those of each reference date
  */
-export function readPopulation(file: string, json: unknown, wanted: readonly string[]): PopulationTable | Refusal {
+export function readPopulation(
+  file: string,
+  json: unknown,
+  wanted: readonly string[] | ((referenceDate: CivilDate) => readonly string[]),
+): PopulationTable | Refusal {
   const bad = (nb: string, nn: string, en: string) => jsonStatMalformed({ file, nb, nn, en });
   if (!isRecord(json) || json.class !== 'dataset')
     return bad('«class» er ikke «dataset»', '«class» er ikkje «dataset»', '“class” is not “dataset”');
@@ -113,7 +117,7 @@ export function readPopulation(file: string, json: unknown, wanted: readonly str
   const snapshots: PopulationSnapshot[] = [];
   for (const [t, year] of years.entries()) {
     const figures: Record<string, number> = {};
-    for (const municipality of wanted) {
+    for (const municipality of typeof wanted === 'function' ? wanted(`${year}-01-01`) : wanted) {
       const r = dimensions[region]?.codes.indexOf(municipality) ?? -1;
       const figure = r < 0 ? undefined : at(r, t);
       if (!Number.isSafeInteger(figure) || (figure as number) < 1)
