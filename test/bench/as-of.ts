@@ -18,6 +18,7 @@ import {
 import { NOW, recordedAt, YEAR } from './history.ts';
 import {
   bookAt,
+  eventsOf,
   FIFTY_THOUSAND,
   FOUNDATION,
   HOT,
@@ -31,9 +32,6 @@ import {
 const QUESTIONS = 400;
 
 type Random = (below: number) => number;
-
-const eventsOf = ({ books, lines, versions, hot }: Shape): number =>
-  books * (FOUNDATION + lines * versions) + (hot > 0 ? FOUNDATION + hot : 0);
 
 const randomDay = (random: Random): string => dateOfDay(dayNumber(firstOfYear(YEAR)) + random(365));
 

@@ -18,6 +18,9 @@ export const HOT: BookId = 'samarbeid-hot';
 export const bookAt = (i: number): BookId => `samarbeid-${i}`;
 /** Events that found a book. */
 export const FOUNDATION = 7;
+export const eventsOf = ({ books, lines, versions, hot }: Shape): number =>
+  books * (FOUNDATION + lines * versions) + (hot > 0 ? FOUNDATION + hot : 0);
+
 /** Events that come together: a month's corrections. */
 const TOGETHER = 100;
 /** Appends that go into one transaction while filling. */
