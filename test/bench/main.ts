@@ -50,8 +50,11 @@ async function run(name: string): Promise<Figure[]> {
   const child = spawn(process.execPath, [program, place, ...(quick ? ['quick'] : [])], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  process.once('exit', () => child.kill());
+  const stop = (): void => void child.kill('SIGKILL');
+  // Before its files are removed.
+  process.prependListener('exit', stop);
   const [printed, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  process.off('exit', stop);
   if (code !== 0) fail(`bench ${name} failed`);
   return JSON.parse(printed);
 }
