@@ -181,6 +181,13 @@ describe('from when keys and billing apply (A-17)', () => {
     expect(status(book)).toMatchObject({ termsFrom: '2025-01-01' });
   });
 
+  it('a repeated approval does not take back the date that the first one named', () => {
+    const book = proposed();
+    for (const m of FIVE) approve(book, m, m === VAEROEY ? '2024-10-30' : '2024-09-24', { termsFrom: '2024-07-01' });
+    approve(book, VAAGAN, '2024-10-01', { id: 'KS-again' });
+    expect(status(book)).toMatchObject({ inForceFrom: '2024-10-30', termsFrom: '2024-07-01' });
+  });
+
   it('from the entry into force when the version says so', () => {
     const book = proposed({ ...TERMS_2024, termsApply: 'ENTRY_INTO_FORCE' });
     for (const m of FIVE) approve(book, m, '2024-09-24');

@@ -153,6 +153,12 @@ describe('a key that the regional council decided (A-02)', () => {
     expect(answer).toMatchObject({ refused: true, code: 'municipality-unknown' });
   });
 
+  it('a consent dated before anyone took part is not everybody’s', () => {
+    const it = ratify(decideKey(register()), VAAGAN, { on: '2021-06-01' });
+    expect(keyOf(it, '2026-01')).toBe('30-70');
+    expect(statusOf(it, 'LR-7/25', '2026-01-01')).toMatchObject({ status: 'PENDING' });
+  });
+
   it('an executive committee’s consent is none', () => {
     const it = decideKey(register());
     for (const m of FIVE) ratify(it, m, m === VAAGAN ? { body: 'fs-vaagan' } : {});

@@ -102,10 +102,14 @@ describe('leaving a system in use (A-21)', () => {
     expect(monthsOf(it, FLAKSTAD, '2025-06', '2025-07')).toEqual([true, false]);
   });
 
-  it('the date set last holds, also when it is the earlier of two', () => {
-    const it = setLeaveDate(leave(used(), FLAKSTAD, '2025-03-10'), FLAKSTAD, '2025-10-01');
-    setLeaveDate(it, FLAKSTAD, '2025-06-01', 'DS-2/25');
-    expect(monthsOf(it, FLAKSTAD, '2025-05', '2025-06')).toEqual([true, false]);
+  it.each([
+    ['the earlier', '2025-10-01', '2025-06-01'],
+    ['the later', '2025-06-01', '2025-10-01'],
+  ])('of two dates the one set last holds, though it is %s', (_, first, last) => {
+    const it = setLeaveDate(leave(used(), FLAKSTAD, '2025-03-10'), FLAKSTAD, first);
+    setLeaveDate(it, FLAKSTAD, last, 'DS-2/25');
+    const expected = last === '2025-06-01' ? [true, false, false] : [true, true, false];
+    expect(monthsOf(it, FLAKSTAD, '2025-05', '2025-06', '2025-10')).toEqual(expected);
   });
 
   it.each([
