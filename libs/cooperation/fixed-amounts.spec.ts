@@ -11,6 +11,7 @@ import {
   lofotenUnder,
   owed,
   TERMS_2022,
+  TERMS_2024,
   VAEROEY,
 } from './testing/lofoten.ts';
 import type { Miniature } from './testing/miniature.ts';
@@ -227,5 +228,27 @@ describe('the host’s administrative extra cost under the agreement of 2022 (L-
         .interpretations.map((i) => i.id)
         .filter((id) => id !== 'A-27'),
     ).toEqual(['A-01', 'A-28']);
+  });
+
+  it('and while the text of 2024 has one approval of five, still under that of 2022 (A-01)', () => {
+    const it = establishment();
+    it.record(
+      'RecordIndex',
+      { series: 'deflator', source: 'Example', values: { 2021: '100', 2025: '115' } },
+      { decided: '2025-01-15' },
+    );
+    it.record(
+      'ProposeAgreement',
+      { version: 'AV-2024-A', title: 'Avtalen av 2024', clauses: [], terms: TERMS_2024 },
+      { decided: '2024-09-16' },
+    );
+    decide(it, 'KS-090/24', 'ks-1865', { kind: 'APPROVE_AGREEMENT', version: 'AV-2024-A' }, '2024-09-24');
+    book(it, cost('HOST_ADMIN_EXTRA', '300000', { line: 'M-1' }));
+    expect(heldAs(it, '2025')).toEqual([['300000.00', 'HOST_EXTRA_NOT_FIXED']]);
+    for (const m of FIVE)
+      if (m !== '1865')
+        decide(it, `KS-${m}`, `ks-${m}`, { kind: 'APPROVE_AGREEMENT', version: 'AV-2024-A' }, '2024-12-10');
+    expect(heldAs(it, '2025')).toEqual([]);
+    expect(answered(it.allocation('2025-01')).excluded.map((u) => u.reason)).toEqual(['EXCLUDED_CONTESTED']);
   });
 });
