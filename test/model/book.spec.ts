@@ -74,6 +74,6 @@ test(`random histories through recorder, SQLite book and projections, live and r
         rmSync(directory, { recursive: true });
       }
     }),
-    runsOf(120),
+    runsOf(30),
   );
 }, 600_000);
