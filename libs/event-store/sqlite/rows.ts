@@ -1,4 +1,4 @@
-import { instantOf, type RecordedEvent } from '#kernel';
+import { type Instant, instantOf, type RecordedEvent } from '#kernel';
 import { DamagedEvent } from '../port.ts';
 
 /** The columns of an event, in the order in which every statement reads them. */
@@ -14,6 +14,17 @@ export type Row = [
   data: string,
 ];
 
+/** Neighbours in a book often share their times, and writing an instant takes as long as parsing a small event. */
+function rememberingLast(instant: (ms: number) => Instant): (ms: number) => Instant {
+  let [last, text] = [Number.NaN, ''];
+  return (ms) => {
+    if (ms !== last) [last, text] = [ms, instant(ms)];
+    return text;
+  };
+}
+const recordedOf = rememberingLast(instantOf);
+const writtenOf = rememberingLast(instantOf);
+
 /** @throws DamagedEvent */
 export function eventOfRow([position, revision, index, recorded, written, hash, metadata, data]: Row): RecordedEvent {
   try {
@@ -23,8 +34,8 @@ export function eventOfRow([position, revision, index, recorded, written, hash, 
       revision: BigInt(revision),
       position: BigInt(position),
       index,
-      recorded: instantOf(recorded),
-      written: instantOf(written),
+      recorded: recordedOf(recorded),
+      written: writtenOf(written),
       hash: hash.toString('hex'),
     };
   } catch (error) {
