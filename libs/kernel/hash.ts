@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from './canonical.ts';
 import type { EventMetadata } from './event.ts';
 
@@ -7,7 +7,7 @@ import type { EventMetadata } from './event.ts';
  * book's Merkle tree (RFC 9162). Takes the stored texts, so that a reader need not parse them.
  */
 export function hashOfStored(dataText: string, metadataText: string): string {
-  return createHash('sha256').update('\u0000').update(`{"data":${dataText},"metadata":${metadataText}}`).digest('hex');
+  return hash('sha256', `\u0000{"data":${dataText},"metadata":${metadataText}}`);
 }
 
 export const hashOfEvent = (metadata: EventMetadata, data: unknown): string =>
