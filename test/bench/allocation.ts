@@ -66,7 +66,14 @@ function bareSplit(total: bigint, weights: readonly bigint[], whole: bigint): bi
   }
   for (; left > 0n; left--) {
     let best = 0;
-    for (let i = 1; i < n; i++) if ((remainders[i] as bigint) > (remainders[best] as bigint)) best = i;
+    let largest = remainders[0] as bigint;
+    for (let i = 1; i < n; i++) {
+      const remainder = remainders[i] as bigint;
+      if (remainder > largest) {
+        best = i;
+        largest = remainder;
+      }
+    }
     parts[best] = (parts[best] as bigint) + 1n;
     remainders[best] = -1n;
   }
