@@ -109,10 +109,16 @@ export function makeDirectory(directory: string): void {
 
 /** A new file, or one whose maker died before its first transaction. */
 function isEmpty(db: Database.Database): boolean {
-  return ask(
-    db,
-    () => db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0 && pragma(db, 'application_id') === 0,
-  );
+  try {
+    return ask(
+      db,
+      () => db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0 && pragma(db, 'application_id') === 0,
+    );
+  } catch (error) {
+    // Only switching a new file to WAL leaves a rollback journal. Reading cannot undo it; opening for writing does.
+    if (db.readonly && (error as { code?: string }).code?.startsWith('SQLITE_READONLY')) return true;
+    throw error;
+  }
 }
 
 function assertBook(db: Database.Database): void {
