@@ -35,6 +35,12 @@ interface StreamHead {
   hash: string;
 }
 
+/** When a group is written. */
+interface Now {
+  readonly millis: number;
+  readonly instant: Instant;
+}
+
 interface BookEnd {
   readonly id: number;
   size: number;
@@ -87,7 +93,7 @@ export class BookWriter {
     this.#addStream = db.prepare<[string]>('INSERT INTO streams (name) VALUES (?)');
     this.#addEvent = db.prepare(
       `INSERT INTO events (stream, revision, book, idx, id, recorded, written, hash, metadata, data)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
     );
   }
 
@@ -105,7 +111,8 @@ export class BookWriter {
     try {
       this.#begin.run();
       begun = true;
-      const now = this.clock();
+      const millis = this.clock();
+      const now = { millis, instant: instantOf(millis) };
       for (const appends of group) outcomes.push(this.#request(appends, now, written));
       if (this.inline && written.length > 0) {
         projecting = true;
@@ -128,7 +135,7 @@ export class BookWriter {
     }
   }
 
-  #request(appends: readonly Append[], now: number, written: RecordedEvent[]): Outcome {
+  #request(appends: readonly Append[], now: Now, written: RecordedEvent[]): Outcome {
     const several = appends.length > 1;
     const before = written.length;
     if (several) this.#savepoint.run();
@@ -152,12 +159,14 @@ export class BookWriter {
   }
 
   /** Everything that can be refused is refused before the first row is written. */
-  #append({ stream, expected, events }: Append, now: number, written: RecordedEvent[]): Appended {
+  #append({ stream, expected, events }: Append, now: Now, written: RecordedEvent[]): Appended {
     if (events.length === 0) throw new InvalidAppend('an append without events');
     const ids = events.map(({ metadata: { id } }) => idOf(id));
     const head = this.#head(stream);
 
-    const before = this.#recordedBefore(head, ids, events);
+    // An event alone at the end it expects is new, or the index of ids says so when it is inserted.
+    const alone = events.length === 1 && head !== null && expected === BigInt(head.revision);
+    const before = alone ? null : this.#recordedBefore(head, ids, events);
     if (before) return { events: before, repeated: true };
     assertExpected(stream, expected, head);
     if (!head && !isBookId(bookOf(stream))) throw new InvalidAppend(`${stream} is not a stream of a book`);
@@ -178,22 +187,24 @@ export class BookWriter {
     const { book } = to;
     const first = written.length;
     for (const [i, { hash, metadata, data }] of sealed.entries()) {
-      if (metadata.value.recorded > book.recorded) book.recorded = metadata.value.recorded;
-      const { recorded } = book;
+      const proposed = metadata.value.recorded;
+      const recorded = proposed > book.recorded ? proposed : book.recorded;
       const revision = to.revision + 1;
       const index = book.size;
-      const { lastInsertRowid } = this.#addEvent.run(
+      const { changes, lastInsertRowid } = this.#addEvent.run(
         to.id,
         revision,
         book.id,
         index,
         ids[i],
         millisOf(recorded),
-        now,
+        now.millis,
         Buffer.from(hash, 'hex'),
         metadata.text,
         data.text,
       );
+      if (changes === 0) return { events: this.#recordedBefore(head, ids, events) ?? [], repeated: true };
+      book.recorded = recorded;
       to.revision = revision;
       to.hash = hash;
       book.size = index + 1;
@@ -204,7 +215,7 @@ export class BookWriter {
         position: BigInt(lastInsertRowid),
         index,
         recorded,
-        written: instantOf(now),
+        written: now.instant,
         hash,
       });
     }
