@@ -86,6 +86,6 @@ export function dateInOslo(instant: Instant): CivilDate {
 }
 
 /** The earlier of two dates, months or instants of the same form. */
-export const earlier = (a: string, b: string): string => [a, b].sort()[0] as string;
+export const earlier = (a: string, b: string): string => (a < b ? a : b);
 /** The later of two dates, months or instants of the same form. */
-export const later = (a: string, b: string): string => [a, b].sort()[1] as string;
+export const later = (a: string, b: string): string => (a > b ? a : b);

@@ -5,6 +5,7 @@ import {
   type Instant,
   instantOf,
   isBookId,
+  later,
   millisOf,
   type NewEvent,
   type RecordedEvent,
@@ -187,8 +188,7 @@ export class BookWriter {
     const { book } = to;
     const first = written.length;
     for (const [i, { hash, metadata, data }] of sealed.entries()) {
-      const proposed = metadata.value.recorded;
-      const recorded = proposed > book.recorded ? proposed : book.recorded;
+      const recorded = later(book.recorded, metadata.value.recorded);
       const revision = to.revision + 1;
       const index = book.size;
       const { changes, lastInsertRowid } = this.#addEvent.run(

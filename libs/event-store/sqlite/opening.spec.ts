@@ -51,7 +51,7 @@ describe('opening a book', () => {
 
   it('keeps the log file for the next commits instead of cutting it off', async () => {
     const store = SqliteEventStore.open({ directory });
-    expect([store.pragma('journal_size_limit'), store.pragma('wal_autocheckpoint')]).toEqual([-1, 1000]);
+    expect([store.pragma('journal_size_limit'), store.pragma('wal_autocheckpoint')]).toEqual([-1, 4000]);
     await store.close();
   });
 
