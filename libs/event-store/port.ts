@@ -1,4 +1,4 @@
-import type { BookId, NewEvent, RecordedEvent, StreamName } from '#kernel';
+import type { AppendedEvent, BookId, NewEvent, RecordedEvent, StreamName } from '#kernel';
 
 /** What the writer believes of the stream: anything, that it does not exist, or that this is its last revision. */
 export type ExpectedRevision = 'any' | 'none' | bigint;
@@ -11,12 +11,12 @@ export interface Append {
   readonly events: readonly NewEvent[];
 }
 
-/**
- * The answer to an append: the events as they now stand in the book. `repeated` is true when these very ids were there
- * already (a retry after a lost answer): then nothing was written.
- */
+/** The answer to an append: durable, and in its place in the order of the book. */
 export interface Appended {
-  readonly events: readonly RecordedEvent[];
+  readonly events: readonly AppendedEvent[];
+  /** At or after the last of the events: whoever waits for it (`reached`) sees them, on every node. */
+  readonly position: bigint;
+  /** True when these very ids were there already (a retry after a lost answer): then nothing was written. */
   readonly repeated: boolean;
 }
 
@@ -61,7 +61,15 @@ export class InvalidAppend extends TypeError {
 
 /** The store cannot take it now (disk full, another process holds it, closed). Nothing of the append was written. */
 export class StoreUnavailable extends Error {
-  override readonly name = 'StoreUnavailable';
+  override readonly name: string = 'StoreUnavailable';
+}
+
+/**
+ * The store did not answer in time, or the way to it broke, and it could not be found out whether the append stands. The
+ * same append asked for again, with the same ids, is answered truly once the store can be reached.
+ */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
 }
 
 /** What is stored at this place cannot be read as an event any more: the file is damaged. */
@@ -118,6 +126,14 @@ export interface BookHead {
   readonly firstRecorded: string | null;
 }
 
+/** How far what this process reads is behind what is durable. */
+export interface Lag {
+  /** Events known to be durable that cannot be read here yet. 0 where reading and writing are one file. */
+  readonly pending: number;
+  /** Milliseconds from being written to being readable here, of the latest events followed; null when none were. */
+  readonly delay: { readonly p50: number; readonly p95: number; readonly last: number } | null;
+}
+
 /**
  * The store of events. No caller knows which one is below. Everything it returns has a dense `index` in its book.
  * Positions are opaque bigints that only grow.
@@ -125,7 +141,8 @@ export interface BookHead {
 export interface EventStore {
   /**
    * Ids are looked up first: the same ids in the same stream are a retry, whatever revision is expected.
-   * @throws WrongExpectedRevision, EventIdTaken, AppendTooLarge, InvalidAppend, StoreUnavailable: each leaves nothing behind.
+   * @throws WrongExpectedRevision, EventIdTaken, AppendTooLarge, InvalidAppend, StoreUnavailable: each leaves nothing
+   *   behind. OutcomeUnknown says what it says.
    */
   append(append: Append): Promise<Appended>;
   /**
@@ -148,6 +165,12 @@ export interface EventStore {
   books(): Promise<readonly BookId[]>;
   /** Everything after the position, then whatever comes, missing nothing. */
   subscribe(after: bigint | 'start', subscriber: Subscriber): Subscription;
+  /**
+   * Waits until everything up to the position can be read here, at most so many milliseconds; false when it took longer.
+   * What one process has appended it reads without waiting for.
+   */
+  reached(position: bigint, timeout: number): Promise<boolean>;
+  lag(): Promise<Lag>;
   /** Finishes what was asked before, ends subscriptions after the batch under way; later calls are StoreUnavailable. */
   close(): Promise<void>;
 }

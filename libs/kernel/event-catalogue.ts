@@ -1,6 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import type { DomainEvent, Placed, RecordedEvent } from './event.ts';
+import type { AppendedEvent, DomainEvent, Placed } from './event.ts';
 
 /** One event type: its newest schema and how each older version becomes the next. */
 export interface EventDefinition<T extends string = string, S extends TSchema = TSchema> {
@@ -69,7 +69,7 @@ export class EventCatalogue {
   }
 
   /** The stored event as the domain knows it today: upcast, then validated. */
-  read(stored: RecordedEvent): Placed<DomainEvent> {
+  read(stored: AppendedEvent): Placed<DomainEvent> {
     const { metadata } = stored;
     const known = this.#of(metadata.type);
     let data: unknown = stored.data;

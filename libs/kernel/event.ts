@@ -89,6 +89,9 @@ export interface RecordedEvent {
   readonly hash: string;
 }
 
+/** What the answer to an append says of an event: all but what some stores know only when it is read again. */
+export type AppendedEvent = Omit<RecordedEvent, 'position' | 'written'>;
+
 /** Where and when an event stands in its book: what `evolve` and projections may know beside the payload. */
 export interface Placement {
   readonly index: number;

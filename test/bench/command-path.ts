@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { bookCatalogue, Recorder } from '#cooperation';
 import { type Append, SqliteEventStore } from '#event-store';
-import type { BookId, RecordedEvent } from '#kernel';
+import type { AppendedEvent, BookId } from '#kernel';
 import { openForWriting } from '../../apps/book/open-book.ts';
 import { type BenchRun, bench, type Figure, interleave, median, micros, ratioOf, time } from './harness.ts';
 import { asNew, costRequest, decisionRequest, found, type Request, record } from './history.ts';
@@ -118,7 +118,7 @@ async function appendsOf(directory: string, turns: readonly (readonly Request[])
   return appends;
 }
 
-function appendOf(events: readonly RecordedEvent[]): Append {
-  const [first] = events as [RecordedEvent];
+function appendOf(events: readonly AppendedEvent[]): Append {
+  const [first] = events as [AppendedEvent];
   return { stream: first.metadata.stream, expected: first.revision - 1n, events: events.map(asNew) };
 }

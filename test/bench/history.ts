@@ -2,6 +2,7 @@ import { type BookCommand, bookCatalogue, Recorder } from '#cooperation';
 import type { EventStore } from '#event-store';
 import {
   type Actor,
+  type AppendedEvent,
   type BookId,
   canonicalJson,
   eventId,
@@ -121,7 +122,7 @@ export const costRequest = (book: BookId, n: number): Request => ({
 export async function record(
   recorder: Recorder,
   { book, command, recording }: Request,
-): Promise<readonly RecordedEvent[]> {
+): Promise<readonly AppendedEvent[]> {
   const answer = await recorder.record(book, command, recording);
   if (isRefusal(answer)) throw new Error(`${command.type} was refused: ${answer.text.en}`);
   return answer.events;

@@ -1,5 +1,5 @@
 import type { EventStore } from '#event-store';
-import type { DomainEvent, EventCatalogue, Placed, RecordedEvent, StreamName } from '#kernel';
+import type { AppendedEvent, DomainEvent, EventCatalogue, Placed, StreamName } from '#kernel';
 
 const PAGE = 1_000;
 
@@ -38,11 +38,11 @@ export class FoldedStreams<State> {
   }
 
   /** Folds in what was just appended, so that the next one need not read it. */
-  add(stream: StreamName, before: Folded<State>, events: readonly RecordedEvent[]): void {
+  add(stream: StreamName, before: Folded<State>, events: readonly AppendedEvent[]): void {
     this.#keep(stream, this.#fold(before, events));
   }
 
-  #fold(folded: Folded<State>, events: readonly RecordedEvent[]): Folded<State> {
+  #fold(folded: Folded<State>, events: readonly AppendedEvent[]): Folded<State> {
     let { state, revision } = folded;
     for (const event of events) {
       state = this.evolve(state, this.catalogue.read(event));

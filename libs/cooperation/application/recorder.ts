@@ -5,8 +5,9 @@ import {
   evolveAccounts,
   noAccounts,
 } from '#allocation';
-import { AppendTooLarge, type EventStore, StoreUnavailable, WrongExpectedRevision } from '#event-store';
+import { AppendTooLarge, type EventStore, OutcomeUnknown, StoreUnavailable, WrongExpectedRevision } from '#event-store';
 import {
+  type AppendedEvent,
   accountsStream,
   type BookId,
   cooperationStream,
@@ -29,11 +30,13 @@ import { Draft, type DraftStart, type Entry } from './draft.ts';
 import { type Folded, FoldedStreams } from './folded-stream.ts';
 import { atLine } from './history-file.ts';
 import { bodyHashOf, newEvents } from './new-events.ts';
-import { busyStream, keyReused, storeUnavailable, tooMuchAtOnce } from './refusals.ts';
+import { busyStream, keyReused, outcomeUnknown, storeUnavailable, tooMuchAtOnce } from './refusals.ts';
 
 /** What the caller gets: the events as they stand in the book, so that he can read his own write. */
 export interface Recorded {
-  readonly events: readonly RecordedEvent[];
+  readonly events: readonly AppendedEvent[];
+  /** What a question is asked `after` to see these events, whichever server it is asked. */
+  readonly position: bigint;
   /** True when the same request had been recorded before: this is the first answer. */
   readonly repeated: boolean;
 }
@@ -140,6 +143,7 @@ export class Recorder {
       if (error instanceof WrongExpectedRevision) return CONFLICT;
       if (error instanceof AppendTooLarge) return tooMuchAtOnce({ bytes: error.bytes, limit: error.limit });
       if (error instanceof StoreUnavailable) return storeUnavailable({ detail: error.message });
+      if (error instanceof OutcomeUnknown) return outcomeUnknown({ detail: error.message });
       throw error;
     }
   }
@@ -177,10 +181,10 @@ export class Recorder {
     const first = await this.store.find(eventId(actor.id, idempotencyKey, 0));
     if (!first) return null;
     if (first.metadata.bodyHash !== bodyHashOf(book, command, recording)) return keyReused({ key: idempotencyKey });
-    const events = [first];
+    const events: RecordedEvent[] = [first];
     for (let n = 1; ; n++) {
       const next = await this.store.find(eventId(actor.id, idempotencyKey, n));
-      if (!next) return { events, repeated: true };
+      if (!next) return { events, position: events.at(-1)?.position ?? first.position, repeated: true };
       events.push(next);
     }
   }

@@ -119,6 +119,15 @@ export const storeUnavailable = refusalType<{ detail: string }>('store-unavailab
   en: (p) => `The book cannot take it now (${p.detail}). Nothing was written. Try again when the cause is gone.`,
 });
 
+export const outcomeUnknown = refusalType<{ detail: string }>('outcome-unknown', 'unavailable', {
+  nb: (p) =>
+    `Det er ikke kjent om dette ble skrevet (${p.detail}). Send det samme igjen med samme nøkkel: da skrives det ikke to ganger.`,
+  nn: (p) =>
+    `Det er ikkje kjent om dette vart skrive (${p.detail}). Send det same igjen med same nøkkel: då blir det ikkje skrive to gonger.`,
+  en: (p) =>
+    `It is not known whether this was written (${p.detail}). Send the same again with the same key: it is not written twice.`,
+});
+
 export const busyStream = refusalType<{ stream: string }>('stream-busy', 'unavailable', {
   nb: (p) => `Andre skriver i «${p.stream}» hele tiden. Ingenting ble skrevet. Prøv igjen.`,
   nn: (p) => `Andre skriv i «${p.stream}» heile tida. Ingenting vart skrive. Prøv igjen.`,

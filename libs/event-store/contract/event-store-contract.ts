@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import {
+  type AppendedEvent,
   accountsStream,
   bookOf,
   canonicalJson,
@@ -39,6 +40,18 @@ import {
   wholeBook,
   wholeStream,
 } from './naive-book.ts';
+
+/** The part of an event that the answer to an append has with every store. */
+const answered = (events: readonly AppendedEvent[]): AppendedEvent[] =>
+  events.map(({ metadata, data, revision, index, recorded, hash }) => ({
+    metadata,
+    data,
+    revision,
+    index,
+    recorded,
+    hash,
+  }));
+const told = ({ events, repeated }: Appended) => ({ events: answered(events), repeated });
 
 /** A store under test. It may hold events of others: each test has books of its own. */
 export interface ContractSubject {
@@ -76,14 +89,14 @@ export function describeEventStoreContract(name: string, create: () => Promise<C
         ];
 
         const expected = naiveBook([{ stream, events: [...first, ...second, ...third] }]);
-        expect(answers).toEqual([
-          { events: expected.slice(0, 2), repeated: false },
-          { events: expected.slice(2, 3), repeated: false },
-          { events: expected.slice(3), repeated: false },
+        expect(answers.map(told)).toEqual([
+          { events: answered(expected.slice(0, 2)), repeated: false },
+          { events: answered(expected.slice(2, 3)), repeated: false },
+          { events: answered(expected.slice(3)), repeated: false },
         ]);
         const stored = await wholeStream(store, stream);
         expect(stored).toEqual(expected);
-        expect(stored).toEqual(answers.flatMap((answer) => answer.events));
+        expect(answered(stored)).toEqual(answers.flatMap((answer) => told(answer).events));
       });
 
       it('gives every book an index without gaps, however the books take turns', async () => {
@@ -269,6 +282,51 @@ export function describeEventStoreContract(name: string, create: () => Promise<C
       });
     });
 
+    describe('the position of an append', () => {
+      it('is at or after its events, and grows', async () => {
+        const book = aBook();
+        const stream = cooperationStream(book);
+        const positions: bigint[] = [];
+        for (let n = 0; n < 3; n++) {
+          const { position } = await store.append({ stream, expected: 'any', events: someEvents(2) });
+          expect(await store.reached(position, 5_000)).toBe(true);
+          expect((await wholeStream(store, stream)).map((e) => e.position <= position)).toEqual(
+            Array((n + 1) * 2).fill(true),
+          );
+          positions.push(position);
+        }
+        expect(positions).toEqual([...new Set(positions)].sort((a, b) => (a < b ? -1 : 1)));
+      });
+
+      it('is waited for no longer than told when nobody has got so far', async () => {
+        const { position } = await store.append({
+          stream: cooperationStream(aBook()),
+          expected: 'none',
+          events: someEvents(1),
+        });
+        expect(await store.reached(position + 1_000_000_000n, 20)).toBe(false);
+      });
+
+      it('is of the first writing when the append is repeated', async () => {
+        const append: Append = { stream: cooperationStream(aBook()), expected: 'none', events: someEvents(2) };
+        const { position } = await store.append(append);
+        const again = await store.append(append);
+        expect(again.position).toBeLessThanOrEqual(position);
+        const { events } = await store.readStream(append.stream, { direction: 'backwards', limit: 1 });
+        expect(again.position).toBeGreaterThanOrEqual((events[0] as RecordedEvent).position);
+      });
+
+      it('leaves nothing pending once it is reached', async () => {
+        const { position } = await store.append({
+          stream: cooperationStream(aBook()),
+          expected: 'none',
+          events: someEvents(1),
+        });
+        await store.reached(position, 5_000);
+        expect(await store.lag()).toMatchObject({ pending: 0 });
+      });
+    });
+
     describe('a repeated append', () => {
       it('gives the first answer again, whatever is expected and whatever came after', async () => {
         const book = aBook();
@@ -278,10 +336,13 @@ export function describeEventStoreContract(name: string, create: () => Promise<C
         await store.append({ stream, expected: 2n, events: second });
 
         for (const expected of ['none', 'any', 0n, 2n, 99n] as const) {
-          expect(await store.append({ stream, expected, events: first })).toEqual({ events, repeated: true });
+          expect(told(await store.append({ stream, expected, events: first }))).toEqual({
+            events: answered(events),
+            repeated: true,
+          });
         }
         const middle = { stream, expected: 'any' as const, events: first.slice(1, 2) };
-        expect(await store.append(middle)).toEqual({ events: events.slice(1, 2), repeated: true });
+        expect(told(await store.append(middle))).toEqual({ events: answered(events.slice(1, 2)), repeated: true });
         expect(await wholeBook(store, book)).toEqual(naiveBook([{ stream, events: [...first, ...second] }]));
       });
 
@@ -289,7 +350,7 @@ export function describeEventStoreContract(name: string, create: () => Promise<C
         const append: Append = { stream: cooperationStream(aBook()), expected: 'none', events: someEvents(2) };
         const { events } = await store.append(append);
         store = await subject.reopen();
-        expect(await store.append(append)).toEqual({ events, repeated: true });
+        expect(told(await store.append(append))).toEqual({ events: answered(events), repeated: true });
       });
 
       it('is written once when its copies race', async () => {
@@ -309,7 +370,7 @@ export function describeEventStoreContract(name: string, create: () => Promise<C
           );
           expect(answers.filter((answer) => !answer.repeated)).toHaveLength(1);
           const [{ events }] = answers as [Appended];
-          expect(answers.map((answer) => answer.events)).toEqual(Array(20).fill(events));
+          expect(answers.map((answer) => told(answer).events)).toEqual(Array(20).fill(answered(events)));
         }
         expect(await wholeBook(store, book)).toHaveLength(20);
         expect(await verifyBook(store, book)).toEqual([]);
@@ -322,7 +383,9 @@ export function describeEventStoreContract(name: string, create: () => Promise<C
           { stream: accountsStream(book, 2025), expected: 'none', events: someEvents(1) },
         ];
         const answers = await store.appendAll(appends);
-        expect(await store.appendAll(appends)).toEqual(answers.map(({ events }) => ({ events, repeated: true })));
+        expect((await store.appendAll(appends)).map(told)).toEqual(
+          answers.map(({ events }) => ({ events: answered(events), repeated: true })),
+        );
         expect(await wholeBook(store, book)).toEqual(naiveBook(appends));
       });
     });
@@ -521,11 +584,11 @@ export function describeEventStoreContract(name: string, create: () => Promise<C
         const answers = await store.appendAll(appends);
         const stored = await wholeBook(store, book);
         expect(stored).toEqual(naiveBook(appends));
-        expect(answers).toEqual([
-          { events: stored.slice(0, 2), repeated: false },
-          { events: stored.slice(2, 3), repeated: false },
-          { events: stored.slice(3, 5), repeated: false },
-          { events: stored.slice(5), repeated: false },
+        expect(answers.map(told)).toEqual([
+          { events: answered(stored.slice(0, 2)), repeated: false },
+          { events: answered(stored.slice(2, 3)), repeated: false },
+          { events: answered(stored.slice(3, 5)), repeated: false },
+          { events: answered(stored.slice(5)), repeated: false },
         ]);
       });
 
@@ -589,7 +652,7 @@ export function describeEventStoreContract(name: string, create: () => Promise<C
         const [read] = (await wholeBook(store, book)) as [RecordedEvent];
 
         expect([read]).toEqual(naiveBook([{ stream, events: [event] }]));
-        expect(answer.events).toEqual([read]);
+        expect(told(answer).events).toEqual(answered([read]));
         expect(canonicalJson(read.data)).toBe(canonicalJson(event.data));
         expect(hashOfEvent(read.metadata, read.data)).toBe(read.hash);
       });
@@ -1005,7 +1068,7 @@ export function describeEventStoreContract(name: string, create: () => Promise<C
         store = await subject.reopen();
         const stored = await wholeBook(store, book);
         expect(stored).toEqual(naiveBook([append]));
-        expect(await asked).toEqual({ events: stored, repeated: false });
+        expect(told(await asked)).toEqual({ events: answered(stored), repeated: false });
       });
     });
 

@@ -18,6 +18,7 @@ export class BookReader {
   readonly #lastOf;
   readonly #recordedAt;
   readonly #books;
+  readonly #end;
 
   constructor(db: Database.Database) {
     // The limit is an expression, since SQLite plans by the value of a bare `LIMIT ?`: it would compile the statement
@@ -40,6 +41,7 @@ export class BookReader {
       .prepare<[number, number], number>('SELECT recorded FROM events WHERE book = ? AND idx = ?')
       .pluck();
     this.#books = db.prepare<[], string>('SELECT name FROM books ORDER BY name').pluck();
+    this.#end = db.prepare<[], bigint>('SELECT coalesce(max(position), 0) FROM events').pluck().safeIntegers();
   }
 
   streamId(stream: StreamName): number | undefined {
@@ -71,6 +73,10 @@ export class BookReader {
   readAll(after: bigint, limit: number): Page {
     const size = pageSize(limit);
     return page(this.#all.all(capped(after), size + 1), size);
+  }
+
+  lastPosition(): bigint {
+    return this.#end.get() ?? 0n;
   }
 
   readBook(book: BookId, fromIndex: number, limit: number): Page {

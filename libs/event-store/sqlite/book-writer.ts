@@ -168,7 +168,7 @@ export class BookWriter {
     // An event alone at the end it expects is new, or the index of ids says so when it is inserted.
     const alone = events.length === 1 && head !== null && expected === BigInt(head.revision);
     const before = alone ? null : this.#recordedBefore(head, ids, events);
-    if (before) return { events: before, repeated: true };
+    if (before) return repeatOf(before);
     assertExpected(stream, expected, head);
     if (!head && !isBookId(bookOf(stream))) throw new InvalidAppend(`${stream} is not a stream of a book`);
 
@@ -203,7 +203,7 @@ export class BookWriter {
         metadata.text,
         data.text,
       );
-      if (changes === 0) return { events: this.#recordedBefore(head, ids, events) ?? [], repeated: true };
+      if (changes === 0) return repeatOf(this.#recordedBefore(head, ids, events) ?? []);
       book.recorded = recorded;
       to.revision = revision;
       to.hash = hash;
@@ -219,7 +219,8 @@ export class BookWriter {
         hash,
       });
     }
-    return { events: written.slice(first), repeated: false };
+    const answer = written.slice(first);
+    return { events: answer, position: endOf(answer), repeated: false };
   }
 
   /** The events as they stand when these very ids follow each other in the stream already; null when all are new. */
@@ -291,6 +292,10 @@ export class BookWriter {
     }
   }
 }
+
+const endOf = (events: readonly RecordedEvent[]): bigint => events.at(-1)?.position ?? 0n;
+
+const repeatOf = (events: readonly RecordedEvent[]): Appended => ({ events, position: endOf(events), repeated: true });
 
 function idOf(id: string): Buffer {
   const bytes = bytesOfId(id);

@@ -77,7 +77,7 @@ describe('a full disk', () => {
     roomFor(20);
     await expect(store.append(append)).rejects.toThrow(StoreUnavailable);
     store.database.pragma('max_page_count = 1000000');
-    expect(await store.append(append)).toEqual({ events: naiveBook([append]), repeated: false });
+    expect(await store.append(append)).toMatchObject({ events: naiveBook([append]), repeated: false });
   });
 });
 

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { setImmediate } from 'node:timers';
+import { setTimeout as pause } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { type BookId, instantOf, type RecordedEvent, type StreamName } from '#kernel';
 import {
@@ -7,6 +8,7 @@ import {
   type Appended,
   type BookHead,
   type EventStore,
+  type Lag,
   type Page,
   StoreUnavailable,
   type StreamPageRequest,
@@ -37,6 +39,8 @@ export interface ReadOnlyOptions {
   readonly pollEvery?: number;
 }
 
+/** How often to look again for a position, in milliseconds. */
+const WAIT = 10;
 /** Events in one batch of a subscription. */
 const BATCH = 500;
 
@@ -142,6 +146,21 @@ export class SqliteEventStore implements EventStore {
     this.#subscriptions.add(subscription);
     if (!this.writer) this.#poll ??= this.#pollForNews();
     return subscription;
+  }
+
+  /** What is committed is read at once; only a position of another book's file could be waited for in vain. */
+  async reached(position: bigint, timeout: number): Promise<boolean> {
+    const until = performance.now() + timeout;
+    while (this.#read((reader) => reader.lastPosition()) < position) {
+      const left = until - performance.now();
+      if (left <= 0) return false;
+      await pause(Math.min(left, WAIT));
+    }
+    return true;
+  }
+
+  async lag(): Promise<Lag> {
+    return { pending: 0, delay: null };
   }
 
   close(): Promise<void> {
