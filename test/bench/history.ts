@@ -10,7 +10,6 @@ import {
   isRefusal,
   type Json,
   type NewEvent,
-  type RecordedEvent,
   type Recording,
   type StreamName,
   sha256,
@@ -134,7 +133,7 @@ export async function found(store: EventStore, book: BookId): Promise<void> {
 }
 
 /** A stored event as it was before it was stored. */
-export function asNew({ metadata, data }: RecordedEvent): NewEvent {
+export function asNew({ metadata, data }: AppendedEvent): NewEvent {
   const { stream: _, previous: __, ...rest } = metadata;
   return { metadata: rest, data };
 }
