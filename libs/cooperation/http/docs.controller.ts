@@ -74,13 +74,13 @@ export class DocsController {
   constructor(private readonly description: ApiDescription) {}
 
   @Get('docs-json')
-  @Requires('book.read')
+  @Requires('docs.read')
   json(@Query() _: NoParameters): Shown {
     return new Shown(this.description.document, { keeps: 'changing', language: 'en' });
   }
 
   @Get('docs')
-  @Requires('book.read')
+  @Requires('docs.read')
   page(@Query() _: NoParameters, @Res() response: Response): void {
     response.setHeader('Content-Security-Policy', PAGE_POLICY);
     response.setHeader('Content-Language', 'en');
@@ -88,7 +88,7 @@ export class DocsController {
   }
 
   @Get('docs/:asset')
-  @Requires('book.read')
+  @Requires('docs.read')
   asset(
     @Param('asset') name: string,
     @Query() _: NoParameters,

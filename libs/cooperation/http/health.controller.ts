@@ -23,7 +23,7 @@ export class HealthController {
     schema: 'HealthAnswer',
     example: health,
   })
-  @Requires('book.read')
+  @Requires('health.read')
   async health(@Query() _: NoParameters): Promise<Shown> {
     const body: HealthAnswer = { status: 'ok', books: (await this.#books()).length };
     return new Shown(body, { keeps: 'passing' });
