@@ -10,7 +10,7 @@ import { type Figure, fileSystemOf, isMet } from './harness.ts';
 import { tableOf, writeInto } from './report.ts';
 
 /** Each is a program beside this one. Those that need the large file stand together: the first makes it. */
-const BENCHES = ['append', 'concurrent', 'syncs', 'command-path', 'allocation', 'as-of', 'rebuild', 'growth'];
+const BENCHES = ['append', 'peers', 'concurrent', 'syncs', 'command-path', 'allocation', 'as-of', 'rebuild', 'growth'];
 
 const ROOT = join(import.meta.dirname, '../../..');
 const { values } = parseArgs({
