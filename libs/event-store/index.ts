@@ -1,3 +1,5 @@
+export { appendsOf, type Copied, type CopyProgress, copyBook, fingerprint, pagesOf } from './copy.ts';
 export * from './port.ts';
 export * from './sqlite/index.ts';
+export { TreeRoot } from './tree-root.ts';
 export { type BookProblem, verifyBook } from './verify.ts';
