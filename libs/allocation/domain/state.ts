@@ -186,6 +186,8 @@ export interface KnownLine {
   readonly from: CivilMonth;
   readonly to: CivilMonth;
   readonly annulled: boolean;
+  /** The events that speak of it. */
+  readonly sources: readonly number[];
 }
 
 /** The folded state of one accounting year: which lines it has. What they say is read from the projection. */
@@ -196,10 +198,12 @@ export interface AccountsState {
 export const noAccounts: AccountsState = { lines: PersistentMap() };
 
 export function evolveAccounts(state: AccountsState, event: Placed<AccountsEvent>): AccountsState {
+  const { index } = event.at;
   switch (event.type) {
     case 'CostLineRecorded': {
       const { line, service } = event.data;
-      return { lines: state.lines.set(line, { from: service.from, to: service.to, annulled: false }) };
+      const recorded: KnownLine = { from: service.from, to: service.to, annulled: false, sources: [index] };
+      return { lines: state.lines.set(line, recorded) };
     }
     case 'CostLineCorrected': {
       const { line, service } = event.data.line;
@@ -207,11 +211,14 @@ export function evolveAccounts(state: AccountsState, event: Placed<AccountsEvent
       if (!known) return state;
       const from = monthNumber(service.from) < monthNumber(known.from) ? service.from : known.from;
       const to = monthNumber(service.to) > monthNumber(known.to) ? service.to : known.to;
-      return { lines: state.lines.set(line, { from, to, annulled: false }) };
+      const corrected: KnownLine = { from, to, annulled: false, sources: [...known.sources, index] };
+      return { lines: state.lines.set(line, corrected) };
     }
     case 'CostLineAnnulled': {
       const known = state.lines.get(event.data.line);
-      return known ? { lines: state.lines.set(event.data.line, { ...known, annulled: true }) } : state;
+      if (!known) return state;
+      const annulled: KnownLine = { ...known, annulled: true, sources: [...known.sources, index] };
+      return { lines: state.lines.set(event.data.line, annulled) };
     }
     default:
       return state;

@@ -43,7 +43,7 @@ export interface DraftStart {
 
 export const EMPTY_BOOK: DraftStart = {
   size: 0,
-  cooperation: { state: noCooperation, revision: null },
+  cooperation: { state: noCooperation, revision: null, last: null },
   accounts: new Map(),
 };
 

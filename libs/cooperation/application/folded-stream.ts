@@ -1,5 +1,5 @@
 import type { EventStore } from '#event-store';
-import type { AppendedEvent, DomainEvent, EventCatalogue, Placed, StreamName } from '#kernel';
+import type { AppendedEvent, DomainEvent, EventCatalogue, Instant, Placed, StreamName } from '#kernel';
 
 const PAGE = 1_000;
 
@@ -7,6 +7,8 @@ const PAGE = 1_000;
 export interface Folded<State> {
   readonly state: State;
   readonly revision: bigint | null;
+  /** Where in the book the last event folded stands, and when it was recorded; null before the first. */
+  readonly last: { readonly index: number; readonly recorded: Instant } | null;
 }
 
 /**
@@ -26,7 +28,7 @@ export class FoldedStreams<State> {
 
   /** The state with everything in the store folded in. */
   async current(stream: StreamName): Promise<Folded<State>> {
-    let folded = this.#known.get(stream) ?? { state: this.initial, revision: null };
+    let folded = this.#known.get(stream) ?? { state: this.initial, revision: null, last: null };
     for (;;) {
       const from = folded.revision === null ? 0n : folded.revision + 1n;
       const page = await this.store.readStream(stream, { direction: 'forwards', from, limit: PAGE });
@@ -43,12 +45,11 @@ export class FoldedStreams<State> {
   }
 
   #fold(folded: Folded<State>, events: readonly AppendedEvent[]): Folded<State> {
-    let { state, revision } = folded;
-    for (const event of events) {
-      state = this.evolve(state, this.catalogue.read(event));
-      revision = event.revision;
-    }
-    return { state, revision };
+    let { state } = folded;
+    for (const event of events) state = this.evolve(state, this.catalogue.read(event));
+    const end = events.at(-1);
+    if (!end) return folded;
+    return { state, revision: end.revision, last: { index: end.index, recorded: end.recorded } };
   }
 
   #keep(stream: StreamName, folded: Folded<State>): void {

@@ -20,8 +20,8 @@ import { Recorder } from './recorder.ts';
 export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   constructor(private readonly recorder: Recorder) {}
 
-  execute({ book, command, recording }: RecordCommand) {
-    return this.recorder.record(book, command, recording);
+  execute({ book, command, recording, condition }: RecordCommand) {
+    return this.recorder.record(book, command, recording, condition);
   }
 }
 

@@ -13,7 +13,7 @@ import type { Entry } from './draft.ts';
 import type { HistoryFile } from './history-file.ts';
 import type { Imported } from './importer.ts';
 import type { AllocationQuestion, Questions } from './questions.ts';
-import type { Recorded, RecordedFile } from './recorder.ts';
+import type { Condition, Recorded, RecordedFile } from './recorder.ts';
 
 /** Record one command in a cooperation’s book. */
 export class RecordCommand extends Command<Recorded | Refusal> {
@@ -21,6 +21,7 @@ export class RecordCommand extends Command<Recorded | Refusal> {
     readonly book: BookId,
     readonly command: BookCommand,
     readonly recording: Recording,
+    readonly condition?: Condition,
   ) {
     super();
   }

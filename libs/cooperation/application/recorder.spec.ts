@@ -7,7 +7,8 @@ import type { BookCommand } from '../domain/commands.ts';
 import { bookCatalogue } from './catalogue.ts';
 import type { Entry } from './draft.ts';
 import { readCommand } from './read-command.ts';
-import { type Recorded, Recorder } from './recorder.ts';
+import { type Condition, type Recorded, Recorder } from './recorder.ts';
+import { changedSince } from './refusals.ts';
 
 const BOOK = 'a-b';
 const secretary: Actor = { id: 'styresekretar', role: 'BOARD_SECRETARY' };
@@ -140,6 +141,41 @@ describe('recording', () => {
     expect(answers.filter((a) => a === undefined || isRefusal(a))).toEqual([]);
     const { events } = await store.readStream(cooperationStream(BOOK), { direction: 'forwards', limit: 100 });
     expect(events.map((e) => e.revision)).toEqual(Array.from({ length: 62 }, (_, i) => BigInt(i)));
+  });
+
+  it('asks a condition of just the state that is decided on, also when another writer was first', async () => {
+    const others = [new Recorder(store, bookCatalogue), new Recorder(store, bookCatalogue)];
+    const unchanged: Condition = ({ cooperation }) =>
+      cooperation.last?.index === 1 ? null : changedSince({ address: BOOK, asked: '"1"' });
+    const answers = await Promise.all(
+      [recorder, ...others].map((one, i) => one.record(BOOK, decision(`d${i}`), recording(`k${i}`), unchanged)),
+    );
+    expect(answers.filter((a) => !isRefusal(a))).toHaveLength(1);
+    expect(answers.filter(isRefusal).map((r) => r.code)).toEqual(['changed-since', 'changed-since']);
+    expect(await size()).toBe(3);
+  });
+
+  it('gives the first answer whatever the condition says by now', async () => {
+    const first = accepted(await recorder.record(BOOK, decision('d1'), recording('k')));
+    const never: Condition = () => changedSince({ address: BOOK, asked: '"1"' });
+    expect(await recorder.record(BOOK, decision('d1'), recording('k'), never)).toEqual({ ...first, repeated: true });
+    expect(await recorder.record(BOOK, decision('d2'), recording('k2'), never)).toMatchObject({
+      code: 'changed-since',
+    });
+  });
+
+  it.each([
+    ['in another stream', costLine('L1')],
+    ['for another decision', decision('d2')],
+  ])('refuses the key that is used at the same moment %s', async (_, second) => {
+    const other = new Recorder(store, bookCatalogue);
+    const answers = await Promise.all([
+      recorder.record(BOOK, decision('d1'), recording('k')),
+      other.record(BOOK, second, recording('k')),
+    ]);
+    expect(answers.filter((a) => !isRefusal(a))).toHaveLength(1);
+    expect(answers.filter(isRefusal)).toEqual([expect.objectContaining({ code: 'idempotency-key-reused' })]);
+    expect(await size()).toBe(3);
   });
 
   it('notes in the accounts how far the cooperation was read', async () => {

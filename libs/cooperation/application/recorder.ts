@@ -5,7 +5,14 @@ import {
   evolveAccounts,
   noAccounts,
 } from '#allocation';
-import { AppendTooLarge, type EventStore, OutcomeUnknown, StoreUnavailable, WrongExpectedRevision } from '#event-store';
+import {
+  AppendTooLarge,
+  EventIdTaken,
+  type EventStore,
+  OutcomeUnknown,
+  StoreUnavailable,
+  WrongExpectedRevision,
+} from '#event-store';
 import {
   type AppendedEvent,
   accountsStream,
@@ -49,6 +56,20 @@ export interface RecordedFile {
   readonly repeated: boolean;
 }
 
+/** The streams as a command finds them: what it is decided on, and what a resource is read from. */
+export interface Standing {
+  readonly cooperation: Folded<CooperationState>;
+  /** The accounting year that is asked about; null when none is. */
+  readonly accounts: Folded<AccountsState> | null;
+}
+
+/**
+ * What must hold, besides the rules of the book, of just the state that the command is decided on; a refusal when it does
+ * not. Asked anew when another writer was first, so that it holds of what the events are appended to.
+ */
+export type Condition = (standing: Standing) => Refusal | null;
+const ALWAYS: Condition = () => null;
+
 /** A conflict is decided again this many times before the caller is asked to come back. */
 const ATTEMPTS = 20;
 const CONFLICT = Symbol('another writer was first');
@@ -75,27 +96,40 @@ export class Recorder {
   }
 
   /** Records a command, or gives the first answer when the same request comes again. Refusals leave no trace. */
-  record(book: BookId, command: BookCommand, recording: Recording): Promise<Recorded | Refusal> {
+  record(
+    book: BookId,
+    command: BookCommand,
+    recording: Recording,
+    condition: Condition = ALWAYS,
+  ): Promise<Recorded | Refusal> {
     if (!isAccountsCommand(command)) {
       const stream = cooperationStream(book);
       return this.#inTurn(stream, () =>
-        this.#attempt(book, stream, command, recording, this.#cooperations, async (state) => ({
-          events: cooperationDecider.decide(command, state),
+        this.#attempt(book, stream, command, recording, this.#cooperations, async (cooperation) => ({
+          events: condition({ cooperation, accounts: null }) ?? cooperationDecider.decide(command, cooperation.state),
         })),
       );
     }
     const year = accountingYearOfCommand(command);
     const stream = accountsStream(book, year);
     return this.#inTurn(stream, () =>
-      this.#attempt(book, stream, command, recording, this.#accounts, async (state) => {
+      this.#attempt(book, stream, command, recording, this.#accounts, async (accounts) => {
         const cooperation = await this.#cooperations.current(cooperationStream(book));
         const restsOn =
           cooperation.revision === null
             ? []
             : [{ stream: cooperationStream(book), revision: cooperation.revision.toString() }];
-        return { events: decideInAccounts(command, state, year, cooperation.state), restsOn };
+        const events =
+          condition({ cooperation, accounts }) ?? decideInAccounts(command, accounts.state, year, cooperation.state);
+        return { events, restsOn };
       }),
     );
+  }
+
+  /** The streams as they stand now, folded to their ends; the accounts of the year if one is named. */
+  async standing(book: BookId, year: number | null): Promise<Standing> {
+    const accounts = year === null ? null : await this.#accounts.current(accountsStream(book, year));
+    return { cooperation: await this.#cooperations.current(cooperationStream(book)), accounts };
   }
 
   /** Records all entries of a file or none: decided in memory first, written in one transaction. */
@@ -140,7 +174,8 @@ export class Recorder {
     try {
       return await append();
     } catch (error) {
-      if (error instanceof WrongExpectedRevision) return CONFLICT;
+      // An id of this request is there already: the same key was used elsewhere in the same moment.
+      if (error instanceof WrongExpectedRevision || error instanceof EventIdTaken) return CONFLICT;
       if (error instanceof AppendTooLarge) return tooMuchAtOnce({ bytes: error.bytes, limit: error.limit });
       if (error instanceof StoreUnavailable) return storeUnavailable({ detail: error.message });
       if (error instanceof OutcomeUnknown) return outcomeUnknown({ detail: error.message });
@@ -155,21 +190,24 @@ export class Recorder {
     recording: Recording,
     streams: FoldedStreams<State>,
     decide: (
-      state: State,
+      folded: Folded<State>,
     ) => Promise<{ events: readonly Decided<DomainEvent>[] | Refusal; restsOn?: readonly ReadRevision[] }>,
   ): Promise<Recorded | Refusal> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const before = await this.#recordedBefore(book, command, recording);
       if (before) return before;
       const folded: Folded<State> = await streams.current(stream);
-      const { events, restsOn } = await decide(folded.state);
+      const { events, restsOn } = await decide(folded);
       if (isRefusal(events)) return events;
       const appended = newEvents(events, book, command, recording, this.catalogue, restsOn ? { restsOn } : {});
       const outcome = await this.#append(() =>
         this.store.append({ stream, expected: folded.revision ?? 'none', events: appended }),
       );
       if (outcome === CONFLICT) continue;
-      if (!isRefusal(outcome) && !outcome.repeated) streams.add(stream, folded, outcome.events);
+      if (isRefusal(outcome)) return outcome;
+      if (!outcome.repeated) streams.add(stream, folded, outcome.events);
+      else if (outcome.events[0]?.metadata.bodyHash !== appended[0]?.metadata.bodyHash)
+        return keyReused({ key: recording.idempotencyKey });
       return outcome;
     }
     return busyStream({ stream });

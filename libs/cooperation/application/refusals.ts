@@ -104,6 +104,15 @@ export const keyReused = refusalType<{ key: string }>('idempotency-key-reused', 
   en: (p) => `The key “${p.key}” was already used for something else. Use a new Idempotency-Key for a new recording.`,
 });
 
+export const changedSince = refusalType<{ address: string; asked: string }>('changed-since', 'conflict', {
+  nb: (p) =>
+    `${p.address} er ikke slik du så det (If-Match: ${p.asked}). Ingenting ble ført. Les det på nytt, og send med den nye ETag-en.`,
+  nn: (p) =>
+    `${p.address} er ikkje slik du såg det (If-Match: ${p.asked}). Ingenting vart ført. Les det på nytt, og send med den nye ETag-en.`,
+  en: (p) =>
+    `${p.address} is not as you saw it (If-Match: ${p.asked}). Nothing was recorded. Read it again, and send with the new ETag.`,
+});
+
 export const tooMuchAtOnce = refusalType<{ bytes: number; limit: number }>('too-large', 'malformed', {
   nb: (p) =>
     `Registreringen er på ${p.bytes} byte, men ${p.limit} er det meste på én gang. Del den opp, eller legg teksten i et dokument.`,
