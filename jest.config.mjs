@@ -7,7 +7,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^#kernel/testing$': '<rootDir>/libs/kernel/testing.ts',
-    '^#(kernel|event-store|projections|documents|governance|allocation|cooperation)$': '<rootDir>/libs/$1/index.ts',
+    '^#(kernel|event-store|projections|documents|access|governance|allocation|cooperation)$':
+      '<rootDir>/libs/$1/index.ts',
   },
   transform: {
     '^.+\\.ts$': [

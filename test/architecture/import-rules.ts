@@ -6,7 +6,7 @@ import type { IForbiddenRuleType } from 'dependency-cruiser';
  */
 export const LIBRARY_ORDER: readonly (readonly string[])[] = [
   ['kernel'],
-  ['event-store', 'projections', 'documents'],
+  ['event-store', 'projections', 'documents', 'access'],
   ['governance', 'allocation'],
   ['cooperation'],
 ];
@@ -109,7 +109,9 @@ export const IMPORT_RULES: readonly IForbiddenRuleType[] = [
   {
     name: 'sqlite-in-its-place',
     severity: 'error',
-    from: { pathNot: ['^libs/event-store/sqlite/', '^libs/projections/', '^libs/documents/', '^test/'] },
+    from: {
+      pathNot: ['^libs/event-store/sqlite/', '^libs/projections/', '^libs/documents/', '^libs/access/', '^test/'],
+    },
     to: { path: packages('better-sqlite3', '@types/better-sqlite3') },
   },
   {

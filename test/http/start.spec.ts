@@ -191,7 +191,7 @@ describe('a route', () => {
     @Controller('extra')
     class Writing {
       @Get()
-      @Requires('book.write')
+      @Requires('decision.record')
       write() {
         return { written: true };
       }

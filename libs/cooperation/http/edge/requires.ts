@@ -1,20 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
+import type { Permission } from '#access';
 
-/** What an actor may be allowed to do. */
-export type Permission =
-  | 'health.read'
-  | 'docs.read'
-  | 'book.read'
-  /** Establish, participants, host, texts of the agreement. */
-  | 'cooperation.record'
-  /** Bodies, meetings, cases. */
-  | 'governance.record'
-  | 'decision.record'
-  /** Keys, population, services, historic costs, usage, index. */
-  | 'allocation.record'
-  /** Lines of an accounting year. */
-  | 'accounts.record'
-  | 'keys.manage';
+export type { Permission } from '#access';
 
 export const REQUIRES = 'fellesbok:requires';
 

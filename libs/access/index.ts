@@ -1,0 +1,14 @@
+export { ACCESS_FILE, type Access } from './access-file.ts';
+export { KeyRing } from './key-ring.ts';
+export {
+  type Edge as AccessEdge,
+  type Holder,
+  KEY_STATES,
+  type KeyState,
+  KeyStore,
+  type KeyView,
+  type MadeKey,
+  type NewKey,
+} from './key-store.ts';
+export { ANYBODY_MAY, may, municipalityOf, PERMISSIONS, type Permission } from './permissions.ts';
+export { keyMissing } from './refusals.ts';
