@@ -1,4 +1,4 @@
-import { type Static, type TProperties, type TSchema, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
 import type {
   AllocationAnswer,
   DecisionsAnswer,
@@ -9,58 +9,33 @@ import type {
 } from '../application/answers.ts';
 import type { CooperationsAnswer, HealthAnswer } from './answers.ts';
 import type { Problem } from './edge/problem.ts';
+import {
+  CLOCKS,
+  category,
+  clause,
+  day,
+  eventIndexes,
+  flag,
+  fraction,
+  instant,
+  integer,
+  kroner,
+  list,
+  method,
+  month,
+  municipalities,
+  municipality,
+  object,
+  orNull,
+  PERIOD,
+  text,
+  version,
+} from './fields.ts';
 
 /**
  * The answers as the API describes them. At the end of this file the compiler holds them equal to the types that the
  * questions answer with, so that the description cannot say anything else than the program.
  */
-
-const text = (description: string, example?: string) =>
-  Type.String({ description, ...(example !== undefined && { examples: [example] }) });
-const integer = (description: string, example: number) =>
-  Type.Integer({ description, minimum: 0, examples: [example] });
-const flag = (description: string) => Type.Boolean({ description });
-const list = <T extends TSchema>(items: T, description: string) => Type.Array(items, { description });
-const orNull = <T extends TSchema>(schema: T, description: string) =>
-  Type.Union([schema, Type.Null()], { description });
-const object = <P extends TProperties>(properties: P, description?: string) =>
-  Type.Object(properties, description === undefined ? {} : { description });
-
-const kroner = (description: string, example = '1250.50') =>
-  Type.String({
-    description: `${description} Kroner with two decimals.`,
-    pattern: '^-?\\d+\\.\\d{2}$',
-    examples: [example],
-  });
-const day = (description: string, example = '2025-01-01') =>
-  Type.String({ description: `${description} A day in Europe/Oslo.`, format: 'date', examples: [example] });
-const month = (description: string, example: string) =>
-  Type.String({ description, pattern: '^\\d{4}-\\d{2}$', examples: [example] });
-const instant = (description: string, example = '2025-06-30T21:59:59.999Z') =>
-  Type.String({ description: `${description} UTC, whole milliseconds.`, format: 'date-time', examples: [example] });
-const municipality = (description = 'Municipality number, four digits.') =>
-  Type.String({ description, pattern: '^\\d{4}$', examples: ['1865'] });
-const fraction = (description: string, example = '41858/121825') =>
-  text(`${description} An exact fraction or whole number.`, example);
-const clause = text('The clause of the agreement or the law that this rests on.', '4.4');
-const category = text('Category of cost, as the terms of the agreement name it.', 'DRIFT');
-const method = text(
-  'How the terms share the category: KEYED_ALL, KEYED_SERVICE, FIXED_AMOUNTS, ACTUAL, OWN, ORIGIN, AGREED, DETERMINED, FIXED_BY_BOARD or EXCLUDED.',
-  'KEYED_ALL',
-);
-const version = text('Version of the agreement.', 'AV-2024-A');
-const eventIndexes = list(
-  Type.Integer({ minimum: 0 }),
-  'The events this rests on, by their index in the book (0, 1, 2 …).',
-);
-const municipalities = (description: string) => list(municipality(), description);
-
-const CLOCKS = {
-  cooperation: text('Id of the cooperation; its book.', 'lofoten-ikt'),
-  knownAt: instant('What the book knew then.'),
-  size: integer('The same point as a number: the first `size` events of the book were known.', 185),
-};
-const PERIOD = { from: month('First month of the period.', '2025-01'), to: month('Last month, included.', '2025-12') };
 
 export const EventReferenceSchema = Type.Object(
   {

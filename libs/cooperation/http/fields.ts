@@ -1,0 +1,52 @@
+import { type TProperties, type TSchema, Type } from 'typebox';
+
+/** The fields of answers, each with what the API's description says of it. */
+export const text = (description: string, example?: string) =>
+  Type.String({ description, ...(example !== undefined && { examples: [example] }) });
+export const integer = (description: string, example: number) =>
+  Type.Integer({ description, minimum: 0, examples: [example] });
+export const flag = (description: string) => Type.Boolean({ description });
+export const list = <T extends TSchema>(items: T, description: string) => Type.Array(items, { description });
+export const orNull = <T extends TSchema>(schema: T, description: string) =>
+  Type.Union([schema, Type.Null()], { description });
+export const object = <P extends TProperties>(properties: P, description?: string) =>
+  Type.Object(properties, description === undefined ? {} : { description });
+
+export const kroner = (description: string, example = '1250.50') =>
+  Type.String({
+    description: `${description} Kroner with two decimals.`,
+    pattern: '^-?\\d+\\.\\d{2}$',
+    examples: [example],
+  });
+export const day = (description: string, example = '2025-01-01') =>
+  Type.String({ description: `${description} A day in Europe/Oslo.`, format: 'date', examples: [example] });
+export const month = (description: string, example: string) =>
+  Type.String({ description, pattern: '^\\d{4}-\\d{2}$', examples: [example] });
+export const instant = (description: string, example = '2025-06-30T21:59:59.999Z') =>
+  Type.String({ description: `${description} UTC, whole milliseconds.`, format: 'date-time', examples: [example] });
+export const municipality = (description = 'Municipality number, four digits.') =>
+  Type.String({ description, pattern: '^\\d{4}$', examples: ['1865'] });
+export const fraction = (description: string, example = '41858/121825') =>
+  text(`${description} An exact fraction or whole number.`, example);
+export const clause = text('The clause of the agreement or the law that this rests on.', '4.4');
+export const category = text('Category of cost, as the terms of the agreement name it.', 'DRIFT');
+export const method = text(
+  'How the terms share the category: KEYED_ALL, KEYED_SERVICE, FIXED_AMOUNTS, ACTUAL, OWN, ORIGIN, AGREED, DETERMINED, FIXED_BY_BOARD or EXCLUDED.',
+  'KEYED_ALL',
+);
+export const version = text('Version of the agreement.', 'AV-2024-A');
+export const eventIndexes = list(
+  Type.Integer({ minimum: 0 }),
+  'The events this rests on, by their index in the book (0, 1, 2 …).',
+);
+export const municipalities = (description: string) => list(municipality(), description);
+
+export const CLOCKS = {
+  cooperation: text('Id of the cooperation; its book.', 'lofoten-ikt'),
+  knownAt: instant('What the book knew then.'),
+  size: integer('The same point as a number: the first `size` events of the book were known.', 185),
+};
+export const PERIOD = {
+  from: month('First month of the period.', '2025-01'),
+  to: month('Last month, included.', '2025-12'),
+};
