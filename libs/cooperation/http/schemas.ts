@@ -22,7 +22,6 @@ import {
   kroner,
   list,
   method,
-  month,
   municipalities,
   municipality,
   object,
