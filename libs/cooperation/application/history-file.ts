@@ -20,7 +20,7 @@ import { schemaProblem } from './schema-problem.ts';
 const strict = { additionalProperties: false };
 
 /** One entry of a history file, apart from its command's data. */
-const ENTRY = {
+export const ENTRY = {
   decided: Type.String({ description: 'When it happened in the world: YYYY-MM-DD' }),
   validFrom: Type.Optional(Type.String({ description: 'From when it applies: YYYY-MM-DD; default: decided' })),
   recorded: Type.String({
