@@ -10,5 +10,6 @@ export {
   type MadeKey,
   type NewKey,
 } from './key-store.ts';
+export { addressKey, LIMITS, type Limited, type LimitSettings, Limits } from './limits.ts';
 export { ANYBODY_MAY, may, municipalityOf, PERMISSIONS, type Permission } from './permissions.ts';
 export { keyMissing } from './refusals.ts';

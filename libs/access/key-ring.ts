@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRefusal, type Refusal } from '#kernel';
 import { ACCESS_FILE, type Access } from './access-file.ts';
@@ -69,11 +69,10 @@ export class KeyRing {
     this.#looked = now;
     const found = this.#identityNow();
     if (this.#store && found === this.#identity) return this.#store;
-    if (found === '') {
-      // Once there was a file, its absence is no permission.
-      return this.#identity === '' ? undefined : accessUnavailable({ file: this.#file, problem: 'ENOENT: it is gone' });
-    }
     this.close();
+    // Once there was a file, its absence is no permission.
+    if (found === '')
+      return this.#identity === '' ? undefined : accessUnavailable({ file: this.#file, problem: 'ENOENT' });
     const store = this.#open('change');
     // A file that is being made, or whose maker died: there is no key in it.
     return isRefusal(store) && store.code === noKeys.code && this.#identity === '' ? undefined : store;
@@ -88,8 +87,7 @@ export class KeyRing {
   }
 
   #identityNow(): string {
-    if (!existsSync(this.#file)) return '';
-    const { dev, ino } = statSync(this.#file);
-    return `${dev}:${ino}`;
+    const found = statSync(this.#file, { throwIfNoEntry: false });
+    return found ? `${found.dev}:${found.ino}` : '';
   }
 }
