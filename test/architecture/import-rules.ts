@@ -117,7 +117,7 @@ export const IMPORT_RULES: readonly IForbiddenRuleType[] = [
   {
     name: 'kurrentdb-in-its-place',
     severity: 'error',
-    from: { pathNot: '^libs/event-store/kurrentdb/' },
+    from: { pathNot: ['^libs/event-store/kurrentdb/', '^libs/event-store/testing/kurrentdb-server/', '^test/'] },
     to: { path: packages('@eventstore/db-client', '@kurrent/kurrentdb-client') },
   },
 ];
