@@ -1,0 +1,123 @@
+import { Access, DEFAULT_USERS, type User } from './access.ts';
+import { type Identity } from './certificate.ts';
+import type { ClusterState, Member } from './cluster-state.ts';
+import { type Counts, noCounts } from './counts.ts';
+import { type ArmedFault, type Fault, FaultPlan } from './faults.ts';
+import { EventLog } from './log.ts';
+import { Node } from './node.ts';
+import { seededRandom } from './random.ts';
+
+export interface ClusterOptions {
+  /** Default 1. */
+  readonly nodes?: 1 | 3;
+  /** For everything random: the gaps between positions, and which requests a fault with a `chance` hits. Default 1. */
+  readonly seed?: number;
+  /** Where the log begins; default 0. A high one shows who loses the low bits of a position. */
+  readonly firstPosition?: bigint;
+  /** Bytes; default 1 MiB, as EventStoreDB's `MaxAppendSize`. */
+  readonly maxAppendSize?: number;
+  /** False: as a server too old to know the batch append. Default true. */
+  readonly batchAppend?: boolean;
+  /** How long nobody leads after a leader was lost, in ms; default 50. */
+  readonly electionMs?: number;
+  /** What the server takes for the time, in ms since 1970; default the clock. */
+  readonly now?: () => number;
+  readonly users?: readonly User[];
+}
+
+/** A running cluster. Its nodes share one log; all of it ends with `close`. */
+export class Cluster implements ClusterState {
+  readonly log: EventLog;
+  readonly access: Access;
+  readonly faults: FaultPlan;
+  readonly counts: Counts = noCounts();
+  readonly secure: boolean;
+  readonly maxAppendSize: number;
+  readonly batchAppend: boolean;
+  readonly nodes: readonly Node[];
+  #leader: Node | null = null;
+  #election: NodeJS.Timeout | undefined;
+  readonly #electionMs: number;
+
+  constructor(options: ClusterOptions, identity: Identity | null) {
+    const random = seededRandom(options.seed ?? 1);
+    this.log = new EventLog(random, options.now ?? Date.now, options.firstPosition ?? 0n);
+    this.secure = identity !== null;
+    this.access = new Access(this.log, options.users ?? DEFAULT_USERS, this.secure);
+    this.faults = new FaultPlan(random);
+    this.maxAppendSize = options.maxAppendSize ?? 1_048_576;
+    this.batchAppend = options.batchAppend ?? true;
+    this.#electionMs = options.electionMs ?? 50;
+    this.nodes = Array.from({ length: options.nodes ?? 1 }, (_, n) => new Node(n, this, identity));
+  }
+
+  get members(): readonly Member[] {
+    return this.nodes;
+  }
+
+  get leader(): Node | null {
+    return this.#leader;
+  }
+
+  /** What a client connects with: all nodes, or the one. */
+  get url(): string {
+    return `esdb://${this.nodes.map(({ host, port }) => `${host}:${port}`).join(',')}?tls=${this.secure}`;
+  }
+
+  async start(): Promise<this> {
+    await Promise.all(this.nodes.map((node) => node.start()));
+    this.#leader = this.nodes[0] ?? null;
+    return this;
+  }
+
+  /** Arms a fault for requests to come; see `Fault`. */
+  fault(fault: Fault): ArmedFault {
+    return this.faults.arm(fault);
+  }
+
+  /** Another living node leads at once; null, and nothing changed, when there is no other. */
+  changeLeader(): Node | null {
+    const others = this.nodes.filter((node) => node.alive && node !== this.#leader);
+    const after = others.find(({ number }) => number > (this.#leader?.number ?? -1)) ?? others[0];
+    if (!after) return null;
+    clearTimeout(this.#election);
+    this.#leader = after;
+    return after;
+  }
+
+  /** The node is gone as if its process were killed; the log stays. If it led, the others elect, if they are a majority. */
+  async kill(node: Node): Promise<void> {
+    await node.stop();
+    if (node === this.#leader || !this.#majority()) this.#elect();
+  }
+
+  /** The node is back on its port, with the log as it is now. */
+  async restart(node: Node): Promise<void> {
+    await node.start();
+    if (this.#leader === null) this.#elect();
+  }
+
+  /** Cuts every connection there is, to all nodes; clients may connect again at once. */
+  cutConnections(): void {
+    for (const node of this.nodes) node.cutAll();
+  }
+
+  /** Ends everything: afterwards nothing of it keeps a process alive. */
+  async close(): Promise<void> {
+    clearTimeout(this.#election);
+    this.faults.clear();
+    await Promise.all(this.nodes.map((node) => node.stop()));
+  }
+
+  #majority(): boolean {
+    return this.nodes.filter(({ alive }) => alive).length * 2 > this.nodes.length;
+  }
+
+  #elect(): void {
+    this.#leader = null;
+    clearTimeout(this.#election);
+    this.#election = setTimeout(() => {
+      this.#leader = this.#majority() ? (this.nodes.find(({ alive }) => alive) ?? null) : null;
+    }, this.#electionMs);
+  }
+}

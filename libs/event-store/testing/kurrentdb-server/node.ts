@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket, type Server as TcpServer } from 'node:net';
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { batchAppend, deletion, unaryAppend } from './append-service.ts';
+import type { Identity } from './certificate.ts';
+import { featuresOf, gossip } from './cluster-services.ts';
+import type { ClusterState, Member } from './cluster-state.ts';
+import { read } from './read-service.ts';
+import { GossipService, ServerFeaturesService, StreamsService } from './wire.ts';
+import type { Entrance } from './write-path.ts';
+
+const HOST = '127.0.0.1';
+/** As the server's: the largest event it can have, and more than the client sends in one message. */
+const LARGEST_MESSAGE = 17 * 1024 * 1024;
+
+/**
+ * A server process of the cluster, as far as a client can tell: a port of its own that takes connections. The sockets are
+ * taken here and handed to gRPC, so that one connection can be cut and no other.
+ */
+export class Node implements Member, Entrance {
+  readonly id = randomUUID();
+  readonly host = HOST;
+  #port = 0;
+  #tcp: TcpServer | null = null;
+  #grpc: Server | null = null;
+  #stop = new AbortController();
+  readonly #sockets = new Set<Socket>();
+
+  constructor(
+    readonly number: number,
+    private readonly cluster: ClusterState,
+    private readonly identity: Identity | null,
+  ) {}
+
+  get port(): number {
+    return this.#port;
+  }
+
+  get alive(): boolean {
+    return this.#tcp !== null;
+  }
+
+  get stopped(): AbortSignal {
+    return this.#stop.signal;
+  }
+
+  /** Takes connections, on the port it had before if it ever had one. */
+  async start(): Promise<void> {
+    if (this.alive) return;
+    this.#stop = new AbortController();
+    const grpc = new Server({
+      'grpc.max_receive_message_length': LARGEST_MESSAGE,
+      'grpc.max_send_message_length': LARGEST_MESSAGE,
+    });
+    grpc.addService(StreamsService, {
+      append: unaryAppend(this.cluster, this),
+      batchAppend: batchAppend(this.cluster, this),
+      delete: deletion(this.cluster, this, false),
+      tombstone: deletion(this.cluster, this, true),
+      read: read(this.cluster, this),
+    });
+    grpc.addService(GossipService, { read: gossip(this.cluster, this) });
+    grpc.addService(ServerFeaturesService, { getSupportedMethods: featuresOf(this.cluster, this) });
+    const credentials = this.identity
+      ? ServerCredentials.createSsl(null, [{ private_key: this.identity.key, cert_chain: this.identity.certificate }])
+      : ServerCredentials.createInsecure();
+    const door = grpc.createConnectionInjector(credentials);
+    const tcp = createServer((socket) => {
+      this.cluster.counts.connections++;
+      this.#sockets.add(socket);
+      socket.on('error', () => {});
+      socket.on('close', () => this.#sockets.delete(socket));
+      door.injectConnection(socket);
+    });
+    tcp.listen(this.#port, HOST);
+    await once(tcp, 'listening');
+    this.#port = (tcp.address() as AddressInfo).port;
+    this.#tcp = tcp;
+    this.#grpc = grpc;
+  }
+
+  /** As when the process is killed: every connection breaks, and nobody answers on the port. */
+  async stop(): Promise<void> {
+    const tcp = this.#tcp;
+    if (!tcp) return;
+    this.#tcp = null;
+    this.#stop.abort();
+    for (const socket of this.#sockets) this.#destroy(socket);
+    tcp.close();
+    this.#grpc?.forceShutdown();
+    this.#grpc = null;
+    await once(tcp, 'close');
+  }
+
+  cut(peer: string): void {
+    for (const socket of this.#sockets) {
+      if (`${socket.remoteAddress}:${socket.remotePort}` === peer) this.#destroy(socket);
+    }
+  }
+
+  cutAll(): void {
+    for (const socket of this.#sockets) this.#destroy(socket);
+  }
+
+  #destroy(socket: Socket): void {
+    this.cluster.counts.cut++;
+    socket.destroy();
+  }
+}
