@@ -7,7 +7,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^#kernel/testing$': '<rootDir>/libs/kernel/testing.ts',
-    '^#(kernel|event-store|projections|documents|access|governance|allocation|cooperation)$':
+    '^#(kernel|event-store|projections|documents|access|governance|allocation|budget|cooperation)$':
       '<rootDir>/libs/$1/index.ts',
   },
   transform: {

@@ -3,6 +3,7 @@ export * from './civil-date.ts';
 export * from './decider.ts';
 export * from './event.ts';
 export * from './event-catalogue.ts';
+export * from './finding.ts';
 export * from './hash.ts';
 export * from './ids.ts';
 export * from './language.ts';

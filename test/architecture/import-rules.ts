@@ -7,7 +7,7 @@ import type { IForbiddenRuleType } from 'dependency-cruiser';
 export const LIBRARY_ORDER: readonly (readonly string[])[] = [
   ['kernel'],
   ['event-store', 'projections', 'documents', 'access'],
-  ['governance', 'allocation'],
+  ['governance', 'allocation', 'budget'],
   ['cooperation'],
 ];
 

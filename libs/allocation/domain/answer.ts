@@ -1,4 +1,4 @@
-import type { CivilDate, CivilMonth, Oere, Rational } from '#kernel';
+import type { CivilDate, CivilMonth, Finding, Oere, Rational } from '#kernel';
 import type { KeyComponent } from './key.ts';
 
 /** A marker: this answer rests on a reading of an open question. `decision` null: the program's default. */
@@ -9,15 +9,7 @@ export interface InterpretationUsed {
   readonly sources: readonly number[];
 }
 
-/** BREACH = avvik, REMARK = merknad. `code` has a sentence in each language. */
-export interface Finding {
-  readonly code: string;
-  readonly severity: 'BREACH' | 'REMARK';
-  readonly rule: string;
-  readonly clause: string;
-  readonly about: string;
-  readonly sources: readonly number[];
-}
+export type { Finding } from '#kernel';
 
 export interface PoolShare {
   readonly municipality: string;

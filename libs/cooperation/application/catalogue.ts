@@ -1,4 +1,5 @@
 import { ACCOUNTS_EVENTS, ALLOCATION_EVENTS } from '#allocation';
+import { BUDGET_EVENTS } from '#budget';
 import { GOVERNANCE_EVENTS } from '#governance';
 import { EventCatalogue } from '#kernel';
 import { COOPERATION_EVENTS } from '../domain/events.ts';
@@ -8,5 +9,6 @@ export const bookCatalogue = new EventCatalogue([
   ...COOPERATION_EVENTS,
   ...GOVERNANCE_EVENTS,
   ...ALLOCATION_EVENTS,
+  ...BUDGET_EVENTS,
   ...ACCOUNTS_EVENTS,
 ]);

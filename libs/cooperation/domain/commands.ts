@@ -7,6 +7,7 @@ import {
   type AllocationCommand,
   type AllocationEffect,
 } from '#allocation';
+import { BUDGET_COMMANDS, type BudgetCommand, type TreatBudget, TreatBudgetEffect } from '#budget';
 import {
   AdoptInterpretationEffect,
   AnnulDecisionSchema,
@@ -43,10 +44,16 @@ const RegisterEffects = [
 ] as const;
 
 /** Everything a decision can change, each kind owned by its module. */
-export const EffectSchema = Type.Union([...RegisterEffects, AdoptInterpretationEffect, ...ALLOCATION_EFFECTS]);
+export const EffectSchema = Type.Union([
+  ...RegisterEffects,
+  AdoptInterpretationEffect,
+  TreatBudgetEffect,
+  ...ALLOCATION_EFFECTS,
+]);
 export type Effect =
   | Static<(typeof RegisterEffects)[number]>
   | Static<typeof AdoptInterpretationEffect>
+  | TreatBudget
   | AllocationEffect;
 
 export const REGISTER_COMMANDS = {
@@ -103,18 +110,26 @@ const GOVERNANCE_COMMANDS = {
 };
 
 /** Every command of a cooperation's book, by type: the schema of its `data`. */
-export const COMMANDS = { ...REGISTER_COMMANDS, ...GOVERNANCE_COMMANDS, ...ALLOCATION_COMMANDS, ...ACCOUNTS_COMMANDS };
+export const COMMANDS = {
+  ...REGISTER_COMMANDS,
+  ...GOVERNANCE_COMMANDS,
+  ...ALLOCATION_COMMANDS,
+  ...BUDGET_COMMANDS,
+  ...ACCOUNTS_COMMANDS,
+};
 export type CommandType = keyof typeof COMMANDS;
 
 export type RegisterCommand = {
   [K in keyof typeof REGISTER_COMMANDS]: Command<K, Static<(typeof REGISTER_COMMANDS)[K]>>;
 }[keyof typeof REGISTER_COMMANDS];
-export type CooperationCommand = RegisterCommand | GovernanceCommand | AllocationCommand;
+export type CooperationCommand = RegisterCommand | GovernanceCommand | AllocationCommand | BudgetCommand;
 export type BookCommand = CooperationCommand | AccountsCommand;
 
 export const isAccountsCommand = (command: BookCommand): command is AccountsCommand =>
   Object.hasOwn(ACCOUNTS_COMMANDS, command.type);
 export const isGovernanceCommand = (command: CooperationCommand): command is GovernanceCommand =>
   Object.hasOwn(GOVERNANCE_COMMANDS, command.type);
+export const isBudgetCommand = (command: CooperationCommand): command is BudgetCommand =>
+  Object.hasOwn(BUDGET_COMMANDS, command.type);
 export const isRegisterCommand = (command: CooperationCommand): command is RegisterCommand =>
   Object.hasOwn(REGISTER_COMMANDS, command.type);

@@ -9,13 +9,16 @@ import {
   decideAllocationEffect,
   evolveAllocation,
   fixedAmountsOnce,
+  READINGS,
   readingIsKnown,
 } from '#allocation';
+import { BUDGET_READINGS, type BudgetEvent, decideBudget, decideBudgetEffect, evolveBudget } from '#budget';
 import { decideGovernance, evolveGovernance, type GovernanceEvent, governanceRefusals } from '#governance';
 import { type CivilDate, type Decided, type Decider, isRefusal, type Placed, type Refusal, Timelines } from '#kernel';
 import {
   type CooperationCommand,
   type Effect,
+  isBudgetCommand,
   isGovernanceCommand,
   isRegisterCommand,
   type RegisterCommand,
@@ -37,7 +40,7 @@ import { isOrganisationNumber } from './rules/organisation-number.ts';
 import { type CooperationState, evolveRegister, noCooperation, type Register } from './state.ts';
 import { participantsOn } from './view.ts';
 
-export type CooperationEvent = RegisterEvent | GovernanceEvent | AllocationEvent;
+export type CooperationEvent = RegisterEvent | GovernanceEvent | AllocationEvent | BudgetEvent;
 type Answer = readonly Decided<CooperationEvent>[] | Refusal;
 
 /**
@@ -50,6 +53,7 @@ export const cooperationDecider: Decider<CooperationState, CooperationCommand, C
   decide(command, state) {
     if (isRegisterCommand(command)) return decideRegister(command, state);
     if (!state.register.established) return notEstablished({});
+    if (isBudgetCommand(command)) return decideBudget(command, state.budget);
     if (!isGovernanceCommand(command)) return decideAllocation(command, state.allocation, register(state));
     const events = decideGovernance(command, state.governance);
     if (isRefusal(events) || command.type !== 'RecordDecision' || command.data.effect === undefined) return events;
@@ -62,6 +66,7 @@ export const cooperationDecider: Decider<CooperationState, CooperationCommand, C
       register: evolveRegister(state.register, event as Placed<RegisterEvent>),
       governance: evolveGovernance(state.governance, event as Placed<GovernanceEvent>),
       allocation: evolveAllocation(state.allocation, event as Placed<AllocationEvent>),
+      budget: evolveBudget(state.budget, event as Placed<BudgetEvent>),
     };
   },
 };
@@ -108,11 +113,13 @@ function decideEffect(
     case 'ADOPT_INTERPRETATION': {
       const { interpretation, option } = effect;
       return (
-        readingIsKnown(interpretation, option) ?? [
+        readingIsKnown(interpretation, option, { ...READINGS, ...BUDGET_READINGS }) ?? [
           { type: 'InterpretationAdopted', data: { interpretation, option, decision }, validFrom: from },
         ]
       );
     }
+    case 'TREAT_BUDGET':
+      return decideBudgetEffect(effect, { id: decision, municipality }, state.budget);
     case 'RATIFY_KEY':
       if (municipality === null) return governanceRefusals.councilOnly({ decision, body, effect: effect.kind });
       return decideAllocationEffect(effect, { id: decision, municipality }, state.allocation, register(state));

@@ -1,6 +1,7 @@
 import { Map as PersistentMap } from 'immutable';
 import type { Static } from 'typebox';
 import { type AllocationState, noAllocation } from '#allocation';
+import { type BudgetState, noBudget } from '#budget';
 import { type GovernanceState, noGovernance } from '#governance';
 import { type CivilDate, canonicalJson, type Placed, type Segment, type Timeline, Timelines } from '#kernel';
 import type { ClauseSchema, FORMS, RegisterEvent } from './events.ts';
@@ -69,6 +70,7 @@ export interface CooperationState {
   readonly register: Register;
   readonly governance: GovernanceState;
   readonly allocation: AllocationState;
+  readonly budget: BudgetState;
 }
 
 export const noRegister: Register = {
@@ -86,6 +88,7 @@ export const noCooperation: CooperationState = {
   register: noRegister,
   governance: noGovernance,
   allocation: noAllocation,
+  budget: noBudget,
 };
 
 /** The first day of all: what a version says holds for whatever time it comes to apply to. */

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { ALLOCATION_TERMS, ClauseReference } from '#allocation';
+import { BUDGET_TERMS } from '#budget';
 import { IdSchema, OneOf } from '#kernel';
 
 const strict = { additionalProperties: false };
@@ -8,6 +9,7 @@ const strict = { additionalProperties: false };
 export const TermsSchema = Type.Object(
   {
     ...ALLOCATION_TERMS,
+    ...BUDGET_TERMS,
     /** Which body can give a decision which effect. What only the councils can do is law, not terms. */
     competences: Type.Array(
       Type.Object(

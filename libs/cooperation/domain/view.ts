@@ -1,4 +1,5 @@
 import type { CooperationView, DecisionStanding } from '#allocation';
+import type { BudgetSurroundings, JudgedDecision } from '#budget';
 import { effectStands, readingsOf } from '#governance';
 import { type CivilDate, later, nextFirstOfJanuary, type Segment, type Timeline, Timelines } from '#kernel';
 import type { AgreementVersion, CooperationState, Origins, Register } from './state.ts';
@@ -47,7 +48,7 @@ const byDate = (a: { decidedOn: CivilDate }, b: { decidedOn: CivilDate }): numbe
   a.decidedOn < b.decidedOn ? -1 : a.decidedOn > b.decidedOn ? 1 : 0;
 
 /** What follows from the folded state: agreements in force, terms, standing of decisions. Computed once per state. */
-export class DerivedView implements CooperationView {
+export class DerivedView implements CooperationView, BudgetSurroundings {
   readonly versions: readonly VersionStatus[];
   /** Which version is in force when, with its terms as they stand then. Competence follows this. */
   readonly agreement: Timeline<AgreementInForce>;
@@ -90,6 +91,23 @@ export class DerivedView implements CooperationView {
       const standing = this.standing(decision, 'ADOPT_INTERPRETATION');
       return standing?.stands ? standing.sources : null;
     });
+  }
+
+  /** Whoever made it: what the budget makes of it depends on its outcome and its body. */
+  decision(id: string): JudgedDecision | null {
+    const { governance } = this.state;
+    const decision = governance.decisions.get(id);
+    if (!decision) return null;
+    const body = governance.bodies.get(decision.body);
+    const { decidedOn, outcome, annulled, caseReference } = decision;
+    const sources = Timelines.sourcesOf(decision.sources, body ? [body.source] : []);
+    return { decidedOn, outcome, annulled, caseReference, ofCouncil: body?.kind === 'COUNCIL', sources };
+  }
+
+  budgetTerms(date: CivilDate): ReturnType<BudgetSurroundings['budgetTerms']> {
+    const inForce = Timelines.at(this.agreement, date);
+    const terms = inForce?.value.terms.budget;
+    return inForce && terms ? { terms, sources: Timelines.sourcesOf(originOf(inForce.value, 'budget')) } : null;
   }
 
   standing(id: string, effect: string): DecisionStanding | null {

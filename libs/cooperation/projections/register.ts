@@ -6,6 +6,7 @@ import {
   ONLY,
   plainAllocationFacts,
 } from '#allocation';
+import { budgetTimeline, budgetYears } from '#budget';
 import {
   accountingYearOf,
   type BookId,
@@ -38,7 +39,7 @@ const PLAIN = new Set([
  */
 export const cooperationRegister: Projector<CooperationState> = {
   name: 'register',
-  version: 1,
+  version: 2,
   initial: noCooperation,
   stateStream: (book: BookId) => cooperationStream(book),
   evolve: (state, event) => cooperationDecider.evolve(state, event as Placed<CooperationEvent>),
@@ -103,5 +104,7 @@ function derivedFacts(state: CooperationState, before: CooperationState): FactCh
   for (const id of new Set(governance.interpretations.map((i) => i.interpretation))) {
     changes.push(replace('interpretation', id, view.readings(id)));
   }
+  for (const year of budgetYears(state.budget))
+    changes.push(replace('budget', String(year), budgetTimeline(year, state.budget, view)));
   return [...changes, ...derivedAllocationFacts(state.allocation, view)];
 }

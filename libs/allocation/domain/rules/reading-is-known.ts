@@ -13,7 +13,7 @@ export const READINGS: Readonly<Record<string, readonly string[]>> = {
  * A-02, A-03, A-08, A-09: a reading that changes figures must be one that can be applied; a misspelt one would else be
  * taken for another. The other questions only carry their marker, in whatever words the decision uses.
  */
-export function readingIsKnown(interpretation: string, option: string): Refusal | null {
-  const known = READINGS[interpretation];
+export function readingIsKnown(interpretation: string, option: string, readings = READINGS): Refusal | null {
+  const known = readings[interpretation];
   return known && !known.includes(option) ? readingUnknown({ interpretation, option, known: known.join(', ') }) : null;
 }

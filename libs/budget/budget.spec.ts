@@ -1,0 +1,304 @@
+import { type CivilDate, type Decided, type Decider, type Placed, Timelines } from '#kernel';
+import { command, given, placed } from '#kernel/testing';
+import { type BudgetSurroundings, budgetTimeline } from './domain/budget.ts';
+import type { BudgetCommand } from './domain/commands.ts';
+import { decideBudget, decideBudgetEffect } from './domain/decide.ts';
+import type { BudgetEvent } from './domain/events.ts';
+import { budgetAlreadySent, budgetVersionTaken, budgetVersionUnknown } from './domain/refusals.ts';
+import type { JudgedDecision } from './domain/rules/adoption-counts.ts';
+import { contentHash } from './domain/rules/content-hash.ts';
+import { type BudgetState, evolveBudget, noBudget } from './domain/state.ts';
+import { BUDGET_FINDING_TEXTS } from './domain/texts.ts';
+
+const budget: Decider<BudgetState, BudgetCommand, BudgetEvent> = {
+  initial: noBudget,
+  decide: decideBudget,
+  evolve: evolveBudget,
+};
+type Event = Decided<BudgetEvent>;
+
+const YEAR = 2026;
+const [VAEROY, FLAKSTAD, VESTVAAGOEY, VAAGAN, MOSKENES] = ['1857', '1859', '1860', '1865', '1874'] as const;
+const ALL = [VAEROY, FLAKSTAD, VESTVAAGOEY, VAAGAN, MOSKENES];
+const LINES = [
+  { category: 'DRIFT', amount: '1000000000' },
+  { category: 'PROJECT', amount: '50000000' },
+];
+const HASH = contentHash(YEAR, 'ORIGINAL', LINES);
+
+const drafted = (version = 'B1', decided = '2025-09-01', kind: 'ORIGINAL' | 'AMENDMENT' = 'ORIGINAL'): Event => ({
+  type: 'BudgetDrafted',
+  data: { year: YEAR, version, kind, lines: LINES, contentHash: contentHash(YEAR, kind, LINES) },
+  decided,
+});
+const sent = (decided = '2025-09-10', version = 'B1'): Event => ({
+  type: 'BudgetSent',
+  data: { year: YEAR, version },
+  decided,
+});
+/** A decision and the event of its effect, by the municipality's council unless told. */
+interface Said {
+  readonly by: string;
+  readonly on: CivilDate;
+  readonly version?: string;
+  readonly outcome?: string;
+  readonly annulled?: boolean;
+  readonly ofCouncil?: boolean;
+  readonly contentHash?: string;
+  readonly evidence?: 'OWN_BUDGET_LINE';
+}
+const said = (by: string, on: CivilDate, more: Partial<Said> = {}): Said => ({ by, on, ...more });
+
+interface World {
+  readonly drafts?: readonly Event[];
+  readonly said?: readonly Said[];
+  readonly participants?: (date: CivilDate) => string[];
+  readonly terms?: boolean;
+  readonly lateIsValidFrom?: CivilDate;
+}
+
+function timelineOf({ drafts = [drafted(), sent()], said: treated = [], ...world }: World) {
+  const decisions = new Map<string, JudgedDecision>();
+  const events = [...drafts];
+  for (const [n, s] of treated.entries()) {
+    const decision = `D-${n}`;
+    decisions.set(decision, {
+      decidedOn: s.on,
+      outcome: s.outcome ?? 'ADOPTED',
+      annulled: s.annulled ?? false,
+      ofCouncil: s.ofCouncil ?? true,
+      caseReference: null,
+      sources: [100 + n],
+    });
+    events.push({
+      type: 'BudgetTreated',
+      data: {
+        year: YEAR,
+        version: s.version ?? 'B1',
+        decision,
+        municipality: s.by,
+        contentHash: s.contentHash ?? HASH,
+        evidence: s.evidence ?? 'NAMES_BUDGET',
+        ownLine: null,
+      },
+      decided: s.on,
+    });
+  }
+  const state = events.map(placed).reduce((s, e) => evolveBudget(s, e as Placed<BudgetEvent>), noBudget);
+  const around: BudgetSurroundings = {
+    participantsOn: (date) => ({ municipalities: world.participants?.(date) ?? ALL, sources: [200] }),
+    decision: (id) => decisions.get(id) ?? null,
+    budgetTerms: () =>
+      world.terms === false ? null : { terms: { draftBy: '09-15', adoptBy: '12-20', clause: '4.2' }, sources: [201] },
+    readings: () =>
+      world.lateIsValidFrom === undefined
+        ? []
+        : [{ from: world.lateIsValidFrom, to: null, value: { option: 'VALID_FROM_LAST_ADOPTION' }, sources: [202] }],
+  };
+  return budgetTimeline(YEAR, state, around);
+}
+
+const on = (world: World, date: CivilDate) => {
+  const value = Timelines.at(timelineOf(world), date)?.value;
+  return value && { status: value.status, since: value.since, late: value.late };
+};
+const codesOn = (world: World, date: CivilDate) =>
+  Timelines.at(timelineOf(world), date)
+    ?.value.findings.map((f) => f.code)
+    .sort();
+
+const four = [VAAGAN, FLAKSTAD, MOSKENES, VESTVAAGOEY].map((m, n) => said(m, `2025-12-${15 + n}`));
+
+describe('what is recorded of a budget', () => {
+  const { when } = given(budget, expect)(drafted(), sent());
+
+  it('a version has the hash of its content', () => {
+    given(budget, expect)()
+      .when(command('DraftBudget', { year: YEAR, version: 'B1', lines: LINES }, { decided: '2025-09-01' }))
+      .gives({ type: 'BudgetDrafted', data: drafted().data });
+  });
+
+  it('a version stands once, and is sent once', () => {
+    when(command('DraftBudget', { year: YEAR, version: 'B1', lines: LINES })).isRefused(
+      budgetVersionTaken({ year: '2026', version: 'B1' }),
+    );
+    when(command('SendBudget', { year: YEAR, version: 'B1' })).isRefused(
+      budgetAlreadySent({ year: '2026', version: 'B1', on: '2025-09-10' }),
+    );
+    when(command('SendBudget', { year: YEAR, version: 'B9' })).isRefused(
+      budgetVersionUnknown({ year: '2026', version: 'B9', known: 'B1' }),
+    );
+  });
+
+  it('the order of the lines, and into how many a category is cut, do not make another budget', () => {
+    const cut = [
+      { category: 'PROJECT', amount: '20000000' },
+      { category: 'DRIFT', amount: '1000000000' },
+      { category: 'PROJECT', amount: '30000000' },
+    ];
+    expect(contentHash(YEAR, 'ORIGINAL', cut)).toBe(HASH);
+    expect(contentHash(YEAR, 'ORIGINAL', cut.slice(1))).not.toBe(HASH);
+    expect(contentHash(YEAR + 1, 'ORIGINAL', LINES)).not.toBe(HASH);
+    expect(contentHash(YEAR, 'AMENDMENT', LINES)).not.toBe(HASH);
+  });
+
+  it('a decision says on what it was made, and on what else when the body changed it', () => {
+    const state = [drafted()].map(placed).reduce((s, e) => evolveBudget(s, e as Placed<BudgetEvent>), noBudget);
+    const effect = { kind: 'TREAT_BUDGET', year: YEAR, version: 'B1' } as const;
+    const by = { id: 'D-1', municipality: VAAGAN };
+    const told = { year: YEAR, version: 'B1', decision: 'D-1', municipality: VAAGAN };
+    const plain = { ...told, contentHash: HASH, evidence: 'NAMES_BUDGET', ownLine: null };
+    expect(decideBudgetEffect(effect, by, state)).toEqual([{ type: 'BudgetTreated', data: plain }]);
+    const changedTo = [{ category: 'DRIFT', amount: '900000000' }];
+    expect(decideBudgetEffect({ ...effect, changedTo, evidence: 'OWN_BUDGET_LINE', ownLine: '7' }, by, state)).toEqual([
+      {
+        type: 'BudgetTreated',
+        data: {
+          ...told,
+          contentHash: contentHash(YEAR, 'ORIGINAL', changedTo),
+          evidence: 'OWN_BUDGET_LINE',
+          ownLine: '7',
+        },
+      },
+    ]);
+  });
+});
+
+describe('a budget is valid when all councils have adopted it in time (L-4.2-2)', () => {
+  it('goes from draft to valid on the day of the last adoption', () => {
+    const world = { said: [...four, said(VAEROY, '2025-12-20')] };
+    expect(timelineOf(world).map((s) => [s.from, s.value.status])).toEqual([
+      ['2025-09-01', 'DRAFT'],
+      ['2025-09-10', 'SENT'],
+      ['2025-09-16', 'SENT'],
+      ['2025-12-15', 'PARTLY_ADOPTED'],
+      ['2025-12-16', 'PARTLY_ADOPTED'],
+      ['2025-12-17', 'PARTLY_ADOPTED'],
+      ['2025-12-18', 'PARTLY_ADOPTED'],
+      ['2025-12-20', 'VALID'],
+      ['2025-12-21', 'VALID'],
+    ]);
+    expect(on(world, '2026-05-01')).toEqual({ status: 'VALID', since: '2025-12-20', late: false });
+    expect(codesOn(world, '2026-05-01')).toEqual([]);
+  });
+
+  it('is not valid from the day after, when one is missing', () => {
+    expect(on({ said: four }, '2025-12-20')).toMatchObject({ status: 'PARTLY_ADOPTED' });
+    expect(on({ said: four }, '2025-12-21')).toEqual({ status: 'NOT_VALID', since: '2025-12-21', late: false });
+    expect(codesOn({ said: four }, '2025-12-21')).toEqual(['BUDGET_NOT_VALID']);
+  });
+
+  it('a vote on 21.12 comes too late; the four adoptions stay (scenario 1)', () => {
+    const world = { said: [...four, said(VAEROY, '2025-12-21')] };
+    expect(on(world, '2025-12-31')).toEqual({ status: 'NOT_VALID', since: '2025-12-21', late: true });
+    const value = Timelines.at(timelineOf(world), '2025-12-31')?.value;
+    expect(value?.findings).toEqual([
+      expect.objectContaining({ code: 'BUDGET_NOT_VALID', about: '2026', clause: '4.2', rule: 'L-4.2-2' }),
+      expect.objectContaining({ code: 'BUDGET_ADOPTED_LATE', about: 'D-4', severity: 'BREACH' }),
+    ]);
+    expect(value?.versions[0]?.adoptions.map((a) => [a.municipality, a.counts])).toEqual([
+      ...[VAAGAN, FLAKSTAD, MOSKENES, VESTVAAGOEY, VAEROY].map((m) => [m, true]),
+    ]);
+    expect(value?.interpretations).toEqual([{ id: 'A-33', option: 'NEVER_VALID', decided: false }]);
+  });
+
+  it('a decided reading makes a late but complete adoption valid from the last one, from its own day on (A-33)', () => {
+    const world = { said: [...four, said(VAEROY, '2025-12-22')], lateIsValidFrom: '2026-01-10' };
+    expect(on(world, '2026-01-09')).toEqual({ status: 'NOT_VALID', since: '2025-12-22', late: true });
+    expect(on(world, '2026-01-10')).toEqual({ status: 'VALID', since: '2025-12-22', late: true });
+    expect(codesOn(world, '2026-01-10')).toEqual(['BUDGET_ADOPTED_LATE']);
+  });
+
+  it('asks those who take part on 1 January of the budget year, and nobody else', () => {
+    const world = {
+      said: [...four, said(VAEROY, '2025-12-01')],
+      participants: (date: CivilDate) => (date === '2026-01-01' ? ALL.filter((m) => m !== VAEROY) : ALL),
+    };
+    expect(on(world, '2025-12-31')).toMatchObject({ status: 'VALID', since: '2025-12-18' });
+    expect(codesOn(world, '2025-12-31')).toEqual(['BUDGET_BY_OTHERS']);
+  });
+
+  it('an agreement without a last day leaves it undetermined', () => {
+    const world = { said: [...four, said(VAEROY, '2025-12-20')], terms: false };
+    expect(on(world, '2026-01-01')).toMatchObject({ status: 'UNDETERMINED' });
+    expect(codesOn(world, '2026-01-01')).toEqual(['BUDGET_NO_DEADLINE']);
+  });
+});
+
+describe('what does not count', () => {
+  it.each<[string, Partial<Said>, string[]]>([
+    ['a vote of the executive committee', { ofCouncil: false }, ['BUDGET_NOT_BY_COUNCIL', 'BUDGET_NOT_VALID']],
+    ['a rejection', { outcome: 'REJECTED' }, ['BUDGET_NOT_VALID', 'BUDGET_REJECTED']],
+    ['a postponement', { outcome: 'POSTPONED' }, ['BUDGET_NOT_VALID', 'BUDGET_POSTPONED']],
+    ['another budget', { contentHash: 'ab'.repeat(32) }, ['BUDGET_CHANGED_BY_COUNCIL', 'BUDGET_NOT_VALID']],
+    ['an annulled vote', { annulled: true }, ['BUDGET_NOT_VALID']],
+    ['an undetermined vote', { outcome: 'UNDETERMINED' }, ['BUDGET_NOT_VALID']],
+  ])('%s', (_, how, codes) => {
+    const world = { said: [...four, said(VAEROY, '2025-12-19', how)] };
+    expect(on(world, '2025-12-31')).toEqual({ status: 'NOT_VALID', since: '2025-12-21', late: false });
+    expect(codesOn(world, '2025-12-31')).toEqual(codes);
+  });
+
+  it('a bare line in the own budget leaves it undetermined, not invalid (A-25)', () => {
+    const world = { said: [...four, said(VAEROY, '2025-12-19', { evidence: 'OWN_BUDGET_LINE' })] };
+    expect(on(world, '2025-12-31')).toMatchObject({ status: 'UNDETERMINED' });
+    expect(codesOn(world, '2025-12-31')).toEqual(['BUDGET_OWN_LINE_ONLY', 'BUDGET_UNDETERMINED']);
+  });
+
+  it('what a council said last holds: a rejection after an adoption, an adoption after a rejection', () => {
+    const rejected = [...four, said(VAEROY, '2025-12-10'), said(VAEROY, '2025-12-19', { outcome: 'REJECTED' })];
+    expect(on({ said: rejected }, '2025-12-31')).toMatchObject({ status: 'NOT_VALID' });
+    const adopted = [...four, said(VAEROY, '2025-12-10', { outcome: 'REJECTED' }), said(VAEROY, '2025-12-19')];
+    expect(on({ said: adopted }, '2025-12-31')).toMatchObject({ status: 'VALID', since: '2025-12-19' });
+  });
+});
+
+describe('the draft (L-4.2-1)', () => {
+  it.each<[string, readonly Event[], string[]]>([
+    ['sent on the last day', [drafted(), sent('2025-09-15')], []],
+    ['sent a day later', [drafted(), sent('2025-09-16')], ['BUDGET_DRAFT_LATE']],
+    ['not sent', [drafted()], ['BUDGET_NOT_SENT']],
+  ])('%s', (_, drafts, codes) => {
+    expect(codesOn({ drafts }, '2025-10-01')).toEqual(codes);
+  });
+});
+
+describe('an amendment during the year', () => {
+  const amended = [drafted(), sent(), drafted('E1', '2026-03-01', 'AMENDMENT')];
+  const hash = contentHash(YEAR, 'AMENDMENT', LINES);
+  const later = ALL.map((m, n) => said(m, `2026-04-0${n + 1}`, { version: 'E1', contentHash: hash }));
+
+  it('is in force from the last council’s adoption, whatever the last day was', () => {
+    const world = { drafts: amended, said: [...four, said(VAEROY, '2025-12-20'), ...later] };
+    const inForce = (date: CivilDate) => {
+      const found = Timelines.at(timelineOf(world), date)?.value.inForce;
+      return found && [found.version.id, found.since];
+    };
+    expect(inForce('2025-12-19')).toBeNull();
+    expect(inForce('2026-04-04')).toEqual(['B1', '2025-12-20']);
+    expect(inForce('2026-04-05')).toEqual(['E1', '2026-04-05']);
+    expect(on(world, '2026-04-05')).toMatchObject({ status: 'VALID', since: '2025-12-20' });
+  });
+});
+
+it('every finding has its sentence', () => {
+  const all = new Set<string>();
+  const worlds: World[] = [
+    { said: [...four, said(VAEROY, '2025-12-21')] },
+    { drafts: [drafted()] },
+    { drafts: [drafted(), sent('2025-10-01')] },
+    { terms: false },
+    ...(
+      [
+        { ofCouncil: false },
+        { outcome: 'REJECTED' },
+        { outcome: 'POSTPONED' },
+        { contentHash: 'ab'.repeat(32) },
+        { evidence: 'OWN_BUDGET_LINE' },
+      ] as Partial<Said>[]
+    ).map((how) => ({ said: [...four, said(VAEROY, '2025-12-19', how)] })),
+    { said: four, participants: () => [VAAGAN] },
+  ];
+  for (const world of worlds) for (const s of timelineOf(world)) for (const f of s.value.findings) all.add(f.code);
+  expect([...all].sort()).toEqual(Object.keys(BUDGET_FINDING_TEXTS).sort());
+});

@@ -1,0 +1,75 @@
+import { type Static, Type } from 'typebox';
+import {
+  ByYear,
+  defineEvent,
+  type EventOf,
+  IdSchema,
+  MunicipalitySchema,
+  OereSchema,
+  OneOf,
+  Sha256Schema,
+} from '#kernel';
+
+const strict = { additionalProperties: false };
+
+export const BudgetYear = Type.Integer({ minimum: 1990, maximum: 2999, description: 'Calendar year of the budget' });
+/** AMENDMENT: changes the budget of a year that has begun; 20.12 does not bind it (L-4.2-2). */
+export const BudgetKind = OneOf('ORIGINAL', 'AMENDMENT');
+
+export const BudgetLineSchema = Type.Object(
+  {
+    category: Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,39}$', description: 'Cost category, as in the agreement' }),
+    amount: OereSchema,
+  },
+  strict,
+);
+export type BudgetLine = Static<typeof BudgetLineSchema>;
+
+/** NAMES_BUDGET: the council’s decision names the cooperation’s budget; OWN_BUDGET_LINE: only a line of its own. */
+export const EvidenceSchema = OneOf('NAMES_BUDGET', 'OWN_BUDGET_LINE');
+
+export const budgetDrafted = defineEvent(
+  'BudgetDrafted',
+  'The host wrote a version of the budget of a year. The hash is of year, kind and lines: what a council adopts.',
+  Type.Object(
+    {
+      year: BudgetYear,
+      version: IdSchema,
+      kind: BudgetKind,
+      lines: Type.Array(BudgetLineSchema, { minItems: 1, maxItems: 200 }),
+      contentHash: Sha256Schema,
+      /** Figures of the years after, as the economic plan (økonomiplan) wants them; whole øre a year. */
+      plan: Type.Optional(ByYear(OereSchema)),
+    },
+    strict,
+  ),
+);
+
+export const budgetSent = defineEvent(
+  'BudgetSent',
+  'The host sent a version of the budget to the participants on the decided date (L-4.2-1).',
+  Type.Object({ year: BudgetYear, version: IdSchema }, strict),
+);
+
+export const budgetTreated = defineEvent(
+  'BudgetTreated',
+  'A body treated a version of the budget. What it decided stands in the decision; this says on what.',
+  Type.Object(
+    {
+      year: BudgetYear,
+      version: IdSchema,
+      decision: IdSchema,
+      /** Of the body; null when the body is of no municipality. */
+      municipality: Type.Union([MunicipalitySchema, Type.Null()]),
+      /** Of what was adopted; another than that of the version when it was changed on the way (L-4.2-3). */
+      contentHash: Sha256Schema,
+      evidence: EvidenceSchema,
+      /** What the municipality put in its own budget, whole øre; null when not told. */
+      ownLine: Type.Union([OereSchema, Type.Null()]),
+    },
+    strict,
+  ),
+);
+
+export const BUDGET_EVENTS = [budgetDrafted, budgetSent, budgetTreated] as const;
+export type BudgetEvent = EventOf<(typeof BUDGET_EVENTS)[number]>;

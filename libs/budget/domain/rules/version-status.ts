@@ -1,0 +1,70 @@
+import { addDays, type CivilDate, Timelines } from '#kernel';
+import type { BudgetVersion } from '../state.ts';
+import type { Adoption } from './adoption-counts.ts';
+
+/**
+ * - `NOT_VALID`: the last day has passed and a council is missing; or all adopted, but too late (`late`, A-33)
+ * - `UNDETERMINED`: the last day has passed and those missing put a line in their own budget only (A-25); or the
+ *   agreement in force names no last day
+ */
+export type BudgetStatus = 'DRAFT' | 'SENT' | 'PARTLY_ADOPTED' | 'VALID' | 'NOT_VALID' | 'UNDETERMINED';
+
+export interface VersionOnDay {
+  readonly version: BudgetVersion;
+  readonly status: BudgetStatus;
+  readonly since: CivilDate;
+  /** All adopted it, the last of them after the last day. */
+  readonly late: boolean;
+  /** The last that each council said of it. */
+  readonly adoptions: readonly Adoption[];
+  readonly missing: readonly string[];
+  readonly sources: readonly number[];
+}
+
+export interface Asked {
+  readonly on: CivilDate;
+  /** Participants on 1 January of the budget year (L-4.2-2). */
+  readonly required: readonly string[];
+  /** The last day on which an adoption makes the budget valid; null when the agreement names none. */
+  readonly lastDay: CivilDate | null;
+  /** A-33: whether a late but complete adoption makes it valid from the last adoption. */
+  readonly lateIsValid: boolean;
+}
+
+/**
+ * L-4.2-2, L-4.2-4: valid from the last council’s adoption, when that came on the last day or before. An amendment is
+ * bound by no day. `adoptions` are all that was said of the version up to the day, the later said last.
+ */
+export function versionOnDay(version: BudgetVersion, adoptions: readonly Adoption[], asked: Asked): VersionOnDay {
+  const { on, required, lastDay, lateIsValid } = asked;
+  const lastSaid = new Map<string, Adoption>();
+  for (const adoption of adoptions) if (adoption.because !== 'ANNULLED') lastSaid.set(adoption.municipality, adoption);
+  const ofCouncils = [...lastSaid.values()].filter((a) => required.includes(a.municipality));
+  const counted = ofCouncils.filter((a) => a.counts);
+  const missing = required.filter((m) => !counted.some((a) => a.municipality === m));
+  const sources = Timelines.sourcesOf(
+    [version.source],
+    version.sent && version.sent.on <= on ? [version.sent.source] : [],
+    ...adoptions.map((a) => a.sources),
+  );
+  const told = { version, adoptions: ofCouncils, missing, sources };
+  const bound = version.kind === 'ORIGINAL' ? lastDay : '9999-12-31';
+
+  if (required.length > 0 && missing.length === 0) {
+    const complete = counted
+      .map((a) => a.decidedOn)
+      .sort()
+      .at(-1) as CivilDate;
+    const late = bound !== null && complete > bound;
+    if (bound === null) return { ...told, status: 'UNDETERMINED', since: complete, late: false };
+    return { ...told, status: late && !lateIsValid ? 'NOT_VALID' : 'VALID', since: complete, late };
+  }
+  if (bound !== null && on > bound) {
+    const onlyOwnLines = missing.every((m) => lastSaid.get(m)?.because === 'OWN_LINE_ONLY');
+    return { ...told, status: onlyOwnLines ? 'UNDETERMINED' : 'NOT_VALID', since: addDays(bound, 1), late: false };
+  }
+  const first = counted.map((a) => a.decidedOn).sort()[0];
+  if (first !== undefined) return { ...told, status: 'PARTLY_ADOPTED', since: first, late: false };
+  if (version.sent && version.sent.on <= on) return { ...told, status: 'SENT', since: version.sent.on, late: false };
+  return { ...told, status: 'DRAFT', since: version.draftedOn, late: false };
+}

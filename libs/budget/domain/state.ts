@@ -1,0 +1,72 @@
+import { Map as PersistentMap } from 'immutable';
+import type { CivilDate, Placed } from '#kernel';
+import type { BudgetEvent, BudgetLine } from './events.ts';
+
+export interface BudgetVersion {
+  readonly year: number;
+  readonly id: string;
+  readonly kind: 'ORIGINAL' | 'AMENDMENT';
+  readonly lines: readonly BudgetLine[];
+  readonly contentHash: string;
+  readonly plan: Readonly<Record<string, string>> | null;
+  readonly draftedOn: CivilDate;
+  readonly sent: { readonly on: CivilDate; readonly source: number } | null;
+  readonly source: number;
+}
+
+/** That a body treated a version; what it decided stands in the decision. */
+export interface Treatment {
+  readonly year: number;
+  readonly version: string;
+  readonly decision: string;
+  readonly municipality: string | null;
+  readonly contentHash: string;
+  readonly evidence: 'NAMES_BUDGET' | 'OWN_BUDGET_LINE';
+  readonly ownLine: string | null;
+  readonly source: number;
+}
+
+export interface BudgetState {
+  /** By `year/version`, in the order in which they were drafted. */
+  readonly versions: PersistentMap<string, BudgetVersion>;
+  readonly treatments: readonly Treatment[];
+}
+
+export const noBudget: BudgetState = { versions: PersistentMap(), treatments: [] };
+
+export const versionKey = (year: number, version: string): string => `${year}/${version}`;
+
+/** Folds an event; one that speaks of something unknown leaves the state as it is. */
+export function evolveBudget(state: BudgetState, event: Placed<BudgetEvent>): BudgetState {
+  const { at } = event;
+  switch (event.type) {
+    case 'BudgetDrafted': {
+      const { year, version: id, kind, lines, contentHash, plan = null } = event.data;
+      const version: BudgetVersion = {
+        year,
+        id,
+        kind,
+        lines,
+        contentHash,
+        plan,
+        draftedOn: at.decided,
+        sent: null,
+        source: at.index,
+      };
+      return { ...state, versions: state.versions.set(versionKey(year, id), version) };
+    }
+    case 'BudgetSent': {
+      const key = versionKey(event.data.year, event.data.version);
+      const version = state.versions.get(key);
+      if (!version) return state;
+      return {
+        ...state,
+        versions: state.versions.set(key, { ...version, sent: { on: at.decided, source: at.index } }),
+      };
+    }
+    case 'BudgetTreated':
+      return { ...state, treatments: [...state.treatments, { ...event.data, source: at.index }] };
+    default:
+      return state;
+  }
+}
