@@ -14,11 +14,11 @@ import {
   type RecordedEvent,
   type StreamName,
 } from '#kernel';
-import { BitemporalTable } from './bitemporal-table.ts';
 import type { FactChange, FactReader, Projector } from './facts.ts';
 import { ProjectionRunner, type RunnerOptions } from './runner.ts';
 import { SqliteFacts } from './sqlite-facts.ts';
 import type { StoredEvents } from './stored-events.ts';
+import { currentRows } from './testing/rows.ts';
 
 const catalogue = new EventCatalogue([
   defineEvent('RateDecided', 'The rate costs are multiplied with.', Type.Object({ rate: Type.Integer() })),
@@ -126,20 +126,8 @@ class TestBook implements StoredEvents {
     return this.runner.facts().read((facts) => facts.on(book, DAY, size).map((row) => [row.name, row.value]));
   }
 
-  /** Every row of the projectors' current generations, without the ids, which the order of writing gives. */
   rows(): unknown {
-    const current = `SELECT projector, generation FROM projection_generations WHERE standing = 'current' ORDER BY projector`;
-    return (this.db.prepare(current).all() as { projector: string; generation: number }[]).map((g) => [
-      g.projector,
-      this.db
-        .prepare(`SELECT book, size, error FROM projection_checkpoints WHERE generation = ? ORDER BY 1`)
-        .all(g.generation),
-      this.db.prepare(`SELECT * FROM fact_keys_${g.generation} ORDER BY id`).all(),
-      this.db
-        .prepare(`SELECT key, vf, vt, rf, rt, value, sources FROM fact_rows_${g.generation} ORDER BY key, rf, vf`)
-        .all(),
-      BitemporalTable.check(this.db, g.generation),
-    ]);
+    return currentRows(this.db);
   }
 
   tables(): string[] {
