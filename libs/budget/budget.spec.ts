@@ -16,6 +16,7 @@ const budget: Decider<BudgetState, BudgetCommand, BudgetEvent> = {
   evolve: evolveBudget,
 };
 type Event = Decided<BudgetEvent>;
+type Drafted = Extract<BudgetEvent, { type: 'BudgetDrafted' }>;
 
 const YEAR = 2026;
 const [VAEROY, FLAKSTAD, VESTVAAGOEY, VAAGAN, MOSKENES] = ['1857', '1859', '1860', '1865', '1874'] as const;
@@ -26,7 +27,11 @@ const LINES = [
 ];
 const HASH = contentHash(YEAR, 'ORIGINAL', LINES);
 
-const drafted = (version = 'B1', decided = '2025-09-01', kind: 'ORIGINAL' | 'AMENDMENT' = 'ORIGINAL'): Event => ({
+const drafted = (
+  version = 'B1',
+  decided = '2025-09-01',
+  kind: 'ORIGINAL' | 'AMENDMENT' = 'ORIGINAL',
+): Decided<Drafted> => ({
   type: 'BudgetDrafted',
   data: { year: YEAR, version, kind, lines: LINES, contentHash: contentHash(YEAR, kind, LINES) },
   decided,
