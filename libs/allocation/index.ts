@@ -1,4 +1,5 @@
 export { type CostFileLine, readCostFile } from './application/cost-file.ts';
+export { readInlineKey } from './application/inline-key.ts';
 export { allocate, endOfQuestion } from './domain/allocate.ts';
 export * from './domain/answer.ts';
 export * from './domain/commands.ts';
@@ -47,6 +48,15 @@ export {
   type Service,
 } from './domain/state.ts';
 export * from './domain/terms.ts';
-export { findingText, interpretationText, reasonText } from './domain/texts.ts';
+export { findingText, interpretationText, keptText, reasonText } from './domain/texts.ts';
+export {
+  type KeptBecause,
+  paidOf,
+  type SupposedKey,
+  saysTheSame,
+  type WhatIf,
+  type WhatIfPart,
+  whatIf,
+} from './domain/what-if.ts';
 export { accountsFacts, plainAllocationFacts } from './projections/cost-lines.ts';
 export { derivedAllocationFacts } from './projections/derived.ts';

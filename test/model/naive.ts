@@ -401,7 +401,8 @@ export class Naive {
       return own.map((f) => mul(parse(part.weight), div(f, sum)));
     });
     const shares = among.map((_, i) => total(parts.map((part) => part[i] as Fraction)));
-    const bounded = within(shares, parse(key.minShare ?? '0'), parse(key.maxShare ?? '1')) ?? fail('figure-missing');
+    const bounded =
+      within(shares, parse(key.minShare ?? '0'), parse(key.maxShare ?? '1')) ?? fail('key-bounds-impossible');
     return new Map(among.map((m, i) => [m, bounded[i] as Fraction]));
   }
 

@@ -1,4 +1,5 @@
 import { type CivilDate, type Segment, Timelines } from '#kernel';
+import type { KeyDefinition } from './key.ts';
 import type { KeyDecisionStatus, KeyInForce } from './key-in-force.ts';
 import type { ServiceState } from './service-participation.ts';
 import type { CostLine } from './state.ts';
@@ -17,6 +18,8 @@ export interface AllocationFactValues {
     readonly origins: Readonly<Record<string, number>>;
   };
   key: KeyInForce;
+  /** Every key ever defined, whenever it is asked about: what it says does not depend on the day. */
+  'key-definition': KeyDefinition;
   'key-decision': KeyDecisionStatus;
   service: ServiceState;
   population: {

@@ -40,6 +40,8 @@ export type KeyInForce =
       readonly decision: string | null;
       readonly clause: string;
       readonly interpretations: readonly { readonly id: string; readonly option: string }[];
+      /** Nobody has decided it: it is only asked what it would give. */
+      readonly supposed?: true;
     }
   | { readonly undetermined: 'KEY_ANNULLED'; readonly decision: string; readonly key: string };
 

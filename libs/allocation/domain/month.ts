@@ -21,6 +21,7 @@ import { type Fact, type FactBase, ONLY } from './facts.ts';
 import { isMissing, type KeyDefinition, type KeyFigures, type Shares, sharesOf } from './key.ts';
 import { isUndetermined } from './key-in-force.ts';
 import {
+  boundsImpossible,
   figureMissing,
   keyAnnulled,
   noCooperationThen,
@@ -36,6 +37,8 @@ export interface KeyOfMonth {
   readonly decision: string | null;
   readonly sources: readonly number[];
   readonly interpretations: readonly InterpretationUsed[];
+  /** Only asked what it would give. */
+  readonly supposed: boolean;
 }
 
 export interface PopulationOfYear {
@@ -102,11 +105,12 @@ export class MonthRules {
     if (!fact) return noKeyInForce({ on: this.day, category });
     if (isUndetermined(fact.value))
       return keyAnnulled({ on: this.day, key: fact.value.key, decision: fact.value.decision });
-    const { key, definition, decision, interpretations } = fact.value;
+    const { key, definition, decision, interpretations, supposed = false } = fact.value;
     return {
       id: key,
       definition,
       decision,
+      supposed,
       sources: fact.sources,
       interpretations: interpretations.map(({ id, option }) => {
         // The reading was made when the key was decided; what has been adopted since is not its reason.
@@ -175,6 +179,8 @@ export class MonthRules {
     };
     const shares = sharesOf(key.definition, among, figures);
     if (isMissing(shares)) {
+      if (shares.missing === 'BOUNDS')
+        return boundsImpossible({ key: key.definition.name, participants: among.length, on: this.day });
       const what = shares.metric ? `${shares.missing} ${shares.metric}` : shares.missing;
       return figureMissing({ what, municipality: shares.municipality, on: this.day });
     }

@@ -72,6 +72,19 @@ export const figureMissing = refusalType<{ what: string; municipality: string | 
   },
 );
 
+export const boundsImpossible = refusalType<{ key: string; participants: number; on: string }>(
+  'key-bounds-impossible',
+  'unanswerable',
+  {
+    nb: (p) =>
+      `Minste eller største andel i nøkkelen «${p.key}» kan ikke holdes når ${p.participants} kommuner deler (${p.on}): andelene ville ikke blitt én til sammen. Velg en lavere minste eller en høyere største andel.`,
+    nn: (p) =>
+      `Minste eller største del i nøkkelen «${p.key}» kan ikkje haldast når ${p.participants} kommunar deler (${p.on}): delane ville ikkje blitt éin til saman. Vel ein lågare minste eller ein høgare største del.`,
+    en: (p) =>
+      `The smallest or largest share of the key “${p.key}” cannot hold when ${p.participants} municipalities share (${p.on}): the shares would not make one. Choose a lower smallest or a higher largest share.`,
+  },
+);
+
 export const noIndexValue = refusalType<{ index: string; year: number }>('no-index-value', 'unanswerable', {
   nb: (p) =>
     `Indeksen «${p.index}» mangler verdi for ${p.year} (A-27: ingen er innebygd). Registrer indeksen med kilde.`,

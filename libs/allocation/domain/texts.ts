@@ -1,4 +1,5 @@
 import type { Text } from '#kernel';
+import type { KeptBecause } from './what-if.ts';
 
 /** What a finding says; the thing it is about stands beside it. */
 export const FINDING_TEXTS: Readonly<Record<string, Text>> = {
@@ -177,7 +178,42 @@ export const INTERPRETATION_TEXTS: Readonly<Record<string, Text>> = {
   },
 };
 
+/** Why a key that is asked about changes nothing in a part of the costs. */
+const KEPT_TEXTS: Readonly<Record<KeptBecause, Text>> = {
+  SAME_KEY: {
+    nb: 'nøkkelen det spørres om, gjelder her allerede',
+    nn: 'nøkkelen det blir spurt om, gjeld her alt',
+    en: 'the key asked about applies here already',
+  },
+  FIXED_AMOUNTS: {
+    nb: 'avtalen har faste beløp, ingen nøkkel',
+    nn: 'avtalen har faste beløp, ingen nøkkel',
+    en: 'the agreement has fixed amounts, no key',
+  },
+  OWN_PART: {
+    nb: 'hver kommune betaler sin egen del',
+    nn: 'kvar kommune betaler sin eigen del',
+    en: 'each municipality pays its own part',
+  },
+  ORIGIN: {
+    nb: 'kommunen den ansatte kom fra, betaler',
+    nn: 'kommunen den tilsette kom frå, betaler',
+    en: 'the municipality the employee came from pays',
+  },
+  AGREED_SPLIT: {
+    nb: 'fordelt slik styret ble enig om',
+    nn: 'fordelt slik styret vart samd om',
+    en: 'split as the board agreed',
+  },
+  ONE_PARTICIPANT: {
+    nb: 'bare én kommune deltar',
+    nn: 'berre éin kommune deltek',
+    en: 'only one municipality takes part',
+  },
+};
+
 const UNKNOWN: Text = { nb: '—', nn: '—', en: '—' };
 export const findingText = (code: string): Text => FINDING_TEXTS[code] ?? REASON_TEXTS[code] ?? UNKNOWN;
 export const reasonText = (code: string): Text => REASON_TEXTS[code] ?? UNKNOWN;
 export const interpretationText = (id: string): Text => INTERPRETATION_TEXTS[id] ?? UNKNOWN;
+export const keptText = (because: KeptBecause): Text => KEPT_TEXTS[because];

@@ -102,6 +102,13 @@ describe('figures', () => {
     ]);
   });
 
+  it('a key that is defined is known whatever the day; which one applies is told elsewhere', () => {
+    const data = { key: 'flat', name: 'Flat', components: [{ basis: 'EQUAL' as const, weight: '1' }] };
+    expect(changes({ type: 'KeyDefined', data, decided: '2025-06-01' })).toEqual([
+      { op: 'assign', kind: 'key-definition', name: 'flat', from: '1900-01-01', to: null, value: data, sources: [0] },
+    ]);
+  });
+
   it.each([
     ['nothing later: no end', [usage('2025-01-01')], null],
     ['later figures already in the book: until they begin', [usage('2025-07-01'), usage('2025-01-01')], '2025-07-01'],

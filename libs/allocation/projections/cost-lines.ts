@@ -60,6 +60,8 @@ export function plainAllocationFacts(event: Placed<AllocationEvent>, state: Allo
     sources: [at.index],
   });
   switch (event.type) {
+    case 'KeyDefined':
+      return [fact('key-definition', event.data.key, ALWAYS, event.data)];
     case 'PopulationAccepted': {
       const { referenceDate, figures, table, source, updated } = event.data;
       return [fact('population', referenceDate, referenceDate, { figures, table, source, updated })];

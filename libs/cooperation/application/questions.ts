@@ -4,18 +4,12 @@ import {
   endOfQuestion,
   type Fact,
   FactBase,
-  type Finding,
-  findingText,
-  type InterpretationUsed,
-  interpretationText,
   isUndetermined,
   MonthRules,
   ONLY,
   type Pool,
   portion,
   questionRefusals,
-  reasonText,
-  type Unallocated,
 } from '#allocation';
 import type { EventStore } from '#event-store';
 import { type Body, type Competence, type DecisionFact, effectStands } from '#governance';
@@ -29,7 +23,6 @@ import {
   firstOfYear,
   formatRational,
   isCivilDate,
-  isCivilMonth,
   isRefusal,
   kroner,
   type Language,
@@ -42,7 +35,7 @@ import {
   times,
   yearOf,
 } from '#kernel';
-import { type FactReader, type FactRow, type FactSource, FactsBehind, FactsNotBuilt } from '#projections';
+import type { FactReader, FactRow, FactSource } from '#projections';
 import type {
   AllocationAnswer,
   DecisionsAnswer,
@@ -51,24 +44,16 @@ import type {
   EventReference,
   ExplainAnswer,
   ExplainedPool,
-  FindingView,
-  InterpretationView,
   KeyView,
-  PoolView,
   StateAnswer,
   StateDiffAnswer,
-  UnallocatedView,
   Unanswerable,
 } from './answers.ts';
-import { type KnownAt, resolveKnownAt } from './known-at.ts';
+import { BookReading } from './book-reading.ts';
+import type { KnownAt } from './known-at.ts';
 import type { Clock } from './ports.ts';
-import {
-  dateMalformed,
-  datesReversed,
-  monthMalformed,
-  municipalityNotInAnswer,
-  projectionsBehind,
-} from './refusals.ts';
+import { dateMalformed, datesReversed, municipalityNotInAnswer } from './refusals.ts';
+import { clocks, findingView, interpretationView, keyView, poolView, unallocatedView } from './views.ts';
 
 export interface AllocationQuestion {
   readonly cooperation: BookId;
@@ -79,12 +64,16 @@ export interface AllocationQuestion {
 
 /** What the book can be asked, each answer resting on its two clocks. Amounts in answers are kroner with two decimals. */
 export class Questions {
+  readonly #book: BookReading;
+
   constructor(
     private readonly store: EventStore,
     private readonly facts: { readonly register: FactSource; readonly decisions: FactSource },
     private readonly clock: Clock,
     private readonly language: Language = 'nb',
-  ) {}
+  ) {
+    this.#book = new BookReading(store, facts.register, clock);
+  }
 
   /** The same questions, answered in another language. */
   in(language: Language): Questions {
@@ -92,7 +81,7 @@ export class Questions {
   }
 
   async allocation(question: AllocationQuestion): Promise<AllocationAnswer | Refusal> {
-    const known = await this.#knownAt(question);
+    const known = await this.#book.knownAt(question);
     if (isRefusal(known)) return known;
     const computed = this.#allocate(question, known);
     return isRefusal(computed) ? computed : this.#allocationView(question, known, computed.allocation);
@@ -104,15 +93,15 @@ export class Questions {
     validOn?: string | null;
     knownAt?: string | null;
   }): Promise<StateAnswer | Refusal> {
-    const known = await this.#knownAt(question);
+    const known = await this.#book.knownAt(question);
     if (isRefusal(known)) return known;
     const validOn = question.validOn ?? dateInOslo(this.clock.now());
     if (!isCivilDate(validOn)) return dateMalformed({ field: 'valid-on', value: String(validOn) });
-    const rows = this.#read(this.facts.register, (facts) => facts.on(question.cooperation, validOn, known.size));
+    const rows = this.#book.read(this.facts.register, (facts) => holding(facts, question.cooperation, validOn, known));
     if (isRefusal(rows)) return rows;
     const cooperation = rows.find((r) => r.kind === 'cooperation');
     if (!cooperation) {
-      return this.#whenAnswerable(
+      return this.#book.whenAnswerable(
         questionRefusals.noCooperationThen({ on: validOn, from: null }),
         question.cooperation,
         known,
@@ -128,7 +117,7 @@ export class Questions {
     to?: string | null;
     knownAt?: string | null;
   }): Promise<DecisionsAnswer | Refusal> {
-    const known = await this.#knownAt(question);
+    const known = await this.#book.knownAt(question);
     if (isRefusal(known)) return known;
     const from = question.from ?? null;
     const to = question.to ?? dateInOslo(this.clock.now());
@@ -136,9 +125,9 @@ export class Questions {
     if (!isCivilDate(to)) return dateMalformed({ field: 'to', value: to });
     if (from !== null && to < from) return datesReversed({ from, to });
     const { cooperation } = question;
-    const rows = this.#read(this.facts.decisions, (facts) => facts.on(cooperation, to, known.size));
+    const rows = this.#book.read(this.facts.decisions, (facts) => facts.on(cooperation, to, known.size));
     if (isRefusal(rows)) return rows;
-    const agreement = this.#read(this.facts.register, (facts) =>
+    const agreement = this.#book.read(this.facts.register, (facts) =>
       facts.during(cooperation, '1900-01-01', addDays(to, 1), known.size).filter((r) => r.kind === 'agreement'),
     );
     if (isRefusal(agreement)) return agreement;
@@ -192,7 +181,7 @@ export class Questions {
 
   /** Why a municipality owes what it owes: pools, key, population, cost lines, readings, down to the events. */
   async explain(question: AllocationQuestion & { municipality: string }): Promise<ExplainAnswer | Refusal> {
-    const known = await this.#knownAt(question);
+    const known = await this.#book.knownAt(question);
     if (isRefusal(known)) return known;
     const computed = this.#allocate(question, known);
     if (isRefusal(computed)) return computed;
@@ -214,7 +203,7 @@ export class Questions {
       name: share.name,
       amount: kroner(share.amount),
       pools: pools.map((p) => this.#explainPool(p, municipality, allocation, base)),
-      findings: allocation.findings.map((f) => this.#finding(f)),
+      findings: allocation.findings.map(findingView(this.language)),
       events: await this.#references(question.cooperation, sources),
     };
   }
@@ -224,9 +213,9 @@ export class Questions {
     question: Omit<AllocationQuestion, 'knownAt'> & { knownAt: readonly [string, string | null] },
   ): Promise<DiffAnswer | Refusal> {
     const [earlier, later] = question.knownAt;
-    const before = await this.#knownAt({ ...question, knownAt: earlier });
+    const before = await this.#book.knownAt({ ...question, knownAt: earlier });
     if (isRefusal(before)) return before;
-    const after = await this.#knownAt({ ...question, knownAt: later });
+    const after = await this.#book.knownAt({ ...question, knownAt: later });
     if (isRefusal(after)) return after;
     const [one, two] = [this.#allocate(question, before), this.#allocate(question, after)];
     // What is malformed is so at both points; what cannot be answered at one of them is part of the difference.
@@ -286,7 +275,7 @@ export class Questions {
     const validOn = question.validOn ?? dateInOslo(this.clock.now());
     const sides: { known: KnownAt; answer: StateAnswer | Refusal }[] = [];
     for (const knownAt of question.knownAt) {
-      const known = await this.#knownAt({ cooperation, knownAt });
+      const known = await this.#book.knownAt({ cooperation, knownAt });
       if (isRefusal(known)) return known;
       const answer = await this.state({ cooperation, validOn, knownAt: String(known.size) });
       if (isRefusal(answer) && answer.kind !== 'unanswerable') return answer;
@@ -306,9 +295,9 @@ export class Questions {
       .map((part) => ({ part, before: before.get(part) ?? null, after: after.get(part) ?? null }))
       .filter((c) => c.before !== c.after);
     const [low, high] = one.known.size <= two.known.size ? [one.known, two.known] : [two.known, one.known];
-    const rows = this.#read(this.facts.register, (facts) => ({
-      low: facts.on(cooperation, validOn, low.size),
-      high: facts.on(cooperation, validOn, high.size),
+    const rows = this.#book.read(this.facts.register, (facts) => ({
+      low: holding(facts, cooperation, validOn, low),
+      high: holding(facts, cooperation, validOn, high),
     }));
     const between = (index: number | null): index is number => index !== null && index >= low.size && index < high.size;
     const learnt = isRefusal(rows)
@@ -340,7 +329,7 @@ export class Questions {
     const between = (index: number) => index >= low.size && index < high.size;
     const used = new Set([a, b].flatMap((x) => (x ? sourcesOfAllocation(x) : [])));
     const learnt = new Set([...used].filter(between));
-    const rows = this.#read(this.facts.register, (facts) =>
+    const rows = this.#book.read(this.facts.register, (facts) =>
       facts.during(question.cooperation, firstOfYear(yearOf(question.from)), endOfQuestion(question.to), low.size),
     );
     for (const row of isRefusal(rows) ? [] : rows) {
@@ -351,68 +340,16 @@ export class Questions {
     return [...learnt].sort((x, y) => x - y);
   }
 
-  #knownAt(question: { cooperation: BookId; knownAt?: string | null }): Promise<KnownAt | Refusal> {
-    return resolveKnownAt(this.store, question.cooperation, question.knownAt ?? null, this.clock.now());
-  }
-
   #allocate(
     { cooperation, from, to }: Omit<AllocationQuestion, 'knownAt'>,
     known: KnownAt,
   ): { allocation: Allocation; base: FactBase } | Refusal {
-    for (const [field, value] of Object.entries({ from, to }))
-      if (!isCivilMonth(value)) return monthMalformed({ field, value: String(value) });
-    if (to < from) return questionRefusals.monthsReversed({ from, to });
-    const rows = this.#read(this.facts.register, (facts) =>
-      facts.during(cooperation, firstOfYear(yearOf(from)), endOfQuestion(to), known.size),
-    );
+    const rows = this.#book.during({ cooperation, from, to }, known);
     if (isRefusal(rows)) return rows;
     const allocation = allocate(rows, { from, to });
     return isRefusal(allocation)
-      ? this.#whenAnswerable(allocation, cooperation, known)
+      ? this.#book.whenAnswerable(allocation, cooperation, known)
       : { allocation, base: new FactBase(rows) };
-  }
-
-  /** The refusal again, with the time from when there is an answer: looked for in all that was known. */
-  #whenAnswerable(refusal: Refusal, cooperation: BookId, known: KnownAt): Refusal {
-    const rows = this.#read(this.facts.register, (facts) =>
-      facts.during(cooperation, '1900-01-01', '2999-12-31', known.size),
-    );
-    if (isRefusal(rows)) return refusal;
-    const first = (kind: string) =>
-      rows
-        .filter((r) => r.kind === kind)
-        .map((r) => r.from)
-        .sort()[0] ?? null;
-    const { on, from, to } = refusal.details as { on: string; from: string; to: string };
-    switch (refusal.code) {
-      case questionRefusals.noCooperationThen.code:
-        return questionRefusals.noCooperationThen({ on, from: first('cooperation') });
-      case questionRefusals.noTermsInForce.code:
-        return questionRefusals.noTermsInForce({ on, from: first('terms') });
-      case questionRefusals.noCosts.code: {
-        const served = rows
-          .filter((r) => r.kind === 'cost')
-          .map((r) => (r.value as unknown as Fact<'cost'>['value']).service);
-        const [start] = served.map((s) => s.from).sort();
-        const end = served
-          .map((s) => s.to)
-          .sort()
-          .at(-1);
-        return questionRefusals.noCosts({ from, to, first: start ?? null, last: end ?? null });
-      }
-      default:
-        return refusal;
-    }
-  }
-
-  #read<T>(source: FactSource, question: (facts: FactReader) => T): T | Refusal {
-    try {
-      return source.read(question);
-    } catch (error) {
-      if (error instanceof FactsBehind || error instanceof FactsNotBuilt)
-        return projectionsBehind({ detail: error.message });
-      throw error;
-    }
   }
 
   async #references(book: BookId, indexes: readonly number[]): Promise<EventReference[]> {
@@ -428,26 +365,6 @@ export class Questions {
     return { unanswerable: { code: refusal.code, detail: refusal.text[this.language] } };
   }
 
-  #interpretation = (i: Pick<InterpretationUsed, 'id' | 'option' | 'decision'>): InterpretationView => ({
-    id: i.id,
-    question: interpretationText(i.id)[this.language],
-    option: i.option,
-    decision: i.decision,
-  });
-
-  #finding({ sources, ...finding }: Finding): FindingView {
-    return { ...finding, text: findingText(finding.code)[this.language], events: sources };
-  }
-
-  #unallocated = ({ name, sources, amount, reason, ...rest }: Unallocated): UnallocatedView => ({
-    line: name,
-    ...rest,
-    amount: kroner(amount),
-    reason,
-    text: reasonText(reason)[this.language],
-    events: sources,
-  });
-
   #allocationView(question: AllocationQuestion, known: KnownAt, allocation: Allocation): AllocationAnswer {
     return {
       ...clocks(question.cooperation, known),
@@ -457,10 +374,10 @@ export class Questions {
       booked: kroner(allocation.booked),
       shares: allocation.shares.map((s) => ({ ...s, amount: kroner(s.amount) })),
       pools: allocation.pools.map(poolView),
-      held: allocation.held.map(this.#unallocated),
-      excluded: allocation.excluded.map(this.#unallocated),
-      interpretations: allocation.interpretations.map(this.#interpretation),
-      findings: allocation.findings.map((f) => this.#finding(f)),
+      held: allocation.held.map(unallocatedView(this.language)),
+      excluded: allocation.excluded.map(unallocatedView(this.language)),
+      interpretations: allocation.interpretations.map(interpretationView(this.language)),
+      findings: allocation.findings.map(findingView(this.language)),
     };
   }
 
@@ -502,7 +419,7 @@ export class Questions {
       lines: pool.lines.map((l) => ({ line: l.name, label: l.label, amount: kroner(l.amount), events: l.sources })),
       interpretations: allocation.interpretations
         .filter((i) => pool.interpretations.includes(i.id))
-        .map(this.#interpretation),
+        .map(interpretationView(this.language)),
       events: sourcesFor(pool, municipality),
     };
   }
@@ -584,7 +501,9 @@ export class Questions {
       })),
       interpretations: base
         .allOn('interpretation', validOn)
-        .map((i) => this.#interpretation({ id: i.name, option: i.value.option, decision: i.value.decision })),
+        .map((i) =>
+          interpretationView(this.language)({ id: i.name, option: i.value.option, decision: i.value.decision }),
+        ),
       events: Timelines.sourcesOf(...rows.map((r) => r.sources)),
     };
   }
@@ -592,38 +511,9 @@ export class Questions {
 
 const pick = ({ version, title }: { version: string; title: string }) => ({ version, title });
 
-const clocks = (cooperation: BookId, known: KnownAt) => ({ cooperation, knownAt: known.instant, size: known.size });
-
-const keyView = (key: NonNullable<Pool['key']>): KeyView => ({
-  id: key.id,
-  components: key.components.map((c) => ({
-    basis: c.basis,
-    weight: c.weight,
-    ...(c.metric !== undefined && { metric: c.metric }),
-    ...(c.shares !== undefined && { shares: c.shares }),
-  })),
-  decision: key.decision,
-});
-
-const poolView = (pool: Pool): PoolView => ({
-  id: pool.id,
-  year: pool.year,
-  category: pool.category,
-  method: pool.method,
-  clause: pool.clause,
-  agreement: pool.version,
-  participants: pool.participants,
-  key: pool.key ? keyView(pool.key) : null,
-  populationDate: pool.populationDate,
-  total: kroner(pool.total),
-  shares: pool.shares.map((s) => ({
-    municipality: s.municipality,
-    amount: kroner(s.amount),
-    share: s.share ? formatRational(s.share) : null,
-  })),
-  interpretations: pool.interpretations,
-  events: pool.sources,
-});
+/** What holds on a day; that a key is defined holds nothing by itself. */
+const holding = (facts: FactReader, cooperation: BookId, validOn: CivilDate, known: KnownAt): FactRow[] =>
+  facts.on(cooperation, validOn, known.size).filter((r) => r.kind !== 'key-definition');
 
 /** What a municipality’s figure of a pool rests on: not what is only the others’. */
 function sourcesFor(pool: Pool, municipality: string): number[] {

@@ -56,6 +56,7 @@ export function keyedAmong(cost: CostInMonth, among: readonly string[], sources:
     rules.terms.value.version,
     key.id,
     key.decision,
+    key.supposed && 'SUPPOSED',
     population?.date,
     subset,
     among.join(','),

@@ -1,0 +1,79 @@
+import {
+  type Finding,
+  findingText,
+  type InterpretationUsed,
+  interpretationText,
+  type Pool,
+  reasonText,
+  type Unallocated,
+} from '#allocation';
+import { type BookId, formatRational, kroner, type Language } from '#kernel';
+import type { Clocks, FindingView, InterpretationView, KeyView, PoolView, UnallocatedView } from './answers.ts';
+import type { KnownAt } from './known-at.ts';
+
+/** Parts of an allocation as answers show them: kroner, exact fractions, and texts in the language of the reader. */
+
+export const clocks = (cooperation: BookId, known: KnownAt): Clocks => ({
+  cooperation,
+  knownAt: known.instant,
+  size: known.size,
+});
+
+export const interpretationView =
+  (language: Language) =>
+  ({ id, option, decision }: Pick<InterpretationUsed, 'id' | 'option' | 'decision'>): InterpretationView => ({
+    id,
+    question: interpretationText(id)[language],
+    option,
+    decision,
+  });
+
+export const findingView =
+  (language: Language) =>
+  ({ sources, ...finding }: Finding): FindingView => ({
+    ...finding,
+    text: findingText(finding.code)[language],
+    events: sources,
+  });
+
+export const unallocatedView =
+  (language: Language) =>
+  ({ name, sources, amount, reason, ...rest }: Unallocated): UnallocatedView => ({
+    line: name,
+    ...rest,
+    amount: kroner(amount),
+    reason,
+    text: reasonText(reason)[language],
+    events: sources,
+  });
+
+export const keyView = (key: NonNullable<Pool['key']>): KeyView => ({
+  id: key.id,
+  components: key.components.map((c) => ({
+    basis: c.basis,
+    weight: c.weight,
+    ...(c.metric !== undefined && { metric: c.metric }),
+    ...(c.shares !== undefined && { shares: c.shares }),
+  })),
+  decision: key.decision,
+});
+
+export const poolView = (pool: Pool): PoolView => ({
+  id: pool.id,
+  year: pool.year,
+  category: pool.category,
+  method: pool.method,
+  clause: pool.clause,
+  agreement: pool.version,
+  participants: pool.participants,
+  key: pool.key ? keyView(pool.key) : null,
+  populationDate: pool.populationDate,
+  total: kroner(pool.total),
+  shares: pool.shares.map((s) => ({
+    municipality: s.municipality,
+    amount: kroner(s.amount),
+    share: s.share ? formatRational(s.share) : null,
+  })),
+  interpretations: pool.interpretations,
+  events: pool.sources,
+});
