@@ -1,6 +1,8 @@
 import { CommanderError } from 'commander';
-import { AppendTooLarge, DirectoryLocked, ForeignFile, NoBook, StoreUnavailable } from '#event-store';
+import { AppendTooLarge, DirectoryLocked, ForeignFile, NoBook, OutcomeUnknown, StoreUnavailable } from '#event-store';
 import { type Language, type Refusal, RefusedError } from '#kernel';
+import { UnknownLocation } from '../book/locations.ts';
+import { COPY_MESSAGES } from './copy-messages.ts';
 import { MESSAGES } from './messages.ts';
 
 /** Ends the command: one line on stderr, and an exit code that is not zero: 1 refused, 2 wrong usage. */
@@ -28,7 +30,9 @@ export function tell(error: unknown, language: Language): { line: string; exitCo
   if (error instanceof DirectoryLocked)
     return { line: MESSAGES.locked[language](error.directory, error.holder), exitCode: 1 };
   if (error instanceof ForeignFile) return { line: MESSAGES.foreign[language](detail), exitCode: 1 };
-  if (error instanceof StoreUnavailable || error instanceof AppendTooLarge)
+  if (error instanceof UnknownLocation)
+    return { line: COPY_MESSAGES.unknownLocation[language](error.location), exitCode: 2 };
+  if (error instanceof StoreUnavailable || error instanceof AppendTooLarge || error instanceof OutcomeUnknown)
     return { line: MESSAGES.unavailable[language](detail), exitCode: 1 };
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')

@@ -4,7 +4,7 @@ import type { Language } from '#kernel';
 type Holder = NonNullable<DirectoryLocked['holder']>;
 
 type Say<P extends unknown[]> = Readonly<Record<Language, (...p: P) => string>>;
-const say = <P extends unknown[]>(texts: Say<P>): Say<P> => texts;
+export const say = <P extends unknown[]>(texts: Say<P>): Say<P> => texts;
 
 /** What the command line says besides answers and refusals: what happened, what is wrong, where, and what to do. */
 export const MESSAGES = {

@@ -2,6 +2,7 @@ import { Command, type CommanderError, InvalidArgumentError, Option } from 'comm
 import { LANGUAGES } from '#kernel';
 import * as asking from './asking.ts';
 import * as documents from './documents.ts';
+import * as eventFiles from './event-files.ts';
 import * as recording from './recording.ts';
 import { serveBook } from './serving.ts';
 
@@ -44,9 +45,13 @@ export function program(): Command {
       .requiredOption('--to <month>', 'last month, YYYY-MM');
 
   common(top.command('import <cooperation> <file>'))
-    .description('import a history (YAML or JSON Lines) into an empty book, all of it or nothing')
+    .description('import a history (YAML or JSON Lines), or exported events, into an empty book, all of it or nothing')
     .option('--dry-run', 'tell what would happen, write nothing')
-    .action(recording.importHistory);
+    .action(eventFiles.importFile);
+  knownAt(common(top.command('export <cooperation>')))
+    .description('the events as they are stored, one JSON line each, for “import” into an empty book')
+    .option('--out <file>', 'write them into this new file')
+    .action(eventFiles.exportEvents);
 
   const population = top
     .command('population')

@@ -3,6 +3,8 @@ export { bookCatalogue } from './application/catalogue.ts';
 export { CooperationModule, type CooperationPorts } from './application/cooperation.module.ts';
 export { allocationCsv, decisionsCsv, diffCsv, explainCsv, stateCsv, stateDiffCsv } from './application/csv.ts';
 export type { Entry } from './application/draft.ts';
+export { type EventFile, type Exported, exportBook, isEventFile, readEventFile } from './application/event-file.ts';
+export * as eventFileRefusals from './application/event-file-refusals.ts';
 export { type HistoryFile, historyFileSchema, readHistoryFile } from './application/history-file.ts';
 export { type Imported, Importer } from './application/importer.ts';
 export {

@@ -13,6 +13,8 @@ import {
 } from '#kernel';
 import { type BookCommand, COMMANDS } from '../domain/commands.ts';
 import type { Entry } from './draft.ts';
+import { eventFileMixed } from './event-file-refusals.ts';
+import { EventEntry, EventFileHeader } from './event-file-schema.ts';
 import { type AskedCommand, malformed, readCommand } from './read-command.ts';
 import { entryRefused, fileUnreadable, nothingToImport } from './refusals.ts';
 import { schemaProblem } from './schema-problem.ts';
@@ -63,18 +65,22 @@ const EntrySchema = Type.Object({ command: Type.String(), ...ENTRY, data: Type.U
 type WrittenEntry = Static<typeof EntrySchema>;
 const entryCheck = Compile(EntrySchema);
 
-/** The JSON Schema of a history file: a list of entries, one schema per command. */
+/** The JSON Schema of a history file: a list of entries, one schema per command, and those of a file of events. */
 export const historyFileSchema = (): object => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Fellesbok history file',
   description:
-    'One command per entry, in the order in which the book learned them. YAML list, or JSON Lines with one entry a line.',
+    'One command per entry, in the order in which the book learned them. YAML list, or JSON Lines with one entry a line. Or, in JSON Lines only, the stored events of a book: the header first, then one event a line.',
   type: 'array',
   minItems: 1,
   items: {
-    oneOf: Object.entries(COMMANDS).map(([command, data]) =>
-      Type.Object({ command: Type.Literal(command), ...ENTRY, data: data as TSchema }, { ...strict, title: command }),
-    ),
+    oneOf: [
+      ...Object.entries(COMMANDS).map(([command, data]) =>
+        Type.Object({ command: Type.Literal(command), ...ENTRY, data: data as TSchema }, { ...strict, title: command }),
+      ),
+      EventFileHeader,
+      EventEntry,
+    ],
   },
 });
 
@@ -104,6 +110,7 @@ export function readHistoryFile(name: string, content: string): HistoryFile | Re
 }
 
 function readEntry(value: unknown, defaultKey: string): { command: BookCommand; recording: Recording } | Refusal {
+  if (isOfEventFile(value)) return eventFileMixed({});
   if (!entryCheck.Check(value)) return malformed(commandOf(value), schemaProblem(EntrySchema, value));
   const entry = value as WrittenEntry;
   const asked: AskedCommand = {
@@ -126,6 +133,10 @@ function readEntry(value: unknown, defaultKey: string): { command: BookCommand; 
   };
   return { command, recording };
 }
+
+/** A stored event, or the header of a file of them. */
+const isOfEventFile = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !('command' in value) && ('event' in value || 'format' in value);
 
 const NO_INSTANT: Text = {
   nb: 'må være et tidspunkt med klokkeslett og tidssone, f.eks. 2024-09-30T10:00:00+02:00',

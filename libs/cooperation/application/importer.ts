@@ -1,4 +1,12 @@
-import { AppendTooLarge, type EventStore, StoreUnavailable, WrongExpectedRevision } from '#event-store';
+import {
+  type Append,
+  AppendTooLarge,
+  EventIdTaken,
+  type EventStore,
+  OutcomeUnknown,
+  StoreUnavailable,
+  WrongExpectedRevision,
+} from '#event-store';
 import {
   type BookId,
   type EventCatalogue,
@@ -9,10 +17,13 @@ import {
   type Refusal,
 } from '#kernel';
 import { Draft, EMPTY_BOOK, type Entry } from './draft.ts';
+import type { EventFile } from './event-file.ts';
+import { eventIdElsewhere } from './event-file-refusals.ts';
 import { atLine, type HistoryFile } from './history-file.ts';
 import {
   bookIdMalformed,
   bookNotEmpty,
+  outcomeUnknown,
   recordedInFuture,
   recordedRunsBackwards,
   storeUnavailable,
@@ -46,16 +57,39 @@ export class Importer {
   async import(book: BookId, file: HistoryFile, now: Instant, by: string): Promise<Imported | Refusal> {
     const draft = await this.#draft(book, file, now, by);
     if (isRefusal(draft)) return draft;
+    const refused = await this.#write(book, draft.appends);
+    if (refused) return refused;
+    return summary(book, file, draft);
+  }
+
+  /** What the import of events would do; writes nothing. */
+  async rehearseEvents(file: EventFile): Promise<EventFile | Refusal> {
+    const { cooperation } = file;
+    if (!isBookId(cooperation)) return bookIdMalformed({ cooperation });
+    const { size } = await this.store.bookHead(cooperation);
+    return size > 0 ? bookNotEmpty({ cooperation, size }) : file;
+  }
+
+  /** Writes the events of a file as they were, all of them or none: with their ids, hashes, order and recorded times. */
+  async importEvents(file: EventFile): Promise<EventFile | Refusal> {
+    const rehearsed = await this.rehearseEvents(file);
+    if (isRefusal(rehearsed)) return rehearsed;
+    return (await this.#write(file.cooperation, file.appends)) ?? file;
+  }
+
+  async #write(book: BookId, appends: readonly Append[]): Promise<Refusal | null> {
     try {
-      await this.store.appendAll(draft.appends);
+      await this.store.appendAll(appends);
+      return null;
     } catch (error) {
       if (error instanceof WrongExpectedRevision)
         return bookNotEmpty({ cooperation: book, size: (await this.store.bookHead(book)).size });
+      if (error instanceof EventIdTaken) return eventIdElsewhere({ id: error.eventId });
       if (error instanceof AppendTooLarge) return tooMuchAtOnce({ bytes: error.bytes, limit: error.limit });
       if (error instanceof StoreUnavailable) return storeUnavailable({ detail: error.message });
+      if (error instanceof OutcomeUnknown) return outcomeUnknown({ detail: error.message });
       throw error;
     }
-    return summary(book, file, draft);
   }
 
   async #draft(book: BookId, file: HistoryFile, now: Instant, by: string): Promise<Draft | Refusal> {

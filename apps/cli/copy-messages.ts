@@ -1,0 +1,80 @@
+import { say } from './messages.ts';
+
+/** What is said of exports, imports of events, copies and backups. */
+export const COPY_MESSAGES = {
+  exported: say({
+    nb: (book: string, size: number, root: string) => `${size} hendelser i ${book}, avtrykk ${root}.`,
+    nn: (book: string, size: number, root: string) => `${size} hendingar i ${book}, avtrykk ${root}.`,
+    en: (book: string, size: number, root: string) => `${size} events of ${book}, fingerprint ${root}.`,
+  }),
+  eventCounts: say({
+    nb: (events: number, first: string, last: string, root: string) =>
+      `${events} hendelser, ført ${first} – ${last}, avtrykk ${root}`,
+    nn: (events: number, first: string, last: string, root: string) =>
+      `${events} hendingar, ført ${first} – ${last}, avtrykk ${root}`,
+    en: (events: number, first: string, last: string, root: string) =>
+      `${events} events, recorded ${first} – ${last}, fingerprint ${root}`,
+  }),
+  readingEvents: say({ nb: () => 'leser hendelser', nn: () => 'les hendingar', en: () => 'reading events' }),
+  writingEvents: say({ nb: () => 'skriver hendelser', nn: () => 'skriv hendingar', en: () => 'writing events' }),
+  comparing: say({ nb: () => 'sammenligner', nn: () => 'samanliknar', en: () => 'comparing' }),
+  copying: say({ nb: () => 'kopierer', nn: () => 'kopierer', en: () => 'copying' }),
+  verifying: say({ nb: () => 'kontrollerer', nn: () => 'kontrollerer', en: () => 'verifying' }),
+  alreadyThere: say({
+    nb: (path: string) => `${path} finnes allerede, og ingenting blir skrevet over. Velg et annet navn.`,
+    nn: (path: string) => `${path} finst alt, og ingenting blir skrive over. Vel eit anna namn.`,
+    en: (path: string) => `${path} is there already, and nothing is written over. Choose another name.`,
+  }),
+  notWritten: say({
+    nb: (path: string, problem: string) => `${path} kunne ikke skrives (${problem}). Ingenting ligger igjen.`,
+    nn: (path: string, problem: string) => `${path} kunne ikkje skrivast (${problem}). Ingenting ligg att.`,
+    en: (path: string, problem: string) => `${path} could not be written (${problem}). Nothing is left of it.`,
+  }),
+  lineTooLong: say({
+    nb: (file: string, line: number) => `${file} linje ${line}: linja er for lang til å være en hendelse.`,
+    nn: (file: string, line: number) => `${file} linje ${line}: linja er for lang til å vere ei hending.`,
+    en: (file: string, line: number) => `${file} line ${line}: the line is too long to be an event.`,
+  }),
+  copied: say({
+    nb: (book: string, size: number, before: number, root: string) =>
+      `${book}: ${size} hendelser i målet, ${before} av dem fra før. Hver hendelse er sammenlignet med kilden (hash, plass, strøm, tid) og regnet etter. Avtrykk ${root}.`,
+    nn: (book: string, size: number, before: number, root: string) =>
+      `${book}: ${size} hendingar i målet, ${before} av dei frå før. Kvar hending er samanlikna med kjelda (hash, plass, straum, tid) og rekna etter. Avtrykk ${root}.`,
+    en: (book: string, size: number, before: number, root: string) =>
+      `${book}: ${size} events in the target, ${before} of them from before. Each was compared with the source (hash, place, stream, time) and recomputed. Fingerprint ${root}.`,
+  }),
+  cameSince: say({
+    nb: (book: string, since: number) =>
+      `${book}: kilden har fått ${since} hendelser til mens kopieringen gikk. Kjør den samme kommandoen igjen for å få dem med.`,
+    nn: (book: string, since: number) =>
+      `${book}: kjelda har fått ${since} hendingar til medan kopieringa gjekk. Køyr den same kommandoen igjen for å få dei med.`,
+    en: (book: string, since: number) =>
+      `${book}: the source has got ${since} more events while the copy ran. Run the same command again to bring them.`,
+  }),
+  copyStopped: say({
+    nb: (book: string, size: number, of: number) =>
+      `${book}: kopien er ikke ferdig. Målet har de første ${size} av ${of} hendelser. Kjør den samme kommandoen igjen; den fortsetter der den slapp.`,
+    nn: (book: string, size: number, of: number) =>
+      `${book}: kopien er ikkje ferdig. Målet har dei første ${size} av ${of} hendingar. Køyr den same kommandoen igjen; han held fram der han slapp.`,
+    en: (book: string, size: number, of: number) =>
+      `${book}: the copy is not complete. The target has the first ${size} of ${of} events. Run the same command again; it goes on where it stopped.`,
+  }),
+  sourceEmpty: say({
+    nb: (from: string) => `${from}: her er det ingen bøker å kopiere.`,
+    nn: (from: string) => `${from}: her er det ingen bøker å kopiere.`,
+    en: (from: string) => `${from}: there are no books here to copy.`,
+  }),
+  sameStore: say({
+    nb: () => 'kilden og målet er samme sted: oppgi to forskjellige.',
+    nn: () => 'kjelda og målet er same stad: oppgi to ulike.',
+    en: () => 'the source and the target are the same place: give two different ones.',
+  }),
+  unknownLocation: say({
+    nb: (location: string) =>
+      `${location}: oppgi en datamappe. Andre steder å lagre hendelser kjenner ikke programmet.`,
+    nn: (location: string) =>
+      `${location}: oppgi ei datamappe. Andre stader å lagre hendingar kjenner ikkje programmet.`,
+    en: (location: string) =>
+      `${location}: give a data directory. The program knows no other places where events are kept.`,
+  }),
+} as const;
