@@ -1,7 +1,7 @@
 export * from './application/answers.ts';
 export { bookCatalogue } from './application/catalogue.ts';
 export { CooperationModule, type CooperationPorts } from './application/cooperation.module.ts';
-export { allocationCsv, decisionsCsv, diffCsv, explainCsv, stateCsv, stateDiffCsv } from './application/csv.ts';
+export { allocationCsv, decisionsCsv, diffCsv, explainCsv, stateCsv, stateDiffCsv, whatIfCsv } from './application/csv.ts';
 export type { Entry } from './application/draft.ts';
 export { type EventFile, type Exported, exportBook, isEventFile, readEventFile } from './application/event-file.ts';
 export * as eventFileRefusals from './application/event-file-refusals.ts';
@@ -24,6 +24,9 @@ export { type AllocationQuestion, Questions } from './application/questions.ts';
 export { readCommand } from './application/read-command.ts';
 export { type Recorded, type RecordedFile, Recorder } from './application/recorder.ts';
 export * as applicationRefusals from './application/refusals.ts';
+export { AskWhatIf, type WhatIfQuestion, WhatIfs } from './application/what-if.ts';
+export * from './application/what-if-answer.ts';
+export * as whatIfRefusals from './application/what-if-refusals.ts';
 export * from './domain/commands.ts';
 export { type CooperationEvent, cooperationDecider, decideInAccounts } from './domain/decide.ts';
 export * from './domain/events.ts';

@@ -8,6 +8,7 @@ import { Importer } from './importer.ts';
 import { CLOCK, type Clock, EVENT_STORE, FACTS } from './ports.ts';
 import { Questions } from './questions.ts';
 import { Recorder } from './recorder.ts';
+import { AskWhatIfHandler, WhatIfs } from './what-if.ts';
 
 /** What the module needs from outside. */
 export interface CooperationPorts {
@@ -34,7 +35,13 @@ export class CooperationModule {
           useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new Questions(s, f, c),
           inject: [EVENT_STORE, FACTS, CLOCK],
         },
+        {
+          provide: WhatIfs,
+          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new WhatIfs(s, f, c),
+          inject: [EVENT_STORE, FACTS, CLOCK],
+        },
         ...HANDLERS,
+        AskWhatIfHandler,
       ],
       exports: [CqrsModule, EVENT_STORE, CLOCK],
     };

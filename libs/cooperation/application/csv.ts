@@ -7,6 +7,7 @@ import type {
   StateAnswer,
   StateDiffAnswer,
 } from './answers.ts';
+import type { WhatIfAnswer } from './what-if-answer.ts';
 
 type Cell = string | number | null;
 
@@ -205,6 +206,42 @@ export function diffCsv(d: DiffAnswer): string {
       s.after,
       s.change,
       d.events.map((e) => e.index).join(' '),
+    ]),
+  );
+}
+
+/** One row per municipality. */
+export function whatIfCsv(a: WhatIfAnswer): string {
+  return csv(
+    [
+      ...CLOCKS,
+      'from',
+      'to',
+      'keyNow',
+      'key',
+      'municipality',
+      'name',
+      'now',
+      'nowPercent',
+      'whatIf',
+      'whatIfPercent',
+      'difference',
+      'differencePercent',
+    ],
+    a.shares.map((s) => [
+      ...clocks(a),
+      a.from,
+      a.to,
+      [...new Set(a.keys.now.map((k) => k.id))].join(' '),
+      a.keys.whatIf.id,
+      s.municipality,
+      s.name,
+      s.now.amount,
+      s.now.share?.percent ?? null,
+      s.whatIf.amount,
+      s.whatIf.share?.percent ?? null,
+      s.difference.amount,
+      s.difference.change?.percent ?? null,
     ]),
   );
 }
