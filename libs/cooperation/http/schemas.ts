@@ -520,16 +520,30 @@ export const ProblemSchema = Type.Object(
     status: integer('The HTTP status.', 422),
     detail: text('What is wrong, where, and what to do, in the language asked for.'),
     instance: text('The path that was asked.', '/api/cooperations/lofoten-ikt/state?knownAt=2021-12-31'),
+    correlation: text(
+      'The request, as the log of the server and `X-Correlation-Id` name it.',
+      '0d2b5f3e-6a0c-4b8e-9a51-3c1f2f0a7d11',
+    ),
     code: text('Stable name of the problem; the last part of the type.', 'nothing-known-yet'),
     details: Type.Record(Type.String(), Type.Unknown(), { description: 'The values that the detail speaks of.' }),
     errors: Type.Optional(
       list(
         object({
-          parameter: text('Name of the parameter.', 'validOn'),
+          parameter: text('Name of the parameter; of a field of the body, its JSON pointer.', 'validOn'),
           code: text('Stable name of what is wrong with it.', 'parameter-no-date'),
           detail: text('What is wrong with it and what to write.'),
         }),
-        'Every parameter that is wrong.',
+        'Every parameter that is wrong, or the fields of the body.',
+      ),
+    ),
+    current: Type.Optional(
+      object(
+        {
+          href: text('Its address.', '/api/cooperations/lofoten-ikt/decisions/KS-090%2F24'),
+          etag: text('Its tag now.', '"73"'),
+          resource: Type.Unsafe<object>({ type: 'object', description: 'What its address answers.' }),
+        },
+        'What stands in the book where a write was refused: somebody was first, or it has changed since.',
       ),
     ),
   },

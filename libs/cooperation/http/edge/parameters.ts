@@ -5,14 +5,18 @@ import { IsOptional, ValidateBy, type ValidationError, validateSync } from 'clas
 import { isCivilDate, isCivilMonth, isInstant, type Language, type Refusal } from '#kernel';
 import { HttpRefused } from './problem.ts';
 import {
+  cursorWrong,
   dateWrong,
   formatWrong,
+  indexWrong,
+  limitWrong,
   monthWrong,
   municipalityWrong,
   parameterMissing,
   parameterRepeated,
   parameterUnknown,
   pointWrong,
+  positionWrong,
   requestMalformed,
 } from './refusals.ts';
 
@@ -46,6 +50,30 @@ const KINDS = {
     takes: (value) => typeof value === 'string' && /^\d{4}$/.test(value),
     refusal: municipalityWrong,
     schema: { type: 'string', pattern: '^\\d{4}$' },
+  },
+  position: {
+    name: 'position',
+    takes: (value) => typeof value === 'string' && /^\d{1,19}$/.test(value),
+    refusal: positionWrong,
+    schema: { type: 'string', pattern: '^\\d{1,19}$' },
+  },
+  index: {
+    name: 'index',
+    takes: isSize,
+    refusal: indexWrong,
+    schema: { type: 'string', pattern: '^\\d{1,9}$' },
+  },
+  limit: {
+    name: 'limit',
+    takes: (value) => typeof value === 'string' && /^(?:[1-9]\d{0,2}|1000)$/.test(value),
+    refusal: limitWrong,
+    schema: { type: 'string', pattern: '^([1-9][0-9]{0,2}|1000)$' },
+  },
+  cursor: {
+    name: 'cursor',
+    takes: (value) => typeof value === 'string' && /^[a-z0-9-]{1,60}$/.test(value),
+    refusal: cursorWrong,
+    schema: { type: 'string', pattern: '^[a-z0-9-]{1,60}$' },
   },
   format: {
     name: 'format',
@@ -97,6 +125,10 @@ function parameter(kind: Kind, told: Told): PropertyDecorator {
 export const Month = (told: Told) => parameter(KINDS.month, told);
 export const CalendarDate = (told: Told) => parameter(KINDS.date, told);
 export const Municipality = (told: Told) => parameter(KINDS.municipality, told);
+export const Position = (told: Told) => parameter(KINDS.position, told);
+export const EventIndex = (told: Told) => parameter(KINDS.index, told);
+export const Limit = (told: Told) => parameter(KINDS.limit, told);
+export const Cursor = (told: Told) => parameter(KINDS.cursor, told);
 export const Format = (told: Told) => parameter(KINDS.format, told);
 
 /** A point of the recorded axis. In an address a bare `+` means a space; before an offset it can only have been a plus. */

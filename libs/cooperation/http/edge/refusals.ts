@@ -86,9 +86,9 @@ export const methodNotAllowed = refusalType<{ method: string; path: string; allo
   'method-not-allowed',
   'malformed',
   {
-    nb: (p) => `${p.method} kan ikke brukes på ${p.path}: her kan boka bare leses. Bruk ${p.allowed}.`,
-    nn: (p) => `${p.method} kan ikkje brukast på ${p.path}: her kan boka berre lesast. Bruk ${p.allowed}.`,
-    en: (p) => `${p.method} cannot be used on ${p.path}: here the book can only be read. Use ${p.allowed}.`,
+    nb: (p) => `${p.method} kan ikke brukes på ${p.path}. Bruk ${p.allowed}.`,
+    nn: (p) => `${p.method} kan ikkje brukast på ${p.path}. Bruk ${p.allowed}.`,
+    en: (p) => `${p.method} cannot be used on ${p.path}. Use ${p.allowed}.`,
   },
 );
 
@@ -112,9 +112,12 @@ export const addressMalformed = refusalType<Record<string, never>>('address-malf
 });
 
 export const hostRefused = refusalType<{ host: string }>('host-refused', 'unauthorised', {
-  nb: (p) => `Tjeneren svarer bare når den spørres som localhost eller 127.0.0.1, ikke som «${p.host}» (Host).`,
-  nn: (p) => `Tenaren svarer berre når han blir spurd som localhost eller 127.0.0.1, ikkje som «${p.host}» (Host).`,
-  en: (p) => `The server answers only when asked as localhost or 127.0.0.1, not as “${p.host}” (Host).`,
+  nb: (p) =>
+    `Tjeneren svarer ikke på navnet «${p.host}» (Host). Spør den som localhost eller 127.0.0.1 på sin egen maskin, ellers under et navn den er satt opp med (--allow-host).`,
+  nn: (p) =>
+    `Tenaren svarer ikkje på namnet «${p.host}» (Host). Spør han som localhost eller 127.0.0.1 på si eiga maskin, elles under eit namn han er sett opp med (--allow-host).`,
+  en: (p) =>
+    `The server does not answer to the name “${p.host}” (Host). Ask it as localhost or 127.0.0.1 on its own machine, else by a name that it was set up with (--allow-host).`,
 });
 
 export const notLocal = refusalType<Record<string, never>>('not-local', 'unauthorised', {
@@ -123,10 +126,29 @@ export const notLocal = refusalType<Record<string, never>>('not-local', 'unautho
   en: () => 'The book can only be read on the machine where it lies.',
 });
 
-export const notPermitted = refusalType<{ actor: string; permission: string }>('not-permitted', 'unauthorised', {
-  nb: (p) => `«${p.actor}» har ikke tillatelsen «${p.permission}», som dette krever.`,
-  nn: (p) => `«${p.actor}» har ikkje løyvet «${p.permission}», som dette krev.`,
-  en: (p) => `“${p.actor}” does not have the permission “${p.permission}” that this requires.`,
+export const notPermitted = refusalType<{ actor: string; role: string; permission: string }>(
+  'not-permitted',
+  'unauthorised',
+  {
+    nb: (p) =>
+      `«${p.actor}» (${p.role}) har ikke tillatelsen «${p.permission}», som dette krever. Be et kontor som har den, om å gjøre det.`,
+    nn: (p) =>
+      `«${p.actor}» (${p.role}) har ikkje løyvet «${p.permission}», som dette krev. Be eit kontor som har det, om å gjere det.`,
+    en: (p) =>
+      `“${p.actor}” (${p.role}) does not have the permission “${p.permission}” that this requires. Ask an office that has it.`,
+  },
+);
+
+export const tooMany = refusalType<{ limit: number; seconds: number }>('too-many-requests', 'unavailable', {
+  nb: (p) => `For mange forespørsler: ${p.limit} i minuttet er det meste. Prøv igjen om ${p.seconds} sekunder.`,
+  nn: (p) => `For mange førespurnader: ${p.limit} i minuttet er det meste. Prøv igjen om ${p.seconds} sekund.`,
+  en: (p) => `Too many requests: ${p.limit} a minute is the most. Try again in ${p.seconds} seconds.`,
+});
+
+export const bodyTooLarge = refusalType<{ bytes: number; limit: number }>('body-too-large', 'malformed', {
+  nb: (p) => `Innholdet er på ${p.bytes} byte, men ${p.limit} er det meste. Del det i flere forespørsler.`,
+  nn: (p) => `Innhaldet er på ${p.bytes} byte, men ${p.limit} er det meste. Del det i fleire førespurnader.`,
+  en: (p) => `The body has ${p.bytes} bytes, but ${p.limit} is the most. Split it into several requests.`,
 });
 
 export const headersTooLarge = refusalType<Record<string, never>>('headers-too-large', 'malformed', {
@@ -154,4 +176,110 @@ export const unexpected = refusalType<{ correlation: string }>('unexpected', 'un
     `Noko gjekk gale i programmet, og spørsmålet vart ikkje svara på. Meld det med nummeret ${p.correlation}, som òg står i loggen til tenaren.`,
   en: (p) =>
     `Something went wrong in the program and the question was not answered. Report it with the number ${p.correlation}, which also stands in the server’s log.`,
+});
+
+export const bodyTooLarge = refusalType<{ limit: number }>('body-too-large', 'malformed', {
+  nb: (p) => `Kroppen er på mer enn ${p.limit} byte. Del registreringen opp, eller legg teksten i et dokument.`,
+  nn: (p) => `Kroppen er på meir enn ${p.limit} byte. Del registreringa opp, eller legg teksten i eit dokument.`,
+  en: (p) => `The body is more than ${p.limit} bytes. Split the recording, or put the text in a document.`,
+});
+
+export const bodyTooDeep = refusalType<{ limit: number }>('body-too-deep', 'malformed', {
+  nb: (p) => `Kroppen har mer enn ${p.limit} lister og felter inni hverandre. Ingen registrering trenger så mange.`,
+  nn: (p) => `Kroppen har meir enn ${p.limit} lister og felt inni kvarandre. Inga registrering treng så mange.`,
+  en: (p) => `The body has more than ${p.limit} lists and objects inside each other. No recording needs so many.`,
+});
+
+export const bodyUnreadable = refusalType<{ problem: string }>('body-unreadable', 'malformed', {
+  nb: (p) => `Kroppen er ikke gyldig JSON i UTF-8 (${p.problem}). Rett den og send på nytt.`,
+  nn: (p) => `Kroppen er ikkje gyldig JSON i UTF-8 (${p.problem}). Rett han og send på nytt.`,
+  en: (p) => `The body is not valid JSON in UTF-8 (${p.problem}). Mend it and send it again.`,
+});
+
+export const bodyMalformed = refusalType<{ fields: readonly string[] } & Text>('body-malformed', 'malformed', {
+  nb: (p) => p.nb,
+  nn: (p) => p.nn,
+  en: (p) => p.en,
+});
+
+export const fieldWrong = refusalType<{ field: string } & Text>('field-wrong', 'malformed', {
+  nb: (p) => `Feltet ${p.field} ${p.nb}.`,
+  nn: (p) => `Feltet ${p.field} ${p.nn}.`,
+  en: (p) => `The field ${p.field} ${p.en}.`,
+});
+
+export const mediaTypeUnsupported = refusalType<{ type: string }>('media-type-unsupported', 'malformed', {
+  nb: (p) => `Kroppen er «${p.type}». Send den som application/json i UTF-8, uten pakking.`,
+  nn: (p) => `Kroppen er «${p.type}». Send han som application/json i UTF-8, utan pakking.`,
+  en: (p) => `The body is “${p.type}”. Send it as application/json in UTF-8, not compressed.`,
+});
+
+export const idempotencyKeyMissing = refusalType<{ given: boolean }>('idempotency-key', 'malformed', {
+  nb: (p) =>
+    `Idempotency-Key ${p.given ? 'kan ikke leses' : 'mangler'}. Gi hver registrering en nøkkel på 1 til 200 synlige ASCII-tegn, for eksempel en ny UUID, og bruk den samme når du sender det samme igjen.`,
+  nn: (p) =>
+    `Idempotency-Key ${p.given ? 'kan ikkje lesast' : 'manglar'}. Gi kvar registrering ein nøkkel på 1 til 200 synlege ASCII-teikn, til dømes ein ny UUID, og bruk den same når du sender det same igjen.`,
+  en: (p) =>
+    `Idempotency-Key ${p.given ? 'cannot be read' : 'is missing'}. Give each recording a key of 1 to 200 visible ASCII characters, for example a new UUID, and use the same one when you send the same again.`,
+});
+
+export const ifMatchMalformed = refusalType<{ asked: string }>('if-match', 'malformed', {
+  nb: (p) => `If-Match er «${p.asked}». Skriv ETag-en slik du fikk den, med anførselstegn: "217".`,
+  nn: (p) => `If-Match er «${p.asked}». Skriv ETag-en slik du fekk han, med hermeteikn: "217".`,
+  en: (p) => `If-Match is “${p.asked}”. Write the ETag as you were given it, with its quotes: "217".`,
+});
+
+export const addressContradicts = refusalType<{ name: string; address: string; data: string }>(
+  'address-contradicts',
+  'malformed',
+  {
+    nb: (p) => `Adressen sier at «${p.name}» er «${p.address}», men kroppen sier «${p.data}». Rett den ene.`,
+    nn: (p) => `Adressa seier at «${p.name}» er «${p.address}», men kroppen seier «${p.data}». Rett den eine.`,
+    en: (p) =>
+      `The address says that “${p.name}” is “${p.address}”, but the body says “${p.data}”. Correct one of them.`,
+  },
+);
+
+export const resourceUnknown = refusalType<{ address: string }>('resource-unknown', 'unknown', {
+  nb: (p) => `Boka har ingenting på ${p.address}. Sjekk id-en.`,
+  nn: (p) => `Boka har ingenting på ${p.address}. Sjekk id-en.`,
+  en: (p) => `The book has nothing at ${p.address}. Check the id.`,
+});
+
+export const positionWrong = refusalType<Wrong>('parameter-no-position', 'malformed', {
+  nb: (p) => `«${p.parameter}» er «${p.value}». Skriv «position» fra svaret på registreringen.`,
+  nn: (p) => `«${p.parameter}» er «${p.value}». Skriv «position» frå svaret på registreringa.`,
+  en: (p) => `“${p.parameter}” is “${p.value}”. Write the “position” of the answer to the recording.`,
+});
+
+export const indexWrong = refusalType<Wrong>('parameter-no-index', 'malformed', {
+  nb: (p) => `«${p.parameter}» er «${p.value}». Skriv et helt tall fra 0: plassen i boka.`,
+  nn: (p) => `«${p.parameter}» er «${p.value}». Skriv eit heilt tal frå 0: plassen i boka.`,
+  en: (p) => `“${p.parameter}” is “${p.value}”. Write a whole number from 0: the place in the book.`,
+});
+
+export const limitWrong = refusalType<Wrong>('parameter-no-limit', 'malformed', {
+  nb: (p) => `«${p.parameter}» er «${p.value}». Skriv et helt tall fra 1 til 1000.`,
+  nn: (p) => `«${p.parameter}» er «${p.value}». Skriv eit heilt tal frå 1 til 1000.`,
+  en: (p) => `“${p.parameter}” is “${p.value}”. Write a whole number from 1 to 1000.`,
+});
+
+export const cursorWrong = refusalType<Wrong>('parameter-no-cursor', 'malformed', {
+  nb: (p) => `«${p.parameter}» er «${p.value}», som ikke er fra en side her. Følg lenken «next» i svaret (Link).`,
+  nn: (p) => `«${p.parameter}» er «${p.value}», som ikkje er frå ei side her. Følg lenkja «next» i svaret (Link).`,
+  en: (p) => `“${p.parameter}” is “${p.value}”, which is of no page here. Follow the link “next” of the answer (Link).`,
+});
+
+export const notReached = refusalType<{
+  position: string;
+  waited: number;
+  pending: number;
+  delay: { readonly p50: number; readonly p95: number; readonly last: number } | null;
+}>('not-reached', 'unavailable', {
+  nb: (p) =>
+    `Posisjon ${p.position} er ikke kommet hit etter ${p.waited} ms; ${p.pending} hendelser er på vei. Det som er ført, står trygt. Spør igjen om litt, eller vent lenger (Prefer: wait=30).`,
+  nn: (p) =>
+    `Posisjon ${p.position} er ikkje komen hit etter ${p.waited} ms; ${p.pending} hendingar er på veg. Det som er ført, står trygt. Spør igjen om litt, eller vent lenger (Prefer: wait=30).`,
+  en: (p) =>
+    `Position ${p.position} has not arrived here after ${p.waited} ms; ${p.pending} events are on their way. What was recorded is safe. Ask again in a while, or wait longer (Prefer: wait=30).`,
 });

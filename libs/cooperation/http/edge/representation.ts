@@ -20,6 +20,11 @@ export class Shown {
       readonly keeps: 'lasting' | 'changing' | 'passing';
       /** Of what exists in one language only. */
       readonly language?: Language;
+      /** The tag of the thing itself, in place of one made of the content. */
+      readonly tag?: string;
+      /** Default 200. */
+      readonly status?: number;
+      readonly headers?: Readonly<Record<string, string>>;
     },
   ) {}
 }
@@ -56,6 +61,12 @@ function represent({ body, how }: Shown, request: Request, response: Response): 
   response.setHeader('Content-Language', language);
   response.setHeader('Cache-Control', CACHE[how.keeps]);
   response.vary('Accept, Accept-Language');
+  if (how.status !== undefined) response.status(how.status);
+  for (const [name, value] of Object.entries(how.headers ?? {})) response.setHeader(name, value);
+  if (how.tag !== undefined) {
+    response.setHeader('ETag', how.tag);
+    return JSON.stringify(body);
+  }
   if (form === 'json' || !how.csv) return tagged(JSON.stringify(body), how.keeps, response);
   if (how.name) response.setHeader('Content-Disposition', `attachment; filename="${how.name}.csv"`);
   return tagged(how.csv(), how.keeps, response);
