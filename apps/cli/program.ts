@@ -1,6 +1,7 @@
 import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
 import { LANGUAGES } from '#kernel';
 import * as asking from './asking.ts';
+import { copy } from './copying.ts';
 import * as documents from './documents.ts';
 import * as eventFiles from './event-files.ts';
 import * as recording from './recording.ts';
@@ -17,19 +18,20 @@ export function program(): Command {
     .exitOverride(endWell)
     .showSuggestionAfterError(true);
 
-  const common = (command: Command): Command =>
+  const speaking = (command: Command): Command =>
     command
       .exitOverride(endWell)
       .configureOutput({ writeErr: () => {} })
-      .addOption(
-        new Option('--data <dir>', 'data directory').env('FELLESBOK_DATA').argParser(directory).default('./data'),
-      )
       .addOption(
         new Option('--lang <language>', 'language of the answer')
           .choices(LANGUAGES)
           .env('FELLESBOK_LANG')
           .default('nb'),
       );
+  const common = (command: Command): Command =>
+    speaking(command).addOption(
+      new Option('--data <dir>', 'data directory').env('FELLESBOK_DATA').argParser(directory).default('./data'),
+    );
   const answering = (command: Command): Command =>
     common(command).addOption(
       new Option('--format <format>', 'table, json or csv').choices(['table', 'json', 'csv']).default('table'),
@@ -52,6 +54,12 @@ export function program(): Command {
     .description('the events as they are stored, one JSON line each, for “import” into an empty book')
     .option('--out <file>', 'write them into this new file')
     .action(eventFiles.exportEvents);
+  speaking(top.command('copy'))
+    .description('copy books to another store, or go on with it; each event is compared afterwards')
+    .requiredOption('--from <store>', 'a data directory')
+    .requiredOption('--to <store>', 'another')
+    .option('--cooperation <id>', 'only this book; default all')
+    .action(copy);
 
   const population = top
     .command('population')

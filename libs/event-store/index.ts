@@ -1,4 +1,5 @@
 export { appendsOf, type Copied, type CopyProgress, copyBook, fingerprint, pagesOf } from './copy.ts';
+export { nothingToCopy } from './copy-refusals.ts';
 export * from './port.ts';
 export * from './sqlite/index.ts';
 export { TreeRoot } from './tree-root.ts';
