@@ -1,5 +1,5 @@
 import { Access, DEFAULT_USERS, type User } from './access.ts';
-import { type Identity } from './certificate.ts';
+import type { Identity } from './certificate.ts';
 import type { ClusterState, Member } from './cluster-state.ts';
 import { type Counts, noCounts } from './counts.ts';
 import { type ArmedFault, type Fault, FaultPlan } from './faults.ts';
@@ -23,12 +23,15 @@ export interface ClusterOptions {
   /** What the server takes for the time, in ms since 1970; default the clock. */
   readonly now?: () => number;
   readonly users?: readonly User[];
+  /** True: TLS, and users and rights hold, as on a server that is not run insecure. Default false. */
+  readonly secure?: boolean;
 }
 
 /** A running cluster. Its nodes share one log; all of it ends with `close`. */
 export class Cluster implements ClusterState {
   readonly log: EventLog;
   readonly access: Access;
+  readonly users: readonly User[];
   readonly faults: FaultPlan;
   readonly counts: Counts = noCounts();
   readonly secure: boolean;
@@ -39,11 +42,15 @@ export class Cluster implements ClusterState {
   #election: NodeJS.Timeout | undefined;
   readonly #electionMs: number;
 
-  constructor(options: ClusterOptions, identity: Identity | null) {
+  constructor(
+    options: ClusterOptions,
+    private readonly identity: Identity | null,
+  ) {
     const random = seededRandom(options.seed ?? 1);
     this.log = new EventLog(random, options.now ?? Date.now, options.firstPosition ?? 0n);
     this.secure = identity !== null;
-    this.access = new Access(this.log, options.users ?? DEFAULT_USERS, this.secure);
+    this.users = options.users ?? DEFAULT_USERS;
+    this.access = new Access(this.log, this.users, this.secure);
     this.faults = new FaultPlan(random);
     this.maxAppendSize = options.maxAppendSize ?? 1_048_576;
     this.batchAppend = options.batchAppend ?? true;
@@ -59,9 +66,18 @@ export class Cluster implements ClusterState {
     return this.#leader;
   }
 
-  /** What a client connects with: all nodes, or the one. */
+  /** What a client connects with: all nodes, or the one; as `admin` where it matters who asks. */
   get url(): string {
-    return `esdb://${this.nodes.map(({ host, port }) => `${host}:${port}`).join(',')}?tls=${this.secure}`;
+    return this.urlFor(this.secure ? 'admin' : null);
+  }
+
+  /** @param name of one of the users, or null for no credentials. */
+  urlFor(name: string | null): string {
+    const user = this.users.find((one) => one.name === name);
+    const credentials = user ? `${encodeURIComponent(user.name)}:${encodeURIComponent(user.password)}@` : '';
+    const nodes = this.nodes.map(({ host, port }) => `${host}:${port}`).join(',');
+    const trust = this.identity ? `&tlsCAFile=${encodeURIComponent(this.identity.file)}` : '';
+    return `esdb://${credentials}${nodes}?tls=${this.secure}${trust}`;
   }
 
   async start(): Promise<this> {
@@ -107,6 +123,7 @@ export class Cluster implements ClusterState {
     clearTimeout(this.#election);
     this.faults.clear();
     await Promise.all(this.nodes.map((node) => node.stop()));
+    this.identity?.remove();
   }
 
   #majority(): boolean {

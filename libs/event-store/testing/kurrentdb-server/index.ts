@@ -11,10 +11,14 @@
  *   await cluster.kill(cluster.nodes[0]); await cluster.restart(cluster.nodes[0]);    // same port, same log
  *   cluster.changeLeader(); cluster.cutConnections(); cluster.leader
  *   await cluster.close();
+ *   startCluster({ secure: true, users })                        // TLS, users, ACLs: cluster.urlFor('name'), or null
  *
  * Faults (`Fault` in faults.ts): drop, lose-answer, silence, slow, unavailable, not-ready, timeout, leader-change, end; on
  * append (default), delete, read, subscribe (with `after: n` events), gossip, features.
  */
+import { makeIdentity } from './certificate.ts';
+import { Cluster, type ClusterOptions } from './cluster.ts';
+
 export type { Action, User } from './access.ts';
 export { DEFAULT_USERS } from './access.ts';
 export type { Cluster, ClusterOptions } from './cluster.ts';
@@ -23,8 +27,6 @@ export type { ArmedFault, Fault, FaultKind, Operation } from './faults.ts';
 export type { EventLog, Expected, Outcome, ProposedEvent, StoredEvent } from './log.ts';
 export type { Node } from './node.ts';
 
-import { Cluster, type ClusterOptions } from './cluster.ts';
-
 export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
-  return new Cluster(options, null).start();
+  return new Cluster(options, options.secure ? await makeIdentity('127.0.0.1') : null).start();
 }

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket, type Server as TcpServer } from 'node:net';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
-import { batchAppend, deletion, unaryAppend } from './append-service.ts';
+import { batchAppend } from './batch-append.ts';
 import type { Identity } from './certificate.ts';
 import { featuresOf, gossip } from './cluster-services.ts';
 import type { ClusterState, Member } from './cluster-state.ts';
+import { deletion } from './deletion.ts';
 import { read } from './read-service.ts';
+import { unaryAppend } from './unary-append.ts';
 import { GossipService, ServerFeaturesService, StreamsService } from './wire.ts';
 import type { Entrance } from './write-path.ts';
 
