@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import { type BookId, instantOf, millisOf, type RecordedEvent, type StreamName } from '#kernel';
+import { bytesOfId } from '../judging.ts';
 import { type BookHead, MAX_PAGE, type Page, type StreamPageRequest } from '../port.ts';
-import { bytesOfId, COLUMNS, eventOfRow, type Row } from './rows.ts';
+import { COLUMNS, eventOfRow, type Row } from './rows.ts';
 
 /** SQLite's largest integer: after every revision. */
 const LAST = 2n ** 63n - 1n;

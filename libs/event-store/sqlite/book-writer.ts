@@ -11,6 +11,7 @@ import {
   type RecordedEvent,
   type StreamName,
 } from '#kernel';
+import { assertDistinct, assertExpected, assertInstant, idBytes, isRefusalOfAppend } from '../judging.ts';
 import {
   type Append,
   type Appended,
@@ -19,12 +20,10 @@ import {
   InvalidAppend,
   MAX_APPEND_BYTES,
   StoreUnavailable,
-  WrongExpectedRevision,
 } from '../port.ts';
 import { type Sealed, seal } from '../sealed.ts';
 import type { BookReader } from './book-reader.ts';
 import type { InlineProjection } from './inline-projection.ts';
-import { bytesOfId } from './rows.ts';
 
 /** What becomes of one request of a group: an answer to each of its appends, or a refusal of all of them. */
 export type Outcome = { readonly answers: readonly Appended[] } | { readonly refusal: Error };
@@ -148,7 +147,7 @@ export class BookWriter {
       if (several) this.#release.run();
       return { answers };
     } catch (error) {
-      if (!isRefusal(error)) throw error;
+      if (!isRefusalOfAppend(error)) throw error;
       if (several) {
         this.#rollbackTo.run();
         this.#release.run();
@@ -162,14 +161,14 @@ export class BookWriter {
   /** Everything that can be refused is refused before the first row is written. */
   #append({ stream, expected, events }: Append, now: Now, written: RecordedEvent[]): Appended {
     if (events.length === 0) throw new InvalidAppend('an append without events');
-    const ids = events.map(({ metadata: { id } }) => idOf(id));
+    const ids = events.map(({ metadata: { id } }) => idBytes(id));
     const head = this.#head(stream);
 
     // An event alone at the end it expects is new, or the index of ids says so when it is inserted.
     const alone = events.length === 1 && head !== null && expected === BigInt(head.revision);
     const before = alone ? null : this.#recordedBefore(head, ids, events);
     if (before) return repeatOf(before);
-    assertExpected(stream, expected, head);
+    assertExpected(stream, expected, head ? head.revision : null);
     if (!head && !isBookId(bookOf(stream))) throw new InvalidAppend(`${stream} is not a stream of a book`);
 
     let previous = head?.hash ?? null;
@@ -296,40 +295,6 @@ export class BookWriter {
 const endOf = (events: readonly RecordedEvent[]): bigint => events.at(-1)?.position ?? 0n;
 
 const repeatOf = (events: readonly RecordedEvent[]): Appended => ({ events, position: endOf(events), repeated: true });
-
-function idOf(id: string): Buffer {
-  const bytes = bytesOfId(id);
-  if (!bytes) throw new InvalidAppend(`event id ${id} is not a UUID in lower case`);
-  return bytes;
-}
-
-function assertDistinct(events: readonly NewEvent[]): void {
-  const seen = new Set<string>();
-  for (const { metadata } of events) {
-    if (seen.has(metadata.id)) throw new EventIdTaken(metadata.id);
-    seen.add(metadata.id);
-  }
-}
-
-function assertExpected(stream: StreamName, expected: Append['expected'], head: StreamHead | null): void {
-  const actual = head ? BigInt(head.revision) : null;
-  if (expected === 'any' || expected === (actual ?? 'none')) return;
-  throw new WrongExpectedRevision(stream, expected, actual);
-}
-
-function assertInstant(recorded: string): void {
-  const ms = millisOf(recorded);
-  // Only in this one form do instants compare as text.
-  if (Number.isNaN(ms) || instantOf(ms) !== recorded) {
-    throw new InvalidAppend(`recorded time ${recorded} is not an instant in UTC with milliseconds`);
-  }
-}
-
-const isRefusal = (error: unknown): error is Error =>
-  error instanceof WrongExpectedRevision ||
-  error instanceof EventIdTaken ||
-  error instanceof AppendTooLarge ||
-  error instanceof InvalidAppend;
 
 /**
  * A full disk is known to have written nothing. A failed read, write or sync is not: part of the transaction may

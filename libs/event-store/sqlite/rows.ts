@@ -42,10 +42,3 @@ export function eventOfRow([position, revision, index, recorded, written, hash, 
     throw new DamagedEvent(BigInt(position), index, error);
   }
 }
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** The 16 bytes of a UUID in its canonical form (lower case), or null. */
-export function bytesOfId(id: string): Buffer | null {
-  return UUID.test(id) ? Buffer.from(id.replaceAll('-', ''), 'hex') : null;
-}

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers';
 import { setTimeout as pause } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { type BookId, instantOf, type RecordedEvent, type StreamName } from '#kernel';
+import { closed } from '../judging.ts';
 import {
   type Append,
   type Appended,
@@ -99,6 +100,14 @@ export class SqliteEventStore implements EventStore {
     return new SqliteEventStore(db, null, null, new BookReader(db), 0, pollEvery);
   }
 
+  /**
+   * Reads a file of the same shape that something else writes: the replica of a log. Looks for news as often as told, in
+   * milliseconds; 0: when `wake` is called.
+   */
+  static over(database: Database.Database, pollEvery: number): SqliteEventStore {
+    return new SqliteEventStore(database, null, null, new BookReader(database), 0, pollEvery);
+  }
+
   append(append: Append): Promise<Appended> {
     return new Promise((resolve, reject) => {
       this.#enqueue({ appends: [append], resolve: ([answer]) => resolve(answer as Appended), reject });
@@ -144,7 +153,7 @@ export class SqliteEventStore implements EventStore {
       this.#unsubscribe(ended),
     );
     this.#subscriptions.add(subscription);
-    if (!this.writer) this.#poll ??= this.#pollForNews();
+    if (this.pollEvery > 0) this.#poll ??= this.#pollForNews();
     return subscription;
   }
 
@@ -176,6 +185,11 @@ export class SqliteEventStore implements EventStore {
     stream: (stream: StreamName, from: bigint, limit: number): readonly RecordedEvent[] =>
       this.#reader.readStream(stream, { direction: 'forwards', from, limit }).events,
   };
+
+  /** There may be news for those who subscribe. */
+  wake(): void {
+    for (const subscription of this.#subscriptions) subscription.wake();
+  }
 
   /** A setting of the connection, e.g. `synchronous`. */
   pragma(name: string): unknown {
@@ -215,7 +229,7 @@ export class SqliteEventStore implements EventStore {
     } catch (error) {
       for (const request of group) request.reject(error as Error);
     }
-    this.#wakeAll();
+    this.wake();
   }
 
   #takeGroup(): Request[] {
@@ -254,12 +268,8 @@ export class SqliteEventStore implements EventStore {
       }
     };
     return setInterval(() => {
-      if (hasNews()) this.#wakeAll();
+      if (hasNews()) this.wake();
     }, this.pollEvery);
-  }
-
-  #wakeAll(): void {
-    for (const subscription of this.#subscriptions) subscription.wake();
   }
 
   #unsubscribe(subscription: CatchUpSubscription): void {
@@ -278,5 +288,3 @@ export class SqliteEventStore implements EventStore {
 }
 
 const positionOf = (after: bigint | 'start'): bigint => (after === 'start' ? 0n : after);
-
-const closed = (): StoreUnavailable => new StoreUnavailable('the store is closed');

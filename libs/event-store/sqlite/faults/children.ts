@@ -9,7 +9,7 @@ import { transformSync } from '@swc/core';
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const LIBRARY = join(ROOT, 'libs/event-store');
 /** What the store uses of the kernel. The rest, with its schema library, would take most of a child's starting time. */
-const KERNEL = ['canonical', 'civil-date', 'event', 'hash', 'ids', 'stream-name'];
+const KERNEL = ['canonical', 'civil-date', 'event', 'hash', 'ids', 'language', 'refusal', 'stream-name'];
 
 /**
  * Processes that use the store as it stands in the source now, to be killed. Node runs no TypeScript here, and a build
