@@ -5,12 +5,14 @@ import {
   AskExplain,
   AskState,
   AskStateDiff,
+  AskWhatIf,
   allocationCsv,
   decisionsCsv,
   diffCsv,
   explainCsv,
   stateCsv,
   stateDiffCsv,
+  whatIfCsv,
 } from '#cooperation';
 import { Failure } from './failure.ts';
 import { MESSAGES } from './messages.ts';
@@ -52,6 +54,18 @@ export function allocation(cooperation: string, options: CommonOptions & Point &
     const { from, to, knownAt } = options;
     const answer = await session.ask(new AskAllocation({ cooperation, from, to, knownAt }, options.lang));
     show(answer, options, { table: (a) => new Renderer(options.lang).allocation(a), csv: allocationCsv });
+  });
+}
+
+export function whatIf(
+  cooperation: string,
+  options: CommonOptions & Point & Months & { key?: string; components?: string; minShare?: string; maxShare?: string },
+): Promise<void> {
+  return Session.reading(options, async (session) => {
+    const { from, to, knownAt, key, components, minShare, maxShare, lang } = options;
+    const question = { cooperation, from, to, knownAt, key, components, minShare, maxShare };
+    const answer = await session.ask(new AskWhatIf(question, lang));
+    show(answer, options, { table: (a) => new Renderer(lang).whatIf(a), csv: whatIfCsv });
   });
 }
 

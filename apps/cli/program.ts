@@ -88,6 +88,13 @@ export function program(): Command {
   knownAt(period(answering(top.command('allocation <cooperation>'))))
     .description('what each municipality owes of the costs of a period, and the reasons')
     .action(asking.allocation);
+  knownAt(period(answering(top.command('what-if <cooperation>'))))
+    .description('what a period would cost each municipality with another key, beside what it costs; writes nothing')
+    .option('--key <id>', 'a key that the book defines')
+    .option('--components <list>', 'or the key itself, such as EQUAL:20,POPULATION:80 (percent, or parts of one)')
+    .option('--min-share <share>', 'of --components: the least a participant pays, such as 10% or 1/10')
+    .option('--max-share <share>', 'of --components: the most a participant pays')
+    .action(asking.whatIf);
   knownAt(answering(top.command('decisions <cooperation>')))
     .description('what was decided in a period, or up to a day')
     .option('--valid-on <date>', 'up to this day; default today')

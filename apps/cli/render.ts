@@ -9,6 +9,7 @@ import type {
   StateAnswer,
   StateDiffAnswer,
   UnallocatedView,
+  WhatIfAnswer,
 } from '#cooperation';
 import { kroner as asKroner, type Language, parseKroner } from '#kernel';
 import { money, table } from './table.ts';
@@ -212,6 +213,74 @@ export class Renderer {
     return parts.join('\n\n');
   }
 
+  whatIf(a: WhatIfAnswer): string {
+    const w = this.#w;
+    const { now, whatIf } = a.keys;
+    const parts = [
+      [
+        `${w('whatIf')} ${a.cooperation}, ${a.from} – ${a.to}, ${this.#clock(a)}`,
+        ...now.map(
+          (k) =>
+            `  ${w('now')} ${k.from} – ${k.to}: ${this.#keyInWords(k)}${k.decision ? ` (${w('byDecision')} ${k.decision})` : ''}`,
+        ),
+        ...(now.length === 0 ? [`  ${w('now')}: ${w('noKey')}`] : []),
+        `  ${w('withKey')}: ${this.#keyInWords(whatIf)}`,
+      ].join('\n'),
+      table(
+        [
+          { head: w('number') },
+          { head: w('municipality') },
+          { head: `${w('now')} (kr)`, align: 'right' },
+          { head: '%', align: 'right' },
+          { head: `${w('withKey')} (kr)`, align: 'right' },
+          { head: '%', align: 'right' },
+          { head: `${w('difference')} (kr)`, align: 'right' },
+          { head: '%', align: 'right' },
+        ],
+        [
+          ...a.shares.map((s) => [
+            s.municipality,
+            s.name,
+            money(s.now.amount),
+            this.#percent(s.now.share),
+            money(s.whatIf.amount),
+            this.#percent(s.whatIf.share),
+            money(s.difference.amount),
+            this.#percent(s.difference.change),
+          ]),
+          ['', w('sum'), money(a.total.now), '', money(a.total.whatIf), '', money(a.total.difference), ''],
+        ],
+      ),
+    ];
+    if (a.parts.length > 0) {
+      parts.push(
+        table(
+          [
+            { head: w('category') },
+            { head: w('key') },
+            { head: w('populationDate') },
+            { head: w('participants'), width: 40 },
+            { head: w('clause') },
+            { head: w('amount'), align: 'right' },
+            { head: w('withKey'), width: 40 },
+          ],
+          a.parts.map((p) => [
+            this.#category(p.category),
+            p.keys.join(', ') || '—',
+            p.populationDates.now.join(', ') || '—',
+            p.participants.join(', '),
+            p.clause,
+            money(p.total),
+            p.because ? `${w('untouched')}: ${p.because.text}` : w('replaced'),
+          ]),
+        ),
+      );
+    }
+    parts.push(...this.#unallocated(w('held'), a.held), ...this.#unallocated(w('excluded'), a.excluded));
+    parts.push(...this.#findings(a.findings), ...this.#interpretations(a.interpretations));
+    return parts.join('\n\n');
+  }
+
   stateDiff(d: StateDiffAnswer): string {
     const w = this.#w;
     const side = (x: StateDiffAnswer['before']) =>
@@ -235,6 +304,22 @@ export class Renderer {
 
   #clock({ knownAt, size }: { knownAt: string; size: number }): string {
     return `${this.#w('knownAt')} ${inOslo(knownAt)} (${this.#w('firstEvents', size)})`;
+  }
+
+  #percent(part: { percent: string } | null): string {
+    return part === null ? '—' : this.#decimal(part.percent).replace('-', '−');
+  }
+
+  #keyInWords(key: WhatIfAnswer['keys']['whatIf']): string {
+    const w = this.#w;
+    // One that is written in the question is named by what it says.
+    if (key.name === key.id && key.id.includes(':')) return key.id;
+    const parts = key.components.map((c) => [c.weight, c.basis, c.metric].filter(Boolean).join(' ')).join(' + ');
+    const bounds = [
+      ...(key.minShare === null ? [] : [`${w('minShare')} ${key.minShare}`]),
+      ...(key.maxShare === null ? [] : [`${w('maxShare')} ${key.maxShare}`]),
+    ];
+    return [`${key.id} – ${key.name}: ${parts}`, ...bounds].join(', ');
   }
 
   #decimal(number: string): string {

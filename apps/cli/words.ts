@@ -61,6 +61,19 @@ const WORDS = {
   inForceFrom: { nb: 'i kraft fra', nn: 'i kraft frå', en: 'in force from' },
   pendingApproval: { nb: 'ikke i kraft', nn: 'ikkje i kraft', en: 'not in force' },
   nothing: { nb: 'ingen', nn: 'ingen', en: 'none' },
+  whatIf: { nb: 'Hva om', nn: 'Kva om', en: 'What if' },
+  now: { nb: 'Nå', nn: 'No', en: 'Now' },
+  withKey: { nb: 'Med nøkkelen', nn: 'Med nøkkelen', en: 'With the key' },
+  difference: { nb: 'Forskjell', nn: 'Skilnad', en: 'Difference' },
+  noKey: {
+    nb: 'ingen nøkkel gjelder i perioden',
+    nn: 'ingen nøkkel gjeld i perioden',
+    en: 'no key applies in the period',
+  },
+  minShare: { nb: 'minste andel', nn: 'minste del', en: 'smallest share' },
+  maxShare: { nb: 'største andel', nn: 'største del', en: 'largest share' },
+  replaced: { nb: 'erstattes', nn: 'blir erstatta', en: 'replaced' },
+  untouched: { nb: 'urørt', nn: 'urørt', en: 'untouched' },
   population: { nb: 'innbyggere', nn: 'innbyggjarar', en: 'inhabitants' },
 } as const satisfies Record<string, Record<Language, string>>;
 
