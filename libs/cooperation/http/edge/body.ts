@@ -1,11 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import bodyParser from 'body-parser';
 import type { Request, Response } from 'express';
+import { MAX_BODY } from './edge.ts';
 import { type HttpRefusal, HttpRefused } from './problem.ts';
 import { bodyTooDeep, bodyTooLarge, bodyUnreadable, mediaTypeUnsupported } from './refusals.ts';
 
-/** Most bytes of a body: as many as an append may hold. */
-export const MAX_BODY = 1_048_576;
 /** Most lists and objects inside each other. */
 export const MAX_DEPTH = 32;
 
@@ -39,14 +38,22 @@ export async function bodyOf(request: Request, response: Response): Promise<unkn
   return body;
 }
 
-type Failed = Error & { readonly type?: string; readonly status?: number };
+type Failed = Error & {
+  readonly type?: string;
+  readonly status?: number;
+  readonly length?: number;
+  readonly received?: number;
+};
 
 const unsupported = (type: string): HttpRefusal => ({ refusal: mediaTypeUnsupported({ type }), status: 415 });
 
 function refusalOf(error: Failed, type: string): HttpRefusal {
   switch (error.type) {
     case 'entity.too.large':
-      return { refusal: bodyTooLarge({ limit: MAX_BODY }), status: 413 };
+      return {
+        refusal: bodyTooLarge({ bytes: error.length ?? error.received ?? MAX_BODY, limit: MAX_BODY }),
+        status: 413,
+      };
     case 'charset.unsupported':
     case 'encoding.unsupported':
       return unsupported(type);

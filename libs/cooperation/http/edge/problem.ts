@@ -52,8 +52,6 @@ const TITLES: Readonly<Record<number, Text>> = {
   408: { nb: 'Forespørselen tok for lang tid', nn: 'Førespurnaden tok for lang tid', en: 'The request took too long' },
   409: { nb: 'Strider mot boka', nn: 'Strir mot boka', en: 'Contradicts the book' },
   412: { nb: 'Endret i mellomtiden', nn: 'Endra i mellomtida', en: 'Changed in the meantime' },
-  413: { nb: 'Kroppen er for stor', nn: 'Kroppen er for stor', en: 'The body is too large' },
-  413: { nb: 'Innholdet er for stort', nn: 'Innhaldet er for stort', en: 'The body is too large' },
   414: { nb: 'Adressen er for lang', nn: 'Adressa er for lang', en: 'The address is too long' },
   415: { nb: 'Kroppen har feil form', nn: 'Kroppen har feil form', en: 'The body has the wrong form' },
   422: { nb: 'Spørsmålet har ikke noe svar', nn: 'Spørsmålet har ikkje noko svar', en: 'The question has no answer' },
@@ -67,12 +65,10 @@ const TITLES: Readonly<Record<number, Text>> = {
 export interface HttpRefusal {
   readonly refusal: Refusal;
   readonly status?: number;
-  /** What the answer says besides, e.g. `Allow`. */
+  /** Headers that belong to the refusal, e.g. Retry-After. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly errors?: readonly { readonly parameter: string; readonly refusal: Refusal }[];
   readonly current?: Current;
-  /** Headers that belong to the refusal, e.g. Retry-After. */
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Carries an `HttpRefusal` through the framework to the filter. */
@@ -87,6 +83,7 @@ export function problemOf(
   { refusal, status, errors, current }: HttpRefusal,
   language: Language,
   instance: string,
+  correlation: string,
 ): Problem {
   const code = status ?? STATUS[refusal.kind];
   return {
@@ -117,7 +114,6 @@ export function sendProblem(request: ActedRequest, response: Response, refused: 
   const language = languageOf(request.headers['accept-language']);
   const problem = problemOf(refused, language, request.originalUrl.slice(0, MAX_INSTANCE), request.correlation ?? '');
   response.status(problem.status);
-  for (const [name, value] of Object.entries(refused.headers ?? {})) response.setHeader(name, value);
   for (const [name, value] of Object.entries(refused.headers ?? {})) response.setHeader(name, value);
   response.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
   response.setHeader('Content-Language', language);

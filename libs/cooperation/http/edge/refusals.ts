@@ -146,9 +146,12 @@ export const tooMany = refusalType<{ limit: number; seconds: number }>('too-many
 });
 
 export const bodyTooLarge = refusalType<{ bytes: number; limit: number }>('body-too-large', 'malformed', {
-  nb: (p) => `Innholdet er på ${p.bytes} byte, men ${p.limit} er det meste. Del det i flere forespørsler.`,
-  nn: (p) => `Innhaldet er på ${p.bytes} byte, men ${p.limit} er det meste. Del det i fleire førespurnader.`,
-  en: (p) => `The body has ${p.bytes} bytes, but ${p.limit} is the most. Split it into several requests.`,
+  nb: (p) =>
+    `Kroppen er på ${p.bytes} byte, men ${p.limit} er det meste. Del registreringen opp, eller legg teksten i et dokument.`,
+  nn: (p) =>
+    `Kroppen er på ${p.bytes} byte, men ${p.limit} er det meste. Del registreringa opp, eller legg teksten i eit dokument.`,
+  en: (p) =>
+    `The body has ${p.bytes} bytes, but ${p.limit} is the most. Split the recording, or put the text in a document.`,
 });
 
 export const headersTooLarge = refusalType<Record<string, never>>('headers-too-large', 'malformed', {
@@ -176,12 +179,6 @@ export const unexpected = refusalType<{ correlation: string }>('unexpected', 'un
     `Noko gjekk gale i programmet, og spørsmålet vart ikkje svara på. Meld det med nummeret ${p.correlation}, som òg står i loggen til tenaren.`,
   en: (p) =>
     `Something went wrong in the program and the question was not answered. Report it with the number ${p.correlation}, which also stands in the server’s log.`,
-});
-
-export const bodyTooLarge = refusalType<{ limit: number }>('body-too-large', 'malformed', {
-  nb: (p) => `Kroppen er på mer enn ${p.limit} byte. Del registreringen opp, eller legg teksten i et dokument.`,
-  nn: (p) => `Kroppen er på meir enn ${p.limit} byte. Del registreringa opp, eller legg teksten i eit dokument.`,
-  en: (p) => `The body is more than ${p.limit} bytes. Split the recording, or put the text in a document.`,
 });
 
 export const bodyTooDeep = refusalType<{ limit: number }>('body-too-deep', 'malformed', {
