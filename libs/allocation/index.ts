@@ -1,5 +1,6 @@
 export { type CostFileLine, readCostFile } from './application/cost-file.ts';
 export { readInlineKey } from './application/inline-key.ts';
+export * as inlineKeyRefusals from './application/inline-key-refusals.ts';
 export { allocate, endOfQuestion } from './domain/allocate.ts';
 export * from './domain/answer.ts';
 export * from './domain/commands.ts';

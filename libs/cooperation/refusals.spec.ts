@@ -1,11 +1,20 @@
-import { allocationRefusals, questionRefusals } from '#allocation';
+import { allocationRefusals, inlineKeyRefusals, questionRefusals } from '#allocation';
 import { governanceRefusals } from '#governance';
 import type { Refusal } from '#kernel';
 import * as eventFileRefusals from './application/event-file-refusals.ts';
+import * as whatIfRefusals from './application/what-if-refusals.ts';
 import * as cooperationRefusals from './domain/refusals.ts';
 
 type Make = ((parameters: object) => Refusal) & { readonly code: string };
-const modules = { cooperationRefusals, governanceRefusals, allocationRefusals, questionRefusals, eventFileRefusals };
+const modules = {
+  cooperationRefusals,
+  governanceRefusals,
+  allocationRefusals,
+  questionRefusals,
+  inlineKeyRefusals,
+  eventFileRefusals,
+  whatIfRefusals,
+};
 const all = Object.values(modules).flatMap((module) => Object.entries(module as unknown as Record<string, Make>));
 
 /** Whatever a sentence asks for, it gets its name in angle brackets. */
