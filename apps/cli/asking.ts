@@ -32,7 +32,7 @@ const print = (text: string): void => {
 };
 
 /** One answer in the format that was asked for. */
-function show<T>(
+export function show<T>(
   answer: T,
   { format }: CommonOptions,
   as: { table: (answer: T) => string; csv: (answer: T) => string },

@@ -1,6 +1,7 @@
 import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
 import { LANGUAGES } from '#kernel';
 import * as asking from './asking.ts';
+import { budget } from './budget.ts';
 import { copy } from './copying.ts';
 import * as documents from './documents.ts';
 import * as eventFiles from './event-files.ts';
@@ -95,6 +96,10 @@ export function program(): Command {
     .option('--min-share <share>', 'of --components: the least a participant pays, such as 10% or 1/10')
     .option('--max-share <share>', 'of --components: the most a participant pays')
     .action(asking.whatIf);
+  knownAt(answering(top.command('budget <cooperation>').argument('<year>', 'the budget year', wholeYear)))
+    .description('whether the budget of a year was valid on a day, and which council adopted it when')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(budget);
   knownAt(answering(top.command('decisions <cooperation>')))
     .description('what was decided in a period, or up to a day')
     .option('--valid-on <date>', 'up to this day; default today')
@@ -160,6 +165,11 @@ function endWell(error: CommanderError): never {
 
 /** An empty setting is none. */
 const directory = (value: string): string => value || './data';
+
+function wholeYear(value: string): number {
+  if (!/^(19|2\d)\d{2}$/.test(value)) throw new InvalidArgumentError('write the year with four digits.');
+  return Number(value);
+}
 
 function fourDigits(value: string): string {
   if (!/^\d{4}$/.test(value)) throw new InvalidArgumentError('write the four-digit municipality number.');

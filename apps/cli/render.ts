@@ -28,7 +28,7 @@ export class Renderer {
   allocation(a: AllocationAnswer): string {
     const w = this.#w;
     const parts = [
-      `${w('allocationOf')} ${a.cooperation}, ${a.from} – ${a.to}, ${this.#clock(a)}`,
+      `${w('allocationOf')} ${a.cooperation}, ${a.from} – ${a.to}, ${this.clock(a)}`,
       table(
         [{ head: w('number') }, { head: w('municipality') }, { head: w('amount'), align: 'right' }],
         [...a.shares.map((s) => [s.municipality, s.name, money(s.amount)]), ['', w('sum'), money(a.total)]],
@@ -59,7 +59,7 @@ export class Renderer {
       );
     }
     parts.push(...this.#unallocated(w('held'), a.held), ...this.#unallocated(w('excluded'), a.excluded));
-    parts.push(...this.#findings(a.findings), ...this.#interpretations(a.interpretations));
+    parts.push(...this.basis(a));
     return parts.join('\n\n');
   }
 
@@ -68,7 +68,7 @@ export class Renderer {
     const part = (title: string, value: string) => `${title}: ${value}`;
     const missing = (x: { unanswerable: { detail: string } }) => x.unanswerable.detail;
     const lines = [
-      `${w('stateOn')} ${s.name} (${s.cooperation}) ${s.validOn}, ${this.#clock(s)}`,
+      `${w('stateOn')} ${s.name} (${s.cooperation}) ${s.validOn}, ${this.clock(s)}`,
       [
         part(
           w('agreement'),
@@ -126,7 +126,7 @@ export class Renderer {
 
   decisions(d: DecisionsAnswer): string {
     const w = this.#w;
-    const head = `${w('decisions')} ${d.cooperation}, ${d.from ? `${d.from} – ` : '– '}${d.to}, ${this.#clock(d)}`;
+    const head = `${w('decisions')} ${d.cooperation}, ${d.from ? `${d.from} – ` : '– '}${d.to}, ${this.clock(d)}`;
     const rows = d.decisions.map((x) => [
       x.decidedOn,
       x.caseReference ?? x.decision,
@@ -151,7 +151,7 @@ export class Renderer {
   explain(e: ExplainAnswer): string {
     const w = this.#w;
     const parts = [
-      `${w('because')}: ${e.municipality} ${e.name}, ${e.from} – ${e.to}: ${money(e.amount)} kr, ${this.#clock(e)}`,
+      `${w('because')}: ${e.municipality} ${e.name}, ${e.from} – ${e.to}: ${money(e.amount)} kr, ${this.clock(e)}`,
     ];
     for (const p of e.pools) {
       const lines = [
@@ -218,7 +218,7 @@ export class Renderer {
     const { now, whatIf } = a.keys;
     const parts = [
       [
-        `${w('whatIf')} ${a.cooperation}, ${a.from} – ${a.to}, ${this.#clock(a)}`,
+        `${w('whatIf')} ${a.cooperation}, ${a.from} – ${a.to}, ${this.clock(a)}`,
         ...now.map(
           (k) =>
             `  ${w('now')} ${k.from} – ${k.to}: ${this.#keyInWords(k)}${k.decision ? ` (${w('byDecision')} ${k.decision})` : ''}`,
@@ -277,7 +277,7 @@ export class Renderer {
       );
     }
     parts.push(...this.#unallocated(w('held'), a.held), ...this.#unallocated(w('excluded'), a.excluded));
-    parts.push(...this.#findings(a.findings), ...this.#interpretations(a.interpretations));
+    parts.push(...this.basis(a));
     return parts.join('\n\n');
   }
 
@@ -302,7 +302,8 @@ export class Renderer {
     ].join('\n\n');
   }
 
-  #clock({ knownAt, size }: { knownAt: string; size: number }): string {
+  /** Which clocks the answer rests on. */
+  clock({ knownAt, size }: { knownAt: string; size: number }): string {
     return `${this.#w('knownAt')} ${inOslo(knownAt)} (${this.#w('firstEvents', size)})`;
   }
 
@@ -347,6 +348,14 @@ export class Renderer {
         rows,
       )}`,
     ];
+  }
+
+  /** What was found, and the readings that the answer rests on. */
+  basis(a: {
+    readonly findings: readonly FindingView[];
+    readonly interpretations: readonly InterpretationView[];
+  }): string[] {
+    return [...this.#findings(a.findings), ...this.#interpretations(a.interpretations)];
   }
 
   #findings(findings: readonly FindingView[]): string[] {

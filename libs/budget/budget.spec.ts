@@ -98,7 +98,14 @@ function timelineOf({ drafts = [drafted(), sent()], said: treated = [], ...world
     readings: () =>
       world.lateIsValidFrom === undefined
         ? []
-        : [{ from: world.lateIsValidFrom, to: null, value: { option: 'VALID_FROM_LAST_ADOPTION' }, sources: [202] }],
+        : [
+            {
+              from: world.lateIsValidFrom,
+              to: null,
+              value: { option: 'VALID_FROM_LAST_ADOPTION', decision: 'D-33' },
+              sources: [202],
+            },
+          ],
   };
   return budgetTimeline(YEAR, state, around);
 }
@@ -204,7 +211,7 @@ describe('a budget is valid when all councils have adopted it in time (L-4.2-2)'
     expect(value?.versions[0]?.adoptions.map((a) => [a.municipality, a.counts])).toEqual([
       ...[VAAGAN, FLAKSTAD, MOSKENES, VESTVAAGOEY, VAEROY].map((m) => [m, true]),
     ]);
-    expect(value?.interpretations).toEqual([{ id: 'A-33', option: 'NEVER_VALID', decided: false }]);
+    expect(value?.interpretations).toEqual([{ id: 'A-33', option: 'NEVER_VALID', decision: null }]);
   });
 
   it('a decided reading makes a late but complete adoption valid from the last one, from its own day on (A-33)', () => {

@@ -1,7 +1,23 @@
 export * from './application/answers.ts';
+export {
+  AskBudget,
+  type BudgetAnswer,
+  type BudgetQuestion,
+  BudgetQuestions,
+  type BudgetVersionView,
+} from './application/budget-questions.ts';
 export { bookCatalogue } from './application/catalogue.ts';
 export { CooperationModule, type CooperationPorts } from './application/cooperation.module.ts';
-export { allocationCsv, decisionsCsv, diffCsv, explainCsv, stateCsv, stateDiffCsv, whatIfCsv } from './application/csv.ts';
+export {
+  allocationCsv,
+  budgetCsv,
+  decisionsCsv,
+  diffCsv,
+  explainCsv,
+  stateCsv,
+  stateDiffCsv,
+  whatIfCsv,
+} from './application/csv.ts';
 export type { Entry } from './application/draft.ts';
 export { type EventFile, type Exported, exportBook, isEventFile, readEventFile } from './application/event-file.ts';
 export * as eventFileRefusals from './application/event-file-refusals.ts';
@@ -38,3 +54,4 @@ export { cooperationRegister } from './projections/register.ts';
 
 /** Controllers and what else is HTTP; loaded when a server asks for it, because the command line does not need it. */
 export const cooperationHttp = () => import('./http/index.ts');
+export type { Log, Route } from './http/index.ts';

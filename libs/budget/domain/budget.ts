@@ -13,7 +13,7 @@ export interface BudgetSurroundings {
   /** What the agreement in force on a day says of budgets. */
   budgetTerms(date: CivilDate): { readonly terms: BudgetTerms; readonly sources: readonly number[] } | null;
   /** The decided readings of an open question over time; no segment where the default applies. */
-  readings(interpretation: string): Timeline<{ readonly option: string }>;
+  readings(interpretation: string): Timeline<{ readonly option: string; readonly decision: string | null }>;
 }
 
 /** The days that the agreement sets for the budget of a year; of the year before. */
@@ -38,7 +38,11 @@ export interface BudgetOnDay {
   /** What may be spent: the latest valid amendment, else the valid budget. */
   readonly inForce: { readonly version: BudgetVersion; readonly since: CivilDate } | null;
   readonly findings: readonly Finding[];
-  readonly interpretations: readonly { readonly id: string; readonly option: string; readonly decided: boolean }[];
+  readonly interpretations: readonly {
+    readonly id: string;
+    readonly option: string;
+    readonly decision: string | null;
+  }[];
 }
 
 /** what a late but complete adoption means when nobody has decided. */
@@ -146,7 +150,7 @@ function onDay(
     inForce: inForce ? { version: inForce.version, since: inForce.since } : null,
     findings: budgetFindings({ year, on, main, versions: upTo, adoptions: all, required, days }),
     interpretations: main.late
-      ? [{ id: 'A-33', option: reading?.value.option ?? LATE_DEFAULT, decided: reading !== null }]
+      ? [{ id: 'A-33', option: reading?.value.option ?? LATE_DEFAULT, decision: reading?.value.decision ?? null }]
       : [],
   };
 }

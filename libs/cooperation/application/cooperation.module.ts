@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
 import type { FactSource } from '#projections';
+import { AskBudgetHandler, BudgetQuestions } from './budget-questions.ts';
 import { bookCatalogue } from './catalogue.ts';
 import { HANDLERS } from './handlers.ts';
 import { Importer } from './importer.ts';
@@ -42,6 +43,12 @@ export class CooperationModule {
         },
         ...HANDLERS,
         AskWhatIfHandler,
+        {
+          provide: BudgetQuestions,
+          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new BudgetQuestions(s, f, c),
+          inject: [EVENT_STORE, FACTS, CLOCK],
+        },
+        AskBudgetHandler,
       ],
       exports: [CqrsModule, EVENT_STORE, CLOCK],
     };

@@ -7,6 +7,7 @@ import type {
   StateAnswer,
   StateDiffAnswer,
 } from './answers.ts';
+import type { BudgetAnswer } from './budget-questions.ts';
 import type { WhatIfAnswer } from './what-if-answer.ts';
 
 type Cell = string | number | null;
@@ -251,5 +252,49 @@ export function stateDiffCsv(d: StateDiffAnswer): string {
   return csv(
     ['cooperation', 'validOn', 'knownAtBefore', 'knownAtAfter', 'part', 'before', 'after'],
     d.changes.map((c) => [d.cooperation, d.validOn, d.before.knownAt, d.after.knownAt, c.part, c.before, c.after]),
+  );
+}
+
+/** One row per version and municipality whose council must adopt it. */
+export function budgetCsv(a: BudgetAnswer): string {
+  return csv(
+    [
+      ...CLOCKS,
+      'year',
+      'validOn',
+      'version',
+      'kind',
+      'total',
+      'status',
+      'since',
+      'municipality',
+      'name',
+      'verdict',
+      'decidedOn',
+      'decision',
+      'caseReference',
+      'counts',
+      'because',
+    ],
+    a.versions.flatMap((v) =>
+      v.adoptions.map((s) => [
+        ...clocks(a),
+        a.year,
+        a.validOn,
+        v.version,
+        v.kind,
+        v.total,
+        v.status,
+        v.since,
+        s.municipality,
+        s.name,
+        s.verdict,
+        s.decidedOn,
+        s.decision,
+        s.caseReference,
+        String(s.counts),
+        s.because,
+      ]),
+    ),
   );
 }

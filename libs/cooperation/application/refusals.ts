@@ -194,3 +194,13 @@ export const nothingToImport = refusalType<{ file: string }>('nothing-to-import'
   nn: (p) => `Fila ${p.file} har ingen oppføringar.`,
   en: (p) => `The file ${p.file} has no entries.`,
 });
+
+export const budgetUnknown = refusalType<{ year: string; on: string; known: string }>(
+  'budget-unknown',
+  'unanswerable',
+  {
+    nb: (p) => `Boka har ikke noe budsjett for ${p.year} per ${p.on}. Budsjettene den har da, er for: ${p.known}.`,
+    nn: (p) => `Boka har ikkje noko budsjett for ${p.year} per ${p.on}. Budsjetta ho har då, er for: ${p.known}.`,
+    en: (p) => `The book has no budget for ${p.year} on ${p.on}. The budgets it has then are for: ${p.known}.`,
+  },
+);

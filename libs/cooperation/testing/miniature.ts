@@ -11,6 +11,7 @@ import {
   evolveAccounts,
   noAccounts,
 } from '#allocation';
+import { BUDGET_EVENTS } from '#budget';
 import { GOVERNANCE_EVENTS } from '#governance';
 import {
   accountsStream,
@@ -44,6 +45,7 @@ const catalogue = new EventCatalogue([
   ...COOPERATION_EVENTS,
   ...GOVERNANCE_EVENTS,
   ...ALLOCATION_EVENTS,
+  ...BUDGET_EVENTS,
   ...ACCOUNTS_EVENTS,
 ]);
 const fits = new Map(Object.entries(COMMANDS).map(([type, schema]) => [type, Compile(schema)]));

@@ -38,7 +38,9 @@ export interface Asked {
 export function versionOnDay(version: BudgetVersion, adoptions: readonly Adoption[], asked: Asked): VersionOnDay {
   const { on, required, lastDay, lateIsValid } = asked;
   const lastSaid = new Map<string, Adoption>();
-  for (const adoption of adoptions) if (adoption.because !== 'ANNULLED') lastSaid.set(adoption.municipality, adoption);
+  for (const adoption of adoptions)
+    if (adoption.because !== 'ANNULLED' && adoption.because !== 'NOT_COUNCIL')
+      lastSaid.set(adoption.municipality, adoption);
   const ofCouncils = [...lastSaid.values()].filter((a) => required.includes(a.municipality));
   const counted = ofCouncils.filter((a) => a.counts);
   const missing = required.filter((m) => !counted.some((a) => a.municipality === m));
