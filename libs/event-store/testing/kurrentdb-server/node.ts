@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { type AddressInfo, createServer, type Socket, type Server as TcpServer } from 'node:net';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { batchAppend } from './batch-append.ts';
@@ -51,6 +51,8 @@ export class Node implements Member, Entrance {
   async start(): Promise<void> {
     if (this.alive) return;
     this.#stop = new AbortController();
+    // Every read under way listens, and there may be many.
+    setMaxListeners(0, this.#stop.signal);
     const grpc = new Server({
       'grpc.max_receive_message_length': LARGEST_MESSAGE,
       'grpc.max_send_message_length': LARGEST_MESSAGE,

@@ -97,18 +97,18 @@ export async function subscribeToStream(
   let caughtUp = false;
   for (;;) {
     if (cluster.log.isTombstoned(stream)) throw new Refused(streamDeleted(stream));
+    const size = cluster.log.events.length;
     const visible = cluster.log.visible(stream);
     for (const event of typeof visible === 'string' ? [] : visible) {
       if (event.revision <= sent) continue;
       await sender.event(event);
       sent = event.revision;
     }
-    const behind = (): boolean => BigInt(cluster.log.eventsOf(stream).length) - 1n > sent;
-    if (behind() && typeof cluster.log.visible(stream) !== 'string') continue;
+    const grown = (): boolean => cluster.log.events.length > size;
+    if (grown()) continue;
     if (!caughtUp) await sender.caughtUp();
     caughtUp = true;
-    const size = cluster.log.events.length;
-    await growth(cluster, sender, () => cluster.log.events.length > size);
+    await growth(cluster, sender, grown);
   }
 }
 
