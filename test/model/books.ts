@@ -15,6 +15,7 @@ import {
   isAccountsCommand,
   noCooperation,
   Questions,
+  WhatIfs,
 } from '#cooperation';
 import type { BookHead, EventStore, Page } from '#event-store';
 import {
@@ -76,6 +77,16 @@ export class MemoryBook {
   }
 
   get questions(): Questions {
+    const { store, facts } = this.#ports();
+    return new Questions(store, { register: facts, decisions: facts }, CLOCK);
+  }
+
+  get whatIfs(): WhatIfs {
+    const { store, facts } = this.#ports();
+    return new WhatIfs(store, { register: facts }, CLOCK);
+  }
+
+  #ports(): { store: EventStore; facts: FactSource } {
     const recordedAt = (index: number) => this.events[index]?.recorded ?? null;
     const store: Pick<EventStore, 'bookHead' | 'sizeAt' | 'books' | 'readBook'> = {
       bookHead: async (): Promise<BookHead> => ({
@@ -91,7 +102,7 @@ export class MemoryBook {
       }),
     };
     const facts: FactSource = { read: (question) => question(this.#reader()) };
-    return new Questions(store as EventStore, { register: facts, decisions: facts }, CLOCK);
+    return { store: store as EventStore, facts };
   }
 
   #record({ command, recorded }: Entry): void {
