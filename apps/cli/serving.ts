@@ -1,18 +1,38 @@
 import { existsSync } from 'node:fs';
+import { RefusedError } from '#kernel';
 import { openForWriting } from '../book/open-book.ts';
 import { serve } from '../server/serve.ts';
+import { type Settings, settingsFrom } from '../server/settings.ts';
 import { Failure } from './failure.ts';
 import { MESSAGES } from './messages.ts';
 import { bookFileOf, type CommonOptions, systemClock } from './session.ts';
 
+interface ServingOptions {
+  readonly port: string;
+  readonly host?: string;
+  readonly allowHost?: string;
+  readonly trustProxy?: string;
+}
+
+/** What options say goes before the environment. A wrong one is wrong usage. */
+function settingsAsked({ lang, port, host, allowHost, trustProxy }: CommonOptions & ServingOptions): Settings {
+  const asked = { PORT: port, HOST: host, FELLESBOK_HOSTS: allowHost, FELLESBOK_TRUST_PROXY: trustProxy };
+  try {
+    return settingsFrom({ ...process.env, ...asked });
+  } catch (error) {
+    if (error instanceof RefusedError) throw new Failure(error.refusal.text[lang], 2);
+    throw error;
+  }
+}
+
 /** Serves an existing book until it is told to stop. */
-export async function serveBook(options: CommonOptions & { port: string }): Promise<void> {
-  const { lang } = options;
-  if (!/^\d{1,5}$/.test(options.port) || Number(options.port) > 65_535)
-    throw new Failure(MESSAGES.portWrong[lang](options.port), 2);
+export async function serveBook(options: CommonOptions & ServingOptions): Promise<void> {
+  const { lang, data: directory, port } = options;
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Failure(MESSAGES.portWrong[lang](port), 2);
+  const settings = settingsAsked(options);
   if (!existsSync(bookFileOf(options.data))) throw new Failure(MESSAGES.noBook[lang](options.data));
   const book = await openForWriting(options.data, 'fellesbok serve');
-  const { url, close } = await serve({ book, port: Number(options.port), clock: systemClock }).catch(async (error) => {
+  const { url, close } = await serve({ book, directory, settings, clock: systemClock }).catch(async (error) => {
     await book.close();
     throw error;
   });

@@ -117,7 +117,7 @@ async function demo(): Promise<void> {
       ),
     );
 
-    const { url, close } = await serve({ book, port: Number(port), clock: systemClock });
+    const { url, close } = await serve({ book, directory, settings: { port: Number(port) }, clock: systemClock });
     say(
       `${texts.api(url)}\n${url}/api/cooperations/${COOPERATION}/allocation?from=${YEAR.from}&to=${YEAR.to}\n${texts.stop}`,
     );

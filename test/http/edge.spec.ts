@@ -1,14 +1,13 @@
 import { cooperationHttp } from '#cooperation';
 import type { Serving } from '../../apps/server/serve.ts';
-import { serve } from '../../apps/server/serve.ts';
 import { ask, send } from './raw.ts';
-import { BOOK, Houses, of, withStore } from './sample.ts';
+import { BOOK, Houses, of, Told, withStore } from './sample.ts';
 
 const houses = new Houses();
 let serving: Serving;
-const logged: string[] = [];
+const told = new Told();
 beforeAll(async () => {
-  serving = await houses.serving(undefined, (text) => logged.push(text));
+  serving = await houses.serving(undefined, { log: told.log });
 });
 
 interface Problem {
@@ -82,20 +81,47 @@ describe('who may ask', () => {
     ['fe80::1', 'not-local'],
     [undefined, 'not-local'],
   ])('a connection from %s: %s', async (remoteAddress, code) => {
-    const { refusedAtEdge } = await cooperationHttp();
-    const request = {
-      method: 'GET',
-      originalUrl: '/api/health',
-      headers: { host: 'localhost' },
-      socket: { remoteAddress },
-    };
-    expect(refusedAtEdge(request, { methodsOf: () => ['GET'] })?.refusal.code ?? null).toBe(code);
+    const { refusedHost } = await cooperationHttp();
+    const refused = refusedHost({ loopback: true, names: [] }, 'localhost', {
+      remoteAddress,
+      localAddress: '127.0.0.1',
+    });
+    expect(refused?.code ?? null).toBe(code);
   });
 
-  it('it listens nowhere else', async () => {
-    const book = await houses.book();
-    await expect(serve({ book, port: 0, host: '0.0.0.0' })).rejects.toThrow('use 127.0.0.1');
-    await expect(serve({ book, port: 0, host: '::' })).rejects.toThrow('use 127.0.0.1');
+  describe('when it listens to other machines', () => {
+    const from = (remoteAddress: string, localAddress: string) => ({ remoteAddress, localAddress });
+    const ELSEWHERE = from('10.0.0.9', '::ffff:10.0.0.5');
+    const HERE = from('127.0.0.1', '127.0.0.1');
+    it.each<[string, readonly string[], string, { remoteAddress: string; localAddress: string }, boolean]>([
+      ['the address that was asked', [], '10.0.0.5:3000', ELSEWHERE, true],
+      ['another address of the net', [], '10.0.0.6', ELSEWHERE, false],
+      ['the address of who asks', [], '10.0.0.9', ELSEWHERE, false],
+      ['an address of IPv6', [], '[2001:db8::5]:3000', from('2001:db8::9', '2001:db8::5'), true],
+      ['any name', [], 'bok.example.no', ELSEWHERE, false],
+      ['localhost, from elsewhere', [], 'localhost', ELSEWHERE, false],
+      ['localhost, from here', [], 'localhost:3000', HERE, true],
+      ['a name that was given', ['bok.example.no'], 'bok.example.no', ELSEWHERE, true],
+      ['a name that was given, in capitals and with a port', ['bok.example.no'], 'Bok.Example.NO:443', ELSEWHERE, true],
+      ['a name under it', ['example.no'], 'bok.example.no', ELSEWHERE, false],
+      ['the address, when names were given', ['bok.example.no'], '10.0.0.5', ELSEWHERE, false],
+      ['localhost, from here, when names were given', ['bok.example.no'], 'localhost', HERE, true],
+      ['no name', ['bok.example.no'], '', ELSEWHERE, false],
+    ])('as %s (names: %j)', async (_, names, host, socket, answered) => {
+      const { refusedHost } = await cooperationHttp();
+      expect(refusedHost({ loopback: false, names }, host, socket)?.code ?? null).toBe(
+        answered ? null : 'host-refused',
+      );
+    });
+  });
+
+  it('it listens nowhere else as long as there is no key', async () => {
+    for (const host of ['0.0.0.0', '::']) {
+      const book = await houses.book();
+      await expect(houses.serving(book, { settings: { host } })).rejects.toThrow(
+        `The server does not open ${host} to other machines before there is a valid key.`,
+      );
+    }
     expect(serving.url).toBe(`http://127.0.0.1:${port()}`);
   });
 
@@ -135,7 +161,7 @@ describe('what may be asked', () => {
   it('HEAD is GET without the body', async () => {
     const path = of('state?validOn=2025-01-01&knownAt=13');
     const [head, get] = [await ask(serving.url, path, { method: 'HEAD' }), await ask(serving.url, path)];
-    const { date: _, ...headers } = head.headers;
+    const { date: _, 'x-correlation-id': __, ...headers } = head.headers;
     expect([head.status, head.body, get.headers]).toEqual([200, '', expect.objectContaining(headers)]);
     expect(headers['content-length']).toBe(String(Buffer.byteLength(get.body)));
     const refused = await ask(serving.url, of('state?knownAt=99'), { method: 'HEAD' });
@@ -171,6 +197,7 @@ describe('what may be asked', () => {
       status: 404,
       detail: 'Det er ingenting på /api/nothing. Alt som kan spørres om, står på /api/docs.',
       instance: '/api/nothing?x=1',
+      correlation: expect.stringMatching(/^[0-9a-f-]{36}$/),
       code: 'route-unknown',
       details: { path: '/api/nothing' },
     });
@@ -228,8 +255,14 @@ describe('every answer', () => {
       const { headers, body } = await ask(serving.url, path);
       expect(headers).toMatchObject({
         'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'x-permitted-cross-domain-policies': 'none',
+        'permissions-policy': expect.stringContaining('camera=()'),
         'referrer-policy': 'no-referrer',
         'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'cross-origin-embedder-policy': 'require-corp',
+        'x-correlation-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
         'content-security-policy': expect.stringMatching(/^default-src 'none';.*frame-ancestors 'none'$/),
       });
       expect(headers).not.toHaveProperty('x-powered-by');
@@ -244,8 +277,8 @@ describe('an unexpected error', () => {
     const book = await houses.book();
     const secret = new Error('secret detail of the inside');
     const broken = withStore(book, 'bookHead', () => Promise.reject(secret));
-    const told: string[] = [];
-    const other = await houses.serving(broken, (text) => told.push(text));
+    const told = new Told();
+    const other = await houses.serving(broken, { log: told.log });
     const { status, headers, body } = await ask(other.url, of('state'));
     const { details } = JSON.parse(body) as { details: { correlation: string } };
     expect([status, headers['content-type'], headers['cache-control']]).toEqual([
@@ -259,15 +292,26 @@ describe('an unexpected error', () => {
       status: 500,
       detail: expect.stringContaining(details.correlation),
       instance: of('state'),
+      correlation: headers['x-correlation-id'],
       code: 'unexpected',
       details: { correlation: expect.stringMatching(/^[0-9a-f-]{36}$/) },
     });
-    expect(told).toEqual([expect.stringContaining(`${details.correlation} GET ${of('state')}`)]);
-    expect(told[0]).toContain('secret detail of the inside');
+    expect(details.correlation).toBe(headers['x-correlation-id']);
+    expect(told.of('error')).toEqual([
+      expect.objectContaining({
+        correlation: details.correlation,
+        actor: 'local-reader',
+        method: 'GET',
+        route: '/api/cooperations/:cooperation/state',
+        err: expect.objectContaining({ stack: expect.stringContaining('secret detail of the inside') }),
+        msg: 'unexpected error',
+      }),
+      expect.objectContaining({ correlation: details.correlation, status: 500, msg: 'request' }),
+    ]);
     expect(body).not.toContain('secret');
   });
 
   it('was none in all that was refused above', () => {
-    expect(logged).toEqual([]);
+    expect(told.of('error')).toEqual([]);
   });
 });

@@ -1,14 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bookCatalogue, type Clock, Importer, readHistoryFile } from '#cooperation';
+import type { LimitSettings } from '#access';
+import { bookCatalogue, type Clock, Importer, type Log, readHistoryFile } from '#cooperation';
 import { isRefusal } from '#kernel';
 import { type OpenBook, openForWriting } from '../../apps/book/open-book.ts';
-import { type Serving, serve } from '../../apps/server/serve.ts';
+import { logTo } from '../../apps/server/log.ts';
+import { type ServeOptions, type Serving, serve } from '../../apps/server/serve.ts';
 
 /** It is always noon on this day. */
 export const NOW = '2025-06-16T10:00:00.000Z';
 export const clock: Clock = { now: () => NOW };
+
+const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+/** A test asks as often as it likes. */
+export const UNLIMITED: LimitSettings = { actor: 0, address: 0, failures: 0 };
 
 const secretary = { id: 'secretariat', role: 'BOARD_SECRETARY' };
 const economist = { id: 'economist-9901', role: 'HOST_ECONOMIST', municipality: '9901' };
@@ -128,6 +134,29 @@ const ENTRIES = [
 export const BOOK = 'archive';
 export const SIZE = 13;
 
+type Line = Readonly<Record<string, unknown>>;
+
+/** The log of a server, as the program writes it. */
+export class Told {
+  text = '';
+  readonly log: Log = logTo({
+    write: (line: string) => {
+      this.text += line;
+    },
+  });
+
+  get lines(): readonly Line[] {
+    return this.text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Line]));
+  }
+  of(level: 'info' | 'warn' | 'error'): readonly Line[] {
+    return this.lines.filter((line) => line.level === level);
+  }
+  /** One of each kind of message. */
+  saying(message: string): readonly Line[] {
+    return this.lines.filter(({ msg }) => msg === message);
+  }
+}
+
 /** Directories and servers of a test file, gone after it. */
 export class Houses {
   readonly #directories: string[] = [];
@@ -166,8 +195,16 @@ export class Houses {
     return directory;
   }
 
-  async serving(book?: OpenBook, log: (text: string) => void = () => undefined): Promise<Serving> {
-    const serving = await serve({ book: book ?? (await this.book()), port: 0, clock, log });
+  /** A server; of the book alone, or with keys when it is given where they lie. */
+  async serving(book?: OpenBook, options: Partial<Omit<ServeOptions, 'book'>> = {}): Promise<Serving> {
+    const serving = await serve({
+      book: book ?? (await this.book()),
+      directory: this.directory(),
+      clock,
+      log: SILENT,
+      ...options,
+      settings: { port: 0, limits: UNLIMITED, ...options.settings },
+    });
     this.#closing.push(() => serving.close());
     return serving;
   }

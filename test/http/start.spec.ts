@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -6,15 +7,18 @@ import { join } from 'node:path';
 import { Controller, Get, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
+import { KeyRing, Limits } from '#access';
 import { cooperationHttp } from '#cooperation';
 import { run } from '../../apps/server/run.ts';
+import type { Written } from '../../apps/server/settings.ts';
 import { ask } from './raw.ts';
-import { clock, Houses, of, withStore } from './sample.ts';
+import { clock, Houses, of, Told, withStore } from './sample.ts';
 
 const houses = new Houses();
 
 /** The server as a process sees it, until it has said where it listens or has ended. */
-async function started(env: { PORT?: string; FELLESBOK_DATA?: string }) {
+async function started(env: Written) {
+  const told = new Told();
   const signals = new EventEmitter();
   const [out, err]: [string[], string[]] = [[], []];
   let listening = (): void => undefined;
@@ -30,10 +34,11 @@ async function started(env: { PORT?: string; FELLESBOK_DATA?: string }) {
     },
     err: (text) => err.push(text),
     clock,
+    log: told.log,
   });
   await Promise.race([says, ended]);
   const url = /http:\/\/[\d.]+:\d+/.exec(out[0] ?? '')?.[0] ?? '';
-  return { out, err, url, signals, ended };
+  return { out, err, url, signals, ended, told };
 }
 
 describe('a server', () => {
@@ -143,16 +148,19 @@ describe('a server', () => {
 describe('a route', () => {
   /** A server with one route more, started. */
   async function withRoute(controller: Type): Promise<{ status: number; code?: string }> {
-    const { edge, EdgeModule, RouteTable } = await cooperationHttp();
-    const logged: string[] = [];
+    const { edge, EdgeModule, Gate, RouteTable } = await cooperationHttp();
+    const { log } = new Told();
+    const keys = new KeyRing(houses.directory(), { now: clock.now, random: randomBytes });
+    const listening = { loopback: true, names: [] };
     class WithRoute {}
     const app = await NestFactory.create(
-      { module: WithRoute, imports: [EdgeModule.with((text) => logged.push(text))], controllers: [controller] },
+      { module: WithRoute, imports: [EdgeModule.with(log, keys)], controllers: [controller] },
       new ExpressAdapter(),
       { logger: false, abortOnError: false },
     );
     try {
-      app.use(edge(app.get(RouteTable)));
+      const gate = new Gate(keys, new Limits(), listening, log);
+      app.use(edge({ routes: app.get(RouteTable), gate, listening, log }));
       await app.listen(0, '127.0.0.1');
       const { status, body } = await ask(await app.getUrl(), '/extra');
       const { code } = JSON.parse(body) as { code?: string };

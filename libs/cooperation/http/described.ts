@@ -1,20 +1,23 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { keyMissing } from '#access';
 import { bookUnknown, nothingKnownYet, projectionsBehind } from '../application/refusals.ts';
 import { refusedFor } from './edge/parameters.ts';
 import { type HttpRefusal, type Problem, problemOf } from './edge/problem.ts';
 import {
   addressTooLong,
-  hostRefused,
   monthWrong,
   notAcceptable,
+  notPermitted,
   parameterUnknown,
+  tooMany,
   unexpected,
 } from './edge/refusals.ts';
 
 const asked = '/api/cooperations/lofoten-ikt/allocation';
+const CORRELATION_EXAMPLE = '0d2b5f3e-6a0c-4b8e-9a51-3c1f2f0a7d11';
 const inEnglish = (refused: HttpRefusal, instance = `${asked}?from=2025-01&to=2025-12`): Problem =>
-  problemOf(refused, 'en', instance);
+  problemOf(refused, 'en', instance, CORRELATION_EXAMPLE);
 
 /** What can come instead of an answer, each as the program says it. */
 const PROBLEMS: Readonly<Record<number, { readonly description: string; readonly example: Problem }>> = {
@@ -28,9 +31,15 @@ const PROBLEMS: Readonly<Record<number, { readonly description: string; readonly
       `${asked}?from=2025-13&to=2025-12&month=5`,
     ),
   },
+  401: {
+    description: 'No key was sent, or one that does not hold.',
+    example: inEnglish({ refusal: keyMissing({}), status: 401 }),
+  },
   403: {
-    description: 'The server was not asked on this machine, or not by its own name.',
-    example: inEnglish({ refusal: hostRefused({ host: 'example.org' }) }),
+    description: 'The actor may not do this, or the server was not asked by its own name.',
+    example: inEnglish({
+      refusal: notPermitted({ actor: 'drift', role: 'OPERATOR', permission: 'decision.record' }),
+    }),
   },
   404: {
     description: 'There is no such cooperation, municipality or address.',
@@ -58,9 +67,13 @@ const PROBLEMS: Readonly<Record<number, { readonly description: string; readonly
       `${asked}?from=2025-01&to=2025-12&knownAt=2021-12-31`,
     ),
   },
+  429: {
+    description: 'Too many requests of this actor, or from this address; `Retry-After` says when to come again.',
+    example: inEnglish({ refusal: tooMany({ limit: 1_200, seconds: 12 }), status: 429 }),
+  },
   500: {
     description: 'The program failed; the problem carries the number under which the server has logged it.',
-    example: inEnglish({ refusal: unexpected({ correlation: '0d2b5f3e-6a0c-4b8e-9a51-3c1f2f0a7d11' }), status: 500 }),
+    example: inEnglish({ refusal: unexpected({ correlation: CORRELATION_EXAMPLE }), status: 500 }),
   },
   503: {
     description: 'The book or its projections cannot be read now.',
@@ -97,7 +110,7 @@ interface Told {
 
 /** How a route stands in the API's description: what it answers, and every problem it can answer instead. */
 export function Described({ summary, description, schema, example, row, problems = [] }: Told): MethodDecorator {
-  const statuses = [...new Set([400, 403, 406, 414, 500, 503, ...problems])].sort((a, b) => a - b);
+  const statuses = [...new Set([400, 401, 403, 406, 414, 429, 500, 503, ...problems])].sort((a, b) => a - b);
   return applyDecorators(
     ApiOperation({ summary, description }),
     ApiResponse({

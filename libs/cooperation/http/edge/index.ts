@@ -1,10 +1,14 @@
 export { AccessGuard, type ActedRequest } from './access-guard.ts';
+export { correlationOf } from './correlation.ts';
 export { EdgeModule } from './edge.module.ts';
-export { answerUnreadable, edge, MAX_ADDRESS, refusedAtEdge } from './edge.ts';
+export { answerUnreadable, type EdgeParts, edge, MAX_ADDRESS, MAX_BODY, refusedAsked } from './edge.ts';
+export { Gate, refusedPermission } from './gate.ts';
+export { isLoopback, type Listening, refusedHost } from './hosts.ts';
 export { AskedLanguage, languageOf } from './language.ts';
+export { LOG, type Log } from './log.ts';
 export { ParametersPipe } from './parameters.ts';
 export type { Problem } from './problem.ts';
-export { LOG, type Log, ProblemFilter } from './problem-filter.ts';
+export { ProblemFilter } from './problem-filter.ts';
 export { RepresentationInterceptor, Shown } from './representation.ts';
 export { type Permission, Requires } from './requires.ts';
 export { PermissionNotDeclared, type Route, RouteTable } from './route-table.ts';

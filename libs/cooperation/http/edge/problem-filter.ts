@@ -1,21 +1,19 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
-import type { Request, Response } from 'express';
-import { freshId, RefusedError } from '#kernel';
+import type { Response } from 'express';
+import { RefusedError } from '#kernel';
+import type { ActedRequest } from './acted-request.ts';
+import { LOG, type Log, whoIn } from './log.ts';
 import { type HttpRefusal, HttpRefused, sendProblem } from './problem.ts';
 import { addressMalformed, requestUnreadable, routeUnknown, unexpected } from './refusals.ts';
 
-/** Where what went wrong inside is told; one line or more of text. */
-export type Log = (text: string) => void;
-export const LOG = Symbol('Log');
-
-/** Every error leaves as problem+json. What nobody foresaw is logged under a number, and only the number goes out. */
+/** Every error leaves as problem+json. What nobody foresaw is logged under the request's number, and only that goes out. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(@Inject(LOG) private readonly log: Log) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<Request>();
+    const request = http.getRequest<ActedRequest>();
     const response = http.getResponse<Response>();
     if (response.headersSent) {
       this.#logged(error, request);
@@ -25,7 +23,7 @@ export class ProblemFilter implements ExceptionFilter {
     sendProblem(request, response, this.#refusalOf(error, request));
   }
 
-  #refusalOf(error: unknown, request: Request): HttpRefusal {
+  #refusalOf(error: unknown, request: ActedRequest): HttpRefusal {
     if (error instanceof RefusedError) return { refusal: error.refusal };
     if (error instanceof HttpRefused) return error.refused;
     const status = error instanceof HttpException ? error.getStatus() : (error as { status?: unknown } | null)?.status;
@@ -35,10 +33,9 @@ export class ProblemFilter implements ExceptionFilter {
     return { refusal: unexpected({ correlation: this.#logged(error, request) }), status: 500 };
   }
 
-  #logged(error: unknown, request: Request): string {
-    const correlation = freshId();
-    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.log(`${correlation} ${request.method} ${request.originalUrl}\n${told}`);
+  #logged(err: unknown, request: ActedRequest): string {
+    const { correlation = '', method, pattern = '(none)' } = request;
+    this.log.error({ correlation, ...whoIn(request), method, route: pattern, err }, 'unexpected error');
     return correlation;
   }
 }

@@ -199,6 +199,24 @@ export const bodyMalformed = refusalType<{ fields: readonly string[] } & Text>('
   en: (p) => p.en,
 });
 
+export const bodyNoObject = refusalType<{ known: string }>('body-no-object', 'malformed', {
+  nb: (p) => `Kroppen må være et JSON-objekt med feltene ${p.known}.`,
+  nn: (p) => `Kroppen må vere eit JSON-objekt med felta ${p.known}.`,
+  en: (p) => `The body must be a JSON object with the fields ${p.known}.`,
+});
+
+export const fieldUnknown = refusalType<{ field: string; known: string }>('field-unknown', 'malformed', {
+  nb: (p) => `Feltet ${p.field} finnes ikke. Bruk: ${p.known}.`,
+  nn: (p) => `Feltet ${p.field} finst ikkje. Bruk: ${p.known}.`,
+  en: (p) => `There is no field ${p.field}. Use: ${p.known}.`,
+});
+
+export const fieldMissing = refusalType<{ field: string }>('field-missing', 'malformed', {
+  nb: (p) => `Feltet ${p.field} mangler. Skjemaet står på /api/docs.`,
+  nn: (p) => `Feltet ${p.field} manglar. Skjemaet står på /api/docs.`,
+  en: (p) => `The field ${p.field} is missing. The schema stands at /api/docs.`,
+});
+
 export const fieldWrong = refusalType<{ field: string } & Text>('field-wrong', 'malformed', {
   nb: (p) => `Feltet ${p.field} ${p.nb}.`,
   nn: (p) => `Feltet ${p.field} ${p.nn}.`,

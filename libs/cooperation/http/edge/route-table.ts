@@ -22,7 +22,7 @@ export class PermissionNotDeclared extends Error {
 @Injectable()
 export class RouteTable implements OnModuleInit {
   #routes: readonly Route[] = [];
-  #patterns: readonly { readonly method: string; readonly pattern: RegExp }[] = [];
+  #patterns: readonly { readonly route: Route; readonly pattern: RegExp }[] = [];
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -50,13 +50,19 @@ export class RouteTable implements OnModuleInit {
         return [{ method, path: joined(String(base), String(path)), requires }];
       });
     });
-    this.#patterns = this.#routes.map(({ method, path }) => ({ method, pattern: patternOf(path) }));
+    this.#patterns = this.#routes.map((route) => ({ route, pattern: patternOf(route.path) }));
   }
 
   /** The methods with which the path can be asked, HEAD wherever GET is; none when there is no such path. */
   methodsOf(path: string): readonly string[] {
-    const methods = this.#patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+    const methods = this.#patterns.filter(({ pattern }) => pattern.test(path)).map(({ route }) => route.method);
     return [...new Set(methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))];
+  }
+
+  /** The route that answers, HEAD like GET. */
+  find(method: string, path: string): Route | undefined {
+    const asked = method === 'HEAD' ? 'GET' : method;
+    return this.#patterns.find(({ route, pattern }) => route.method === asked && pattern.test(path))?.route;
   }
 }
 

@@ -1,0 +1,20 @@
+import { refusalType } from '#kernel';
+
+export const settingWrong = refusalType<{ name: string; value: string; nb: string; nn: string; en: string }>(
+  'setting-wrong',
+  'malformed',
+  {
+    nb: (p) => `${p.name} er «${p.value}»: oppgi ${p.nb}`,
+    nn: (p) => `${p.name} er «${p.value}»: oppgi ${p.nn}`,
+    en: (p) => `${p.name} is “${p.value}”: give ${p.en}`,
+  },
+);
+
+export const keysNeeded = refusalType<{ host: string }>('keys-needed', 'conflict', {
+  nb: (p) =>
+    `Tjeneren åpner ikke ${p.host} for andre maskiner før det finnes en gyldig nøkkel. Lag en med «fellesbok key create», eller bruk 127.0.0.1.`,
+  nn: (p) =>
+    `Tenaren opnar ikkje ${p.host} for andre maskiner før det finst ein gyldig nøkkel. Lag ein med «fellesbok key create», eller bruk 127.0.0.1.`,
+  en: (p) =>
+    `The server does not open ${p.host} to other machines before there is a valid key. Make one with “fellesbok key create”, or use 127.0.0.1.`,
+});
