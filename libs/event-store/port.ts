@@ -132,6 +132,8 @@ export interface Lag {
   readonly pending: number;
   /** Milliseconds from being written to being readable here, of the latest events followed; null when none were. */
   readonly delay: { readonly p50: number; readonly p95: number; readonly last: number } | null;
+  /** What an operator has to look at, such as events taken away from a log; absent when there is nothing. */
+  readonly alarm?: string;
 }
 
 /**
