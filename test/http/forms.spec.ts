@@ -105,6 +105,7 @@ test('a form that does not exist is refused', async () => {
       status: 406,
       detail: 'Svaret finnes ikke som «image/png» (Accept). Be om application/json, text/csv.',
       instance: FIXED,
+      correlation: expect.stringMatching(/^[0-9a-f-]{36}$/),
       code: 'not-acceptable',
       details: { accept: 'image/png', offered: 'application/json, text/csv' },
     },
