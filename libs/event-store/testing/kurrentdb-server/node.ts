@@ -43,6 +43,11 @@ export class Node implements Member, Entrance {
     return this.#tcp !== null;
   }
 
+  /** Connections open now. */
+  get connections(): number {
+    return this.#sockets.size;
+  }
+
   get stopped(): AbortSignal {
     return this.#stop.signal;
   }

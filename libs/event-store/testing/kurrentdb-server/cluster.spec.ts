@@ -1,0 +1,165 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { EventStoreDBClient } from '@eventstore/db-client';
+import type { Cluster, Node } from './index.ts';
+import { all, Bench, events, rejection, until } from './spec-support.ts';
+
+let bench: Bench;
+afterEach(() => bench.close());
+
+const leading = (cluster: Cluster): Node => {
+  if (!cluster.leader) throw new Error('nobody leads');
+  return cluster.leader;
+};
+
+/** Tries until it succeeds, at most 5 s: what a caller does while a cluster elects. */
+async function eventually<T>(work: () => Promise<T>): Promise<T> {
+  for (let waited = 0; ; waited += 20) {
+    try {
+      return await work();
+    } catch (error) {
+      if (waited > 5_000) throw error;
+      await pause(20);
+    }
+  }
+}
+
+describe('three nodes', () => {
+  beforeEach(async () => {
+    bench = await Bench.open({ nodes: 3, seed: 6 }, '&discoveryInterval=10');
+  });
+
+  it('are found by gossip, and the client goes to the leader', async () => {
+    bench.cluster.changeLeader();
+    await bench.client.appendToStream('a', events(1));
+    expect(bench.cluster.nodes.map(({ connections }) => connections > 0)).toEqual([false, true, false]);
+    expect(bench.cluster.counts).toMatchObject({ gossips: 1, forwarded: 0 });
+  });
+
+  it('have one log', async () => {
+    await bench.client.appendToStream('a', events(3));
+    for (const node of bench.cluster.nodes) {
+      const one = EventStoreDBClient.connectionString(`esdb://127.0.0.1:${node.port}?tls=false`);
+      expect(await all(one.readStream('a'))).toHaveLength(3);
+      await one.dispose();
+    }
+  });
+
+  test.each([
+    ['batch', {}],
+    ['unary', { credentials: { username: 'a', password: 'b' } }],
+  ])(
+    'when another leads: the old leader refuses whoever requires a leader, and names the new one (%s)',
+    async (_, options) => {
+      await bench.client.appendToStream('a', events(1), options);
+      const before = leading(bench.cluster);
+      bench.cluster.changeLeader();
+      const asked = { ...options, requiresLeader: true };
+      // Only a stream that was opened with the header is refused, so the first one may be passed on.
+      const refused = await rejection(bench.client.appendToStream('b', events(1), asked)).catch(() => null);
+      if (refused) {
+        expect(refused).toMatchObject({ type: 'not-leader', leader: { port: leading(bench.cluster).port } });
+        expect(bench.cluster.log.eventsOf('b')).toEqual([]);
+        await bench.client.appendToStream('b', events(1), asked);
+      }
+      expect(leading(bench.cluster)).not.toBe(before);
+      expect(bench.cluster.log.eventsOf('b')).toHaveLength(1);
+    },
+  );
+
+  it('when one asks a follower: it passes a write on to the leader', async () => {
+    const client = EventStoreDBClient.connectionString(`${bench.cluster.url}&nodePreference=follower`);
+    await client.appendToStream('a', events(1));
+    expect(bench.cluster.counts).toMatchObject({ forwarded: 1, written: 1 });
+    expect(await rejection(all(client.readStream('a', { requiresLeader: true })))).toMatchObject({
+      type: 'not-leader',
+      leader: { port: leading(bench.cluster).port },
+    });
+    expect(await all(client.readStream('a'))).toHaveLength(1);
+    await client.dispose();
+  });
+
+  test.each([
+    ['refuse', 'not-leader'],
+    ['close', 'unavailable'],
+  ] as const)(
+    'change the leader in the middle of an append (%s), which is written once in the end',
+    async (how, type) => {
+      const given = events(1);
+      const fault = bench.cluster.fault({ kind: 'leader-change', how, commit: true });
+      const before = leading(bench.cluster);
+      expect(await rejection(bench.client.appendToStream('a', given, { expectedRevision: 'no_stream' }))).toMatchObject(
+        {
+          type,
+        },
+      );
+      expect({ hits: fault.hits, same: leading(bench.cluster) === before }).toEqual({ hits: 1, same: false });
+      await eventually(() => bench.client.appendToStream('a', given, { expectedRevision: 'no_stream' }));
+      expect(bench.cluster.log.eventsOf('a')).toHaveLength(1);
+      expect(leading(bench.cluster).connections).toBeGreaterThan(0);
+    },
+  );
+
+  it('elect when the leader is killed, and it comes back as a follower on its port', async () => {
+    await bench.client.appendToStream('a', events(1));
+    const killed = leading(bench.cluster);
+    const { port } = killed;
+    await bench.cluster.kill(killed);
+    expect(bench.cluster.leader).toBeNull();
+    await eventually(() => bench.client.appendToStream('a', events(1), { expectedRevision: 0n }));
+    expect(leading(bench.cluster)).not.toBe(killed);
+    await bench.cluster.restart(killed);
+    expect(killed).toMatchObject({ port, alive: true });
+    expect(leading(bench.cluster)).not.toBe(killed);
+    const one = EventStoreDBClient.connectionString(`esdb://127.0.0.1:${port}?tls=false`);
+    expect(await all(one.readStream('a'))).toHaveLength(2);
+    await one.dispose();
+  });
+
+  it('do not write without a majority, and still read', async () => {
+    await bench.client.appendToStream('a', events(1));
+    const [first, second, third] = bench.cluster.nodes as [Node, Node, Node];
+    await bench.cluster.kill(second);
+    await bench.client.appendToStream('a', events(1));
+    await bench.cluster.kill(third);
+    await pause(100);
+    const one = EventStoreDBClient.connectionString(`esdb://127.0.0.1:${first.port}?tls=false`);
+    expect((await rejection(one.appendToStream('a', events(1)))).message).toContain('Server Is Not Ready');
+    expect(await all(one.readStream('a'))).toHaveLength(2);
+    await bench.cluster.restart(third);
+    await eventually(() => one.appendToStream('a', events(1)));
+    await one.dispose();
+  });
+
+  it('cannot be found when all are gone', async () => {
+    await Promise.all(bench.cluster.nodes.map((node) => bench.cluster.kill(node)));
+    expect((await rejection(bench.client.appendToStream('a', events(1)))).message).toContain('Failed to discover');
+  });
+});
+
+describe('one node', () => {
+  beforeEach(async () => {
+    bench = await Bench.open({ seed: 6 });
+  });
+
+  it('that is killed is unavailable, and back on its port has the log, but not the ids in its cache', async () => {
+    const given = events(2);
+    await bench.client.appendToStream('a', given, { expectedRevision: 'no_stream' });
+    const node = leading(bench.cluster);
+    await bench.cluster.kill(node);
+    expect(await rejection(bench.client.appendToStream('a', events(1)))).toMatchObject({ type: 'unavailable' });
+    await bench.cluster.restart(node);
+    expect(bench.cluster.leader).toBeNull();
+    const again = await eventually(() => bench.client.appendToStream('a', given, { expectedRevision: 'no_stream' }));
+    expect(again).toMatchObject({ success: true, nextExpectedRevision: 1n });
+    expect(bench.cluster.log.eventsOf('a')).toHaveLength(2);
+  });
+
+  it('cuts what waits when it is killed', async () => {
+    bench.cluster.fault({ kind: 'slow', ms: 60_000, commit: 'last' });
+    const waiting = rejection(bench.client.appendToStream('a', events(1)));
+    await until(() => bench.cluster.counts.batchAppends === 1);
+    await bench.cluster.kill(leading(bench.cluster));
+    expect(await waiting).toMatchObject({ type: 'unavailable' });
+    expect(bench.cluster.log.eventsOf('a')).toEqual([]);
+  });
+});
