@@ -63,7 +63,7 @@ describe('the description', () => {
     expect(operations().map(([route]) => route)).toEqual(
       [
         '/api/cooperations',
-        ...['state', 'allocation', 'decisions', 'explanation', 'allocation-diff', 'state-diff'].map(
+        ...['state', 'allocation', 'what-if', 'decisions', 'explanation', 'allocation-diff', 'state-diff'].map(
           (question) => `/api/cooperations/{cooperation}/${question}`,
         ),
         '/api/health',
@@ -163,6 +163,8 @@ describe('the description', () => {
     ['StateAnswer', of('state?validOn=2025-06-01')],
     ['StateAnswer', of('state?validOn=2025-06-01&knownAt=4')],
     ['AllocationAnswer', of('allocation?from=2025-01&to=2025-12')],
+    ['WhatIfAnswer', of('what-if?from=2025-01&to=2025-12&key=half')],
+    ['WhatIfAnswer', of('what-if?from=2025-01&to=2025-12&components=EQUAL:20,POPULATION:80')],
     ['DecisionsAnswer', of('decisions')],
     ['ExplanationAnswer', of('explanation?from=2025-01&to=2025-12&municipality=9901')],
     ['DiffAnswer', of('allocation-diff?from=2025-01&to=2025-12&knownAt=8')],

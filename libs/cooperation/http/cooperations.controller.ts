@@ -3,9 +3,19 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { EventStore } from '#event-store';
 import { type Instant, instantOf, isRefusal, type Language, millisOf, orThrow } from '#kernel';
-import { allocationCsv, csv, decisionsCsv, diffCsv, explainCsv, stateCsv, stateDiffCsv } from '../application/csv.ts';
+import {
+  allocationCsv,
+  csv,
+  decisionsCsv,
+  diffCsv,
+  explainCsv,
+  stateCsv,
+  stateDiffCsv,
+  whatIfCsv,
+} from '../application/csv.ts';
 import { AskAllocation, AskDecisions, AskDiff, AskExplain, AskState, AskStateDiff } from '../application/messages.ts';
 import { CLOCK, type Clock, EVENT_STORE } from '../application/ports.ts';
+import { AskWhatIf } from '../application/what-if.ts';
 import type { BookView, CooperationsAnswer } from './answers.ts';
 import { Described, OfCooperation } from './described.ts';
 import { AskedLanguage } from './edge/language.ts';
@@ -22,6 +32,7 @@ import {
   ListParameters,
   StateDiffParameters,
   StateParameters,
+  WhatIfParameters,
 } from './questions.dto.ts';
 
 /** So long after a point has passed nothing more is recorded before it: a recording takes its time before it is written. */
@@ -106,6 +117,38 @@ export class CooperationsController {
     return new Shown(answer, {
       csv: () => allocationCsv(answer),
       name: [cooperation, 'allocation', from, to].join('-'),
+      keeps: this.#keeps([knownAt, answer.knownAt]),
+    });
+  }
+
+  @Get(':cooperation/what-if')
+  @OfCooperation()
+  @Described({
+    summary: 'What a period would cost each municipality with another key',
+    description:
+      'The allocation of the months `from` to `to` beside the one that another key would give: a key of the book (`key`) or one that is written out (`components`). Costs, participants, population dates and months are the same. Nothing is recorded.',
+    schema: 'WhatIfAnswer',
+    example: examples.whatIf,
+    row: 'one row per municipality.',
+    problems: [404, 422],
+  })
+  @Requires('book.read')
+  async whatIf(
+    @Param('cooperation') cooperation: string,
+    @Query() { from, to, knownAt, key, components, minShare, maxShare }: WhatIfParameters,
+    @AskedLanguage() language: Language,
+  ): Promise<Shown> {
+    const asked = {
+      key: key ?? null,
+      components: components ?? null,
+      minShare: minShare ?? null,
+      maxShare: maxShare ?? null,
+    };
+    const question = { cooperation, from, to, knownAt: knownAt ?? null, ...asked };
+    const answer = orThrow(await this.queries.execute(new AskWhatIf(question, language)));
+    return new Shown(answer, {
+      csv: () => whatIfCsv(answer),
+      name: [cooperation, 'what-if', from, to].join('-'),
       keeps: this.#keeps([knownAt, answer.knownAt]),
     });
   }

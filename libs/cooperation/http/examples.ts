@@ -178,6 +178,110 @@ export const allocation = {
   ],
 };
 
+export const whatIf = {
+  cooperation: 'lofoten-ikt',
+  knownAt: '2025-12-31T22:59:59.999Z',
+  size: 185,
+  from: '2025-01',
+  to: '2025-12',
+  keys: {
+    now: [
+      {
+        id: '30-70',
+        components: [
+          { basis: 'EQUAL', weight: '3/10' },
+          { basis: 'POPULATION', weight: '7/10' },
+        ],
+        name: '30 % likt, 70 % etter innbyggertall',
+        minShare: null,
+        maxShare: null,
+        decision: null,
+        from: '2025-01',
+        to: '2025-12',
+      },
+    ],
+    whatIf: {
+      id: '20-80',
+      components: [
+        { basis: 'EQUAL', weight: '2/10' },
+        { basis: 'POPULATION', weight: '8/10' },
+      ],
+      name: 'EKSEMPEL: 20 % likt, 80 % etter innbyggertall',
+      minShare: null,
+      maxShare: null,
+    },
+  },
+  total: { now: '17035650.01', whatIf: '17035650.01', difference: '0.00' },
+  shares: [
+    {
+      municipality: '1859',
+      name: 'Flakstad',
+      now: { amount: '1479387.53', share: { percent: '8.68', exact: '147938753/1703565001' } },
+      whatIf: { amount: '1269721.45', share: { percent: '7.45', exact: '126972145/1703565001' } },
+      difference: { amount: '-209666.08', change: { percent: '-14.17', exact: '-20966608/147938753' } },
+    },
+    {
+      municipality: '1865',
+      name: 'Vågan',
+      now: { amount: '5962966.98', share: { percent: '35.00', exact: '596296698/1703565001' } },
+      whatIf: { amount: '6246883.70', share: { percent: '36.67', exact: '624688370/1703565001' } },
+      difference: { amount: '283916.72', change: { percent: '4.76', exact: '14195836/298148349' } },
+    },
+  ],
+  parts: [
+    {
+      year: 2025,
+      category: 'DRIFT',
+      method: 'KEYED_ALL',
+      clause: '4.4',
+      agreement: 'AV-2024-A',
+      participants: ['1857', '1859', '1860', '1865', '1874'],
+      replaced: true,
+      because: null,
+      keys: ['30-70'],
+      populationDates: { now: ['2025-01-01'], whatIf: ['2025-01-01'] },
+      total: '10148750.00',
+      shares: [
+        { municipality: '1859', now: '978053.76', whatIf: '827811.44', difference: '-150242.32' },
+        { municipality: '1865', now: '3487021.36', whatIf: '3695202.98', difference: '208181.62' },
+      ],
+      events: [0, 1, 2, 3, 4, 5],
+    },
+    {
+      year: 2025,
+      category: 'OWN_MEASURE',
+      method: 'OWN',
+      clause: '4.1.1',
+      agreement: 'AV-2024-A',
+      participants: ['1860'],
+      replaced: false,
+      because: { code: 'OWN_PART', text: 'each municipality pays its own part' },
+      keys: [],
+      populationDates: { now: [], whatIf: [] },
+      total: '120000.00',
+      shares: [{ municipality: '1860', now: '120000.00', whatIf: '120000.00', difference: '0.00' }],
+      events: [0, 1, 2, 3, 4, 5],
+    },
+  ],
+  held: [
+    {
+      line: '2025/F-2025-2',
+      category: 'PROJECT',
+      label: 'EKSEMPEL: innbyggerportal, konsulent',
+      clause: '4.4',
+      amount: '90000.00',
+      reason: 'PROJECT_NOT_APPROVED',
+      text: 'the board has not approved the project',
+      events: [0, 1, 2, 3, 4, 5, 67, 73, 74, 75, 76, 77, 78, 79, 80, 81, 105, 106, 107, 108, 109, 110, 121, 122, 140],
+    },
+  ],
+  excluded: [],
+  interpretations: [
+    { id: 'A-03', question: 'Population of which 1 January?', option: 'FIRST_OF_YEAR', decision: null },
+  ],
+  findings: [],
+};
+
 export const decisions = {
   cooperation: 'lofoten-ikt',
   knownAt: '2025-12-31T22:59:59.999Z',

@@ -1,4 +1,4 @@
-import { CalendarDate, Format, Month, Municipality, PointInTime } from './edge/parameters.ts';
+import { CalendarDate, Format, Month, Municipality, PlainText, PointInTime } from './edge/parameters.ts';
 
 const knownAt = {
   description:
@@ -54,6 +54,34 @@ export class AllocationParameters {
 export class ExplanationParameters extends AllocationParameters {
   @Municipality({ description: 'The municipality whose share is explained: four digits.', example: '1865' })
   readonly municipality!: string;
+}
+
+export class WhatIfParameters extends AllocationParameters {
+  @PlainText({
+    description: 'A key of the book. Either this or `components`.',
+    example: '20-80',
+    optional: true,
+  })
+  readonly key?: string;
+
+  @PlainText({
+    description:
+      'The key itself: bases with their weights, which make 100 (percent) or 1. EQUAL, POPULATION, HISTORIC, ACTUAL, USAGE/users, FIXED/1857=1|1860=2. Either this or `key`, such as EQUAL:20,POPULATION:80.',
+    optional: true,
+  })
+  readonly components?: string;
+
+  @PlainText({
+    description: 'With `components`: the least a participant pays, in percent (10) or as a part of one (1/10).',
+    optional: true,
+  })
+  readonly minShare?: string;
+
+  @PlainText({
+    description: 'With `components`: the most a participant pays, in percent (40) or as a part of one (2/5).',
+    optional: true,
+  })
+  readonly maxShare?: string;
 }
 
 const first = {

@@ -7,6 +7,7 @@ import type {
   StateAnswer,
   StateDiffAnswer,
 } from '../application/answers.ts';
+import type { WhatIfAnswer } from '../application/what-if-answer.ts';
 import type { CooperationsAnswer, HealthAnswer } from './answers.ts';
 import type { Problem } from './edge/problem.ts';
 import {
@@ -22,6 +23,7 @@ import {
   kroner,
   list,
   method,
+  month,
   municipalities,
   municipality,
   object,
@@ -194,6 +196,122 @@ export const AllocationAnswerSchema = Type.Object(
     findings: list(FindingSchema, 'What was found on the way.'),
   },
   { title: 'AllocationAnswer', description: 'What each municipality owes of the costs of a period, and why.' },
+);
+
+const part = (description: string, percent: string, exact: string) =>
+  orNull(
+    object({
+      percent: text('Percent with two decimals.', percent),
+      exact: fraction('The same part of one, exactly.', exact),
+    }),
+    description,
+  );
+const BOUNDS = {
+  minShare: orNull(fraction('The least a participant pays.', '1/20'), 'Null when there is none.'),
+  maxShare: orNull(fraction('The most a participant pays.', '1/2'), 'Null when there is none.'),
+};
+const { decision: keyDecision, ...WRITTEN_KEY } = KEY;
+const paid = (description: string, amount: string) =>
+  object(
+    {
+      amount: kroner('What it pays.', amount),
+      share: part('Of what all pay; null when that is 0.00.', '35.01', '591185779/1688690001'),
+    },
+    description,
+  );
+
+export const WhatIfAnswerSchema = Type.Object(
+  {
+    ...CLOCKS,
+    ...PERIOD,
+    keys: object(
+      {
+        now: list(
+          object({
+            ...WRITTEN_KEY,
+            name: text('What the key is called.', '30 % likt, 70 % etter innbyggertall'),
+            ...BOUNDS,
+            decision: keyDecision,
+            from: month('The first month of the period in which it applies.', '2025-01'),
+            to: month('The last one.', '2025-12'),
+          }),
+          'The keys in force in the period; none where the agreement has none.',
+        ),
+        whatIf: object(
+          { ...WRITTEN_KEY, name: text('What it is called.', '20 % likt, 80 % etter innbyggertall'), ...BOUNDS },
+          'The key asked about; one written in the question is named by what it says.',
+        ),
+      },
+      'Both keys.',
+    ),
+    total: object(
+      {
+        now: kroner('What is shared.', '16886900.01'),
+        whatIf: kroner('The same with the key asked about.', '16886900.01'),
+        difference: kroner('Always nothing: a key moves costs between municipalities.', '0.00'),
+      },
+      'Of all municipalities.',
+    ),
+    shares: list(
+      object({
+        municipality: municipality(),
+        name: text('Its name.', 'Vågan'),
+        now: paid('As it is.', '5911857.79'),
+        whatIf: paid('With the key asked about.', '6192723.20'),
+        difference: object(
+          {
+            amount: kroner('What it would pay more; less, when negative.', '280865.41'),
+            change: part('Of what it pays now; null when that is 0.00.', '4.75', '28086541/591185779'),
+          },
+          'Between the two.',
+        ),
+      }),
+      'Per municipality, by number; the differences sum to 0.00.',
+    ),
+    parts: list(
+      object({
+        year: integer('Accounting year.', 2025),
+        category,
+        method,
+        clause,
+        agreement: version,
+        participants: municipalities('Who shares it.'),
+        replaced: flag('Whether the key asked about takes the place of another here.'),
+        because: orNull(
+          object({
+            code: text('SAME_KEY, FIXED_AMOUNTS, OWN_PART, ORIGIN, AGREED_SPLIT or ONE_PARTICIPANT.', 'OWN_PART'),
+            text: text('The same, in the language of the answer.', 'each municipality pays its own part'),
+          }),
+          'Why it does not; null when it does.',
+        ),
+        keys: list(Type.String(), 'Ids of the keys that share it now; none where no key does.'),
+        populationDates: object(
+          {
+            now: list(day('The inhabitants of this date count.'), 'As it is.'),
+            whatIf: list(day('The inhabitants of this date count.'), 'With the key asked about.'),
+          },
+          'Which population is used; none where no key asks for it.',
+        ),
+        total: kroner('What is shared here.', '10000000.00'),
+        shares: list(
+          object({
+            municipality: municipality(),
+            now: kroner('What it pays of this.', '3435912.17'),
+            whatIf: kroner('What it would pay.', '3641042.48'),
+            difference: kroner('What it would pay more; less, when negative.', '205130.31'),
+          }),
+          'Per participant.',
+        ),
+        events: eventIndexes,
+      }),
+      'What is shared, by who shares it and whether the key asked about changes anything there.',
+    ),
+    held: list(UnallocatedSchema, 'Not shared yet, whatever the key.'),
+    excluded: list(UnallocatedSchema, 'Not to be shared, whatever the key.'),
+    interpretations: list(InterpretationSchema, 'The readings that the two rest on.'),
+    findings: list(FindingSchema, 'What was found on the way to the two.'),
+  },
+  { title: 'WhatIfAnswer', description: 'What a period costs each municipality, and what it would with another key.' },
 );
 
 export const StateAnswerSchema = Type.Object(
@@ -570,6 +688,7 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = Object.fromEntries(
     StateDiffAnswerSchema,
     UnallocatedSchema,
     UnanswerableSchema,
+    WhatIfAnswerSchema,
   ].map((schema) => [(schema as { title?: string }).title ?? '', schema]),
 );
 
@@ -602,5 +721,6 @@ export type SchemasSayWhatIsAnswered = All<
     Says<typeof CooperationsAnswerSchema, CooperationsAnswer>,
     Says<typeof HealthAnswerSchema, HealthAnswer>,
     Says<typeof ProblemSchema, Problem>,
+    Says<typeof WhatIfAnswerSchema, WhatIfAnswer>,
   ]
 >;

@@ -18,6 +18,7 @@ import {
   pointWrong,
   positionWrong,
   requestMalformed,
+  textWrong,
 } from './refusals.ts';
 
 /** A kind of parameter: which texts it takes, what is said of others, and how it stands in the API's description. */
@@ -75,6 +76,12 @@ const KINDS = {
     refusal: cursorWrong,
     schema: { type: 'string', pattern: '^[a-z0-9-]{1,60}$' },
   },
+  text: {
+    name: 'text',
+    takes: (value) => typeof value === 'string' && value.trim().length > 0 && value.length <= 500,
+    refusal: textWrong,
+    schema: { type: 'string', minLength: 1, maxLength: 500 },
+  },
   format: {
     name: 'format',
     takes: (value) => value === 'json' || value === 'csv',
@@ -129,6 +136,7 @@ export const Position = (told: Told) => parameter(KINDS.position, told);
 export const EventIndex = (told: Told) => parameter(KINDS.index, told);
 export const Limit = (told: Told) => parameter(KINDS.limit, told);
 export const Cursor = (told: Told) => parameter(KINDS.cursor, told);
+export const PlainText = (told: Told) => parameter(KINDS.text, told);
 export const Format = (told: Told) => parameter(KINDS.format, told);
 
 /** A point of the recorded axis. In an address a bare `+` means a space; before an offset it can only have been a plus. */

@@ -58,6 +58,12 @@ export const municipalityWrong = refusalType<Wrong>('parameter-no-municipality',
   en: (p) => `“${p.parameter}” is “${p.value}”, which is no municipality number. Write four digits, for example 1865.`,
 });
 
+export const textWrong = refusalType<Wrong>('parameter-no-text', 'malformed', {
+  nb: (p) => `«${p.parameter}» er tom eller for lang. Skriv fra 1 til 500 tegn.`,
+  nn: (p) => `«${p.parameter}» er tom eller for lang. Skriv frå 1 til 500 teikn.`,
+  en: (p) => `“${p.parameter}” is empty or too long. Write 1 to 500 characters.`,
+});
+
 export const formatWrong = refusalType<Wrong>('parameter-no-format', 'malformed', {
   nb: (p) => `«${p.parameter}» er «${p.value}». Skriv json eller csv.`,
   nn: (p) => `«${p.parameter}» er «${p.value}». Skriv json eller csv.`,
