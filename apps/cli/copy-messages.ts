@@ -59,6 +59,43 @@ export const COPY_MESSAGES = {
     en: (book: string, size: number, of: number) =>
       `${book}: the copy is not complete. The target has the first ${size} of ${of} events. Run the same command again; it goes on where it stopped.`,
   }),
+  backedUp: say({
+    nb: (to: string, what: string) => `${to}: sikkerhetskopi av ${what}. Alt er lest igjen og kontrollert.`,
+    nn: (to: string, what: string) => `${to}: tryggingskopi av ${what}. Alt er lese igjen og kontrollert.`,
+    en: (to: string, what: string) => `${to}: backup of ${what}. All of it was read again and verified.`,
+  }),
+  restored: say({
+    nb: (data: string, at: string, what: string) =>
+      `${data}: gjenopprettet fra sikkerhetskopien av ${at}: ${what}. Alt er kontrollert.`,
+    nn: (data: string, at: string, what: string) =>
+      `${data}: gjenoppretta frå tryggingskopien av ${at}: ${what}. Alt er kontrollert.`,
+    en: (data: string, at: string, what: string) =>
+      `${data}: restored from the backup of ${at}: ${what}. All of it was verified.`,
+  }),
+  bookOf: say({
+    nb: (book: string, size: number, root: string) => `${book} (${size} hendelser, avtrykk ${root})`,
+    nn: (book: string, size: number, root: string) => `${book} (${size} hendingar, avtrykk ${root})`,
+    en: (book: string, size: number, root: string) => `${book} (${size} events, fingerprint ${root})`,
+  }),
+  documents: say({
+    nb: (held: number, erased: number) => `${held} dokumenter og ${erased} slettede`,
+    nn: (held: number, erased: number) => `${held} dokument og ${erased} sletta`,
+    en: (held: number, erased: number) => `${held} documents and ${erased} erased`,
+  }),
+  keys: say({ nb: () => 'nøklene til serveren', nn: () => 'nøklane til serveren', en: () => 'the keys of the server' }),
+  erasedAgain: say({
+    nb: (n: number) => `${n} dokumenter som er slettet siden, ble slettet igjen.`,
+    nn: (n: number) => `${n} dokument som er sletta sidan, vart sletta igjen.`,
+    en: (n: number) => `${n} documents that were erased since were erased again.`,
+  }),
+  accessLeftOut: say({
+    nb: () =>
+      'Nøklene til serveren er ikke med: en som er trukket tilbake siden, ville virke igjen. Lag nye, eller gjenopprett med --with-keys.',
+    nn: () =>
+      'Nøklane til serveren er ikkje med: ein som er trekt tilbake sidan, ville verke igjen. Lag nye, eller gjenopprett med --with-keys.',
+    en: () =>
+      'The keys of the server were left out: one that was revoked since would open again. Make new ones, or restore with --with-keys.',
+  }),
   sourceEmpty: say({
     nb: (from: string) => `${from}: her er det ingen bøker å kopiere.`,
     nn: (from: string) => `${from}: her er det ingen bøker å kopiere.`,

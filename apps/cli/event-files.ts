@@ -8,7 +8,7 @@ import { openStore } from '../book/locations.ts';
 import { COPY_MESSAGES } from './copy-messages.ts';
 import { Failure, refused } from './failure.ts';
 import { MESSAGES } from './messages.ts';
-import { AlreadyThere, writeNewFile } from './new-file.ts';
+import { AlreadyThere, writeNewFile } from '../book/new-file.ts';
 import { importHistory } from './recording.ts';
 import { type CommonOptions, progressOn, Session, systemClock } from './session.ts';
 

@@ -1,6 +1,7 @@
 import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
 import { LANGUAGES } from '#kernel';
 import * as asking from './asking.ts';
+import { backupBook, listErasures, restoreBook } from './backup.ts';
 import { budget } from './budget.ts';
 import { copy } from './copying.ts';
 import * as documents from './documents.ts';
@@ -61,6 +62,15 @@ export function program(): Command {
     .requiredOption('--to <store>', 'another')
     .option('--cooperation <id>', 'only this book; default all')
     .action(copy);
+  common(top.command('backup <directory>'))
+    .description('copy the data directory into a new directory, verified, while others read and write')
+    .action(backupBook);
+  common(top.command('restore <backup>'))
+    .description('make an empty data directory what a backup holds, verified first')
+    .option('--erasures <path>', 'what was erased since the backup: a list, or a directory with newer documents')
+    .option('--no-erasures', 'nothing was erased since the backup')
+    .option('--with-keys', 'also the keys of the server, as they were')
+    .action(restoreBook);
 
   const population = top
     .command('population')
@@ -146,6 +156,9 @@ export function program(): Command {
     .requiredOption('--ground <text>', 'the law or the decision, not whom it concerns')
     .option('--yes', 'really')
     .action(documents.eraseDocument);
+  common(document.command('erasures'))
+    .description('what was erased, one JSON line each, to be kept with the backups')
+    .action(listErasures);
 
   common(top.command('rebuild'))
     .description('build all projections anew beside the old, then swap')

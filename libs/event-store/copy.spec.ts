@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { accountsStream, cooperationStream, isRefusal, type RecordedEvent, type Refusal } from '#kernel';
 import { anEvent, someEvents, wholeBook } from './contract/naive-book.ts';
 import { type Copied, type CopyProgress, copyBook, fingerprint } from './copy.ts';
@@ -12,8 +10,8 @@ const governance = cooperationStream(BOOK);
 const accounts = (year: number) => accountsStream(BOOK, year);
 
 const open: EventStore[] = [];
-function aStore(directory = temporaryDirectory()): SqliteEventStore {
-  const store = SqliteEventStore.open({ directory });
+function aStore(): SqliteEventStore {
+  const store = SqliteEventStore.open({ directory: temporaryDirectory() });
   open.push(store);
   return store;
 }
@@ -185,12 +183,9 @@ describe('a copy is refused', () => {
   });
 
   it('when the source is damaged; then nothing is written', async () => {
-    const directory = temporaryDirectory();
-    const source = aStore(directory);
+    const source = aStore();
     await write(source, 4);
-    const db = new Database(join(directory, 'book.sqlite'));
-    db.exec("DROP TRIGGER events_never_change; UPDATE events SET data = '{}' WHERE idx = 9");
-    db.close();
+    source.database.exec("DROP TRIGGER events_never_change; UPDATE events SET data = '{}' WHERE idx = 9");
     const target = aStore();
     expect(await told(source, target)).toMatchObject({ code: 'book-damaged', details: { index: 9 } });
     expect(await target.books()).toEqual([]);

@@ -46,12 +46,13 @@ export function partOf(path: string): string {
 
 /** So that a name that was given or taken is still so after a power cut. */
 export function syncDirectory(directory: string): void {
-  if (process.platform === 'win32') return;
-  sync(directory);
+  if (process.platform !== 'win32') syncOpened(directory, 'r');
 }
 
-export function sync(path: string): void {
-  const handle = openSync(path, 'r');
+export const sync = (file: string): void => syncOpened(file, 'r+');
+
+function syncOpened(path: string, flags: string): void {
+  const handle = openSync(path, flags);
   try {
     fsyncSync(handle);
   } finally {
