@@ -47,24 +47,27 @@ describe('three nodes', () => {
   test.each([
     ['batch', {}],
     ['unary', { credentials: { username: 'a', password: 'b' } }],
-  ])(
-    'when another leads: the old leader refuses whoever requires a leader, and names the new one (%s)',
-    async (_, options) => {
-      await bench.client.appendToStream('a', events(1), options);
-      const before = leading(bench.cluster);
-      bench.cluster.changeLeader();
-      const asked = { ...options, requiresLeader: true };
-      // Only a stream that was opened with the header is refused, so the first one may be passed on.
-      const refused = await rejection(bench.client.appendToStream('b', events(1), asked)).catch(() => null);
-      if (refused) {
-        expect(refused).toMatchObject({ type: 'not-leader', leader: { port: leading(bench.cluster).port } });
-        expect(bench.cluster.log.eventsOf('b')).toEqual([]);
-        await bench.client.appendToStream('b', events(1), asked);
-      }
-      expect(leading(bench.cluster)).not.toBe(before);
-      expect(bench.cluster.log.eventsOf('b')).toHaveLength(1);
-    },
-  );
+  ])('when another leads: the old leader refuses whoever requires one, and names the new one (%s)', async (_, path) => {
+    const options = { ...path, requiresLeader: true };
+    await bench.client.appendToStream('a', events(1), options);
+    bench.cluster.changeLeader();
+    const leader = { address: '127.0.0.1', port: leading(bench.cluster).port };
+    expect(await rejection(bench.client.appendToStream('b', events(1), options))).toMatchObject({
+      type: 'not-leader',
+      leader,
+    });
+    expect(bench.cluster.log.eventsOf('b')).toEqual([]);
+    await bench.client.appendToStream('b', events(1), options);
+    expect(bench.cluster.counts).toMatchObject({ written: 2, forwarded: 0 });
+    expect(leading(bench.cluster).connections).toBe(1);
+  });
+
+  it('know of a batch stream only whether its first append required a leader', async () => {
+    await bench.client.appendToStream('a', events(1));
+    bench.cluster.changeLeader();
+    await bench.client.appendToStream('a', events(1), { requiresLeader: true });
+    expect(bench.cluster.counts).toMatchObject({ batchStreams: 1, forwarded: 1 });
+  });
 
   it('when one asks a follower: it passes a write on to the leader', async () => {
     const client = EventStoreDBClient.connectionString(`${bench.cluster.url}&nodePreference=follower`);
@@ -152,6 +155,8 @@ describe('one node', () => {
     const again = await eventually(() => bench.client.appendToStream('a', given, { expectedRevision: 'no_stream' }));
     expect(again).toMatchObject({ success: true, nextExpectedRevision: 1n });
     expect(bench.cluster.log.eventsOf('a')).toHaveLength(2);
+    await bench.client.appendToStream('a', given, { expectedRevision: 'any' });
+    expect(bench.cluster.log.eventsOf('a')).toHaveLength(4);
   });
 
   it('cuts what waits when it is killed', async () => {
@@ -161,5 +166,35 @@ describe('one node', () => {
     await bench.cluster.kill(leading(bench.cluster));
     expect(await waiting).toMatchObject({ type: 'unavailable' });
     expect(bench.cluster.log.eventsOf('a')).toEqual([]);
+  });
+});
+
+describe('one node behind a relay', () => {
+  it('that is frozen is found out by the keep-alive of the client, and thawed goes on', async () => {
+    // The client warns of an interval below 10 s.
+    const { warn } = console;
+    console.warn = () => {};
+    bench = await Bench.open({ relay: true }, '&keepAliveInterval=100&keepAliveTimeout=100');
+    console.warn = warn;
+    const [node] = bench.cluster.nodes as [Node];
+    const given = events(1);
+    await bench.client.appendToStream('a', events(1));
+    node.freeze();
+    const waiting = rejection(bench.client.appendToStream('b', given, { expectedRevision: 'no_stream' }));
+    expect(await waiting).toMatchObject({ type: 'unavailable' });
+    expect(bench.cluster.log.eventsOf('b')).toEqual([]);
+    node.thaw();
+    await eventually(() => bench.client.appendToStream('b', given, { expectedRevision: 'no_stream' }));
+    expect(bench.cluster.log.eventsOf('b')).toHaveLength(1);
+  });
+
+  it('can be killed and comes back', async () => {
+    bench = await Bench.open({ relay: true });
+    await bench.client.appendToStream('a', events(1));
+    const node = leading(bench.cluster);
+    await bench.cluster.kill(node);
+    expect(await rejection(bench.client.appendToStream('a', events(1)))).toMatchObject({ type: 'unavailable' });
+    await bench.cluster.restart(node);
+    await eventually(() => bench.client.appendToStream('a', events(1), { expectedRevision: 0n }));
   });
 });

@@ -25,6 +25,8 @@ export interface ClusterOptions {
   readonly users?: readonly User[];
   /** True: TLS, and users and rights hold, as on a server that is not run insecure. Default false. */
   readonly secure?: boolean;
+  /** True: each node stands behind a relay, so that it can be frozen. Costs a hop; default false. */
+  readonly relay?: boolean;
 }
 
 /** A running cluster. Its nodes share one log; all of it ends with `close`. */
@@ -55,7 +57,10 @@ export class Cluster implements ClusterState {
     this.maxAppendSize = options.maxAppendSize ?? 1_048_576;
     this.batchAppend = options.batchAppend ?? true;
     this.#electionMs = options.electionMs ?? 50;
-    this.nodes = Array.from({ length: options.nodes ?? 1 }, (_, n) => new Node(n, this, identity));
+    this.nodes = Array.from(
+      { length: options.nodes ?? 1 },
+      (_, n) => new Node(n, this, identity, options.relay ?? false),
+    );
   }
 
   get members(): readonly Member[] {
@@ -97,7 +102,7 @@ export class Cluster implements ClusterState {
     const after = others.find(({ number }) => number > (this.#leader?.number ?? -1)) ?? others[0];
     if (!after) return null;
     clearTimeout(this.#election);
-    this.#leader = after;
+    this.#lead(after);
     return after;
   }
 
@@ -134,7 +139,13 @@ export class Cluster implements ClusterState {
     this.#leader = null;
     clearTimeout(this.#election);
     this.#election = setTimeout(() => {
-      this.#leader = this.#majority() ? (this.nodes.find(({ alive }) => alive) ?? null) : null;
+      this.#lead(this.#majority() ? (this.nodes.find(({ alive }) => alive) ?? null) : null);
     }, this.#electionMs);
+  }
+
+  /** The ids that a leader remembers are those it wrote itself. */
+  #lead(node: Node | null): void {
+    this.log.forgetIds();
+    this.#leader = node;
   }
 }

@@ -117,16 +117,22 @@ describe.each(PATHS)('an append by the %s call', (path, options) => {
   });
 });
 
-test('an error of the batch stream rejects every append that waits on it, also one that is written', async () => {
-  bench = await Bench.open();
-  await bench.client.appendToStream('warm', events(1));
-  bench.cluster.fault({ kind: 'silence', commit: true, stream: 'a' });
-  bench.cluster.fault({ kind: 'unavailable', stream: 'b' });
-  const waiting = rejection(bench.client.appendToStream('a', events(1)));
-  await until(() => bench.cluster.log.eventsOf('a').length === 1);
-  await rejection(bench.client.appendToStream('b', events(1)));
-  expect(await waiting).toMatchObject({ type: 'unavailable' });
-});
+test.each([
+  ['unavailable', 'unavailable'],
+  ['leader-change', 'not-leader'],
+] as const)(
+  '%s in the batch stream rejects every append that waits on it, also one that is written',
+  async (kind, type) => {
+    bench = await Bench.open({ nodes: 3 });
+    await bench.client.appendToStream('warm', events(1));
+    bench.cluster.fault({ kind: 'silence', commit: true, stream: 'a' });
+    bench.cluster.fault({ kind, stream: 'b' });
+    const waiting = rejection(bench.client.appendToStream('a', events(1)));
+    await until(() => bench.cluster.log.eventsOf('a').length === 1);
+    expect(await rejection(bench.client.appendToStream('b', events(1)))).toMatchObject({ type });
+    expect(await waiting).toMatchObject({ type });
+  },
+);
 
 test('an error of one append in the batch stream leaves the others alone', async () => {
   bench = await Bench.open();

@@ -11,6 +11,7 @@
  *   await cluster.kill(cluster.nodes[0]); await cluster.restart(cluster.nodes[0]);    // same port, same log
  *   cluster.changeLeader(); cluster.cutConnections(); cluster.leader
  *   await cluster.close();
+ *   startCluster({ relay: true }): cluster.nodes[0].freeze(); .thaw()   // nothing passes, nothing closes
  *   startCluster({ secure: true, users })                        // TLS, users, ACLs: cluster.urlFor('name'), or null
  *
  * Faults (`Fault` in faults.ts): drop, lose-answer, silence, slow, unavailable, not-ready, timeout, leader-change, end; on

@@ -165,7 +165,7 @@ export class EventLog {
     return this.events[n]?.position === position || this.events[n - 1]?.end === position;
   }
 
-  /** Forgets the ids of what was written, as the server does when its cache is full or it starts anew. */
+  /** Forgets the ids of what was written, as the server does when its cache is full, it starts anew or another leads. */
   forgetIds(): void {
     this.#recentIds = new Map();
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once, setMaxListeners } from 'node:events';
 import { type AddressInfo, createServer, type Socket, type Server as TcpServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { batchAppend } from './batch-append.ts';
 import type { Identity } from './certificate.ts';
@@ -8,6 +9,7 @@ import { featuresOf, gossip } from './cluster-services.ts';
 import type { ClusterState, Member } from './cluster-state.ts';
 import { deletion } from './deletion.ts';
 import { read } from './read-service.ts';
+import { Relay } from './relay.ts';
 import { unaryAppend } from './unary-append.ts';
 import { GossipService, ServerFeaturesService, StreamsService } from './wire.ts';
 import type { Entrance } from './write-path.ts';
@@ -26,6 +28,7 @@ export class Node implements Member, Entrance {
   #port = 0;
   #tcp: TcpServer | null = null;
   #grpc: Server | null = null;
+  #relay: Relay | null = null;
   #stop = new AbortController();
   readonly #sockets = new Set<Socket>();
 
@@ -33,6 +36,7 @@ export class Node implements Member, Entrance {
     readonly number: number,
     private readonly cluster: ClusterState,
     private readonly identity: Identity | null,
+    private readonly relayed: boolean,
   ) {}
 
   get port(): number {
@@ -82,9 +86,10 @@ export class Node implements Member, Entrance {
       socket.on('close', () => this.#sockets.delete(socket));
       door.injectConnection(socket);
     });
-    tcp.listen(this.#port, HOST);
-    await once(tcp, 'listening');
-    this.#port = (tcp.address() as AddressInfo).port;
+    await listen(tcp, this.relayed ? 0 : this.#port);
+    const { port } = tcp.address() as AddressInfo;
+    this.#relay = this.relayed ? await Relay.open(HOST, this.#port, port) : null;
+    this.#port = this.#relay?.port ?? port;
     this.#tcp = tcp;
     this.#grpc = grpc;
   }
@@ -95,11 +100,12 @@ export class Node implements Member, Entrance {
     if (!tcp) return;
     this.#tcp = null;
     this.#stop.abort();
-    for (const socket of this.#sockets) this.#destroy(socket);
+    this.cutAll();
     tcp.close();
     this.#grpc?.forceShutdown();
     this.#grpc = null;
-    await once(tcp, 'close');
+    await Promise.all([once(tcp, 'close'), this.#relay?.close()]);
+    this.#relay = null;
   }
 
   cut(peer: string): void {
@@ -112,8 +118,34 @@ export class Node implements Member, Entrance {
     for (const socket of this.#sockets) this.#destroy(socket);
   }
 
+  /** Passes nothing on any more, in either direction, and closes nothing. Only with `relay`. */
+  freeze(): void {
+    if (!this.#relay) throw new TypeError('only a node behind a relay can be frozen: startCluster({ relay: true })');
+    this.#relay.freeze();
+  }
+
+  /** What was held back arrives, where the connection still is. */
+  thaw(): void {
+    this.#relay?.thaw();
+  }
+
   #destroy(socket: Socket): void {
+    if (socket.destroyed) return;
     this.cluster.counts.cut++;
     socket.destroy();
+  }
+}
+
+/** A port that was left may be taken by somebody for a moment. */
+async function listen(server: TcpServer, port: number): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      server.listen(port, HOST);
+      await once(server, 'listening');
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || attempt === 100) throw error;
+      await pause(20);
+    }
   }
 }
