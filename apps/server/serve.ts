@@ -56,7 +56,14 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   if (!listening.loopback) needKeys(keys, host);
   const ports = { store: book.store, facts: book.facts, clock };
   const app = await NestFactory.create<NestExpressApplication>(
-    { module: ServerModule, imports: [http.EdgeModule.with(log, keys), http.CooperationHttpModule.over(ports)] },
+    {
+      module: ServerModule,
+      imports: [
+        http.EdgeModule.with(log),
+        http.AccessHttpModule.over(keys, log),
+        http.CooperationHttpModule.over(ports),
+      ],
+    },
     new LocalServer(),
     { logger: false, abortOnError: false, bodyParser: false },
   );

@@ -11,14 +11,20 @@ export interface Raw {
 export const ask = (
   url: string,
   path: string,
-  options: { method?: string; host?: string; body?: string; keepAlive?: boolean } = {},
+  options: {
+    method?: string;
+    host?: string;
+    headers?: Readonly<Record<string, string>>;
+    body?: string;
+    keepAlive?: boolean;
+  } = {},
 ): Promise<Raw> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
-    const { method = 'GET', host, body, keepAlive = false } = options;
+    const { method = 'GET', host, headers = {}, body, keepAlive = false } = options;
     const agent = keepAlive && new Agent({ keepAlive });
     const sent = request(
-      { hostname, port, path, method, agent, ...(host !== undefined && { headers: { host } }) },
+      { hostname, port, path, method, agent, headers: { ...headers, ...(host !== undefined && { host }) } },
       (response) => {
         let text = '';
         response.setEncoding('utf8');

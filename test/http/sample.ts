@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LimitSettings } from '#access';
+import { KeyStore, type LimitSettings } from '#access';
 import { bookCatalogue, type Clock, Importer, type Log, readHistoryFile } from '#cooperation';
-import { isRefusal } from '#kernel';
+import { isRefusal, orThrow, type Role } from '#kernel';
 import { type OpenBook, openForWriting } from '../../apps/book/open-book.ts';
 import { logTo } from '../../apps/server/log.ts';
 import { type ServeOptions, type Serving, serve } from '../../apps/server/serve.ts';
@@ -209,6 +210,31 @@ export class Houses {
     return serving;
   }
 }
+
+/** The offices of the tests, one for each role. */
+const OFFICES = [
+  { role: 'BOARD_SECRETARY', actor: 'styresekretar' },
+  { role: 'COUNCIL_SECRETARY', actor: 'kommunestyresekretar-9901', municipality: '9901' },
+  { role: 'HOST_ECONOMIST', actor: 'okonom-9901', municipality: '9901' },
+  { role: 'PARTICIPANT_ECONOMIST', actor: 'okonom-9902', municipality: '9902' },
+  { role: 'AUDITOR', actor: 'revisor' },
+  { role: 'REGIONAL_SECRETARIAT', actor: 'regionrad' },
+  { role: 'OPERATOR', actor: 'drift' },
+] as const satisfies readonly { role: Role; actor: string; municipality?: string }[];
+
+/** Makes a key of each role; gives their texts. */
+export function keysIn(directory: string, at: Clock = clock): Readonly<Record<Role, string>> {
+  const store = orThrow(KeyStore.open(directory, { now: at.now, random: randomBytes }));
+  const keys = OFFICES.map((office) => {
+    const { text } = orThrow(store.create({ ...office, label: office.actor, by: 'cli' }));
+    return [office.role, text];
+  });
+  store.close();
+  return Object.fromEntries(keys) as Record<Role, string>;
+}
+
+/** What a request says of who asks. */
+export const bearer = (key: string): { authorization: string } => ({ authorization: `Bearer ${key}` });
 
 /** Asks a path of a server. */
 export type Ask = (path: string, headers?: Record<string, string>, method?: string) => Promise<Response>;

@@ -154,7 +154,7 @@ describe('a route', () => {
     const listening = { loopback: true, names: [] };
     class WithRoute {}
     const app = await NestFactory.create(
-      { module: WithRoute, imports: [EdgeModule.with(log, keys)], controllers: [controller] },
+      { module: WithRoute, imports: [EdgeModule.with(log)], controllers: [controller] },
       new ExpressAdapter(),
       { logger: false, abortOnError: false },
     );
