@@ -99,13 +99,27 @@ export function makeDurable(db: Pick<Database.Database, 'pragma'>): void {
 
 /** Creates the directory so that it is still there after a power cut: each new name is synced in its parent. */
 export function makeDirectory(directory: string): void {
-  const topmost = mkdirSync(directory, { recursive: true });
-  if (topmost === undefined || process.platform === 'win32') return;
-  for (let made = resolve(directory); ; made = dirname(made)) {
-    const parent = openSync(dirname(made), 'r');
+  const missing: string[] = [];
+  // One by one: making them all at once never ends where the system says of every one that its parent is missing (/proc).
+  for (let path = resolve(directory); !existsSync(path) && path !== dirname(path); path = dirname(path))
+    missing.unshift(path);
+  // A file in its place is refused by this.
+  if (missing.length === 0) mkdirSync(directory, { recursive: true });
+  for (const path of missing) {
+    makeOne(path);
+    if (process.platform === 'win32') continue;
+    const parent = openSync(dirname(path), 'r');
     fsyncSync(parent);
     closeSync(parent);
-    if (made === resolve(topmost)) return;
+  }
+}
+
+function makeOne(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Somebody else has just made it.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

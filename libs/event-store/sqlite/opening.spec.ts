@@ -95,6 +95,22 @@ describe('opening a book', () => {
       }
     }, 60_000);
 
+    const onLinux = process.platform === 'linux' ? it : it.skip;
+    onLinux(
+      'says so at once where no directory can be made',
+      async () => {
+        const children = new Children();
+        try {
+          // In another process, because one that tries for ever could not be stopped here.
+          const { lines } = children.start('holder.mjs', '/proc/fellesbok/book', 'test');
+          expect(await firstOf(lines)).toMatch(/^Error: ENOENT: .* mkdir '\/proc\/fellesbok'/);
+        } finally {
+          await children.dispose();
+        }
+      },
+      30_000,
+    );
+
     it('is refused even when nobody wrote down who holds it', async () => {
       const store = SqliteEventStore.open({ directory });
       writeFileSync(join(directory, 'writer.json'), '{');
