@@ -6,6 +6,7 @@ import { budget } from './budget.ts';
 import { copy } from './copying.ts';
 import * as documents from './documents.ts';
 import * as eventFiles from './event-files.ts';
+import { participants } from './participants.ts';
 import * as recording from './recording.ts';
 import { serveBook } from './serving.ts';
 
@@ -110,6 +111,10 @@ export function program(): Command {
     .description('whether the budget of a year was valid on a day, and which council adopted it when')
     .option('--valid-on <date>', 'the day asked about; default today')
     .action(budget);
+  knownAt(answering(top.command('participants <cooperation>')))
+    .description('who takes part on a day, who has given notice, and which municipalities have merged')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(participants);
   knownAt(answering(top.command('decisions <cooperation>')))
     .description('what was decided in a period, or up to a day')
     .option('--valid-on <date>', 'up to this day; default today')

@@ -7,7 +7,7 @@ export {
 } from './domain/budget.ts';
 export { BUDGET_COMMANDS, type BudgetCommand, type TreatBudget, TreatBudgetEffect } from './domain/commands.ts';
 export { decideBudget, decideBudgetEffect } from './domain/decide.ts';
-export { BUDGET_EVENTS, type BudgetEvent } from './domain/events.ts';
+export { BUDGET_EVENTS, type BudgetEvent, BudgetLineSchema } from './domain/events.ts';
 export * as budgetRefusals from './domain/refusals.ts';
 export type { Adoption, JudgedDecision } from './domain/rules/adoption-counts.ts';
 export { contentHash } from './domain/rules/content-hash.ts';

@@ -14,6 +14,7 @@ export {
   decisionsCsv,
   diffCsv,
   explainCsv,
+  participantsCsv,
   stateCsv,
   stateDiffCsv,
   whatIfCsv,
@@ -35,6 +36,12 @@ export {
   RecordFile,
   RehearseImport,
 } from './application/messages.ts';
+export {
+  AskParticipants,
+  type ParticipantsAnswer,
+  type ParticipantsQuestion,
+  ParticipantsQuestions,
+} from './application/participants-questions.ts';
 export { CLOCK, type Clock, EVENT_STORE, FACTS } from './application/ports.ts';
 export { type AllocationQuestion, Questions } from './application/questions.ts';
 export { readCommand } from './application/read-command.ts';

@@ -50,6 +50,9 @@ export const yearOf = (date: CivilDate | CivilMonth): number => Number(date.slic
 export const monthOf = (date: CivilDate): CivilMonth => date.slice(0, 7);
 export const firstOfMonth = (month: CivilMonth): CivilDate => `${month}-01`;
 export const firstOfYear = (year: number): CivilDate => `${year}-01-01`;
+/** So many months later; the last day of the month where that month is too short. */
+export const monthsLater = (date: CivilDate, months: number): CivilDate =>
+  Temporal.PlainDate.from(date).add({ months }).toString();
 export const lastOfYear = (year: number): CivilDate => `${year}-12-31`;
 
 /** Months since year 0, so that months can be counted. */

@@ -28,6 +28,8 @@ export interface AllocationFactValues {
     readonly source: string;
     readonly updated: string | null;
   };
+  /** A municipality that took the place of others: its number is the name. */
+  succession: { readonly predecessors: readonly string[] };
   usage: { readonly figures: Readonly<Record<string, number>> };
   historic: { readonly amount: string };
   index: { readonly values: Readonly<Record<string, string>>; readonly source: string };

@@ -12,6 +12,7 @@ import {
   type Refusal,
   ratio,
   sum,
+  Timelines,
   times,
   yearOf,
   ZERO,
@@ -29,6 +30,7 @@ import {
   noPopulation,
   noTermsInForce,
 } from './question-refusals.ts';
+import { populationOf } from './rules/population-of-successor.ts';
 import type { CategoryTerms } from './terms.ts';
 
 export interface KeyOfMonth {
@@ -143,14 +145,25 @@ export class MonthRules {
     const latest = snapshots.at(-1);
     if (!latest) return noPopulation({ date: wanted, municipality: null });
     const figures = new Map<string, bigint>();
+    const succession: number[] = [];
     for (const p of this.participants) {
-      const figure = latest.value.figures[p];
-      if (figure === undefined) return noPopulation({ date: latest.name, municipality: p });
-      figures.set(p, BigInt(figure));
+      const figure = populationOf(p, latest.value.figures, (m) => {
+        const fact = this.base.on('succession', m, this.day);
+        succession.push(...(fact?.sources ?? []));
+        return fact?.value.predecessors ?? [];
+      });
+      if (figure === null) return noPopulation({ date: latest.name, municipality: p });
+      figures.set(p, figure);
     }
     const provisional = latest.name !== wanted;
     const reading = provisional ? 'LATEST_PUBLISHED' : previous ? 'PREVIOUS_YEAR' : 'FIRST_OF_YEAR';
-    return { date: latest.name, figures, sources: latest.sources, provisional, reading };
+    return {
+      date: latest.name,
+      figures,
+      sources: Timelines.sourcesOf(latest.sources, succession),
+      provisional,
+      reading,
+    };
   }
 
   /** Exact shares of the key over some participants, with the population date if the key asks for one. */

@@ -6,6 +6,7 @@ import { AskBudgetHandler, BudgetQuestions } from './budget-questions.ts';
 import { bookCatalogue } from './catalogue.ts';
 import { HANDLERS } from './handlers.ts';
 import { Importer } from './importer.ts';
+import { AskParticipantsHandler, ParticipantsQuestions } from './participants-questions.ts';
 import { CLOCK, type Clock, EVENT_STORE, FACTS } from './ports.ts';
 import { Questions } from './questions.ts';
 import { Recorder } from './recorder.ts';
@@ -49,6 +50,12 @@ export class CooperationModule {
           inject: [EVENT_STORE, FACTS, CLOCK],
         },
         AskBudgetHandler,
+        {
+          provide: ParticipantsQuestions,
+          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new ParticipantsQuestions(s, f, c),
+          inject: [EVENT_STORE, FACTS, CLOCK],
+        },
+        AskParticipantsHandler,
       ],
       exports: [CqrsModule, EVENT_STORE, CLOCK],
     };

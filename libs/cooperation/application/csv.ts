@@ -8,6 +8,7 @@ import type {
   StateDiffAnswer,
 } from './answers.ts';
 import type { BudgetAnswer } from './budget-questions.ts';
+import type { ParticipantsAnswer } from './participants-questions.ts';
 import type { WhatIfAnswer } from './what-if-answer.ts';
 
 type Cell = string | number | null;
@@ -296,5 +297,23 @@ export function budgetCsv(a: BudgetAnswer): string {
         s.because,
       ]),
     ),
+  );
+}
+
+/** One row per participant. */
+export function participantsCsv(a: ParticipantsAnswer): string {
+  return csv(
+    [...CLOCKS, 'validOn', 'municipality', 'name', 'organisationNumber', 'host', 'from', 'until', 'notice'],
+    a.participants.map((p) => [
+      ...clocks(a),
+      a.validOn,
+      p.municipality,
+      p.name,
+      p.organisationNumber,
+      String(p.host),
+      p.from,
+      p.until,
+      a.notices.find((n) => n.municipality === p.municipality && n.takenBack?.agreed !== true)?.notice ?? null,
+    ]),
   );
 }

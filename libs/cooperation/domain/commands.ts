@@ -74,6 +74,26 @@ export const REGISTER_COMMANDS = {
     { municipality: MunicipalitySchema },
     says('A municipality is no participant from the valid-from date on.'),
   ),
+  ReceiveWithdrawalNotice: Type.Object(
+    {
+      notice: IdSchema,
+      municipality: MunicipalitySchema,
+      form: OneOf('WRITTEN', 'ORAL'),
+      sentOn: Type.Optional(DateSchema),
+      decision: Type.Optional(IdSchema),
+    },
+    says(
+      'The host receives a notice of withdrawal on the decided date; what it sets in motion follows from the agreement.',
+    ),
+  ),
+  TakeBackWithdrawalNotice: Type.Object(
+    { notice: IdSchema, agreed: Type.Boolean({ description: 'Whether all participants agreed to it' }) },
+    says('A notice of withdrawal is taken back on the decided date.'),
+  ),
+  MergeMunicipalities: Type.Object(
+    { successor: ParticipantAsked, predecessors: Type.Array(MunicipalitySchema, { minItems: 1, maxItems: 50 }) },
+    says('From the valid-from date a new municipality takes the place of others in the cooperation.'),
+  ),
   ChangeHost: Type.Object(
     { host: MunicipalitySchema },
     says('Another participant is host from the valid-from date on.'),

@@ -26,9 +26,13 @@ import {
 import type { RegisterEvent } from './events.ts';
 import {
   alreadyEstablished,
+  alreadyLeft,
   endBeforeStart,
   hostNotParticipant,
   notEstablished,
+  noticeTaken,
+  noticeTakenBack,
+  noticeUnknown,
   notParticipant,
   organisationNumberWrong,
   participantTwice,
@@ -37,8 +41,9 @@ import {
   versionUnknown,
 } from './refusals.ts';
 import { isOrganisationNumber } from './rules/organisation-number.ts';
+import { BY_LAW, lastDayAfterNotice } from './rules/withdrawal-takes-effect.ts';
 import { type CooperationState, evolveRegister, noCooperation, type Register } from './state.ts';
-import { participantsOn } from './view.ts';
+import { DerivedView, participantsOn } from './view.ts';
 
 export type CooperationEvent = RegisterEvent | GovernanceEvent | AllocationEvent | BudgetEvent;
 type Answer = readonly Decided<CooperationEvent>[] | Refusal;
@@ -168,6 +173,43 @@ function decideRegister(command: RegisterCommand, state: CooperationState): Answ
             participants: municipalities.filter((m) => m !== municipality).join(', '),
           })
         : [{ type: 'ParticipationEnded', data: command.data }];
+    }
+    case 'ReceiveWithdrawalNotice': {
+      const { notice, municipality, form, sentOn = null, decision = null } = command.data;
+      if (register.notices.some((n) => n.notice === notice)) return noticeTaken({ notice });
+      const received = command.decided;
+      if (!participantsOn(register, received).municipalities.includes(municipality))
+        return notParticipant({ municipality, on: received });
+      const inForce = Timelines.at(new DerivedView(state).agreement, received);
+      const terms = inForce?.value.terms.withdrawal ?? BY_LAW;
+      const lastDay = form === 'ORAL' && terms.written ? null : lastDayAfterNotice(received, terms);
+      return [
+        {
+          type: 'WithdrawalNoticeReceived',
+          data: { notice, municipality, form, sentOn, decision, lastDay, clause: terms.clause },
+        },
+      ];
+    }
+    case 'TakeBackWithdrawalNotice': {
+      const { notice } = command.data;
+      const known = register.notices.find((n) => n.notice === notice);
+      if (!known) return noticeUnknown({ notice, known: register.notices.map((n) => n.notice).join(', ') || '—' });
+      if (known.takenBack) return noticeTakenBack({ notice, on: known.takenBack.on });
+      if (known.lastDay !== null && command.decided > known.lastDay)
+        return alreadyLeft({ municipality: known.municipality, lastDay: known.lastDay });
+      return [{ type: 'WithdrawalNoticeWithdrawn', data: command.data }];
+    }
+    case 'MergeMunicipalities': {
+      const { predecessors, successor } = command.data;
+      const { municipalities } = participantsOn(register, on);
+      const missing = predecessors.find((p) => !municipalities.includes(p));
+      if (missing !== undefined) return notParticipant({ municipality: missing, on });
+      if (municipalities.includes(successor.municipality) && !predecessors.includes(successor.municipality))
+        return participantTwice({ municipality: successor.municipality });
+      const participant = withPlainNumber(successor);
+      return isOrganisationNumber(participant.organisationNumber)
+        ? [{ type: 'MunicipalitiesMerged', data: { successor: participant, predecessors } }]
+        : wrongNumber(participant);
     }
     case 'ChangeHost': {
       const { host } = command.data;

@@ -63,6 +63,40 @@ export const participationEnded = defineEvent(
   Type.Object({ municipality: MunicipalitySchema }, strict),
 );
 
+export const noticeReceived = defineEvent(
+  'WithdrawalNoticeReceived',
+  'The host received a notice of withdrawal on the decided date (6.2). The last day as participant is counted when it is recorded, by the clause named; null: the notice has no effect.',
+  Type.Object(
+    {
+      notice: IdSchema,
+      municipality: MunicipalitySchema,
+      form: OneOf('WRITTEN', 'ORAL'),
+      /** Date of the letter; null when it has none. */
+      sentOn: Type.Union([DateSchema, Type.Null()]),
+      /** The council’s own decision to leave, when the book has it. */
+      decision: Type.Union([IdSchema, Type.Null()]),
+      lastDay: Type.Union([DateSchema, Type.Null()]),
+      clause: ShortText,
+    },
+    strict,
+  ),
+);
+
+export const noticeWithdrawn = defineEvent(
+  'WithdrawalNoticeWithdrawn',
+  'A notice of withdrawal was taken back on the decided date. Only when all agreed does the participation go on (L-6.2-5).',
+  Type.Object({ notice: IdSchema, agreed: Type.Boolean() }, strict),
+);
+
+export const municipalitiesMerged = defineEvent(
+  'MunicipalitiesMerged',
+  'From the valid-from date a new municipality takes the place of others: they are participants until that date, it from that date (A-18).',
+  Type.Object(
+    { successor: ParticipantSchema, predecessors: Type.Array(MunicipalitySchema, { minItems: 1, maxItems: 50 }) },
+    strict,
+  ),
+);
+
 export const hostChanged = defineEvent(
   'HostChanged',
   'Another participant is host from the valid-from date; exactly one is host at any time (kommuneloven § 20-4 b).',
@@ -122,6 +156,9 @@ export const COOPERATION_EVENTS = [
   cooperationEstablished,
   participantAdmitted,
   participationEnded,
+  noticeReceived,
+  noticeWithdrawn,
+  municipalitiesMerged,
   hostChanged,
   agreementProposed,
   agreementRecommended,

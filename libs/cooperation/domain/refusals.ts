@@ -80,3 +80,28 @@ export const termsNameUnknownKey = refusalType<{ version: string; key: string }>
   en: (p) =>
     `The agreement version “${p.version}” names the key “${p.key}”, which is not in the book. Record the key first (DefineKey).`,
 });
+
+export const noticeTaken = refusalType<{ notice: string }>('notice-taken', 'conflict', {
+  nb: (p) => `Varselet «${p.notice}» står allerede i boka. Gi det nye en annen id.`,
+  nn: (p) => `Varselet «${p.notice}» står alt i boka. Gi det nye ein annan id.`,
+  en: (p) => `The notice “${p.notice}” is already in the book. Give the new one another id.`,
+});
+
+export const noticeUnknown = refusalType<{ notice: string; known: string }>('notice-unknown', 'conflict', {
+  nb: (p) => `Boka har ikke noe varsel «${p.notice}». Varslene er: ${p.known}.`,
+  nn: (p) => `Boka har ikkje noko varsel «${p.notice}». Varsla er: ${p.known}.`,
+  en: (p) => `The book has no notice “${p.notice}”. The notices are: ${p.known}.`,
+});
+
+export const noticeTakenBack = refusalType<{ notice: string; on: string }>('notice-taken-back', 'conflict', {
+  nb: (p) => `Varselet «${p.notice}» ble trukket tilbake ${p.on}. Det kan ikke trekkes en gang til.`,
+  nn: (p) => `Varselet «${p.notice}» vart trekt tilbake ${p.on}. Det kan ikkje trekkjast ein gong til.`,
+  en: (p) => `The notice “${p.notice}” was taken back on ${p.on}. It cannot be taken back again.`,
+});
+
+export const alreadyLeft = refusalType<{ municipality: string; lastDay: string }>('already-left', 'conflict', {
+  nb: (p) => `Kommune ${p.municipality} var deltaker til og med ${p.lastDay}. Registrer den som ny deltaker i stedet.`,
+  nn: (p) => `Kommune ${p.municipality} var deltakar til og med ${p.lastDay}. Registrer han som ny deltakar i staden.`,
+  en: (p) =>
+    `Municipality ${p.municipality} was a participant until ${p.lastDay}. Record it as a new participant instead.`,
+});

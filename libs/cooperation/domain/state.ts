@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import { type AllocationState, noAllocation } from '#allocation';
 import { type BudgetState, noBudget } from '#budget';
 import { type GovernanceState, noGovernance } from '#governance';
-import { type CivilDate, canonicalJson, type Placed, type Segment, type Timeline, Timelines } from '#kernel';
+import { addDays, type CivilDate, canonicalJson, type Placed, type Segment, type Timeline, Timelines } from '#kernel';
 import type { ClauseSchema, FORMS, RegisterEvent } from './events.ts';
 import type { Terms } from './terms.ts';
 
@@ -46,6 +46,28 @@ interface MembershipChange {
   readonly source: number;
 }
 
+/** A notice of withdrawal, as received. */
+export interface WithdrawalNotice {
+  readonly notice: string;
+  readonly municipality: string;
+  readonly receivedOn: CivilDate;
+  readonly form: 'WRITTEN' | 'ORAL';
+  readonly sentOn: CivilDate | null;
+  readonly decision: string | null;
+  /** Last day as participant; null: it has no effect. */
+  readonly lastDay: CivilDate | null;
+  readonly clause: string;
+  readonly takenBack: { readonly on: CivilDate; readonly agreed: boolean; readonly source: number } | null;
+  readonly source: number;
+}
+
+export interface Succession {
+  readonly successor: string;
+  readonly predecessors: readonly string[];
+  readonly on: CivilDate;
+  readonly source: number;
+}
+
 export interface Register {
   readonly established: {
     readonly name: string;
@@ -57,6 +79,8 @@ export interface Register {
   readonly memberships: PersistentMap<string, Timeline<Membership>>;
   /** What the memberships follow from: what is learnt late has its place by its date. */
   readonly membershipChanges: PersistentMap<string, readonly MembershipChange[]>;
+  readonly notices: readonly WithdrawalNotice[];
+  readonly successions: readonly Succession[];
   readonly host: Timeline<string>;
   /** In the order in which they were proposed. */
   readonly versions: readonly AgreementVersion[];
@@ -77,6 +101,8 @@ export const noRegister: Register = {
   established: null,
   memberships: PersistentMap(),
   membershipChanges: PersistentMap(),
+  notices: [],
+  successions: [],
   host: [],
   versions: [],
   recommendations: [],
@@ -121,6 +147,36 @@ export function evolveRegister(state: Register, event: Placed<RegisterEvent>): R
     }
     case 'ParticipationEnded':
       return changed(state, event.data.municipality, { on: at.validFrom, membership: null, source: at.index });
+    case 'WithdrawalNoticeReceived': {
+      const { municipality, lastDay } = event.data;
+      const notice = { ...event.data, receivedOn: at.decided, takenBack: null, source: at.index };
+      const noted = { ...state, notices: [...state.notices, notice] };
+      if (lastDay === null) return noted;
+      return changed(noted, municipality, { on: addDays(lastDay, 1), membership: null, source: at.index });
+    }
+    case 'WithdrawalNoticeWithdrawn': {
+      const { notice: id, agreed } = event.data;
+      const takenBack = { on: at.decided, agreed, source: at.index };
+      const notice = state.notices.find((n) => n.notice === id);
+      const notices = state.notices.map((n) => (n.notice === id ? { ...n, takenBack } : n));
+      const noted = { ...state, notices };
+      return notice && agreed ? goesOn(noted, notice.municipality, notice.source, at.index) : noted;
+    }
+    case 'MunicipalitiesMerged': {
+      const { successor, predecessors } = event.data;
+      const { municipality, ...membership } = successor;
+      const on = at.validFrom;
+      let register: Register = {
+        ...state,
+        successions: [...state.successions, { successor: municipality, predecessors, on, source: at.index }],
+      };
+      for (const p of predecessors) register = changed(register, p, { on, membership: null, source: at.index });
+      register = changed(register, municipality, { on, membership, source: at.index });
+      const host = Timelines.at(state.host, on);
+      if (!host || !predecessors.includes(host.value)) return register;
+      const taken = { from: on, value: municipality, sources: [at.index] };
+      return { ...register, host: Timelines.begin(state.host, taken) };
+    }
     case 'HostChanged': {
       const { host } = event.data;
       return { ...state, host: Timelines.begin(state.host, { from: at.validFrom, value: host, sources: [at.index] }) };
@@ -175,6 +231,18 @@ function changed(state: Register, municipality: string, change: MembershipChange
     ...state,
     membershipChanges: state.membershipChanges.set(municipality, changes),
     memberships: state.memberships.set(municipality, membershipOver(changes)),
+  };
+}
+
+/** An exit that is taken back: from its day on the participation goes on, because of what took it back. */
+function goesOn(state: Register, municipality: string, exit: number, source: number): Register {
+  const changes = state.membershipChanges.get(municipality) ?? [];
+  const held = (on: CivilDate) => Timelines.at(state.memberships.get(municipality) ?? [], addDays(on, -1))?.value;
+  const replaced = changes.map((c) => (c.source === exit ? { on: c.on, membership: held(c.on) ?? null, source } : c));
+  return {
+    ...state,
+    membershipChanges: state.membershipChanges.set(municipality, replaced),
+    memberships: state.memberships.set(municipality, membershipOver(replaced)),
   };
 }
 

@@ -19,6 +19,21 @@ export const TermsSchema = Type.Object(
     ),
     /** From when keys and billing of this version apply when the councils name no common date. */
     termsApply: OneOf('NEXT_FIRST_OF_JANUARY', 'ENTRY_INTO_FORCE'),
+    /** How a participant leaves; left out: as the law says (kommuneloven § 20-8). */
+    withdrawal: Type.Optional(
+      Type.Object(
+        {
+          /** Whole months between receipt of the notice and the earliest day of leaving. */
+          noticeMonths: Type.Integer({ minimum: 0, maximum: 120 }),
+          /** On which day it takes effect: when the notice has run, or on 31 December of a year. */
+          effective: OneOf('END_OF_NOTICE', 'END_OF_YEAR', 'END_OF_NEXT_YEAR'),
+          /** Whether an oral notice has effect. */
+          written: Type.Boolean(),
+          clause: ClauseReference,
+        },
+        strict,
+      ),
+    ),
     billing: Type.Object({ rhythm: OneOf('MONTHLY', 'QUARTERLY'), clause: ClauseReference }, strict),
   },
   strict,

@@ -21,6 +21,8 @@ import type { FactChange, Projector } from '#projections';
 import { type CooperationEvent, cooperationDecider } from '../domain/decide.ts';
 import { type CooperationState, noCooperation } from '../domain/state.ts';
 import { DerivedView } from '../domain/view.ts';
+import { participationFacts } from './participation.ts';
+import { replace } from './replace.ts';
 
 /** Events that by themselves change nothing that is derived from the state as a whole. */
 const PLAIN = new Set([
@@ -59,13 +61,6 @@ function needsDerivation(event: Placed<DomainEvent>, before: CooperationState): 
   return before.governance.decisions.has(decision);
 }
 
-const replace = (kind: string, name: string, timeline: Timeline<unknown>): FactChange => ({
-  op: 'replace',
-  kind,
-  name,
-  timeline: timeline as Timeline<Json>,
-});
-
 function derivedFacts(state: CooperationState, before: CooperationState): FactChange[] {
   const { register, governance } = state;
   const view = new DerivedView(state);
@@ -81,10 +76,7 @@ function derivedFacts(state: CooperationState, before: CooperationState): FactCh
     }));
     changes.push(replace('cooperation', ONLY, timeline));
   }
-  if (register.memberships !== before.register.memberships) {
-    for (const [municipality, timeline] of register.memberships)
-      changes.push(replace('participant', municipality, timeline));
-  }
+  changes.push(...participationFacts(register, before.register));
   for (const status of view.versions) {
     const { version, inForceFrom, termsFrom, attested, approvedBy, missing, sources } = status;
     const value = { title: version.title, inForceFrom, termsFrom, attested, approvedBy, missing };

@@ -1,0 +1,89 @@
+import { AskParticipants, type ParticipantsAnswer, participantsCsv } from '#cooperation';
+import type { Language, Text } from '#kernel';
+import { show } from './asking.ts';
+import { Renderer } from './render.ts';
+import { type CommonOptions, Session } from './session.ts';
+import { table } from './table.ts';
+
+const WORDS = {
+  participants: { nb: 'Deltakere', nn: 'Deltakarar', en: 'Participants' },
+  onDay: { nb: 'per', nn: 'per', en: 'on' },
+  number: { nb: 'Nr.', nn: 'Nr.', en: 'No.' },
+  municipality: { nb: 'Kommune', nn: 'Kommune', en: 'Municipality' },
+  organisation: { nb: 'Org.nr.', nn: 'Org.nr.', en: 'Org. no.' },
+  from: { nb: 'Fra', nn: 'Frå', en: 'From' },
+  until: { nb: 'Til og med', nn: 'Til og med', en: 'Until' },
+  host: { nb: 'vert', nn: 'vert', en: 'host' },
+  notices: { nb: 'Varsel om uttreden', nn: 'Varsel om uttreden', en: 'Notices of withdrawal' },
+  notice: { nb: 'Varsel', nn: 'Varsel', en: 'Notice' },
+  received: { nb: 'Mottatt', nn: 'Motteke', en: 'Received' },
+  lastDay: { nb: 'Siste dag', nn: 'Siste dag', en: 'Last day' },
+  clause: { nb: 'Punkt', nn: 'Punkt', en: 'Clause' },
+  takenBack: { nb: 'trukket tilbake', nn: 'trekt tilbake', en: 'taken back' },
+  noEffect: { nb: 'uten virkning', nn: 'utan verknad', en: 'no effect' },
+  mergers: { nb: 'Sammenslåinger', nn: 'Samanslåingar', en: 'Mergers' },
+  tookPlaceOf: { nb: 'tok plassen til', nn: 'tok plassen til', en: 'took the place of' },
+} as const satisfies Record<string, Text>;
+
+export function participants(
+  cooperation: string,
+  options: CommonOptions & { knownAt?: string; validOn?: string },
+): Promise<void> {
+  const { validOn, knownAt, lang } = options;
+  return Session.reading(options, async (session) => {
+    const answer = await session.ask(new AskParticipants({ cooperation, validOn, knownAt }, lang));
+    show(answer, options, { table: (a) => participantsTable(a, lang), csv: participantsCsv });
+  });
+}
+
+function participantsTable(a: ParticipantsAnswer, language: Language): string {
+  const w = (word: keyof typeof WORDS): string => WORDS[word][language];
+  const renderer = new Renderer(language);
+  const parts = [
+    `${w('participants')} ${a.cooperation}, ${w('onDay')} ${a.validOn}, ${renderer.clock(a)}`,
+    table(
+      [
+        { head: w('number') },
+        { head: w('municipality') },
+        { head: w('organisation') },
+        { head: w('from') },
+        { head: w('until') },
+        { head: '' },
+      ],
+      a.participants.map((p) => [
+        p.municipality,
+        p.name,
+        p.organisationNumber,
+        p.from,
+        p.until ?? '—',
+        p.host ? w('host') : '',
+      ]),
+    ),
+  ];
+  if (a.notices.length > 0)
+    parts.push(
+      `${w('notices')}\n${table(
+        [
+          { head: w('notice') },
+          { head: w('number') },
+          { head: w('received') },
+          { head: w('lastDay') },
+          { head: w('clause') },
+          { head: '' },
+        ],
+        a.notices.map((n) => [
+          n.notice,
+          n.municipality,
+          n.receivedOn,
+          n.lastDay ?? w('noEffect'),
+          n.clause,
+          n.takenBack ? `${w('takenBack')} ${n.takenBack.on}` : '',
+        ]),
+      )}`,
+    );
+  if (a.successions.length > 0)
+    parts.push(
+      `${w('mergers')}\n${a.successions.map((s) => `  ${s.on}: ${s.successor} ${w('tookPlaceOf')} ${s.predecessors.join(', ')}`).join('\n')}`,
+    );
+  return [...parts, ...renderer.basis({ findings: a.findings, interpretations: [] })].join('\n\n');
+}

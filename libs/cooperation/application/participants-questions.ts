@@ -1,0 +1,149 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { questionRefusals } from '#allocation';
+import type { EventStore } from '#event-store';
+import {
+  addDays,
+  type BookId,
+  type CivilDate,
+  dateInOslo,
+  isCivilDate,
+  isRefusal,
+  type Language,
+  type Refusal,
+  Timelines,
+} from '#kernel';
+import type { FactRow, FactSource } from '#projections';
+import {
+  mergerFindings,
+  type NoticeFact,
+  noticeFindings,
+  PARTICIPATION_FINDING_TEXTS,
+} from '../domain/rules/participation-findings.ts';
+import type { Membership } from '../domain/state.ts';
+import type { Clocks, FindingView } from './answers.ts';
+import { BookReading } from './book-reading.ts';
+import type { Clock } from './ports.ts';
+import { dateMalformed } from './refusals.ts';
+import { clocks } from './views.ts';
+
+export interface ParticipantView {
+  readonly municipality: string;
+  readonly name: string;
+  readonly organisationNumber: string;
+  readonly host: boolean;
+  /** First day of this participation. */
+  readonly from: CivilDate;
+  /** Last day, when one is known; null: it goes on. */
+  readonly until: CivilDate | null;
+  readonly events: readonly number[];
+}
+
+/** A notice of withdrawal as it stands on the day. */
+export interface NoticeView {
+  readonly notice: string;
+  readonly municipality: string;
+  readonly form: 'WRITTEN' | 'ORAL';
+  readonly sentOn: CivilDate | null;
+  readonly receivedOn: CivilDate;
+  readonly decision: string | null;
+  readonly lastDay: CivilDate | null;
+  readonly clause: string;
+  readonly takenBack: { readonly on: CivilDate; readonly agreed: boolean } | null;
+  readonly events: readonly number[];
+}
+
+/** Who takes part on a day, who is on the way out, and which municipality took the place of which. */
+export interface ParticipantsAnswer extends Clocks {
+  readonly validOn: CivilDate;
+  readonly participants: readonly ParticipantView[];
+  readonly notices: readonly NoticeView[];
+  readonly successions: readonly {
+    readonly successor: string;
+    readonly predecessors: readonly string[];
+    readonly on: CivilDate;
+    readonly events: readonly number[];
+  }[];
+  readonly findings: readonly FindingView[];
+}
+
+export interface ParticipantsQuestion {
+  readonly cooperation: BookId;
+  readonly validOn?: string | null;
+  readonly knownAt?: string | null;
+}
+
+export class AskParticipants extends Query<ParticipantsAnswer | Refusal> {
+  constructor(
+    readonly question: ParticipantsQuestion,
+    readonly language: Language = 'nb',
+  ) {
+    super();
+  }
+}
+
+export class ParticipantsQuestions {
+  readonly #book: BookReading;
+
+  constructor(
+    store: EventStore,
+    private readonly facts: { readonly register: FactSource },
+    private readonly clock: Clock,
+  ) {
+    this.#book = new BookReading(store, facts.register, clock);
+  }
+
+  /** Default: today. */
+  async ask(question: ParticipantsQuestion, language: Language = 'nb'): Promise<ParticipantsAnswer | Refusal> {
+    const { cooperation } = question;
+    const known = await this.#book.knownAt(question);
+    if (isRefusal(known)) return known;
+    const validOn = question.validOn ?? dateInOslo(this.clock.now());
+    if (!isCivilDate(validOn)) return dateMalformed({ field: 'valid-on', value: String(validOn) });
+    const rows = this.#book.read(this.facts.register, (facts) => facts.on(cooperation, validOn, known.size));
+    if (isRefusal(rows)) return rows;
+    const ofKind = (kind: string) => rows.filter((r) => r.kind === kind);
+    const [named] = ofKind('cooperation');
+    if (!named) {
+      const refusal = questionRefusals.noCooperationThen({ on: validOn, from: null });
+      return this.#book.whenAnswerable(refusal, cooperation, known);
+    }
+    const { host } = named.value as { host: string };
+    const notices = ofKind('notice') as unknown as NoticeFact[];
+    const findings = [
+      ...noticeFindings(notices, host),
+      ...mergerFindings(ofKind('succession'), ofKind('agreement')[0]?.from ?? null),
+    ];
+    return {
+      ...clocks(cooperation, known),
+      validOn,
+      participants: ofKind('participant').map((row) => participantView(row, host)),
+      notices: notices.map(({ value, sources }) => ({ ...value, events: sources })),
+      successions: ofKind('succession').map(({ name, value, from, sources }) => ({
+        successor: name,
+        predecessors: (value as { predecessors: readonly string[] }).predecessors,
+        on: from,
+        events: sources,
+      })),
+      findings: findings.map(({ sources, ...finding }) => ({
+        ...finding,
+        text: PARTICIPATION_FINDING_TEXTS[finding.code]?.[language] ?? finding.code,
+        events: Timelines.sourcesOf(sources),
+      })),
+    };
+  }
+}
+
+function participantView({ name: municipality, value, from, to, sources }: FactRow, host: string): ParticipantView {
+  const { name, organisationNumber } = value as unknown as Membership;
+  const until = to === null ? null : addDays(to, -1);
+  return { municipality, name, organisationNumber, host: municipality === host, from, until, events: sources };
+}
+
+@QueryHandler(AskParticipants)
+export class AskParticipantsHandler implements IQueryHandler<AskParticipants> {
+  constructor(private readonly participants: ParticipantsQuestions) {}
+
+  execute({ question, language }: AskParticipants) {
+    return this.participants.ask(question, language);
+  }
+}

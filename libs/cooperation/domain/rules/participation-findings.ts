@@ -1,0 +1,81 @@
+import { addDays, type CivilDate, type Finding, type Text } from '#kernel';
+import type { WithdrawalNotice } from '../state.ts';
+
+type Notice = Omit<WithdrawalNotice, 'source' | 'takenBack'> & {
+  readonly takenBack: { readonly on: CivilDate; readonly agreed: boolean } | null;
+};
+export interface NoticeFact {
+  readonly value: Notice;
+  readonly sources: readonly number[];
+}
+
+/** What is wrong or unclear with the notices known on a day (6.2). `host` is that of the day. */
+export function noticeFindings(notices: readonly NoticeFact[], host: string | null): Finding[] {
+  const found: Finding[] = [];
+  for (const { value, sources } of notices) {
+    const { notice, municipality, clause, form, lastDay, decision, takenBack } = value;
+    const add = (code: string, severity: Finding['severity'], rule: string) =>
+      found.push({ code, severity, rule, clause, about: notice, sources });
+    if (form === 'ORAL' && lastDay === null) add('NOTICE_NOT_WRITTEN', 'BREACH', 'L-6.2-1');
+    if (decision === null) add('NOTICE_WITHOUT_COUNCIL', 'REMARK', 'L-6.2-7');
+    if (municipality === host && lastDay !== null && takenBack?.agreed !== true)
+      add('HOST_LEAVES', 'BREACH', 'L-6.2-10');
+    if (takenBack) add(takenBack.agreed ? 'NOTICE_TAKEN_BACK' : 'NOTICE_TAKEN_BACK_ALONE', 'REMARK', 'L-6.2-5');
+    if (lastDay !== null && takenBack?.agreed !== true) add('RELEASE_NOT_REGULATED', 'REMARK', 'L-6.2-6');
+  }
+  return found;
+}
+
+/** A-18: a changed list of participants is a change of the agreement that every council must adopt (§ 20-4 a). */
+export const mergerFindings = (
+  successions: readonly { readonly name: string; readonly from: CivilDate; readonly sources: readonly number[] }[],
+  agreementSince: CivilDate | null,
+): Finding[] =>
+  successions
+    .filter(({ from }) => agreementSince === null || agreementSince < addDays(from, -365))
+    .map(({ name, sources }) => ({
+      code: 'MERGER_WITHOUT_NEW_AGREEMENT',
+      severity: 'REMARK',
+      rule: 'A-18',
+      clause: 'kommuneloven § 20-4 a',
+      about: name,
+      sources,
+    }));
+
+export const PARTICIPATION_FINDING_TEXTS: Readonly<Record<string, Text>> = {
+  NOTICE_NOT_WRITTEN: {
+    nb: 'Varselet om uttreden er muntlig. Avtalen krever skriftlig varsel, så det har ingen virkning.',
+    nn: 'Varselet om uttreden er munnleg. Avtalen krev skriftleg varsel, så det har ingen verknad.',
+    en: 'The notice of withdrawal is oral. The agreement wants it in writing, so it has no effect.',
+  },
+  NOTICE_WITHOUT_COUNCIL: {
+    nb: 'Boka viser ikke at kommunestyret selv har vedtatt å tre ut.',
+    nn: 'Boka viser ikkje at kommunestyret sjølv har vedteke å tre ut.',
+    en: 'The book does not show that the council itself decided to leave.',
+  },
+  HOST_LEAVES: {
+    nb: 'Vertskommunen har varslet uttreden. Avtalen sier ikke hvem som da blir vert.',
+    nn: 'Vertskommunen har varsla uttreden. Avtalen seier ikkje kven som då blir vert.',
+    en: 'The host has given notice. The agreement does not say who is host then.',
+  },
+  NOTICE_TAKEN_BACK: {
+    nb: 'Varselet er trukket tilbake, og alle var enige. Avtalen har ingen regel om dette.',
+    nn: 'Varselet er trekt tilbake, og alle var samde. Avtalen har ingen regel om dette.',
+    en: 'The notice was taken back, and all agreed. The agreement has no rule on this.',
+  },
+  NOTICE_TAKEN_BACK_ALONE: {
+    nb: 'Kommunen har trukket varselet tilbake, men boka viser ikke at alle var enige. Varselet står.',
+    nn: 'Kommunen har trekt varselet tilbake, men boka viser ikkje at alle var samde. Varselet står.',
+    en: 'The municipality took the notice back, but the book does not show that all agreed. The notice stands.',
+  },
+  RELEASE_NOT_REGULATED: {
+    nb: 'Avtalen sier ikke hva en kommune får eller skal betale når den trer ut (A-07).',
+    nn: 'Avtalen seier ikkje kva ein kommune får eller skal betale når han trer ut (A-07).',
+    en: 'The agreement does not say what a municipality receives or pays when it leaves (A-07).',
+  },
+  MERGER_WITHOUT_NEW_AGREEMENT: {
+    nb: 'Kommuner er slått sammen. Alle kommunestyrene må vedta den endrede deltakerlisten.',
+    nn: 'Kommunar er slått saman. Alle kommunestyra må vedta den endra deltakarlista.',
+    en: 'Municipalities merged. Every council must adopt the changed list of participants.',
+  },
+};
