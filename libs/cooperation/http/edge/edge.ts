@@ -78,10 +78,9 @@ export function edge(parts: EdgeParts): (request: ActedRequest, response: Respon
     // “no-cache” speaks to caches on the way. Here the content itself is compared with what the client holds.
     delete request.headers['cache-control'];
     logAnswer(log, request, response);
-    refusedAtEdge(request, parts).then((refused) => {
-      if (refused) turnAway(request, response, refused);
-      else next();
-    }, next);
+    refusedAtEdge(request, parts)
+      .then((refused) => (refused ? turnAway(request, response, refused) : next()))
+      .catch(next);
   };
 }
 

@@ -33,16 +33,7 @@ export interface Problem {
   readonly current?: Current;
 }
 
-const STATUS: Readonly<Record<RefusalKind, number>> = {
-  malformed: 400,
-  unauthorised: 403,
-  unknown: 404,
-  conflict: 409,
-  unanswerable: 422,
-  unavailable: 503,
-};
-
-const TITLES: Readonly<Record<number, Text>> = {
+const TITLES = {
   400: { nb: 'Forespørselen kan ikke leses', nn: 'Førespurnaden kan ikkje lesast', en: 'The request cannot be read' },
   401: { nb: 'Hvem spør?', nn: 'Kven spør?', en: 'Who asks?' },
   403: { nb: 'Ikke tillatt', nn: 'Ikkje tillate', en: 'Not allowed' },
@@ -52,6 +43,7 @@ const TITLES: Readonly<Record<number, Text>> = {
   408: { nb: 'Forespørselen tok for lang tid', nn: 'Førespurnaden tok for lang tid', en: 'The request took too long' },
   409: { nb: 'Strider mot boka', nn: 'Strir mot boka', en: 'Contradicts the book' },
   412: { nb: 'Endret i mellomtiden', nn: 'Endra i mellomtida', en: 'Changed in the meantime' },
+  413: { nb: 'Kroppen er for stor', nn: 'Kroppen er for stor', en: 'The body is too large' },
   414: { nb: 'Adressen er for lang', nn: 'Adressa er for lang', en: 'The address is too long' },
   415: { nb: 'Kroppen har feil form', nn: 'Kroppen har feil form', en: 'The body has the wrong form' },
   422: { nb: 'Spørsmålet har ikke noe svar', nn: 'Spørsmålet har ikkje noko svar', en: 'The question has no answer' },
@@ -59,12 +51,23 @@ const TITLES: Readonly<Record<number, Text>> = {
   431: { nb: 'Hodet er for stort', nn: 'Hovudet er for stort', en: 'The header is too large' },
   500: { nb: 'Noe gikk galt', nn: 'Noko gjekk gale', en: 'Something went wrong' },
   503: { nb: 'Ikke nå', nn: 'Ikkje no', en: 'Not now' },
+} as const satisfies Readonly<Record<number, Text>>;
+/** Every status that a problem can have. */
+type Status = keyof typeof TITLES;
+
+const STATUS: Readonly<Record<RefusalKind, Status>> = {
+  malformed: 400,
+  unauthorised: 403,
+  unknown: 404,
+  conflict: 409,
+  unanswerable: 422,
+  unavailable: 503,
 };
 
 /** What a refusal means over HTTP. `status` is for what only HTTP knows, e.g. 405. */
 export interface HttpRefusal {
   readonly refusal: Refusal;
-  readonly status?: number;
+  readonly status?: Status;
   /** Headers that belong to the refusal, e.g. Retry-After. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly errors?: readonly { readonly parameter: string; readonly refusal: Refusal }[];
@@ -88,7 +91,7 @@ export function problemOf(
   const code = status ?? STATUS[refusal.kind];
   return {
     type: `urn:fellesbok:problem:${refusal.code}`,
-    title: (TITLES[code] as Text)[language],
+    title: TITLES[code][language],
     status: code,
     detail: refusal.text[language],
     instance,
