@@ -1,11 +1,12 @@
 import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
-import { LANGUAGES } from '#kernel';
+import { LANGUAGES, ROLES } from '#kernel';
 import * as asking from './asking.ts';
 import { backupBook, listErasures, restoreBook } from './backup.ts';
 import { budget } from './budget.ts';
 import { copy } from './copying.ts';
 import * as documents from './documents.ts';
 import * as eventFiles from './event-files.ts';
+import * as keys from './keys.ts';
 import { participants } from './participants.ts';
 import * as recording from './recording.ts';
 import { serveBook } from './serving.ts';
@@ -165,12 +166,45 @@ export function program(): Command {
     .description('what was erased, one JSON line each, to be kept with the backups')
     .action(listErasures);
 
+  const key = top
+    .command('key')
+    .description('keys to the API, beside the book: made here, shown once, revocable')
+    .exitOverride(endWell)
+    .configureOutput({ writeErr: () => {} });
+  common(key.command('create'))
+    .description('make a key and print it, once')
+    .requiredOption('--role <role>', `one of ${ROLES.join(', ')}`)
+    .requiredOption('--actor <id>', 'id of the office, the same for all its keys, such as styresekretar; not a person')
+    .requiredOption('--label <text>', 'what the office is called; not a person’s name')
+    .option('--municipality <number>', 'four digits; of a council’s secretary and of an economist')
+    .option('--expires <date>', 'its last day, YYYY-MM-DD; default a year from today')
+    .addOption(format())
+    .action(keys.createKey);
+  common(key.command('list'))
+    .description('every key that was ever made, without its secret')
+    .addOption(format())
+    .action(keys.listKeys);
+  common(key.command('revoke <id>'))
+    .description('end a key for good, also under a running server')
+    .action(keys.revokeKey);
+
   common(top.command('rebuild'))
     .description('build all projections anew beside the old, then swap')
     .action(recording.rebuild);
   common(top.command('serve'))
-    .description('serve the read API on 127.0.0.1')
+    .description('serve the API; on 127.0.0.1 unless told, and elsewhere only with a key')
     .addOption(new Option('--port <port>', 'port').env('PORT').default('3000'))
+    .addOption(new Option('--host <address>', 'address to listen on').env('HOST').default('127.0.0.1'))
+    .addOption(
+      new Option('--allow-host <names>', 'names it is asked by, with a comma between')
+        .env('FELLESBOK_HOSTS')
+        .default(''),
+    )
+    .addOption(
+      new Option('--trust-proxy <addresses>', 'proxies that say truly who asks, with a comma between')
+        .env('FELLESBOK_TRUST_PROXY')
+        .default(''),
+    )
     .action(serveBook);
   return top;
 }

@@ -9,9 +9,9 @@ import { bookFileOf, type CommonOptions, systemClock } from './session.ts';
 
 interface ServingOptions {
   readonly port: string;
-  readonly host?: string;
-  readonly allowHost?: string;
-  readonly trustProxy?: string;
+  readonly host: string;
+  readonly allowHost: string;
+  readonly trustProxy: string;
 }
 
 /** What options say goes before the environment. A wrong one is wrong usage. */

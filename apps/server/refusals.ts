@@ -18,3 +18,11 @@ export const keysNeeded = refusalType<{ host: string }>('keys-needed', 'conflict
   en: (p) =>
     `The server does not open ${p.host} to other machines before there is a valid key. Make one with “fellesbok key create”, or use 127.0.0.1.`,
 });
+
+export const addressNotHere = refusalType<{ host: string }>('address-not-here', 'conflict', {
+  nb: (p) =>
+    `${p.host} er ingen adresse på denne maskinen. Oppgi en av dens egne (HOST eller --host), eller 127.0.0.1.`,
+  nn: (p) =>
+    `${p.host} er inga adresse på denne maskina. Oppgi ei av hennar eigne (HOST eller --host), eller 127.0.0.1.`,
+  en: (p) => `${p.host} is no address of this machine. Give one of its own (HOST or --host), or 127.0.0.1.`,
+});

@@ -67,6 +67,5 @@ function told(error: unknown): string {
   const { code, message, stack } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return `the port is taken (${message}): set PORT to another`;
   if (code === 'EACCES') return `not allowed (${message}): set PORT to 1024 or above`;
-  if (code === 'EADDRNOTAVAIL') return `this machine has no such address (${message}): set HOST to one of its own`;
   return stack ?? message;
 }

@@ -8,7 +8,7 @@ import { type Clock, cooperationHttp, type Log, type Route } from '#cooperation'
 import { instantOf, isRefusal, RefusedError } from '#kernel';
 import type { OpenBook } from '../book/open-book.ts';
 import { logTo } from './log.ts';
-import { keysNeeded } from './refusals.ts';
+import { addressNotHere, keysNeeded } from './refusals.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 
 export interface ServeOptions {
@@ -88,6 +88,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   } catch (error) {
     await app.close();
     keys.close();
+    if ((error as NodeJS.ErrnoException).code === 'EADDRNOTAVAIL') throw new RefusedError(addressNotHere({ host }));
     throw error;
   }
   const url = urlOf(server);
