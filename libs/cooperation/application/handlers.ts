@@ -5,6 +5,7 @@ import {
   AskDecisions,
   AskDiff,
   AskExplain,
+  AskStanding,
   AskState,
   AskStateDiff,
   ImportHistory,
@@ -49,6 +50,15 @@ export class RehearseImportHandler implements IQueryHandler<RehearseImport> {
 
   execute({ book, file, now, by }: RehearseImport) {
     return this.importer.rehearse(book, file, now, by);
+  }
+}
+
+@QueryHandler(AskStanding)
+export class AskStandingHandler implements IQueryHandler<AskStanding> {
+  constructor(private readonly recorder: Recorder) {}
+
+  execute({ book, year }: AskStanding) {
+    return this.recorder.standing(book, year);
   }
 }
 
@@ -111,6 +121,7 @@ export const HANDLERS = [
   RecordFileHandler,
   ImportHistoryHandler,
   RehearseImportHandler,
+  AskStandingHandler,
   AskStateHandler,
   AskAllocationHandler,
   AskDecisionsHandler,

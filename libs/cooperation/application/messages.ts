@@ -13,7 +13,7 @@ import type { Entry } from './draft.ts';
 import type { HistoryFile } from './history-file.ts';
 import type { Imported } from './importer.ts';
 import type { AllocationQuestion, Questions } from './questions.ts';
-import type { Condition, Recorded, RecordedFile } from './recorder.ts';
+import type { Condition, Recorded, RecordedFile, Standing } from './recorder.ts';
 
 /** Record one command in a cooperation’s book. */
 export class RecordCommand extends Command<Recorded | Refusal> {
@@ -59,6 +59,16 @@ export class RehearseImport extends Query<Imported | Refusal> {
     readonly file: HistoryFile,
     readonly now: Instant,
     readonly by: string,
+  ) {
+    super();
+  }
+}
+
+/** The streams of a book as they stand, and the accounts of a year: what things with an address of their own are read from. */
+export class AskStanding extends Query<Standing> {
+  constructor(
+    readonly book: BookId,
+    readonly year: number | null,
   ) {
     super();
   }

@@ -116,6 +116,9 @@ export class Questions {
     from?: string | null;
     to?: string | null;
     knownAt?: string | null;
+    /** A page: so many are passed over, and so many given. Default: all. */
+    skip?: number;
+    limit?: number;
   }): Promise<DecisionsAnswer | Refusal> {
     const known = await this.#book.knownAt(question);
     if (isRefusal(known)) return known;
@@ -143,8 +146,9 @@ export class Questions {
             ? 1
             : (a.row.sources[0] ?? 0) - (b.row.sources[0] ?? 0),
       );
+    const { skip = 0, limit = made.length } = question;
     const decisions: DecisionView[] = [];
-    for (const { row, fact } of made) {
+    for (const { row, fact } of made.slice(skip, skip + limit)) {
       const inForce = agreement.find((a) => a.from <= fact.decidedOn && Timelines.before(fact.decidedOn, a.to));
       const competences = ((inForce?.value as { competences?: Competence[] } | undefined)?.competences ??
         []) as Competence[];

@@ -1,3 +1,5 @@
+import type { Lag } from '#event-store';
+
 /** One book, as the list of cooperations shows it. */
 export interface BookView {
   readonly cooperation: string;
@@ -14,4 +16,43 @@ export interface CooperationsAnswer {
 export interface HealthAnswer {
   readonly status: 'ok';
   readonly books: number;
+  /** How far what is read here is behind what is durable. */
+  readonly lag: Lag;
+}
+
+/** One event as an answer to a recording names it. */
+export interface RecordedEventView {
+  readonly index: number;
+  readonly id: string;
+  readonly type: string;
+  readonly stream: string;
+  readonly revision: string;
+  readonly recorded: string;
+  readonly hash: string;
+}
+
+/** What a recording wrote, and what to ask a question `after` so that it sees it. */
+export interface RecordedAnswer {
+  readonly events: readonly RecordedEventView[];
+  readonly position: string;
+  readonly repeated: boolean;
+}
+
+/** Stored events as they stand, in the order of the book. */
+export interface EventsAnswer {
+  readonly cooperation: string;
+  readonly fromIndex: number;
+  readonly size: number;
+  readonly events: readonly StoredEventView[];
+}
+
+export interface StoredEventView {
+  readonly index: number;
+  readonly revision: string;
+  readonly position: string;
+  readonly recorded: string;
+  readonly written: string;
+  readonly hash: string;
+  readonly metadata: object;
+  readonly data: unknown;
 }

@@ -2,17 +2,29 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CooperationModule, type CooperationPorts } from '../application/cooperation.module.ts';
 import { CooperationsController } from './cooperations.controller.ts';
 import { ApiDescription, DocsController } from './docs.controller.ts';
+import { EventsController } from './events.controller.ts';
 import { HealthController } from './health.controller.ts';
+import { RecordingController } from './recording/recording.controller.ts';
+import { Recordings } from './recording/recordings.ts';
+import { ResourcesController } from './resources/resources.controller.ts';
+import { Resources } from './resources/shown.ts';
 
-/** The questions to the books over HTTP; reading only. */
+/** The questions to the books over HTTP, and what is recorded in them. */
 @Module({})
 export class CooperationHttpModule {
   static over(ports: CooperationPorts): DynamicModule {
     return {
       module: CooperationHttpModule,
       imports: [CooperationModule.over(ports)],
-      controllers: [CooperationsController, HealthController, DocsController],
-      providers: [ApiDescription],
+      controllers: [
+        CooperationsController,
+        EventsController,
+        ResourcesController,
+        RecordingController,
+        HealthController,
+        DocsController,
+      ],
+      providers: [ApiDescription, Resources, Recordings],
       exports: [ApiDescription],
     };
   }

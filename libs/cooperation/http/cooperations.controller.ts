@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { EventStore } from '#event-store';
@@ -19,8 +19,9 @@ import { AskWhatIf } from '../application/what-if.ts';
 import type { BookView, CooperationsAnswer } from './answers.ts';
 import { Described, OfCooperation } from './described.ts';
 import { AskedLanguage } from './edge/language.ts';
+import { limitOf, nextPage } from './edge/paging.ts';
 import { isSize, refusedFor } from './edge/parameters.ts';
-import { datesReversed, parametersExclude } from './edge/refusals.ts';
+import { cursorWrong, datesReversed, parametersExclude } from './edge/refusals.ts';
 import { Shown } from './edge/representation.ts';
 import { Requires } from './edge/requires.ts';
 import * as examples from './examples.ts';
@@ -34,11 +35,13 @@ import {
   StateParameters,
   WhatIfParameters,
 } from './questions.dto.ts';
+import { ReadYourWrite } from './read-your-write.ts';
 
 /** So long after a point has passed nothing more is recorded before it: a recording takes its time before it is written. */
 const SETTLED_MS = 60_000;
 
 @ApiTags('cooperations')
+@UseInterceptors(ReadYourWrite)
 @Controller('api/cooperations')
 export class CooperationsController {
   constructor(
@@ -54,11 +57,17 @@ export class CooperationsController {
     schema: 'CooperationsAnswer',
     example: examples.cooperations,
     row: 'one row per cooperation.',
+    paged: true,
   })
   @Requires('book.read')
-  async list(@Query() _: ListParameters, @AskedLanguage() language: Language): Promise<Shown> {
+  async list(
+    @Query() { limit: asked, cursor = '', format }: ListParameters,
+    @AskedLanguage() language: Language,
+  ): Promise<Shown> {
+    const limit = limitOf(asked);
+    const books = (await this.store.books()).filter((book) => book > cursor);
     const cooperations: BookView[] = [];
-    for (const cooperation of await this.store.books()) {
+    for (const cooperation of books.slice(0, limit)) {
       const { size, lastRecorded } = await this.store.bookHead(cooperation);
       const state = await this.queries.execute(new AskState({ cooperation }, language));
       // Before its first day a cooperation has no name; that nothing can be said now is another matter.
@@ -66,7 +75,15 @@ export class CooperationsController {
       cooperations.push({ cooperation, name, size, lastRecorded: lastRecorded ?? '' });
     }
     const body: CooperationsAnswer = { cooperations };
-    return new Shown(body, { csv: () => cooperationsCsv(cooperations), name: 'cooperations', keeps: 'changing' });
+    const last = books.length > limit ? cooperations.at(-1)?.cooperation : undefined;
+    return new Shown(body, {
+      csv: () => cooperationsCsv(cooperations),
+      name: 'cooperations',
+      keeps: 'changing',
+      ...(last !== undefined && {
+        headers: nextPage('/api/cooperations', { limit: String(limit), cursor: last, format }),
+      }),
+    });
   }
 
   @Get(':cooperation/state')
@@ -163,11 +180,12 @@ export class CooperationsController {
     example: examples.decisions,
     row: 'one row per decision.',
     problems: [404, 422],
+    paged: true,
   })
   @Requires('book.read')
   async decisions(
     @Param('cooperation') cooperation: string,
-    @Query() { validOn, from, to, knownAt }: DecisionsParameters,
+    @Query() { validOn, from, to, knownAt, limit: asked, cursor = '0', format }: DecisionsParameters,
     @AskedLanguage() language: Language,
   ): Promise<Shown> {
     if (validOn !== undefined && (from ?? to) !== undefined) {
@@ -177,13 +195,25 @@ export class CooperationsController {
     if (from !== undefined && to !== undefined && to < from) {
       throw refusedFor([{ parameter: 'to', refusal: datesReversed({ from, to }) }]);
     }
+    if (!isSize(cursor)) {
+      throw refusedFor([{ parameter: 'cursor', refusal: cursorWrong({ parameter: 'cursor', value: cursor }) }]);
+    }
     const until = validOn ?? to;
-    const question = { cooperation, from: from ?? null, to: until ?? null, knownAt: knownAt ?? null };
-    const answer = orThrow(await this.queries.execute(new AskDecisions(question, language)));
+    const [limit, skip] = [limitOf(asked), Number(cursor)];
+    const period = { from: from ?? null, to: until ?? null, knownAt: knownAt ?? null };
+    // One more than the page tells whether there is another.
+    const question = { cooperation, ...period, skip, limit: limit + 1 };
+    const found = orThrow(await this.queries.execute(new AskDecisions(question, language)));
+    const answer = { ...found, decisions: found.decisions.slice(0, limit) };
+    // The next page is one of the same answer: of the same period, as known at the same point.
+    const same = { from, to: answer.to, knownAt: String(answer.size), limit: String(limit), format };
+    const path = `/api/cooperations/${cooperation}/decisions`;
+    const more = found.decisions.length > limit;
     return new Shown(answer, {
       csv: () => decisionsCsv(answer),
       name: [cooperation, 'decisions', ...(from ? [from] : []), answer.to].join('-'),
       keeps: this.#keeps([knownAt, answer.knownAt], until !== undefined),
+      ...(more && { headers: nextPage(path, { ...same, cursor: String(skip + limit) }) }),
     });
   }
 

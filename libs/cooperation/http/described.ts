@@ -1,11 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { keyMissing } from '#access';
-import { bookUnknown, nothingKnownYet, projectionsBehind } from '../application/refusals.ts';
+import { governanceRefusals } from '#governance';
+import { bookUnknown, changedSince, nothingKnownYet, projectionsBehind } from '../application/refusals.ts';
 import { refusedFor } from './edge/parameters.ts';
 import { type HttpRefusal, type Problem, problemOf } from './edge/problem.ts';
 import {
   addressTooLong,
+  bodyTooLarge,
+  mediaTypeUnsupported,
   monthWrong,
   notAcceptable,
   notPermitted,
@@ -18,6 +21,8 @@ const asked = '/api/cooperations/lofoten-ikt/allocation';
 const CORRELATION_EXAMPLE = '0d2b5f3e-6a0c-4b8e-9a51-3c1f2f0a7d11';
 const inEnglish = (refused: HttpRefusal, instance = `${asked}?from=2025-01&to=2025-12`): Problem =>
   problemOf(refused, 'en', instance, CORRELATION_EXAMPLE);
+
+const alreadyThere = governanceRefusals.alreadyRecorded({ what: 'DecisionRecorded', id: 'KS-090/24' });
 
 /** What can come instead of an answer, each as the program says it. */
 const PROBLEMS: Readonly<Record<number, { readonly description: string; readonly example: Problem }>> = {
@@ -55,9 +60,45 @@ const PROBLEMS: Readonly<Record<number, { readonly description: string; readonly
       status: 406,
     }),
   },
+  409: {
+    description: 'It contradicts what the book holds. `current` is what stands there, where there is something.',
+    example: inEnglish(
+      {
+        refusal: alreadyThere,
+        current: {
+          href: '/api/cooperations/lofoten-ikt/decisions/KS-090%2F24',
+          etag: '"73"',
+          resource: {
+            cooperation: 'lofoten-ikt',
+            decision: 'KS-090/24',
+            body: 'ks-1865',
+            decidedOn: '2024-09-24',
+            outcome: 'ADOPTED',
+            events: [73],
+          },
+        },
+      },
+      '/api/cooperations/lofoten-ikt/decisions',
+    ),
+  },
+  412: {
+    description: 'It has changed since it was read: `If-Match` does not hold. `current` is what stands there now.',
+    example: inEnglish({
+      refusal: changedSince({ address: '/api/cooperations/lofoten-ikt/decisions/KS-090%2F24', asked: '"73"' }),
+      status: 412,
+    }),
+  },
+  413: {
+    description: 'The body is over 1 MiB.',
+    example: inEnglish({ refusal: bodyTooLarge({ bytes: 1_500_000, limit: 1_048_576 }), status: 413 }),
+  },
   414: {
     description: 'The address is too long.',
     example: inEnglish({ refusal: addressTooLong({ length: 2_500, limit: 2_048 }), status: 414 }),
+  },
+  415: {
+    description: 'The body is not application/json in UTF-8.',
+    example: inEnglish({ refusal: mediaTypeUnsupported({ type: 'text/plain' }), status: 415 }),
   },
   422: {
     description:
@@ -89,12 +130,22 @@ const headers = {
     schema: { type: 'string' as const },
   },
   ETag: {
-    description: 'Of an answer that may be kept: changes when the content does.',
+    description:
+      'Of an answer that may be kept: changes when the content does. Of a thing with an address of its own it is the index of its last event, for `If-Match`.',
+    schema: { type: 'string' as const },
+  },
+  'Fellesbok-Pending': {
+    description: 'Only while events are durable that cannot be read here yet: how many.',
     schema: { type: 'string' as const },
   },
 };
 
-const refTo = (title: string) => ({ $ref: `#/components/schemas/${title}` });
+const NEXT = {
+  description: 'rel="next": where the next page is, if there is one.',
+  schema: { type: 'string' as const },
+};
+
+export const refTo = (title: string) => ({ $ref: `#/components/schemas/${title}` });
 
 interface Told {
   readonly summary: string;
@@ -104,34 +155,53 @@ interface Told {
   readonly example: object;
   /** Of the answer as CSV: what a row is; without it there is no CSV. */
   readonly row?: string;
+  /** Whether it comes in pages. */
+  readonly paged?: boolean;
   /** Statuses besides those that any route can answer. */
   readonly problems?: readonly number[];
 }
 
 /** How a route stands in the API's description: what it answers, and every problem it can answer instead. */
-export function Described({ summary, description, schema, example, row, problems = [] }: Told): MethodDecorator {
+export function Described({
+  summary,
+  description,
+  schema,
+  example,
+  row,
+  paged = false,
+  problems = [],
+}: Told): MethodDecorator {
   const statuses = [...new Set([400, 401, 403, 406, 414, 429, 500, 503, ...problems])].sort((a, b) => a - b);
   return applyDecorators(
     ApiOperation({ summary, description }),
     ApiResponse({
       status: 200,
       description: row === undefined ? 'The answer.' : `The answer. As CSV: ${row}`,
-      headers,
+      headers: { ...headers, ...(paged && { Link: NEXT }) },
       content: {
         'application/json': { schema: refTo(schema), example },
         ...(row !== undefined && { 'text/csv': { schema: { type: 'string', description: row } } }),
       },
     }),
     ApiResponse({ status: 304, description: 'The content is still that of the ETag in If-None-Match.' }),
-    ...statuses.flatMap((status) => {
-      const problem = PROBLEMS[status];
-      if (!problem) return [];
-      const { description: when, example: said } = problem;
-      const content = { 'application/problem+json': { schema: refTo('Problem'), example: said } };
-      return [ApiResponse({ status, description: when, content })];
-    }),
+    ...problemResponses(statuses),
   );
 }
+
+/** The problems a route can answer, each with an example. */
+export const problemResponses = (statuses: readonly number[]): MethodDecorator[] =>
+  statuses.flatMap((status) => {
+    const problem = PROBLEMS[status];
+    if (!problem) return [];
+    const { description, example } = problem;
+    return [
+      ApiResponse({
+        status,
+        description,
+        content: { 'application/problem+json': { schema: refTo('Problem'), example } },
+      }),
+    ];
+  });
 
 /** The cooperation in the path. */
 export const OfCooperation = (): MethodDecorator =>

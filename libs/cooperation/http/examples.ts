@@ -483,4 +483,28 @@ export const stateDiff = {
   ],
 };
 
-export const health = { status: 'ok', books: 1 };
+export const health = { status: 'ok', books: 1, lag: { pending: 0, delay: null } };
+
+export const events = {
+  cooperation: 'eksempel',
+  fromIndex: 0,
+  size: 1,
+  events: [
+    {
+      index: 0,
+      revision: '0',
+      position: '1',
+      recorded: '2025-06-16T10:00:00.000Z',
+      written: '2025-06-16T10:00:00.004Z',
+      hash: '6f1d2c9a0b7e45d38c1fa2e49b60d7538e2a4c1790fb36d5e8a7c0429d1b5f36',
+      metadata: {
+        type: 'BodyEstablished',
+        schema: 1,
+        stream: 'cooperation-eksempel',
+        actor: { id: 'sekretariat', role: 'BOARD_SECRETARY' },
+        previous: null,
+      },
+      data: { body: 'ks-9901', name: 'Eksempelvik kommunestyre', kind: 'COUNCIL', municipality: '9901' },
+    },
+  ],
+};

@@ -2,30 +2,38 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { SCHEMAS } from './schemas.ts';
 
-const INTRODUCTION = `The book of an inter-municipal cooperation, for reading. Every question has two clocks:
+const INTRODUCTION = `The book of an inter-municipal cooperation. Every question has two clocks:
 \`validOn\` (or a period) is the date asked about, \`knownAt\` is what the book knew then. \`knownAt\` is a date (the end
 of that day in Europe/Oslo), an instant with its offset, or a number N (the first N events of the book); without it, the
 question is about now. Every answer says which \`knownAt\` and \`size\` it rests on.
 
-Amounts are kroner with two decimals, as decimal strings. Shares are exact fractions, as strings. Dates are days in
-Europe/Oslo, instants are UTC. Events are named by their index in the book.
+Amounts in answers are kroner with two decimals, as decimal strings; in what is recorded they are whole øre. Shares are
+exact fractions, as strings. Dates are days in Europe/Oslo, instants are UTC. Events are named by their index in the book.
+
+What is recorded stands for ever; the time is the server's. Every recording has an \`Idempotency-Key\`: sent again with the
+same body, it gets the first answer. With \`If-Match\` it is recorded only if what was read still holds. Its answer has a
+\`position\`: a question asked \`after\` it sees what was recorded, whichever server it asks.
 
 A question that has no answer is a problem (RFC 9457), never zero and never an empty list. Texts are in bokmål (nb),
 nynorsk (nn) or English (en), as Accept-Language asks; bokmål is the default. \`format=csv\` or \`Accept: text/csv\`
-gives rows.
-
-The server answers on this machine only, and only to GET and HEAD.`;
+gives rows.`;
 
 /** The description of every route, as OpenAPI 3.1. */
 export function describeApi(app: INestApplication, version: string): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
-    .setTitle('Fellesbok: read API')
+    .setTitle('Fellesbok API')
     .setDescription(INTRODUCTION)
     .setVersion(version)
     .setLicense('EUPL-1.2', 'https://eupl.eu/1.2/en/')
     .addTag('cooperations', 'What the book of a cooperation can be asked.')
+    .addTag('recording', 'What can be recorded in it.')
     .addTag('server', 'The server itself.')
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', description: 'An API key; it says who asks and in which role.' },
+      'key',
+    )
+    .addSecurityRequirements('key')
     .addGlobalParameters({
       name: 'Accept-Language',
       in: 'header',

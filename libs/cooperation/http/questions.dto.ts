@@ -1,4 +1,15 @@
-import { CalendarDate, Format, Month, Municipality, PlainText, PointInTime } from './edge/parameters.ts';
+import {
+  CalendarDate,
+  Cursor,
+  EventIndex,
+  Format,
+  Limit,
+  Month,
+  Municipality,
+  PlainText,
+  PointInTime,
+  Position,
+} from './edge/parameters.ts';
 
 const knownAt = {
   description:
@@ -10,14 +21,48 @@ const format = {
   description: 'The form of the answer; decides over the Accept header. Default: json.',
   optional: true,
 };
+const after = {
+  description:
+    'Wait until what was recorded up to this position can be read: the `position` of the answer to a recording. At most 5 seconds, or as many as `Prefer: wait=N` says, up to 30.',
+  optional: true,
+};
+const limit = { description: 'At most this many, 1 to 1000. Default: 1000.', optional: true };
+const cursor = { description: 'Where the page before ended; its Link header has the whole address.', optional: true };
 const from = { description: 'First month of the period, YYYY-MM.', example: '2025-01' };
 const to = { description: 'Last month of the period, included, YYYY-MM.', example: '2025-12' };
 
 /** Of a route that takes none. */
 export class NoParameters {}
 
+/** Of one thing as it stands now. */
+export class ResourceParameters {
+  @Position(after)
+  readonly after?: string;
+}
+
+/** Of the events as they stand. */
+export class EventsParameters {
+  @EventIndex({ description: 'First index to give. Default: 0.', optional: true })
+  readonly fromIndex?: string;
+
+  @Limit({ description: 'At most this many, 1 to 1000. Default: 100.', optional: true })
+  readonly limit?: string;
+
+  @Position(after)
+  readonly after?: string;
+}
+
 /** Of a list without a point in time. */
 export class ListParameters {
+  @Limit(limit)
+  readonly limit?: string;
+
+  @Cursor(cursor)
+  readonly cursor?: string;
+
+  @Position(after)
+  readonly after?: string;
+
   @Format(format)
   readonly format?: string;
 }
@@ -33,6 +78,9 @@ export class StateParameters {
   @PointInTime(knownAt)
   readonly knownAt?: string;
 
+  @Position(after)
+  readonly after?: string;
+
   @Format(format)
   readonly format?: string;
 }
@@ -46,6 +94,9 @@ export class AllocationParameters {
 
   @PointInTime(knownAt)
   readonly knownAt?: string;
+
+  @Position(after)
+  readonly after?: string;
 
   @Format(format)
   readonly format?: string;
@@ -107,6 +158,9 @@ export class DiffParameters {
   @PointInTime(second)
   readonly against?: string;
 
+  @Position(after)
+  readonly after?: string;
+
   @Format(format)
   readonly format?: string;
 }
@@ -124,6 +178,9 @@ export class StateDiffParameters {
 
   @PointInTime(second)
   readonly against?: string;
+
+  @Position(after)
+  readonly after?: string;
 
   @Format(format)
   readonly format?: string;
@@ -152,6 +209,15 @@ export class DecisionsParameters {
 
   @PointInTime(knownAt)
   readonly knownAt?: string;
+
+  @Limit(limit)
+  readonly limit?: string;
+
+  @Cursor(cursor)
+  readonly cursor?: string;
+
+  @Position(after)
+  readonly after?: string;
 
   @Format(format)
   readonly format?: string;

@@ -8,7 +8,7 @@ import type {
   StateDiffAnswer,
 } from '../application/answers.ts';
 import type { WhatIfAnswer } from '../application/what-if-answer.ts';
-import type { CooperationsAnswer, HealthAnswer } from './answers.ts';
+import type { CooperationsAnswer, EventsAnswer, HealthAnswer, RecordedAnswer } from './answers.ts';
 import type { Problem } from './edge/problem.ts';
 import {
   CLOCKS,
@@ -32,6 +32,8 @@ import {
   text,
   version,
 } from './fields.ts';
+import { REQUEST_SCHEMAS } from './recording/request.dto.ts';
+import { RESOURCE_SCHEMAS } from './resources/schemas.ts';
 
 /**
  * The answers as the API describes them. At the end of this file the compiler holds them equal to the types that the
@@ -623,12 +625,78 @@ export const CooperationsAnswerSchema = Type.Object(
   { title: 'CooperationsAnswer', description: 'The cooperations whose books are here.' },
 );
 
+const milliseconds = (description: string) => Type.Number({ description, minimum: 0, examples: [4] });
+
 export const HealthAnswerSchema = Type.Object(
   {
     status: Type.Literal('ok', { description: 'The book can be read.' }),
     books: integer('How many books are here.', 1),
+    lag: object(
+      {
+        pending: integer('Events that are durable and cannot be read here yet.', 0),
+        delay: orNull(
+          object({
+            p50: milliseconds('Half of the latest were readable within this time.'),
+            p95: milliseconds('Nineteen in twenty of them were.'),
+            last: milliseconds('Of the latest one.'),
+          }),
+          'Milliseconds from being written to being readable here; null when reading and writing are one.',
+        ),
+        alarm: Type.Optional(text('What an operator has to look at; absent when there is nothing.')),
+      },
+      'How far what is read here is behind what is durable.',
+    ),
   },
   { title: 'HealthAnswer', description: 'That the server answers and can read.' },
+);
+
+const stringNumber = (description: string, example: string) =>
+  Type.String({ description, pattern: '^\\d+$', examples: [example] });
+const hash = text('SHA-256, hexadecimal.', '6f1d2c9a0b7e45d38c1fa2e49b60d7538e2a4c1790fb36d5e8a7c0429d1b5f36');
+
+export const RecordedAnswerSchema = Type.Object(
+  {
+    events: list(
+      object({
+        index: integer('Place in the book, from 0, without holes.', 73),
+        id: text('Id of the event, a UUID.', '3d7fb370-c333-5b22-a4c7-bcd4754ac307'),
+        type: text('Type of the event; its schema stands in docs/events.', 'DecisionRecorded'),
+        stream: text('The stream it stands in.', 'cooperation-lofoten-ikt'),
+        revision: stringNumber('Its place in the stream, from 0.', '70'),
+        recorded: instant('When the book learned it: the server’s time.', '2025-06-16T10:00:00.000Z'),
+        hash,
+      }),
+      'The events that were recorded; a decision and what it brings about are several.',
+    ),
+    position: stringNumber('Ask a question `after` this, and it sees these events.', '231'),
+    repeated: flag('True when the same was recorded before, with the same key: this is the first answer.'),
+  },
+  { title: 'RecordedAnswer', description: 'What a recording wrote.' },
+);
+
+export const EventsAnswerSchema = Type.Object(
+  {
+    cooperation: CLOCKS.cooperation,
+    fromIndex: integer('Index of the first event given.', 0),
+    size: integer('How many events the book has.', 218),
+    events: list(
+      object({
+        index: integer('Place in the book, from 0, without holes.', 73),
+        revision: stringNumber('Its place in the stream, from 0.', '70'),
+        position: stringNumber('The store’s own place; it only grows.', '231'),
+        recorded: instant('When the book learned it.'),
+        written: instant('When the store wrote it.'),
+        hash,
+        metadata: Type.Unsafe<object>({
+          type: 'object',
+          description: 'Who recorded what kind of event, when, for whom, and the hash of the stream’s event before.',
+        }),
+        data: Type.Unknown({ description: 'What the event says; its schema stands in docs/events.' }),
+      }),
+      'In the order of the book, as they are stored.',
+    ),
+  },
+  { title: 'EventsAnswer', description: 'Stored events of a book.' },
 );
 
 export const ProblemSchema = Type.Object(
@@ -671,12 +739,15 @@ export const ProblemSchema = Type.Object(
 /** What stands under `components/schemas`, by its title. */
 export const SCHEMAS: Readonly<Record<string, TSchema>> = Object.fromEntries(
   [
+    ...RESOURCE_SCHEMAS,
+    ...Object.values(REQUEST_SCHEMAS),
     AllocationAnswerSchema,
     CooperationsAnswerSchema,
     DecisionSchema,
     DecisionsAnswerSchema,
     DiffAnswerSchema,
     EventReferenceSchema,
+    EventsAnswerSchema,
     ExplanationAnswerSchema,
     FindingSchema,
     HealthAnswerSchema,
@@ -684,6 +755,7 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = Object.fromEntries(
     KeySchema,
     PoolSchema,
     ProblemSchema,
+    RecordedAnswerSchema,
     StateAnswerSchema,
     StateDiffAnswerSchema,
     UnallocatedSchema,
@@ -721,6 +793,8 @@ export type SchemasSayWhatIsAnswered = All<
     Says<typeof CooperationsAnswerSchema, CooperationsAnswer>,
     Says<typeof HealthAnswerSchema, HealthAnswer>,
     Says<typeof ProblemSchema, Problem>,
+    Says<typeof RecordedAnswerSchema, RecordedAnswer>,
+    Says<typeof EventsAnswerSchema, EventsAnswer>,
     Says<typeof WhatIfAnswerSchema, WhatIfAnswer>,
   ]
 >;

@@ -1,0 +1,65 @@
+import type { Body } from '#governance';
+import { type Actor, type Refusal, type Role, refusalType } from '#kernel';
+import type { Condition } from '../../application/recorder.ts';
+import type { BookCommand } from '../../domain/commands.ts';
+
+type Office = Pick<Body, 'kind' | 'municipality'>;
+
+/** The offices that keep the minutes of some bodies and of no others, and whose bodies these are. */
+const OWN: Partial<Record<Role, (body: Office, actor: Actor) => boolean>> = {
+  COUNCIL_SECRETARY: ({ municipality }, actor) => municipality !== null && municipality === actor.municipality,
+  REGIONAL_SECRETARIAT: ({ kind }) => kind === 'REGIONAL_COUNCIL',
+};
+
+export const bodyOfAnother = refusalType<{ body: string; role: Role; actor: string }>(
+  'body-of-another',
+  'unauthorised',
+  {
+    nb: (p) => `«${p.actor}» (${p.role}) kan ikke føre noe for organet «${p.body}»: det hører ikke til det kontoret.`,
+    nn: (p) =>
+      `«${p.actor}» (${p.role}) kan ikkje føre noko for organet «${p.body}»: det høyrer ikkje til det kontoret.`,
+    en: (p) => `“${p.actor}” (${p.role}) cannot record for the body “${p.body}”: it is not of that office.`,
+  },
+);
+
+export const bodyNotNamed = refusalType<{ role: Role; actor: string }>('body-not-named', 'unauthorised', {
+  nb: (p) => `«${p.actor}» (${p.role}) kan bare føre for egne organ. Si hvilket det er («body»).`,
+  nn: (p) => `«${p.actor}» (${p.role}) kan berre føre for eigne organ. Sei kva organ det er («body»).`,
+  en: (p) => `“${p.actor}” (${p.role}) can record only for bodies of that office. Say which it is (“body”).`,
+});
+
+/**
+ * A council's secretary records for bodies of the own municipality, the regional secretariat for regional councils;
+ * whatever the route. What names a body or decision that is not in the book is left to the book to refuse.
+ */
+export function ownBodiesOnly(actor: Actor, command: BookCommand, onBehalfOf: string | undefined): Condition {
+  const own = OWN[actor.role];
+  if (!own) return () => null;
+  const { role, id } = actor;
+  const refused = (body: Office & { id: string }) =>
+    own(body, actor) ? null : bodyOfAnother({ body: body.id, role, actor: id });
+
+  return ({ cooperation }): Refusal | null => {
+    const { bodies, decisions } = cooperation.state.governance;
+    const inBook = (body: string | undefined) => (body === undefined ? undefined : bodies.get(body));
+    const about = (body: Body | undefined) => (body ? refused(body) : null);
+    if (onBehalfOf !== undefined) {
+      const stranger = refused(inBook(onBehalfOf) ?? { id: onBehalfOf, kind: 'OTHER', municipality: null });
+      if (stranger) return stranger;
+    }
+    switch (command.type) {
+      case 'EstablishBody': {
+        const { body, kind, municipality = null } = command.data;
+        return refused({ id: body, kind, municipality });
+      }
+      case 'HoldMeeting':
+      case 'RecordDecision':
+        return about(inBook(command.data.body));
+      case 'CorrectDecision':
+      case 'AnnulDecision':
+        return about(inBook(decisions.get(command.data.decision)?.body));
+      default:
+        return onBehalfOf === undefined ? bodyNotNamed({ role, actor: id }) : null;
+    }
+  };
+}

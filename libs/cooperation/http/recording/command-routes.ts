@@ -1,0 +1,111 @@
+import { type BookCommand, COMMANDS, type CommandType } from '../../domain/commands.ts';
+import type { Permission } from '../edge/requires.ts';
+import { type Ids, RESOURCE_KINDS, RESOURCES, type ResourceKind } from '../resources/resources.ts';
+
+/** How one command is reached. What its body holds, its schema in `COMMANDS` says. */
+export interface CommandRoute {
+  readonly method: 'post' | 'put';
+  /** Under the address of the cooperation. What it names must be what the data names. */
+  readonly path: string;
+  readonly requires: Permission;
+  readonly summary: string;
+}
+
+/** The one table of what can be recorded, and where. */
+export const COMMAND_ROUTES: Readonly<Record<CommandType, CommandRoute>> = {
+  EstablishCooperation: put('', 'cooperation.record', 'Establish a cooperation'),
+  AdmitParticipant: post('participants', 'cooperation.record', 'Admit a participant'),
+  EndParticipation: post('participants/:municipality/ends', 'cooperation.record', 'End a participation'),
+  ReceiveWithdrawalNotice: post('withdrawal-notices', 'cooperation.record', 'Receive a notice of withdrawal'),
+  TakeBackWithdrawalNotice: post(
+    'withdrawal-notices/:notice/withdrawals',
+    'cooperation.record',
+    'Record that a notice was taken back',
+  ),
+  MergeMunicipalities: post('mergers', 'cooperation.record', 'Record that municipalities merge'),
+  ChangeHost: post('hosts', 'cooperation.record', 'Change the host'),
+  ProposeAgreement: post('agreements', 'cooperation.record', 'Propose a version of the agreement'),
+  AttestAgreement: post('agreements/:version/attestations', 'cooperation.record', 'Attest that a version is in force'),
+  CorrectAgreement: post('agreements/:version/corrections', 'cooperation.record', 'Correct the text of a version'),
+
+  EstablishBody: post('bodies', 'governance.record', 'Establish a body'),
+  HoldMeeting: post('meetings', 'governance.record', 'Record that a body met'),
+  OpenCase: post('cases', 'governance.record', 'Open a case'),
+
+  RecordDecision: post('decisions', 'decision.record', 'Record a decision'),
+  CorrectDecision: post('decisions/:decision/corrections', 'decision.record', 'Correct the record of a decision'),
+  AnnulDecision: post('decisions/:decision/annulments', 'decision.record', 'Record that a decision was never valid'),
+
+  DefineKey: post('keys', 'allocation.record', 'Define an allocation key'),
+  AcceptPopulation: post('population', 'allocation.record', 'Accept population figures'),
+  RecordUsage: post('usage', 'allocation.record', 'Record units of a metric'),
+  RecordHistoricCost: post('historic-costs', 'allocation.record', 'Record a municipality’s own cost of a base year'),
+  RecordIndex: post('indexes', 'allocation.record', 'Record an index of wages and prices'),
+  RegisterService: post('services', 'allocation.record', 'Register a system or project'),
+  JoinService: post('services/:service/participants', 'allocation.record', 'A municipality joins a service'),
+  LeaveService: post('services/:service/departures', 'allocation.record', 'A municipality leaves a system'),
+  AbstainFromService: post(
+    'services/:service/abstentions',
+    'allocation.record',
+    'A municipality abstains from a system',
+  ),
+  RecordTransfer: post('transfers', 'allocation.record', 'Record a transferred employment'),
+  EndTransferredEmployment: post(
+    'transfers/:transfer/ends',
+    'allocation.record',
+    'Record that such an employment ended',
+  ),
+
+  DraftBudget: post('budgets/:year/versions', 'allocation.record', 'Draft a version of the budget of a year'),
+  SendBudget: post(
+    'budgets/:year/versions/:version/dispatches',
+    'allocation.record',
+    'Record that a version of a budget was sent',
+  ),
+
+  RecordCostLine: post('accounts/:year/cost-lines', 'accounts.record', 'Record a cost line'),
+  CorrectCostLine: post('accounts/:year/cost-lines/:line/corrections', 'accounts.record', 'Correct a cost line'),
+  AnnulCostLine: post('accounts/:year/cost-lines/:line/annulments', 'accounts.record', 'Annul a cost line'),
+};
+
+function post(path: string, requires: Permission, summary: string): CommandRoute {
+  return { method: 'post', path, requires, summary };
+}
+function put(path: string, requires: Permission, summary: string): CommandRoute {
+  return { method: 'put', path, requires, summary };
+}
+
+export const COMMAND_TYPES = Object.keys(COMMANDS) as CommandType[];
+
+const resourceAt = (path: string): ResourceKind | null =>
+  RESOURCE_KINDS.find((kind) => RESOURCES[kind].path === path) ?? null;
+const without = (path: string): string => path.split('/').slice(0, -1).join('/');
+
+/** What `If-Match` speaks of: the thing whose address comes before the last part of the route's. */
+export const guardedBy = (type: CommandType): ResourceKind =>
+  resourceAt(without(COMMAND_ROUTES[type].path)) ?? 'cooperation';
+
+/** The thing that the command brings into the book or changes; null when it has no address of its own. */
+export function changedBy(type: CommandType): ResourceKind | null {
+  const { path } = COMMAND_ROUTES[type];
+  const member = RESOURCE_KINDS.find((kind) => without(RESOURCES[kind].path) === path && kind !== 'cooperation');
+  const parent = guardedBy(type);
+  if (path === '') return 'cooperation';
+  return member ?? (parent === 'cooperation' || parent === 'accounts' ? null : parent);
+}
+
+/** What the data of a command names, by the names that addresses use. */
+export function namedIn(command: BookCommand): Ids {
+  switch (command.type) {
+    case 'RecordCostLine':
+      return { year: command.data.bookedOn.slice(0, 4), line: command.data.line };
+    case 'CorrectCostLine':
+      return { year: command.data.line.bookedOn.slice(0, 4), line: command.data.line.line };
+    default:
+      return Object.fromEntries(
+        Object.entries(command.data).flatMap(([name, value]) =>
+          typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [],
+        ),
+      );
+  }
+}

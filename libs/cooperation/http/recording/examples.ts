@@ -1,0 +1,212 @@
+import type { CommandType } from '../../domain/commands.ts';
+
+/**
+ * The body of a recording of each command, about an invented cooperation. Sent in this order to a new book, each is
+ * recorded: a test does so.
+ */
+export const requestExamples: Readonly<Record<CommandType, object>> = {
+  EstablishCooperation: {
+    decided: '2024-11-12',
+    validFrom: '2025-01-01',
+    data: {
+      name: 'EKSEMPEL: Felles arkiv',
+      form: 'HOST_MUNICIPALITY',
+      host: '9901',
+      participants: [
+        { municipality: '9901', name: 'Eksempelvik', organisationNumber: '310000019' },
+        { municipality: '9902', name: 'Eksempelnes', organisationNumber: '310000027' },
+      ],
+    },
+  },
+  EstablishBody: {
+    decided: '2024-11-12',
+    data: { body: 'ks-9901', name: 'Eksempelvik kommunestyre', kind: 'COUNCIL', municipality: '9901' },
+  },
+  HoldMeeting: { decided: '2024-11-26', data: { meeting: 'ks-9901-2024-11-26', body: 'ks-9901' } },
+  OpenCase: {
+    decided: '2024-11-19',
+    body: 'ks-9901',
+    data: { case: 'avtale-2025', title: 'EKSEMPEL: Avtale om felles arkiv' },
+  },
+  DefineKey: {
+    decided: '2024-11-12',
+    data: {
+      key: '50-50',
+      name: 'halvparten likt, halvparten etter innbyggertall',
+      components: [
+        { basis: 'EQUAL', weight: '1/2' },
+        { basis: 'POPULATION', weight: '1/2' },
+      ],
+    },
+  },
+  ProposeAgreement: {
+    decided: '2024-11-12',
+    data: {
+      version: 'A-2025',
+      title: 'EKSEMPEL: Avtale om felles arkiv',
+      clauses: [{ clause: '3', text: 'Driften deles etter nøkkelen 50/50.' }],
+      terms: {
+        key: '50-50',
+        keyClause: '3',
+        populationDate: 'FIRST_OF_YEAR',
+        keyNeedsRatification: true,
+        optOutAllowed: true,
+        termsApply: 'NEXT_FIRST_OF_JANUARY',
+        billing: { rhythm: 'QUARTERLY', clause: '3' },
+        categories: { DRIFT: { method: 'KEYED_ALL', clause: '3' } },
+        competences: [],
+      },
+    },
+  },
+  RecordDecision: {
+    decided: '2024-11-26',
+    caseReference: '12/24',
+    data: {
+      decision: 'KS-012/24',
+      body: 'ks-9901',
+      case: 'avtale-2025',
+      meeting: 'ks-9901-2024-11-26',
+      outcome: 'ADOPTED',
+      votes: { for: 15, against: 4, unanimous: false },
+      wording: 'EKSEMPEL: Kommunestyret godkjenner avtalen om felles arkiv.',
+      effect: { kind: 'APPROVE_AGREEMENT', version: 'A-2025' },
+    },
+  },
+  CorrectDecision: {
+    decided: '2025-01-15',
+    data: { decision: 'KS-012/24', ground: 'MINUTES_CORRECTED', votes: { for: 16, against: 3, unanimous: false } },
+  },
+  AttestAgreement: {
+    decided: '2025-01-20',
+    validFrom: '2025-01-01',
+    data: { version: 'A-2025', basis: 'EKSEMPEL: brev fra sekretariatet' },
+  },
+  CorrectAgreement: {
+    decided: '2025-02-03',
+    validFrom: '2025-01-01',
+    data: {
+      version: 'A-2025',
+      ground: 'REGISTRATION_ERROR',
+      authority: 'EKSEMPEL: sekretariatet',
+      clauses: [{ clause: '3', text: 'Driften deles etter nøkkelen 50/50 med innbyggertall per 1. januar.' }],
+      terms: {
+        key: '50-50',
+        keyClause: '3',
+        populationDate: 'FIRST_OF_YEAR',
+        keyNeedsRatification: true,
+        optOutAllowed: true,
+        termsApply: 'NEXT_FIRST_OF_JANUARY',
+        billing: { rhythm: 'MONTHLY', clause: '3' },
+        categories: { DRIFT: { method: 'KEYED_ALL', clause: '3' } },
+        competences: [],
+      },
+    },
+  },
+  AdmitParticipant: {
+    decided: '2025-02-11',
+    validFrom: '2025-07-01',
+    data: { municipality: '9903', name: 'Eksempelfjord', organisationNumber: '310000035' },
+  },
+  ChangeHost: { decided: '2025-03-04', validFrom: '2026-01-01', data: { host: '9902' } },
+  AcceptPopulation: {
+    decided: '2025-02-25',
+    data: {
+      referenceDate: '2025-01-01',
+      figures: { '9901': 3000, '9902': 1000 },
+      table: 'oppdiktet',
+      source: 'EKSEMPEL: oppdiktede tall',
+    },
+  },
+  RecordUsage: {
+    decided: '2025-03-01',
+    data: { metric: 'devices', figures: { '9901': 120, '9902': 45 }, source: 'EKSEMPEL: egen telling' },
+  },
+  RecordHistoricCost: {
+    decided: '2025-03-01',
+    data: { municipality: '9902', year: 2023, amount: '4250000', source: 'EKSEMPEL: regnskap 2023' },
+  },
+  RecordIndex: {
+    decided: '2025-03-01',
+    data: { series: 'deflator', source: 'EKSEMPEL: oppdiktet', values: { '2024': '1.041', '2025': '1.039' } },
+  },
+  RegisterService: {
+    decided: '2025-01-10',
+    data: { service: 'sys-arkiv', kind: 'SYSTEM', name: 'EKSEMPEL: arkivsystem' },
+  },
+  JoinService: { decided: '2025-01-10', data: { service: 'sys-arkiv', municipality: '9901' } },
+  AbstainFromService: { decided: '2025-01-20', data: { service: 'sys-arkiv', municipality: '9902' } },
+  LeaveService: {
+    decided: '2025-05-05',
+    validFrom: '2026-01-01',
+    data: { service: 'sys-arkiv', municipality: '9901' },
+  },
+  RecordTransfer: { decided: '2025-01-01', data: { transfer: 'T-17', origin: '9902' } },
+  EndTransferredEmployment: { decided: '2025-06-01', data: { transfer: 'T-17' } },
+  RecordCostLine: {
+    decided: '2025-03-10',
+    data: {
+      line: 'D-1',
+      category: 'DRIFT',
+      label: 'EKSEMPEL: arkivsystem, årslisens',
+      amount: '10000000',
+      vat: { amount: '2500000', treatment: 'COMPENSATED' },
+      bookedOn: '2025-03-10',
+      service: { from: '2025-01', to: '2025-12' },
+    },
+  },
+  CorrectCostLine: {
+    decided: '2025-04-28',
+    data: {
+      ground: 'EKSEMPEL: fakturaen var på 90 000, ikke 100 000',
+      line: {
+        line: 'D-1',
+        category: 'DRIFT',
+        label: 'EKSEMPEL: arkivsystem, årslisens',
+        amount: '9000000',
+        vat: { amount: '2250000', treatment: 'COMPENSATED' },
+        bookedOn: '2025-03-10',
+        service: { from: '2025-01', to: '2025-12' },
+      },
+    },
+  },
+  AnnulCostLine: {
+    decided: '2025-05-12',
+    data: { line: 'D-1', year: 2025, ground: 'EKSEMPEL: fakturaen gjaldt en annen' },
+  },
+  DraftBudget: {
+    decided: '2024-09-02',
+    data: { year: 2025, version: 'B-2025-1', lines: [{ category: 'DRIFT', amount: '10000000' }] },
+  },
+  SendBudget: { decided: '2024-09-09', data: { year: 2025, version: 'B-2025-1' } },
+  ReceiveWithdrawalNotice: {
+    decided: '2025-05-28',
+    data: { notice: 'opps-9902', municipality: '9902', form: 'WRITTEN', sentOn: '2025-05-26' },
+  },
+  TakeBackWithdrawalNotice: { decided: '2025-06-10', data: { notice: 'opps-9902', agreed: true } },
+  MergeMunicipalities: {
+    decided: '2025-06-12',
+    validFrom: '2028-01-01',
+    data: {
+      successor: { municipality: '9904', name: 'Nye Eksempelvik', organisationNumber: '310000043' },
+      predecessors: ['9901', '9902'],
+    },
+  },
+  AnnulDecision: { decided: '2025-05-20', data: { decision: 'KS-012/24', ground: 'LEGALITY_REVIEW' } },
+  EndParticipation: { decided: '2025-05-27', validFrom: '2027-01-01', data: { municipality: '9903' } },
+};
+
+export const recordedExample = {
+  events: [
+    {
+      index: 7,
+      id: '3d7fb370-c333-5b22-a4c7-bcd4754ac307',
+      type: 'DecisionRecorded',
+      stream: 'cooperation-eksempel',
+      revision: '7',
+      recorded: '2025-06-16T10:00:00.000Z',
+      hash: '6f1d2c9a0b7e45d38c1fa2e49b60d7538e2a4c1790fb36d5e8a7c0429d1b5f36',
+    },
+  ],
+  position: '231',
+  repeated: false,
+};

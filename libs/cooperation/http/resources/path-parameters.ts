@@ -1,0 +1,13 @@
+/** What the parts of an address name; a `/` inside one is written %2F. */
+export const PATH_PARAMETERS: Readonly<Record<string, string>> = {
+  municipality: 'Municipality number, four digits.',
+  version: 'Id of the version.',
+  body: 'Id of the body.',
+  decision: 'Id of the decision; a slash in it is written %2F.',
+  key: 'Id of the key.',
+  service: 'Id of the service.',
+  transfer: 'Reference of the employment.',
+  notice: 'Id of the notice.',
+  year: 'The accounting or budget year.',
+  line: 'Id of the line in its year; a slash in it is written %2F.',
+};

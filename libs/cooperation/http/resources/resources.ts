@@ -1,0 +1,301 @@
+import type { CostLine } from '#allocation';
+import type { EventStore } from '#event-store';
+import type { BookId, RecordedEvent } from '#kernel';
+import type { Standing } from '../../application/recorder.ts';
+import type {
+  AccountsView,
+  AgreementView,
+  BodyView,
+  BudgetVersionView,
+  CooperationView,
+  CostLineView,
+  DecisionResourceView,
+  KeyResourceView,
+  ParticipantView,
+  ServiceView,
+  TransferView,
+} from './schemas.ts';
+
+/** The parts of an address that name a thing, by their names in the path. */
+export type Ids = Readonly<Record<string, string>>;
+
+/** Where a view comes from besides the folded streams. */
+export interface BookSource {
+  readonly cooperation: BookId;
+  readonly store: Pick<EventStore, 'readBook'>;
+}
+
+/** A thing in a book that has an address: its ETag is the index of the last event that speaks of it. */
+export interface Resource {
+  /** Under the address of the cooperation. */
+  readonly path: string;
+  readonly summary: string;
+  /** Title of the schema of its view. */
+  readonly schema: string;
+  /** Index of its last event; null when there is no such thing. */
+  readonly last: (standing: Standing, ids: Ids) => number | null;
+  /** What stands at its address; asked only when `last` is not null. */
+  readonly view: (standing: Standing, ids: Ids, book: BookSource) => object | Promise<object>;
+}
+
+const id = (ids: Ids, name: string): string => ids[name] ?? '';
+const lastOf = (sources: readonly number[] | undefined): number | null => sources?.at(-1) ?? null;
+const ascending = (sources: readonly number[]): number[] => [...new Set(sources)].sort((a, b) => a - b);
+
+const agreementOf = ({ cooperation }: Standing, ids: Ids) => {
+  const { versions, approvals, recommendations, attestations } = cooperation.state.register;
+  const found = versions.find((v) => v.id === id(ids, 'version'));
+  const about = <T extends { version: string }>(all: readonly T[]) => all.filter((one) => one.version === found?.id);
+  return {
+    found,
+    approvals: about(approvals),
+    recommendations: about(recommendations),
+    attestations: about(attestations),
+  };
+};
+const agreementEvents = (of: ReturnType<typeof agreementOf>): number[] =>
+  of.found
+    ? ascending([
+        of.found.source,
+        ...of.found.content.flatMap((c) => c.sources),
+        ...[...of.approvals, ...of.recommendations, ...of.attestations].map((one) => one.source),
+      ])
+    : [];
+
+const participantEvents = ({ cooperation }: Standing, ids: Ids): number[] =>
+  (cooperation.state.register.membershipChanges.get(id(ids, 'municipality')) ?? []).map((change) => change.source);
+
+const serviceOf = ({ cooperation }: Standing, ids: Ids) =>
+  cooperation.state.allocation.services.get(id(ids, 'service'));
+const serviceEvents = (of: ReturnType<typeof serviceOf>): number[] =>
+  of ? ascending([of.source, ...of.approvals.map((a) => a.source), ...of.participation.map((p) => p.source)]) : [];
+
+const budgetOf = ({ cooperation }: Standing, ids: Ids) =>
+  cooperation.state.budget.versions.get(`${id(ids, 'year')}/${id(ids, 'version')}`);
+const treatmentsOf = ({ cooperation }: Standing, ids: Ids) =>
+  cooperation.state.budget.treatments.filter(
+    (t) => String(t.year) === id(ids, 'year') && t.version === id(ids, 'version'),
+  );
+function budgetEvents(standing: Standing, ids: Ids): number[] {
+  const of = budgetOf(standing, ids);
+  if (!of) return [];
+  return ascending([
+    of.source,
+    ...(of.sent ? [of.sent.source] : []),
+    ...treatmentsOf(standing, ids).map((t) => t.source),
+  ]);
+}
+
+export const RESOURCES = {
+  cooperation: {
+    path: '',
+    summary: 'A cooperation',
+    schema: 'CooperationAnswer',
+    last: ({ cooperation }) => cooperation.last?.index ?? null,
+    view: ({ cooperation: { state, last } }, _, { cooperation }): CooperationView => {
+      const { name = '', form = '', from = '' } = state.register.established ?? {};
+      const self = `/api/cooperations/${cooperation}`;
+      const links = Object.fromEntries(
+        ['state', 'allocation', 'explanation', 'decisions', 'events'].map((one) => [one, `${self}/${one}`]),
+      );
+      const { index = -1, recorded = '' } = last ?? {};
+      return { cooperation, name, form, from, size: index + 1, lastRecorded: recorded, links: { self, ...links } };
+    },
+  },
+  participant: {
+    path: 'participants/:municipality',
+    summary: 'A municipality that takes part, or did',
+    schema: 'ParticipantAnswer',
+    last: (standing, ids) => lastOf(participantEvents(standing, ids)),
+    view: (standing, ids, { cooperation }): ParticipantView => {
+      const municipality = id(ids, 'municipality');
+      const periods = (standing.cooperation.state.register.memberships.get(municipality) ?? []).map((s) => ({
+        from: s.from,
+        to: s.to,
+        ...s.value,
+      }));
+      return { cooperation, municipality, periods, events: participantEvents(standing, ids) };
+    },
+  },
+  agreement: {
+    path: 'agreements/:version',
+    summary: 'A version of the agreement',
+    schema: 'AgreementAnswer',
+    last: (standing, ids) => lastOf(agreementEvents(agreementOf(standing, ids))),
+    view: (standing, ids, { cooperation }): AgreementView => {
+      const of = agreementOf(standing, ids);
+      const { id: version = '', title = '', proposedOn = '', content = [] } = of.found ?? {};
+      return {
+        cooperation,
+        version,
+        title,
+        proposedOn,
+        content: content.map(({ from, to, value: { clauses, terms } }) => ({ from, to, clauses, terms })),
+        approvals: of.approvals.map(({ municipality, decision, termsFrom }) => ({ municipality, decision, termsFrom })),
+        recommendations: of.recommendations.map(({ decision }) => ({ decision })),
+        attestations: of.attestations.map(({ from }) => ({ from })),
+        events: agreementEvents(of),
+      };
+    },
+  },
+  body: {
+    path: 'bodies/:body',
+    summary: 'A body',
+    schema: 'BodyAnswer',
+    last: ({ cooperation }, ids) => cooperation.state.governance.bodies.get(id(ids, 'body'))?.source ?? null,
+    view: (standing, ids, { cooperation }): BodyView => {
+      const body = id(ids, 'body');
+      const of = standing.cooperation.state.governance.bodies.get(body);
+      const { name = '', kind = '', municipality = null, source = 0 } = of ?? {};
+      return { cooperation, body, name, kind, municipality, events: [source] };
+    },
+  },
+  decision: {
+    path: 'decisions/:decision',
+    summary: 'A decision',
+    schema: 'DecisionAnswer',
+    last: ({ cooperation }, ids) => lastOf(cooperation.state.governance.decisions.get(id(ids, 'decision'))?.sources),
+    view: (standing, ids, { cooperation }) => {
+      const of = standing.cooperation.state.governance.decisions.get(id(ids, 'decision'));
+      const { id: decision = '', sources = [], ...said } = of ?? {};
+      return { cooperation, decision, ...said, events: [...sources] } as DecisionResourceView;
+    },
+  },
+  key: {
+    path: 'keys/:key',
+    summary: 'An allocation key',
+    schema: 'AllocationKeyAnswer',
+    last: ({ cooperation }, ids) => cooperation.state.allocation.keys.get(id(ids, 'key'))?.source ?? null,
+    view: (standing, ids, { cooperation }) => {
+      const of = standing.cooperation.state.allocation.keys.get(id(ids, 'key'));
+      const { minShare = null, maxShare = null, ...defined } = of?.value ?? {};
+      const view = { cooperation, ...defined, minShare, maxShare, decided: of?.decided, events: [of?.source] };
+      return view as KeyResourceView;
+    },
+  },
+  service: {
+    path: 'services/:service',
+    summary: 'A system or project',
+    schema: 'ServiceAnswer',
+    last: (standing, ids) => lastOf(serviceEvents(serviceOf(standing, ids))),
+    view: (standing, ids, { cooperation }): ServiceView => {
+      const of = serviceOf(standing, ids);
+      const { id: service = '', kind = '', name = '', from = '', approvals = [], participation = [] } = of ?? {};
+      return {
+        cooperation,
+        service,
+        kind,
+        name,
+        from,
+        approvals: approvals.map(({ decision }) => ({ decision })),
+        participation: participation.map((p) => ({ kind: p.kind, municipality: p.municipality, on: p.on })),
+        events: serviceEvents(of),
+      };
+    },
+  },
+  transfer: {
+    path: 'transfers/:transfer',
+    summary: 'A transferred employment',
+    schema: 'TransferAnswer',
+    last: ({ cooperation }, ids) => lastOf(cooperation.state.allocation.transfers.get(id(ids, 'transfer'))?.sources),
+    view: (standing, ids, { cooperation }): TransferView => {
+      const transfer = id(ids, 'transfer');
+      const of = standing.cooperation.state.allocation.transfers.get(transfer);
+      const { origin = '', from = '', endedOn = null, sources = [] } = of ?? {};
+      return { cooperation, transfer, origin, from, endedOn, events: [...sources] };
+    },
+  },
+  budget: {
+    path: 'budgets/:year/versions/:version',
+    summary: 'A version of the budget of a year',
+    schema: 'BudgetVersionAnswer',
+    last: (standing, ids) => lastOf(budgetEvents(standing, ids)),
+    view: (standing, ids, { cooperation }): BudgetVersionView => {
+      const of = budgetOf(standing, ids);
+      return {
+        cooperation,
+        year: Number(id(ids, 'year')),
+        version: id(ids, 'version'),
+        kind: of?.kind ?? '',
+        lines: [...(of?.lines ?? [])],
+        plan: of?.plan ?? null,
+        contentHash: of?.contentHash ?? '',
+        draftedOn: of?.draftedOn ?? '',
+        sentOn: of?.sent?.on ?? null,
+        decisions: treatmentsOf(standing, ids).map(({ decision }) => decision),
+        events: budgetEvents(standing, ids),
+      };
+    },
+  },
+  accounts: {
+    path: 'accounts/:year',
+    summary: 'The accounts of a year',
+    schema: 'AccountsAnswer',
+    last: ({ accounts }) => accounts?.last?.index ?? null,
+    view: ({ accounts }, ids, { cooperation }): AccountsView => {
+      const { index = -1, recorded = '' } = accounts?.last ?? {};
+      const lines = accounts?.state.lines;
+      return {
+        cooperation,
+        year: Number(id(ids, 'year')),
+        lines: lines?.size ?? 0,
+        annulled: lines?.count((line) => line.annulled) ?? 0,
+        size: index + 1,
+        lastRecorded: recorded,
+      };
+    },
+  },
+  costLine: {
+    path: 'accounts/:year/cost-lines/:line',
+    summary: 'A cost line',
+    schema: 'CostLineAnswer',
+    last: ({ accounts }, ids) => lastOf(accounts?.state.lines.get(id(ids, 'line'))?.sources),
+    view: async ({ accounts }, ids, { cooperation, store }): Promise<CostLineView> => {
+      const line = id(ids, 'line');
+      const { annulled = false, sources = [] } = accounts?.state.lines.get(line) ?? {};
+      const recorded: CostLineView['recorded'] = [];
+      for (const index of sources) {
+        const { events } = await store.readBook(cooperation, index, 1);
+        if (events[0]) recorded.push(saidOfLine(events[0]));
+      }
+      return { cooperation, year: Number(id(ids, 'year')), line, annulled, recorded, events: [...sources] };
+    },
+  },
+} as const satisfies Record<string, Resource>;
+
+export type ResourceKind = keyof typeof RESOURCES;
+export const RESOURCE_KINDS = Object.keys(RESOURCES) as ResourceKind[];
+export const resourceOf = (kind: ResourceKind): Resource => RESOURCES[kind];
+
+function saidOfLine({ index, metadata: { type }, recorded, data }: RecordedEvent): CostLineView['recorded'][number] {
+  const said = data as { service?: { from: string; to: string }; line?: CostLine; ground?: string } & {
+    from?: string;
+    until?: string;
+  };
+  const base = { index, type, recorded };
+  switch (type) {
+    case 'CostLineRecorded':
+      return { ...base, from: said.service?.from ?? null, until: said.service?.to ?? null, ground: null, says: said };
+    case 'CostLineCorrected': {
+      const { from = null, until = null, ground = null, line = null } = said;
+      return { ...base, from, until, ground, says: line };
+    }
+    default:
+      return { ...base, from: null, until: null, ground: said.ground ?? null, says: null };
+  }
+}
+
+/** The address of a thing: each id of the path written so that it stays one part of it. */
+export function addressOf(cooperation: BookId, kind: ResourceKind, ids: Ids): string {
+  const path = RESOURCES[kind].path.replace(/:([A-Za-z]+)/g, (_, name: string) => encodeURIComponent(id(ids, name)));
+  return ['/api/cooperations', cooperation, ...(path === '' ? [] : [path])].join('/');
+}
+
+/** The tag of a thing whose last event has this index. */
+export const tagOf = (last: number): string => `"${last}"`;
+
+/** The accounting year whose accounts an address is about; null for none, `NaN` when what it names is no year. */
+export function yearOf(kind: ResourceKind, { year = '' }: Ids): number | null {
+  if (!RESOURCES[kind].path.startsWith(RESOURCES.accounts.path)) return null;
+  return /^(?:199\d|2\d{3})$/.test(year) ? Number(year) : Number.NaN;
+}
