@@ -11,13 +11,15 @@ import { MESSAGES } from '../cli/messages.ts';
 import { Renderer } from '../cli/render.ts';
 import { untilStopped } from '../cli/serving.ts';
 import { systemClock } from '../cli/session.ts';
+import { table } from '../cli/table.ts';
 import { wordsIn } from '../cli/words.ts';
 import { serve } from '../server/serve.ts';
+import { makeKeys, onlyDemoKeys } from './keys.ts';
 
 /** Who imports the demo's history. A book in which anybody else has written is not the demo's own. */
 const DEMO = 'demo';
 const COOPERATION = 'lofoten-ikt';
-const FILES = /^(book\.sqlite(-wal|-shm|-journal)?|writer\.(lock|json)(-journal|-wal|-shm)?)$/;
+const FILES = /^((book|access)\.sqlite(-wal|-shm|-journal)?|writer\.(lock|json)(-journal|-wal|-shm)?)$/;
 const YEAR = { from: '2025-01', to: '2025-12' } as const;
 /** The day before and the day of the correction of the minutes (an example) that put the host's extra cost in the cost base. */
 const POINTS = ['2025-02-28', '2025-03-01'] as const;
@@ -29,6 +31,8 @@ const TEXTS: Readonly<
       intro: string;
       notOurs: (d: string) => string;
       api: (url: string) => string;
+      keys: (until: string) => string;
+      columns: readonly [role: string, actor: string, key: string];
       stop: string;
       own: (d: string) => string;
     }
@@ -38,7 +42,10 @@ const TEXTS: Readonly<
     intro: 'Lofoten IKT 2022–2026. Avtalen og innbyggertallene er ekte; beløp og vedtak merket EKSEMPEL er eksempler.',
     notOurs: (d) =>
       `${d} inneholder noe annet enn demoens egen bok. Demoen sletter aldri andres data; velg en annen mappe med FELLESBOK_DATA.`,
-    api: (url) => `Les-API: ${url}/api/docs`,
+    api: (url) => `API: ${url}/api/docs`,
+    keys: (until) =>
+      `Nøkler til API-et, én for hver rolle. De gjelder til ${until}, bare for demoen; ekte nøkler vises én gang («fellesbok key create»).`,
+    columns: ['Rolle', 'Aktør', 'Nøkkel'],
     stop: 'Ctrl-C stopper.',
     own: (d) => `Demoens bok ligger i ${d}.`,
   },
@@ -46,7 +53,10 @@ const TEXTS: Readonly<
     intro: 'Lofoten IKT 2022–2026. Avtalen og innbyggjartala er ekte; beløp og vedtak merkte EKSEMPEL er eksempel.',
     notOurs: (d) =>
       `${d} inneheld noko anna enn demoen si eiga bok. Demoen slettar aldri andre sine data; vel ei anna mappe med FELLESBOK_DATA.`,
-    api: (url) => `Les-API: ${url}/api/docs`,
+    api: (url) => `API: ${url}/api/docs`,
+    keys: (until) =>
+      `Nøklar til API-et, éin for kvar rolle. Dei gjeld til ${until}, berre for demoen; ekte nøklar blir viste éin gong («fellesbok key create»).`,
+    columns: ['Rolle', 'Aktør', 'Nøkkel'],
     stop: 'Ctrl-C stoppar.',
     own: (d) => `Boka til demoen ligg i ${d}.`,
   },
@@ -55,7 +65,10 @@ const TEXTS: Readonly<
       'Lofoten IKT 2022–2026. The agreement and the population are real; amounts and decisions marked EKSEMPEL are examples.',
     notOurs: (d) =>
       `${d} holds something else than the demo’s own book. The demo never deletes the data of others; choose another directory with FELLESBOK_DATA.`,
-    api: (url) => `Read API: ${url}/api/docs`,
+    api: (url) => `API: ${url}/api/docs`,
+    keys: (until) =>
+      `Keys to the API, one for each role. They hold until ${until}, for the demo alone; real keys are shown once (“fellesbok key create”).`,
+    columns: ['Role', 'Actor', 'Key'],
     stop: 'Ctrl-C stops.',
     own: (d) => `The demo’s book is in ${d}.`,
   },
@@ -70,7 +83,8 @@ async function renew(): Promise<void> {
   if (!existsSync(directory)) return;
   const names = readdirSync(directory);
   if (names.length === 0) return;
-  if (names.some((name) => !FILES.test(name))) throw new Failure(TEXTS[language].notOurs(directory));
+  if (names.some((name) => !FILES.test(name)) || !onlyDemoKeys(directory))
+    throw new Failure(TEXTS[language].notOurs(directory));
   if (names.includes('book.sqlite')) {
     const book = await openForReading(directory);
     const ours = await onlyTheDemo(book).finally(() => book.close());
@@ -117,10 +131,15 @@ async function demo(): Promise<void> {
       ),
     );
 
-    const { url, close } = await serve({ book, directory, settings: { port: Number(port) }, clock: systemClock });
-    say(
-      `${texts.api(url)}\n${url}/api/cooperations/${COOPERATION}/allocation?from=${YEAR.from}&to=${YEAR.to}\n${texts.stop}`,
-    );
+    const { keys, until } = makeKeys(directory);
+    const settings = { port: Number(port), logLevel: 'warn' } as const;
+    const { url, close } = await serve({ book, directory, settings, clock: systemClock });
+    const columns = texts.columns.map((head) => ({ head }));
+    const rows = keys.map(({ role, actor, text }) => [role, actor, text]);
+    const auditor = keys.find(({ role }) => role === 'AUDITOR')?.text ?? '';
+    const address = `${url}/api/cooperations/${COOPERATION}/allocation?from=${YEAR.from}&to=${YEAR.to}`;
+    say(`${texts.keys(until)}\n${table(columns, rows)}`);
+    say(`${texts.api(url)}\ncurl -H 'Authorization: Bearer ${auditor}' '${address}'\n${texts.stop}`);
     await untilStopped();
     await close();
   } finally {

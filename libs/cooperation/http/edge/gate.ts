@@ -69,7 +69,10 @@ export class Gate {
       return { refusal };
     }
     const address = addressOf(request);
-    this.log.warn({ correlation: request.correlation, address, code: refusal.code }, 'key refused');
+    this.log.warn(
+      { correlation: request.correlation, address, code: refusal.code, key: refusal.details.id },
+      'key refused',
+    );
     const later = await this.#counted('failures', address, request);
     if (later) return later;
     return { refusal, status: 401, headers: { 'WWW-Authenticate': `${REALM}, error="invalid_token"` } };
