@@ -51,6 +51,7 @@ export function openForWriting(directory: string): Database.Database {
     // The log goes back into the file after 16 MiB, not 4: each time costs two more syncs.
     db.pragma('wal_autocheckpoint = 4000');
     if (fresh) db.transaction(() => db.exec(SCHEMA)).immediate();
+    emptyLog(db);
     return db;
   } catch (error) {
     db.close();
@@ -95,6 +96,15 @@ export function makeDurable(db: Pick<Database.Database, 'pragma'>): void {
   const synchronous = db.pragma('synchronous', { simple: true });
   if (synchronous !== 2)
     throw new Error(`synchronous is ${synchronous}, not 2 (FULL): refusing to open a book that could lose events`);
+}
+
+/**
+ * Takes what stands in the log into the file, synced, so that new commits begin a log of their own. After a sync that
+ * failed, the system may take pages for written that never reached the disk, and no later sync writes them: commits
+ * behind such a hole in the log would be lost with it in a power cut. While others are reading, it stays as it is.
+ */
+function emptyLog(db: Database.Database): void {
+  db.pragma('wal_checkpoint(RESTART)');
 }
 
 /** Creates the directory so that it is still there after a power cut: each new name is synced in its parent. */

@@ -19,6 +19,7 @@ import {
   EventIdTaken,
   InvalidAppend,
   MAX_APPEND_BYTES,
+  OutcomeUnknown,
   StoreUnavailable,
 } from '../port.ts';
 import { type Sealed, seal } from '../sealed.ts';
@@ -68,6 +69,8 @@ export class BookWriter {
   readonly #addEvent;
   /** Set when a write to the file failed in a way that leaves open what is in it. */
   #broken: unknown = null;
+  /** Ids of events that were written but could not be synced: they may stand when the book is opened anew. */
+  readonly #doubtful = new Set<string>();
 
   constructor(
     private readonly db: Database.Database,
@@ -99,15 +102,17 @@ export class BookWriter {
 
   /**
    * Commits the group in one transaction; each request stands or is refused on its own.
-   * @throws StoreUnavailable when the transaction failed: nothing of any request was written.
+   * @throws StoreUnavailable when the transaction failed: nothing of any request was written; OutcomeUnknown when it was
+   *   written and could not be made durable.
    */
   commit(group: readonly (readonly Append[])[]): Outcome[] {
-    if (this.#broken) throw unavailable(this.#broken);
+    if (this.#broken) return group.map((appends) => ({ refusal: this.#refusalOf(appends, this.#broken) }));
     const outcomes: Outcome[] = [];
     const written: RecordedEvent[] = [];
     let projecting = false;
     let projected = false;
     let begun = false;
+    let committing = false;
     try {
       this.#begin.run();
       begun = true;
@@ -118,6 +123,7 @@ export class BookWriter {
         projecting = true;
         projected = this.#project(this.inline, written);
       }
+      committing = true;
       this.#commit.run();
       return outcomes;
     } catch (error) {
@@ -126,13 +132,21 @@ export class BookWriter {
       // SQLite may have rolled back by itself already.
       if (begun && this.db.inTransaction) this.#rollback.run();
       if (leavesDoubt(error)) this.#broken = error;
-      throw unavailable(error);
+      if (!committing || !mayStand(error)) throw unavailable(error);
+      for (const { metadata } of group.flat().flatMap(({ events }) => events)) this.#doubtful.add(metadata.id);
+      throw uncertain(error);
     } finally {
       if (projecting) {
         if (projected) this.inline?.committed();
         else this.inline?.rolledBack();
       }
     }
+  }
+
+  /** What a request is told once nothing more is written: whether it was asked for before, without a true answer. */
+  #refusalOf(appends: readonly Append[], why: unknown): Error {
+    const doubtful = appends.some(({ events }) => events.some(({ metadata: { id } }) => this.#doubtful.has(id)));
+    return doubtful ? uncertain(why) : unavailable(why);
   }
 
   #request(appends: readonly Append[], now: Now, written: RecordedEvent[]): Outcome {
@@ -303,8 +317,24 @@ const repeatOf = (events: readonly RecordedEvent[]): Appended => ({ events, posi
 const leavesDoubt = (error: unknown): boolean =>
   /^SQLITE_(IOERR|CORRUPT|NOTADB)/.test((error as { code?: string }).code ?? '');
 
+/**
+ * A commit writes its last page before it syncs: when anything fails after that, the whole transaction may be found in the
+ * log by the next process. When a write fails, or there is no room for it, its end is missing and it is passed over.
+ */
+const mayStand = (error: unknown): boolean =>
+  leavesDoubt(error) && (error as { code?: string }).code !== 'SQLITE_IOERR_WRITE';
+
+const ADVICE = '; no more is written until the book has been opened anew';
+
 function unavailable(error: unknown): StoreUnavailable {
+  const advice = leavesDoubt(error) ? ADVICE : '';
+  return new StoreUnavailable(`nothing was written: ${reasonOf(error)}${advice}`, { cause: error });
+}
+
+const uncertain = (error: unknown): OutcomeUnknown =>
+  new OutcomeUnknown(`written, but perhaps not durable: ${reasonOf(error)}${ADVICE}`, { cause: error });
+
+function reasonOf(error: unknown): string {
   const { code = 'error', message } = error as { code?: string; message: string };
-  const advice = leavesDoubt(error) ? '; no more is written until the book has been opened anew' : '';
-  return new StoreUnavailable(`nothing was written: ${message} (${code})${advice}`, { cause: error });
+  return `${message} (${code})`;
 }

@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { cooperationStream } from '#kernel';
@@ -53,6 +62,23 @@ describe('opening a book', () => {
     const store = SqliteEventStore.open({ directory });
     expect([store.pragma('journal_size_limit'), store.pragma('wal_autocheckpoint')]).toEqual([-1, 4000]);
     await store.close();
+  });
+
+  it('takes what a writer that was killed left in the log into the file, before it writes on', async () => {
+    const left = SqliteEventStore.open({ directory: join(directory, 'left') });
+    await left.append({ stream, expected: 'none', events: someEvents(3) });
+    const [found, alone] = ['found', 'alone'].map((name) => join(directory, name)) as [string, string];
+    cpSync(join(directory, 'left'), found, { recursive: true });
+    await left.close();
+    expect(statSync(join(found, 'book.sqlite-wal')).size).toBeGreaterThan(0);
+
+    const store = SqliteEventStore.open({ directory: found });
+    mkdirSync(alone);
+    copyFileSync(join(found, 'book.sqlite'), join(alone, 'book.sqlite'));
+    await store.close();
+    const reader = SqliteEventStore.openReadOnly(alone);
+    expect((await reader.bookHead(BOOK)).size).toBe(3);
+    await reader.close();
   });
 
   describe('as the second writer', () => {
