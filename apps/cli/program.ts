@@ -7,6 +7,7 @@ import { copy } from './copying.ts';
 import * as documents from './documents.ts';
 import * as eventFiles from './event-files.ts';
 import * as keys from './keys.ts';
+import { findings, interpretations } from './lists.ts';
 import { participants } from './participants.ts';
 import * as recording from './recording.ts';
 import { serveBook } from './serving.ts';
@@ -116,6 +117,14 @@ export function program(): Command {
     .description('who takes part on a day, who has given notice, and which municipalities have merged')
     .option('--valid-on <date>', 'the day asked about; default today')
     .action(participants);
+  knownAt(answering(top.command('findings <cooperation>')))
+    .description('what is not as the agreement or the law says, as it stands on a day')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(findings);
+  knownAt(answering(top.command('interpretations <cooperation>')))
+    .description('where the agreement is silent or unclear, and which reading applies on a day')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(interpretations);
   knownAt(answering(top.command('decisions <cooperation>')))
     .description('what was decided in a period, or up to a day')
     .option('--valid-on <date>', 'up to this day; default today')

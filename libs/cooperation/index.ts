@@ -14,6 +14,8 @@ export {
   decisionsCsv,
   diffCsv,
   explainCsv,
+  findingsCsv,
+  interpretationsCsv,
   participantsCsv,
   stateCsv,
   stateDiffCsv,
@@ -22,8 +24,15 @@ export {
 export type { Entry } from './application/draft.ts';
 export { type EventFile, type Exported, exportBook, isEventFile, readEventFile } from './application/event-file.ts';
 export * as eventFileRefusals from './application/event-file-refusals.ts';
+export { AskFindings, type FindingsAnswer, FindingsQuestions } from './application/findings-questions.ts';
 export { type HistoryFile, historyFileSchema, readHistoryFile } from './application/history-file.ts';
 export { type Imported, Importer } from './application/importer.ts';
+export {
+  AskInterpretations,
+  type InterpretationsAnswer,
+  InterpretationsQuestions,
+  type OpenQuestionView,
+} from './application/interpretations-questions.ts';
 export {
   AskAllocation,
   AskDecisions,

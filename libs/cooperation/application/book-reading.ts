@@ -1,16 +1,45 @@
 import { endOfQuestion, type Fact, questionRefusals } from '#allocation';
 import type { EventStore } from '#event-store';
-import { type BookId, type CivilMonth, firstOfYear, isCivilMonth, isRefusal, type Refusal, yearOf } from '#kernel';
+import {
+  type BookId,
+  type CivilDate,
+  type CivilMonth,
+  dateInOslo,
+  firstOfYear,
+  isCivilDate,
+  isCivilMonth,
+  isRefusal,
+  type Refusal,
+  yearOf,
+} from '#kernel';
 import { type FactReader, type FactRow, type FactSource, FactsBehind, FactsNotBuilt } from '#projections';
 import { type KnownAt, resolveKnownAt } from './known-at.ts';
 import type { Clock } from './ports.ts';
-import { monthMalformed, projectionsBehind } from './refusals.ts';
+import { dateMalformed, monthMalformed, projectionsBehind } from './refusals.ts';
 
 /** A period of a book: months, both included. */
 export interface Months {
   readonly cooperation: BookId;
   readonly from: CivilMonth;
   readonly to: CivilMonth;
+}
+
+/** A day, and the point of the recorded axis it is asked at. */
+export interface DayQuestion {
+  readonly cooperation: BookId;
+  readonly validOn?: string | null;
+  readonly knownAt?: string | null;
+}
+
+/** What held on a day, as known then. */
+export interface DayOfBook {
+  readonly known: KnownAt;
+  readonly validOn: CivilDate;
+  readonly rows: readonly FactRow[];
+  /** The rows of a kind. */
+  of(kind: string): readonly FactRow[];
+  /** The row that says what the cooperation is: name, form and host. */
+  readonly cooperation: FactRow;
 }
 
 /** What questions read of a book: the point they are asked at, and the facts known then. */
@@ -23,6 +52,21 @@ export class BookReading {
 
   knownAt(question: { cooperation: BookId; knownAt?: string | null }): Promise<KnownAt | Refusal> {
     return resolveKnownAt(this.store, question.cooperation, question.knownAt ?? null, this.clock.now());
+  }
+
+  /** What held on the day (default: today); refused before the cooperation's first day. */
+  async onDay(question: DayQuestion): Promise<DayOfBook | Refusal> {
+    const known = await this.knownAt(question);
+    if (isRefusal(known)) return known;
+    const validOn = question.validOn ?? dateInOslo(this.clock.now());
+    if (!isCivilDate(validOn)) return dateMalformed({ field: 'valid-on', value: String(validOn) });
+    const rows = this.read(this.register, (facts) => facts.on(question.cooperation, validOn, known.size));
+    if (isRefusal(rows)) return rows;
+    const of = (kind: string) => rows.filter((r) => r.kind === kind);
+    const [cooperation] = of('cooperation');
+    if (cooperation) return { known, validOn, rows, of, cooperation };
+    const refusal = questionRefusals.noCooperationThen({ on: validOn, from: null });
+    return this.whenAnswerable(refusal, question.cooperation, known);
   }
 
   /** Every fact that the allocation of the months can rest on. */

@@ -1,22 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { BUDGET_FINDING_TEXTS, type BudgetOnDay, type BudgetVersion, type VersionOnDay } from '#budget';
+import { type BudgetOnDay, type BudgetVersion, type VersionOnDay } from '#budget';
 import type { EventStore } from '#event-store';
-import {
-  type BookId,
-  type CivilDate,
-  dateInOslo,
-  isCivilDate,
-  isRefusal,
-  kroner,
-  type Language,
-  type Refusal,
-} from '#kernel';
+import { type BookId, type CivilDate, isRefusal, kroner, type Language, type Refusal } from '#kernel';
 import type { FactSource } from '#projections';
 import type { Clocks, FindingView, InterpretationView } from './answers.ts';
 import { BookReading } from './book-reading.ts';
 import type { Clock } from './ports.ts';
-import { budgetUnknown, dateMalformed } from './refusals.ts';
-import { clocks, interpretationView } from './views.ts';
+import { budgetUnknown } from './refusals.ts';
+import { clocks, findingView, interpretationView } from './views.ts';
 
 export interface BudgetLines {
   /** Kroner with two decimals. */
@@ -89,32 +80,23 @@ export class AskBudget extends Query<BudgetAnswer | Refusal> {
 export class BudgetQuestions {
   readonly #book: BookReading;
 
-  constructor(
-    store: EventStore,
-    private readonly facts: { readonly register: FactSource },
-    private readonly clock: Clock,
-  ) {
+  constructor(store: EventStore, facts: { readonly register: FactSource }, clock: Clock) {
     this.#book = new BookReading(store, facts.register, clock);
   }
 
   /** Default: as it stands today. */
   async ask(question: BudgetQuestion, language: Language = 'nb'): Promise<BudgetAnswer | Refusal> {
     const { cooperation, year } = question;
-    const known = await this.#book.knownAt(question);
-    if (isRefusal(known)) return known;
-    const validOn = question.validOn ?? dateInOslo(this.clock.now());
-    if (!isCivilDate(validOn)) return dateMalformed({ field: 'valid-on', value: String(validOn) });
-    const rows = this.#book.read(this.facts.register, (facts) => facts.on(cooperation, validOn, known.size));
-    if (isRefusal(rows)) return rows;
-    const budgets = rows.filter((r) => r.kind === 'budget');
+    const day = await this.#book.onDay(question);
+    if (isRefusal(day)) return day;
+    const { known, validOn } = day;
+    const budgets = day.of('budget');
     const row = budgets.find((r) => r.name === String(year));
     if (!row) {
       const years = budgets.map((r) => r.name).sort();
       return budgetUnknown({ year: String(year), on: validOn, known: years.join(', ') || '—' });
     }
-    const names = new Map(
-      rows.filter((r) => r.kind === 'participant').map((r) => [r.name, (r.value as { name: string }).name]),
-    );
+    const names = new Map(day.of('participant').map((r) => [r.name, (r.value as { name: string }).name]));
     const { days, inForce, ...budget } = row.value as unknown as BudgetOnDay;
     return {
       ...clocks(cooperation, known),
@@ -129,11 +111,7 @@ export class BudgetQuestions {
       clause: days?.clause ?? null,
       versions: budget.versions.map((v) => versionView(v, validOn, budget.required, names)),
       inForce: inForce && { version: inForce.version.id, since: inForce.since, ...linesOf(inForce.version) },
-      findings: budget.findings.map(({ sources, ...finding }) => ({
-        ...finding,
-        text: BUDGET_FINDING_TEXTS[finding.code]?.[language] ?? finding.code,
-        events: sources,
-      })),
+      findings: budget.findings.map(findingView(language)),
       interpretations: budget.interpretations.map(({ id, option, decision }) =>
         interpretationView(language)({ id, option, decision }),
       ),

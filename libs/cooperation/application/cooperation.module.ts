@@ -2,10 +2,13 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
 import type { FactSource } from '#projections';
+import { BookReading } from './book-reading.ts';
 import { AskBudgetHandler, BudgetQuestions } from './budget-questions.ts';
 import { bookCatalogue } from './catalogue.ts';
+import { AskFindingsHandler, FindingsQuestions } from './findings-questions.ts';
 import { HANDLERS } from './handlers.ts';
 import { Importer } from './importer.ts';
+import { AskInterpretationsHandler, InterpretationsQuestions } from './interpretations-questions.ts';
 import { AskParticipantsHandler, ParticipantsQuestions } from './participants-questions.ts';
 import { CLOCK, type Clock, EVENT_STORE, FACTS } from './ports.ts';
 import { Questions } from './questions.ts';
@@ -56,6 +59,19 @@ export class CooperationModule {
           inject: [EVENT_STORE, FACTS, CLOCK],
         },
         AskParticipantsHandler,
+        {
+          provide: InterpretationsQuestions,
+          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new InterpretationsQuestions(s, f, c),
+          inject: [EVENT_STORE, FACTS, CLOCK],
+        },
+        AskInterpretationsHandler,
+        {
+          provide: FindingsQuestions,
+          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock, q: Questions) =>
+            new FindingsQuestions(new BookReading(s, f.register, c), q),
+          inject: [EVENT_STORE, FACTS, CLOCK, Questions],
+        },
+        AskFindingsHandler,
       ],
       exports: [CqrsModule, EVENT_STORE, CLOCK],
     };

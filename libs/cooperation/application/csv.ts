@@ -8,6 +8,8 @@ import type {
   StateDiffAnswer,
 } from './answers.ts';
 import type { BudgetAnswer } from './budget-questions.ts';
+import type { FindingsAnswer } from './findings-questions.ts';
+import type { InterpretationsAnswer } from './interpretations-questions.ts';
 import type { ParticipantsAnswer } from './participants-questions.ts';
 import type { WhatIfAnswer } from './what-if-answer.ts';
 
@@ -314,6 +316,43 @@ export function participantsCsv(a: ParticipantsAnswer): string {
       p.from,
       p.until,
       a.notices.find((n) => n.municipality === p.municipality && n.takenBack?.agreed !== true)?.notice ?? null,
+    ]),
+  );
+}
+
+/** One row per finding. */
+export function findingsCsv(a: FindingsAnswer): string {
+  return csv(
+    [...CLOCKS, 'validOn', 'severity', 'code', 'rule', 'clause', 'about', 'text', 'events'],
+    a.findings.map((f) => [
+      ...clocks(a),
+      a.validOn,
+      f.severity,
+      f.code,
+      f.rule,
+      f.clause,
+      f.about,
+      f.text,
+      f.events.join(' '),
+    ]),
+  );
+}
+
+/** One row per open question. */
+export function interpretationsCsv(a: InterpretationsAnswer): string {
+  return csv(
+    [...CLOCKS, 'validOn', 'id', 'clause', 'question', 'reading', 'decision', 'since', 'applied', 'options'],
+    a.interpretations.map((i) => [
+      ...clocks(a),
+      a.validOn,
+      i.id,
+      i.clause,
+      i.question,
+      i.reading,
+      i.decision,
+      i.since,
+      String(i.applied),
+      i.options.join(' '),
     ]),
   );
 }

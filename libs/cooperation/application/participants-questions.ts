@@ -1,30 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { questionRefusals } from '#allocation';
 import type { EventStore } from '#event-store';
-import {
-  addDays,
-  type BookId,
-  type CivilDate,
-  dateInOslo,
-  isCivilDate,
-  isRefusal,
-  type Language,
-  type Refusal,
-  Timelines,
-} from '#kernel';
+import { addDays, type BookId, type CivilDate, isRefusal, type Language, type Refusal } from '#kernel';
 import type { FactRow, FactSource } from '#projections';
-import {
-  mergerFindings,
-  type NoticeFact,
-  noticeFindings,
-  PARTICIPATION_FINDING_TEXTS,
-} from '../domain/rules/participation-findings.ts';
+import { mergerFindings, type NoticeFact, noticeFindings } from '../domain/rules/participation-findings.ts';
 import type { Membership } from '../domain/state.ts';
 import type { Clocks, FindingView } from './answers.ts';
 import { BookReading } from './book-reading.ts';
 import type { Clock } from './ports.ts';
-import { dateMalformed } from './refusals.ts';
-import { clocks } from './views.ts';
+import { clocks, findingView } from './views.ts';
 
 export interface ParticipantView {
   readonly municipality: string;
@@ -84,29 +67,16 @@ export class AskParticipants extends Query<ParticipantsAnswer | Refusal> {
 export class ParticipantsQuestions {
   readonly #book: BookReading;
 
-  constructor(
-    store: EventStore,
-    private readonly facts: { readonly register: FactSource },
-    private readonly clock: Clock,
-  ) {
+  constructor(store: EventStore, facts: { readonly register: FactSource }, clock: Clock) {
     this.#book = new BookReading(store, facts.register, clock);
   }
 
   /** Default: today. */
   async ask(question: ParticipantsQuestion, language: Language = 'nb'): Promise<ParticipantsAnswer | Refusal> {
     const { cooperation } = question;
-    const known = await this.#book.knownAt(question);
-    if (isRefusal(known)) return known;
-    const validOn = question.validOn ?? dateInOslo(this.clock.now());
-    if (!isCivilDate(validOn)) return dateMalformed({ field: 'valid-on', value: String(validOn) });
-    const rows = this.#book.read(this.facts.register, (facts) => facts.on(cooperation, validOn, known.size));
-    if (isRefusal(rows)) return rows;
-    const ofKind = (kind: string) => rows.filter((r) => r.kind === kind);
-    const [named] = ofKind('cooperation');
-    if (!named) {
-      const refusal = questionRefusals.noCooperationThen({ on: validOn, from: null });
-      return this.#book.whenAnswerable(refusal, cooperation, known);
-    }
+    const day = await this.#book.onDay(question);
+    if (isRefusal(day)) return day;
+    const { known, validOn, of: ofKind, cooperation: named } = day;
     const { host } = named.value as { host: string };
     const notices = ofKind('notice') as unknown as NoticeFact[];
     const findings = [
@@ -124,11 +94,7 @@ export class ParticipantsQuestions {
         on: from,
         events: sources,
       })),
-      findings: findings.map(({ sources, ...finding }) => ({
-        ...finding,
-        text: PARTICIPATION_FINDING_TEXTS[finding.code]?.[language] ?? finding.code,
-        events: Timelines.sourcesOf(sources),
-      })),
+      findings: findings.map(findingView(language)),
     };
   }
 }

@@ -1,13 +1,7 @@
-import {
-  type Finding,
-  findingText,
-  type InterpretationUsed,
-  interpretationText,
-  type Pool,
-  reasonText,
-  type Unallocated,
-} from '#allocation';
+import { type Finding, type InterpretationUsed, type Pool, reasonText, type Unallocated } from '#allocation';
 import { type BookId, formatRational, kroner, type Language } from '#kernel';
+import { textOfFinding } from '../domain/finding-texts.ts';
+import { questionText } from '../domain/open-questions.ts';
 import type { Clocks, FindingView, InterpretationView, KeyView, PoolView, UnallocatedView } from './answers.ts';
 import type { KnownAt } from './known-at.ts';
 
@@ -23,7 +17,7 @@ export const interpretationView =
   (language: Language) =>
   ({ id, option, decision }: Pick<InterpretationUsed, 'id' | 'option' | 'decision'>): InterpretationView => ({
     id,
-    question: interpretationText(id)[language],
+    question: questionText(id)[language],
     option,
     decision,
   });
@@ -32,7 +26,7 @@ export const findingView =
   (language: Language) =>
   ({ sources, ...finding }: Finding): FindingView => ({
     ...finding,
-    text: findingText(finding.code)[language],
+    text: textOfFinding(finding.code)[language],
     events: sources,
   });
 

@@ -1,0 +1,93 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { BudgetOnDay } from '#budget';
+import { type CivilDate, type Finding, isRefusal, type Language, type Refusal, yearOf } from '#kernel';
+import { mergerFindings, type NoticeFact, noticeFindings } from '../domain/rules/participation-findings.ts';
+import type { Clocks, FindingView } from './answers.ts';
+import type { BookReading, DayOfBook, DayQuestion } from './book-reading.ts';
+import type { Questions } from './questions.ts';
+import { clocks, findingView } from './views.ts';
+
+/** What is not as the agreement or the law says, as it stands on a day. */
+export interface FindingsAnswer extends Clocks {
+  readonly validOn: CivilDate;
+  readonly findings: readonly FindingView[];
+}
+
+export class AskFindings extends Query<FindingsAnswer | Refusal> {
+  constructor(
+    readonly question: DayQuestion,
+    readonly language: Language = 'nb',
+  ) {
+    super();
+  }
+}
+
+/** Gathers what every chapter finds: agreement, participation, budgets, decisions, and the allocation of the year. */
+export class FindingsQuestions {
+  constructor(
+    private readonly book: BookReading,
+    private readonly questions: Questions,
+  ) {}
+
+  async ask(question: DayQuestion, language: Language = 'nb'): Promise<FindingsAnswer | Refusal> {
+    const day = await this.book.onDay(question);
+    if (isRefusal(day)) return day;
+    const { known, validOn } = day;
+    const asked = { cooperation: question.cooperation, knownAt: String(known.size) };
+    const decisions = await this.questions.in(language).decisions({ ...asked, to: validOn });
+    if (isRefusal(decisions)) return decisions;
+    const without = decisions.decisions.flatMap(({ decision, effect, events }): Finding[] =>
+      effect && !effect.stands && effect.because === 'NO_COMPETENCE' && effect.kind !== 'TREAT_BUDGET'
+        ? [
+            {
+              code: 'EFFECT_WITHOUT_COMPETENCE',
+              severity: 'BREACH',
+              rule: 'KL 20-4',
+              clause: 'kommuneloven § 20-4',
+              about: decision,
+              sources: events.map((e) => e.index),
+            },
+          ]
+        : [],
+    );
+    const year = yearOf(validOn);
+    const allocation = await this.questions
+      .in(language)
+      .allocation({ ...asked, from: `${year}-01`, to: validOn.slice(0, 7) });
+    // A year that cannot be allocated yet has no findings of its own; what is missing is told by who asks for it.
+    const ofAllocation = isRefusal(allocation) ? [] : allocation.findings;
+    const found = [...ofRegister(day), ...without].map(findingView(language));
+    return { ...clocks(question.cooperation, known), validOn, findings: [...found, ...ofAllocation] };
+  }
+}
+
+function ofRegister(day: DayOfBook): Finding[] {
+  const { host } = day.cooperation.value as { host: string };
+  const versions = day.of('version').flatMap(({ name, value, sources }): Finding[] => {
+    const { missing, attested } = value as { missing: readonly string[]; attested: boolean };
+    const found = { severity: 'REMARK', rule: 'L-6.4-1', clause: '6.4', about: name, sources } as const;
+    if (attested) return [{ ...found, code: 'AGREEMENT_ATTESTED' }];
+    return missing.length > 0 ? [{ ...found, code: 'AGREEMENT_NOT_APPROVED' }] : [];
+  });
+  const keys = day.of('key-decision').flatMap(({ value, sources }): Finding[] => {
+    const { status, decision } = value as { status: string; decision: string };
+    if (status !== 'PENDING') return [];
+    return [{ code: 'KEY_NOT_RATIFIED', severity: 'REMARK', rule: 'A-02', clause: '4.4', about: decision, sources }];
+  });
+  return [
+    ...versions,
+    ...noticeFindings(day.of('notice') as unknown as NoticeFact[], host),
+    ...mergerFindings(day.of('succession'), day.of('agreement')[0]?.from ?? null),
+    ...day.of('budget').flatMap(({ value }) => (value as unknown as BudgetOnDay).findings),
+    ...keys,
+  ];
+}
+
+@QueryHandler(AskFindings)
+export class AskFindingsHandler implements IQueryHandler<AskFindings> {
+  constructor(private readonly findings: FindingsQuestions) {}
+
+  execute({ question, language }: AskFindings) {
+    return this.findings.ask(question, language);
+  }
+}

@@ -1,0 +1,31 @@
+import { findingText } from '#allocation';
+import { BUDGET_FINDING_TEXTS } from '#budget';
+import type { Text } from '#kernel';
+import { PARTICIPATION_FINDING_TEXTS } from './rules/participation-findings.ts';
+
+const REGISTER_FINDING_TEXTS: Readonly<Record<string, Text>> = {
+  AGREEMENT_NOT_APPROVED: {
+    nb: 'Avtaleversjonen er ikke i kraft: ikke alle kommunestyrene har godkjent den.',
+    nn: 'Avtaleversjonen er ikkje i kraft: ikkje alle kommunestyra har godkjent han.',
+    en: 'The version of the agreement is not in force: not all councils have approved it.',
+  },
+  AGREEMENT_ATTESTED: {
+    nb: 'At avtalen er i kraft, bygger på et dokument. Vedtakene i kommunestyrene er ikke i boka.',
+    nn: 'At avtalen er i kraft, byggjer på eit dokument. Vedtaka i kommunestyra er ikkje i boka.',
+    en: 'That the agreement is in force rests on a document. The decisions of the councils are not in the book.',
+  },
+  KEY_NOT_RATIFIED: {
+    nb: 'Vedtaket om ny nøkkel gjelder ikke ennå: ikke alle kommunestyrene har sluttet seg til.',
+    nn: 'Vedtaket om ny nøkkel gjeld ikkje enno: ikkje alle kommunestyra har slutta seg til.',
+    en: 'The decision on a new key has no effect yet: not all councils have consented.',
+  },
+  EFFECT_WITHOUT_COMPETENCE: {
+    nb: 'Organet hadde ikke myndighet til dette. Vedtaket står, men virkningen av det gjør det ikke.',
+    nn: 'Organet hadde ikkje myndighet til dette. Vedtaket står, men verknaden av det gjer det ikkje.',
+    en: 'The body had no competence for this. The decision stands, its effect does not.',
+  },
+};
+
+/** What a finding says, whichever module found it. */
+export const textOfFinding = (code: string): Text =>
+  REGISTER_FINDING_TEXTS[code] ?? BUDGET_FINDING_TEXTS[code] ?? PARTICIPATION_FINDING_TEXTS[code] ?? findingText(code);
