@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ServerUnaryCall, sendUnaryData } from '@grpc/grpc-js';
 import { notReady, unavailable } from './answers.ts';
 import type { ClusterState } from './cluster-state.ts';
+import { held } from './faults.ts';
 import { featureMessages, gossipMessages, shared } from './wire.ts';
 import type { Entrance } from './write-path.ts';
 
@@ -15,7 +15,7 @@ export function gossip(cluster: ClusterState, entrance: Entrance) {
     answer: sendUnaryData<gossipMessages.ClusterInfo>,
   ): Promise<void> => {
     cluster.counts.gossips++;
-    if (await struck(cluster, entrance, 'gossip', call, answer)) return;
+    if (await strike(cluster, entrance, 'gossip', call, answer)) return;
     const info = new gossipMessages.ClusterInfo();
     const { leader } = cluster;
     for (const { number, id, host, port, alive } of cluster.members) {
@@ -38,7 +38,7 @@ export function featuresOf(cluster: ClusterState, entrance: Entrance) {
     call: ServerUnaryCall<shared.Empty, featureMessages.SupportedMethods>,
     answer: sendUnaryData<featureMessages.SupportedMethods>,
   ): Promise<void> => {
-    if (await struck(cluster, entrance, 'features', call, answer)) return;
+    if (await strike(cluster, entrance, 'features', call, answer)) return;
     const supported = new featureMessages.SupportedMethods().setEventStoreServerVersion('24.10.0');
     const method = (name: string, features: readonly string[] = []): void => {
       supported.addMethods(
@@ -58,19 +58,19 @@ export function featuresOf(cluster: ClusterState, entrance: Entrance) {
 }
 
 /** Lets an armed fault happen to a call of these small services; true when there is nothing more to say. */
-async function struck<T>(
+async function strike<T>(
   cluster: ClusterState,
   entrance: Entrance,
   operation: 'gossip' | 'features',
   call: ServerUnaryCall<shared.Empty, T>,
   answer: sendUnaryData<T>,
 ): Promise<boolean> {
-  const fault = cluster.faults.take(operation, entrance.number, '');
-  switch (fault?.kind) {
-    case undefined:
-      return false;
+  const struck = cluster.faults.take(operation, entrance.number, '');
+  if (struck === null) return false;
+  switch (struck.fault.kind) {
     case 'slow':
-      await pause(fault.ms, undefined, { signal: entrance.stopped }).catch(() => {});
+    case 'hold':
+      await held(struck, entrance.stopped);
       return entrance.stopped.aborted;
     case 'silence':
       return true;

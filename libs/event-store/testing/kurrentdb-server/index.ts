@@ -5,6 +5,7 @@
  *   EventStoreDBClient.connectionString(cluster.url)             // esdb://127.0.0.1:PORT[,…]?tls=false
  *   const lost = cluster.fault({ kind: 'lose-answer', on: 'append', stream: 'book-', times: 1 });
  *   … expect(lost.hits).toBe(1);                                 // it really happened
+ *   const held = cluster.fault({ kind: 'hold', commit: 'first' }); … held.release();
  *   cluster.counts.written                                       // see Counts
  *   cluster.log.eventsOf('book-x'), cluster.log.events           // what is durable, $all in order
  *   cluster.log.append('book-x', 'any', [{ id, type, json: true, data, metadata }])   // written by somebody else
@@ -14,7 +15,7 @@
  *   startCluster({ relay: true }): cluster.nodes[0].freeze(); .thaw()   // nothing passes, nothing closes
  *   startCluster({ secure: true, users })                        // TLS, users, ACLs: cluster.urlFor('name'), or null
  *
- * Faults (`Fault` in faults.ts): drop, lose-answer, silence, slow, unavailable, not-ready, timeout, leader-change, end; on
+ * Faults (`Fault` in faults.ts): drop, lose-answer, silence, slow, hold, unavailable, not-ready, timeout, leader-change, end; on
  * append (default), delete, read, subscribe (with `after: n` events), gossip, features.
  */
 import { makeIdentity } from './certificate.ts';

@@ -29,6 +29,12 @@ export type Outcome =
   | { readonly is: 'wrong-expected-version'; readonly current: bigint | null }
   | { readonly is: 'stream-deleted' };
 
+/** The events of a stream, all of them, and the index of the first that a read may show. */
+export interface Visible {
+  readonly events: readonly StoredEvent[];
+  readonly first: number;
+}
+
 interface Stream {
   readonly events: StoredEvent[];
   tombstoned: boolean;
@@ -92,16 +98,19 @@ export class EventLog {
    * "Event streams", sections "Deleting streams and events", "Max count and Max age": a read leaves out what lies before
    * `$tb`, beyond `$maxCount` or `$maxAge`; a soft-deleted stream is not found; a hard-deleted one is deleted.
    */
-  visible(stream: string): readonly StoredEvent[] | 'not-found' | 'deleted' {
+  visible(stream: string): Visible | 'not-found' | 'deleted' {
     if (this.isTombstoned(stream)) return 'deleted';
     const events = this.eventsOf(stream);
     if (events.length === 0) return 'not-found';
     const { truncateBefore, maxCount, maxAge } = this.metadataOf(stream);
     if (truncateBefore === MAX_REVISION) return 'not-found';
-    let first = truncateBefore ?? 0n;
-    if (maxCount !== null && BigInt(events.length) - maxCount > first) first = BigInt(events.length) - maxCount;
-    const oldest = maxAge === null ? null : BigInt(this.now()) * 10_000n - maxAge * 10_000_000n;
-    return events.filter(({ revision, created }) => revision >= first && (oldest === null || created >= oldest));
+    let first = Number(truncateBefore ?? 0n);
+    if (maxCount !== null) first = Math.max(first, events.length - Number(maxCount));
+    if (maxAge !== null) {
+      const oldest = BigInt(this.now()) * 10_000n - maxAge * 10_000_000n;
+      while (first < events.length && (events[first] as StoredEvent).created < oldest) first++;
+    }
+    return { events, first };
   }
 
   /**

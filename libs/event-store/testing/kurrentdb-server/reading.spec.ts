@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { all, Bench, events, rejection } from './spec-support.ts';
 
 let bench: Bench;
@@ -31,10 +32,14 @@ describe('a stream', () => {
   });
 
   it('of thousands of events is read whole', async () => {
-    for (let n = 0; n < 5; n++) await bench.client.appendToStream('a', events(1_000));
+    const nothing = new Uint8Array(0);
+    for (let n = 0; n < 1_500; n++) {
+      const event = { id: randomUUID(), type: 't', json: false, data: nothing, metadata: nothing };
+      bench.cluster.log.append('a', 'any', [event]);
+    }
     const read = await all(bench.client.readStream('a'));
-    expect(read.map(({ event }) => event?.revision)).toEqual(Array.from({ length: 5_000 }, (_, n) => BigInt(n)));
-  });
+    expect(read.map(({ event }) => event?.revision)).toEqual(Array.from({ length: 1_500 }, (_, n) => BigInt(n)));
+  }, 30_000);
 
   it('has the time of the server, in whole milliseconds as the client gives it', async () => {
     await bench.client.appendToStream('a', events(1));

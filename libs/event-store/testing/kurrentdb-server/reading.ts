@@ -25,9 +25,10 @@ export async function readStream(
   const from = options.getStream() as streams.ReadReq.Options.StreamOptions;
   const forwards = options.getReadDirection() === 0;
   const start = from.hasEnd() ? MAX_REVISION : from.hasRevision() ? BigInt(from.getRevision()) : 0n;
+  const { events, first } = visible;
   const chosen = forwards
-    ? visible.filter(({ revision }) => revision >= start)
-    : visible.filter(({ revision }) => revision <= start).reverse();
+    ? inOrder(events, Math.max(first, atMost(start, events.length)))
+    : backwards(events, atMost(start, events.length - 1), first);
   await sendSome(sender, chosen, options);
 }
 
@@ -41,21 +42,40 @@ export async function readAll(cluster: ClusterState, sender: Sender, options: st
   const from = options.getAll() as streams.ReadReq.Options.AllOptions;
   const forwards = options.getReadDirection() === 0;
   const position = startOf(log, from);
-  const matches = filterOf(options.getFilter()).matches;
+  const { matches } = filterOf(options.getFilter());
+  const at = log.firstAt(position.commit);
+  const first = log.events[at];
   const chosen = forwards
-    ? log.events.slice(log.firstAt(position.commit)).filter((event) => !isBefore(event, position))
-    : log.events.filter(({ end }) => end <= position.commit).reverse();
-  await sendSome(sender, chosen.filter(matches), options);
+    ? inOrder(log.events, first && isBefore(first, position) ? at + 1 : at)
+    : backwards(log.events, at - 1, 0);
+  await sendSome(sender, filtered(chosen, matches), options);
 }
 
 async function sendSome(
   sender: Sender,
-  events: readonly StoredEvent[],
+  events: Iterable<StoredEvent>,
   options: streams.ReadReq.Options,
 ): Promise<void> {
-  const count = BigInt(options.getCount());
-  for (const [n, event] of events.entries()) {
-    if (BigInt(n) >= count) return;
+  let left = BigInt(options.getCount());
+  if (left === 0n) return;
+  for (const event of events) {
     await sender.event(event);
+    if (--left === 0n) return;
   }
+}
+
+function* inOrder(events: readonly StoredEvent[], from: number): Iterable<StoredEvent> {
+  for (let n = from; n < events.length; n++) yield events[n] as StoredEvent;
+}
+
+function* backwards(events: readonly StoredEvent[], from: number, downTo: number): Iterable<StoredEvent> {
+  for (let n = from; n >= downTo; n--) yield events[n] as StoredEvent;
+}
+
+function* filtered(events: Iterable<StoredEvent>, matches: (event: StoredEvent) => boolean): Iterable<StoredEvent> {
+  for (const event of events) if (matches(event)) yield event;
+}
+
+function atMost(revision: bigint, index: number): number {
+  return revision > BigInt(index) ? index : Number(revision);
 }

@@ -1,9 +1,8 @@
 import { once } from 'node:events';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ServerWritableStream } from '@grpc/grpc-js';
 import { type Failure, notLeader, notReady, unavailable } from './answers.ts';
 import type { ClusterState } from './cluster-state.ts';
-import type { Fault } from './faults.ts';
+import { held, type StruckFault } from './faults.ts';
 import type { StoredEvent } from './log.ts';
 import { shared, streams } from './wire.ts';
 import type { Entrance } from './write-path.ts';
@@ -32,7 +31,7 @@ export class Sender {
     private readonly cluster: ClusterState,
     private readonly entrance: Entrance,
     private readonly call: ReadCall,
-    private readonly fault: Fault | null,
+    private readonly fault: StruckFault | null,
   ) {
     const gone = (): void => this.#over.abort();
     for (const event of ['cancelled', 'close', 'error']) call.on(event, gone);
@@ -71,12 +70,14 @@ export class Sender {
 
   /** Does what the fault says when its time has come; what goes on after it does so in fair weather. */
   async strike(): Promise<void> {
-    const { fault } = this;
-    if (fault === null || this.#struck || this.#sent !== (fault.after ?? 0) || this.over.aborted) return;
+    if (this.fault === null || this.#struck || this.over.aborted) return;
+    const { fault } = this.fault;
+    if (this.#sent !== (fault.after ?? 0)) return;
     this.#struck = true;
     switch (fault.kind) {
       case 'slow':
-        await pause(fault.ms, undefined, { signal: this.over }).catch(() => {});
+      case 'hold':
+        await held(this.fault, this.over);
         return;
       case 'unavailable':
       case 'timeout':

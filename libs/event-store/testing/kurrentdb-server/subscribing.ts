@@ -99,10 +99,12 @@ export async function subscribeToStream(
     if (cluster.log.isTombstoned(stream)) throw new Refused(streamDeleted(stream));
     const size = cluster.log.events.length;
     const visible = cluster.log.visible(stream);
-    for (const event of typeof visible === 'string' ? [] : visible) {
-      if (event.revision <= sent) continue;
-      await sender.event(event);
-      sent = event.revision;
+    if (typeof visible !== 'string') {
+      const { events, first } = visible;
+      for (let n = Math.max(first, Number(sent) + 1); n < events.length; n++) {
+        await sender.event(events[n] as StoredEvent);
+        sent = BigInt(n);
+      }
     }
     const grown = (): boolean => cluster.log.events.length > size;
     if (grown()) continue;

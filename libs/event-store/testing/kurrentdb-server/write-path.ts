@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Metadata } from '@grpc/grpc-js';
 import { accessDenied, type Failure, notLeader, notReady, timedOut, unauthenticated, unavailable } from './answers.ts';
 import type { ClusterState } from './cluster-state.ts';
+import { held } from './faults.ts';
 import type { Outcome } from './log.ts';
 
 /** Where a request came in, as the services see it. */
@@ -66,8 +66,9 @@ export async function write(cluster: ClusterState, entrance: Entrance, request: 
     if (outcome.is === 'wrong-expected-version') cluster.counts.conflicts++;
     return { is: 'outcome', outcome };
   };
-  const fault = cluster.faults.take(request.operation, entrance.number, stream);
-  if (fault === null) return commit();
+  const struck = cluster.faults.take(request.operation, entrance.number, stream);
+  if (struck === null) return commit();
+  const { fault } = struck;
   switch (fault.kind) {
     case 'drop':
       entrance.cut(peer);
@@ -89,9 +90,10 @@ export async function write(cluster: ClusterState, entrance: Entrance, request: 
       return refused(timedOut(), 'timeout');
     case 'not-ready':
       return refused(notReady(), 'not-ready');
-    case 'slow': {
+    case 'slow':
+    case 'hold': {
       const first = fault.commit === 'last' ? null : commit();
-      await pause(fault.ms, undefined, { signal: entrance.stopped }).catch(() => {});
+      await held(struck, entrance.stopped);
       if (entrance.stopped.aborted) return UNANSWERED;
       return first ?? commit();
     }

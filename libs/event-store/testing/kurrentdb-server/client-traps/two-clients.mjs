@@ -14,9 +14,8 @@ const append = (client, stream) => client.appendToStream(stream, jsonEvent({ typ
 await append(well, 'warm');
 await append(ill, 'warm');
 const first = outcome(append(well, 'a'));
-await pause(200);
 const second = outcome(append(ill, 'b'));
 console.log(JSON.stringify({ well: await first, ill: await second }));
-// The answer for the first is still to come.
-await pause(3_000);
+// The answer to the first is still to come; it ends the process.
+await pause(20_000);
 process.exit(0);
