@@ -1,4 +1,5 @@
 import type { Access } from './access.ts';
+import type { Failure } from './answers.ts';
 import type { Counts } from './counts.ts';
 import type { FaultPlan } from './faults.ts';
 import type { EventLog } from './log.ts';
@@ -26,6 +27,8 @@ export interface ClusterState {
   readonly members: readonly Member[];
   /** Null while there is none: during an election, or without a majority. */
   readonly leader: Member | null;
+  /** Subscriptions under way, so that they can be ended from outside. */
+  readonly live: Set<{ fail(failure: Failure): void; end(): void }>;
   /** The next living node leads; null when no other can. */
   changeLeader(): Member | null;
 }

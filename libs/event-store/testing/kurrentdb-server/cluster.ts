@@ -1,4 +1,5 @@
 import { Access, DEFAULT_USERS, type User } from './access.ts';
+import { unavailable } from './answers.ts';
 import type { Identity } from './certificate.ts';
 import type { ClusterState, Member } from './cluster-state.ts';
 import { type Counts, noCounts } from './counts.ts';
@@ -40,6 +41,7 @@ export class Cluster implements ClusterState {
   readonly maxAppendSize: number;
   readonly batchAppend: boolean;
   readonly nodes: readonly Node[];
+  readonly live: ClusterState['live'] = new Set();
   #leader: Node | null = null;
   #election: NodeJS.Timeout | undefined;
   readonly #electionMs: number;
@@ -121,6 +123,19 @@ export class Cluster implements ClusterState {
   /** Cuts every connection there is, to all nodes; clients may connect again at once. */
   cutConnections(): void {
     for (const node of this.nodes) node.cutAll();
+  }
+
+  /**
+   * Ends the subscriptions that are under way, and leaves their connections alone: with UNAVAILABLE, or as if there were
+   * no more to say. Returns how many there were.
+   */
+  cutSubscriptions(how: 'unavailable' | 'end' = 'unavailable'): number {
+    const cut = [...this.live];
+    for (const subscription of cut) {
+      if (how === 'end') subscription.end();
+      else subscription.fail(unavailable());
+    }
+    return cut.length;
   }
 
   /** Ends everything: afterwards nothing of it keeps a process alive. */

@@ -256,6 +256,20 @@ describe('a subscription', () => {
     expect(again.heard).toEqual(['a@5', 'a@6', 'caught up']);
   });
 
+  test.each([
+    ['unavailable', { error: true, ended: false }],
+    ['end', { error: false, ended: true }],
+  ] as const)('that is live can be cut by itself (%s), while appends go on', async (how, end) => {
+    const ear = listen();
+    await until(() => ear.heard.includes('caught up'));
+    expect(bench.cluster.cutSubscriptions(how)).toBe(1);
+    await until(() => ear.error !== null || ear.ended);
+    expect({ error: ear.error !== null, ended: ear.ended }).toEqual(end);
+    await bench.client.appendToStream('a', events(1));
+    expect(bench.cluster.counts.cut).toBe(0);
+    expect(bench.cluster.cutSubscriptions(how)).toBe(0);
+  });
+
   it('can end without an error, and can fall silent without an end', async () => {
     bench.cluster.fault({ kind: 'end', on: 'subscribe', after: 2 });
     const ended = listen();

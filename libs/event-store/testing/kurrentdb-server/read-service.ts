@@ -20,6 +20,10 @@ export function read(cluster: ClusterState, entrance: Entrance) {
     if (refusal) return void call.emit('error', refusal);
     const fault = cluster.faults.take(subscription ? 'subscribe' : 'read', entrance.number, stream);
     const sender = new Sender(cluster, entrance, call, fault);
+    if (subscription) {
+      cluster.live.add(sender);
+      sender.over.addEventListener('abort', () => cluster.live.delete(sender), { once: true });
+    }
     try {
       if (subscription) await (options.hasAll() ? subscribeToAll : subscribeToStream)(cluster, sender, options, stream);
       else await (options.hasAll() ? readAll : readStream)(cluster, sender, options, stream);

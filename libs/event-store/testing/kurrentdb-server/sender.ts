@@ -105,7 +105,9 @@ export class Sender {
   }
 
   end(): void {
-    if (!this.over.aborted) this.call.end();
+    if (this.over.aborted) return;
+    this.call.end();
+    this.#over.abort();
   }
 }
 
