@@ -18,9 +18,16 @@ export function bytesOfId(id: string): Buffer | null {
 /** @throws InvalidAppend */
 export function idBytes(id: string): Buffer {
   const bytes = bytesOfId(id);
-  if (!bytes) throw new InvalidAppend(`event id ${id} is not a UUID in lower case`);
+  if (!bytes) throw notAnId(id);
   return bytes;
 }
+
+/** @throws InvalidAppend */
+export function assertId(id: string): void {
+  if (!UUID.test(id)) throw notAnId(id);
+}
+
+const notAnId = (id: string): InvalidAppend => new InvalidAppend(`event id ${id} is not a UUID in lower case`);
 
 /** @throws EventIdTaken when an id comes twice */
 export function assertDistinct(events: readonly NewEvent[]): void {

@@ -22,6 +22,8 @@ export interface AppenderOptions {
   readonly patience: number;
 }
 
+const UTF8 = new TextEncoder();
+
 interface Member {
   readonly request: Request;
   readonly answers: readonly Answer[];
@@ -135,7 +137,8 @@ class BookQueue {
         id: metadata.value.id,
         type: metadata.value.type,
         data: data.value,
-        metadata: metadata.value,
+        // As bytes: the client would make them anew, by way of base64.
+        metadata: UTF8.encode(metadata.text),
       }));
     const outcome = await log.append({ stream, expected: tip.logRevision, events });
     if (outcome.is === 'conflict') {
@@ -146,6 +149,7 @@ class BookQueue {
     const commit = outcome.commit ?? (await this.#commitAt(stream, last));
     const position = positionOf(commit, staged ? MAX_LINKED - 1 : 0);
     tip.accept(draft, position, last, staged?.heldBy ?? BigInt);
+    this.options.follower.appended();
     return position;
   }
 

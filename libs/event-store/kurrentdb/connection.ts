@@ -155,4 +155,5 @@ function certificates(options: Map<string, string>): ChannelCredentialOptions {
   };
 }
 
-const wrong = (name: string): WrongConnectionString => new WrongConnectionString(`the option ${name} has no such value`);
+const wrong = (name: string): WrongConnectionString =>
+  new WrongConnectionString(`the option ${name} has no such value`);

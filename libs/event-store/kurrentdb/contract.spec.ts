@@ -1,33 +1,39 @@
 import { describeEventStoreContract } from '../contract/event-store-contract.ts';
+import { Children } from '../sqlite/faults/children.ts';
 import { removeTemporaryDirectories, temporaryDirectory } from '../sqlite/faults/temporary.ts';
-import { type Cluster, startCluster } from '../testing/kurrentdb-server/index.ts';
 import { KurrentEventStore } from './index.ts';
 
-let cluster: Cluster;
-let url: string;
+// With KURRENTDB_URL the same suite runs against that server: every test has books of its own, so it may hold others.
+let children: Children | undefined;
+let connection = process.env.KURRENTDB_URL ?? '';
+/** One replica for all tests: each follows only what the one before has written. */
 let directory: string;
+
 beforeAll(async () => {
-  cluster = await startCluster({ nodes: 1, seed: 7 });
-  url = process.env.KURRENTDB_URL ?? cluster.url;
+  directory = temporaryDirectory();
+  if (connection !== '') return;
+  // In a process of its own, so that what it holds in memory is not counted here.
+  children = new Children();
+  for await (const line of children.start('kurrentdb/faults/server.mjs').lines) {
+    connection = line;
+    break;
+  }
 });
-beforeAll(() => { directory = temporaryDirectory(); });
 afterAll(async () => {
-  await cluster.close();
+  await children?.dispose();
   removeTemporaryDirectories();
 });
 
 describeEventStoreContract('the KurrentDB store', async () => {
-  const open = () => KurrentEventStore.open({ connection: url, directory });
+  const open = () => KurrentEventStore.open({ connection, directory });
   let store = await open();
   return {
     store,
     async reopen() {
       await store.close();
       store = await open();
-      return store as never;
+      return store;
     },
-    async dispose() {
-      await store.close();
-    },
+    dispose: () => store.close(),
   };
 });

@@ -50,6 +50,15 @@ const MOST_ARRIVED = 256;
 /** How often to write down a place with no events before it, in milliseconds. */
 const PLACE_EVERY = 5_000;
 const LOOK_EVERY = 100;
+/** So many appends within a look, and nobody waiting for what they bring: following one by one would slow them. */
+const HURRY = 25;
+/** For how long nobody must have waited. */
+const UNREAD_FOR = 1_000;
+/** How long it then rests, unless somebody waits, before it follows all of them at once; in milliseconds. */
+const REST = 250;
+
+/** The subscription was given up for a while, on purpose. */
+class Resting extends Error {}
 const ALARMS_KEPT = 20;
 
 /**
@@ -71,6 +80,10 @@ export class Follower {
   /** When anything came last. */
   #heard = performance.now();
   #placeWritten = 0;
+  #appends = 0;
+  /** When somebody began to wait last. */
+  #waited = performance.now();
+  #awake: (() => void) | null = null;
   #failure: Error | null = null;
   #trouble: unknown = null;
   #loop: Promise<void> | null = null;
@@ -124,8 +137,14 @@ export class Follower {
     );
   }
 
+  /** This process has appended: what it wrote will come, and it knows it already. */
+  appended(): void {
+    this.#appends += 1;
+  }
+
   async stop(): Promise<void> {
     this.#stop.abort();
+    this.#awake?.();
     this.#breakOff?.(new Error('stopped'));
     await this.#loop;
     await this.#draining;
@@ -145,11 +164,35 @@ export class Follower {
         });
       } catch (error) {
         if (signal.aborted) break;
+        if (error instanceof Resting) {
+          await this.#rest();
+          continue;
+        }
         this.#trouble = error;
         if (error instanceof LogUnfit || error instanceof ReplicaOfAnotherLog) return this.#fail(error);
       }
       await pause(Math.min(25 * 2 ** failures, 1_000), undefined, { signal }).catch(() => {});
     }
+  }
+
+  /** Until somebody waits, or long enough. */
+  async #rest(): Promise<void> {
+    if (this.#waiters.size > 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, REST);
+      this.#awake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#awake = null;
+  }
+
+  /** Whether appends come so fast, with nobody reading, that they are better followed many at a time. */
+  #isHurried(): boolean {
+    const appends = this.#appends;
+    this.#appends = 0;
+    return appends >= HURRY && this.#waiters.size === 0 && performance.now() - this.#waited > UNREAD_FOR;
   }
 
   #fail(error: Error): void {
@@ -206,7 +249,10 @@ export class Follower {
         const listener = {
           onEvent: (event: LogEvent) => arrive({ event }),
           onCheckpoint: (place: LogPlace) => arrive({ place }),
-          onCaughtUp: () => arrive('caught up'),
+          onCaughtUp: () => {
+            arrive('caught up');
+            if (this.#isHurried()) reject(new Resting());
+          },
           onEnd: reject,
         };
         log.subscribe(this.#place, listener).then((subscription) => {
@@ -214,6 +260,7 @@ export class Follower {
           else this.#subscription = subscription;
         }, reject);
         look = setInterval(() => {
+          if (this.#live && this.#isHurried()) reject(new Resting());
           const [waiting] = this.#waiters;
           const waited = waiting ? performance.now() - waiting.since : 0;
           const busy = this.#draining !== null || this.#paused;
@@ -230,8 +277,8 @@ export class Follower {
       this.#breakOff = null;
       this.#subscription?.close();
       this.#subscription = null;
+      if (this.#arrived.length > 0) this.#drainSoon(0);
       await this.#draining;
-      this.#arrived = [];
     }
   }
 
@@ -263,7 +310,11 @@ export class Follower {
     if (this.#gathering) clearTimeout(this.#gathering);
     this.#gathering = null;
     this.#draining = this.#drain()
-      .catch((error) => this.#breakOff?.(error))
+      .catch((error) => {
+        // What comes after something that was not taken in must not be taken in either.
+        this.#arrived = [];
+        this.#breakOff?.(error);
+      })
       .finally(() => {
         this.#draining = null;
         if (this.#arrived.length > 0) this.#drainSoon(GATHER);
@@ -380,6 +431,8 @@ export class Follower {
   #wait(wants: Waiter['wants'], fulfilled: () => boolean, timeout: number): Promise<boolean> {
     if (fulfilled()) return Promise.resolve(true);
     if (this.#failure || this.#stop.signal.aborted) return Promise.resolve(false);
+    this.#waited = performance.now();
+    this.#awake?.();
     return new Promise((resolve) => {
       const timer = setTimeout(() => waiter.settle(false), timeout);
       const waiter: Waiter = {

@@ -201,10 +201,22 @@ export class KurrentEventStore implements EventStore {
     return this.#local.books();
   }
 
-  /** Of what is followed; it is followed all the time. */
+  /** Of what is followed, from when what this process has appended is. */
   subscribe(after: bigint | 'start', subscriber: Subscriber): Subscription {
     if (this.#closing !== null) throw closed();
-    return this.#local.subscribe(after, subscriber);
+    if (this.unread.count === 0) return this.#local.subscribe(after, subscriber);
+    let begun: Subscription | null = null;
+    let ended = false;
+    // When it takes too long it begins all the same: it gives what comes, whenever that is.
+    this.follower.reached(this.unread.position, this.timers.follow).then(() => {
+      if (!ended && this.#closing === null) begun = this.#local.subscribe(after, subscriber);
+    });
+    return {
+      close: async () => {
+        ended = true;
+        await begun?.close();
+      },
+    };
   }
 
   async reached(position: bigint, timeout: number): Promise<boolean> {

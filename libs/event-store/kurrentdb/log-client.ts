@@ -205,9 +205,11 @@ export class LogClient {
       while (this.#batchBusy && !unary) await this.#batchBusy;
       if (!this.#batchBusy) {
         const attempt = this.#send(this.#batch, append, events, null, onSent);
-        this.#batchBusy = attempt.catch(() => {}).finally(() => {
-          this.#batchBusy = null;
-        });
+        this.#batchBusy = attempt
+          .catch(() => {})
+          .finally(() => {
+            this.#batchBusy = null;
+          });
         return attempt;
       }
     }
@@ -265,7 +267,9 @@ export class LogClient {
   }
 
   async #collect(
-    ask: (client: EventStoreDBClient) => AsyncIterable<ResolvedEvent> & { cancel(): Promise<void> } & NodeJS.EventEmitter,
+    ask: (
+      client: EventStoreDBClient,
+    ) => AsyncIterable<ResolvedEvent> & { cancel(): Promise<void> } & NodeJS.EventEmitter,
   ): Promise<LogEvent[] | null> {
     const client = await this.#reads.get();
     const stream = ask(client);

@@ -37,9 +37,9 @@ export interface LogEvent {
   readonly prepare: bigint;
 }
 
-/** An event on its way to the log: JSON, or bytes. */
+/** An event on its way to the log: JSON, or bytes. Metadata are bytes of JSON. */
 export type LogProposal = { readonly id: string; readonly type: string } & (
-  | { readonly data: unknown; readonly metadata?: unknown }
+  | { readonly data: unknown; readonly metadata?: Uint8Array }
   | { readonly bytes: Uint8Array }
 );
 

@@ -19,6 +19,7 @@ import { BookReader } from '../sqlite/book-reader.ts';
 import { ForeignFile, NoBook } from '../sqlite/errors.ts';
 import type { InlineProjection } from '../sqlite/inline-projection.ts';
 import { LogUnfit } from './errors.ts';
+import { IdFilter, uuidOf } from './id-filter.ts';
 import { bookOfLogStream, type LogEvent, positionOf } from './log-format.ts';
 import type { BookEnd, Ground, Place, StreamEnd } from './tip.ts';
 
@@ -114,6 +115,7 @@ export class Replica implements Ground {
   readonly #end;
   readonly #lastHash;
   readonly #places;
+  readonly #ids: IdFilter;
   readonly #setPlace;
   readonly #setFirst;
   readonly #atomically;
@@ -147,6 +149,9 @@ export class Replica implements Ground {
       `SELECT s.name AS stream, e.revision FROM events e JOIN streams s ON s.id = e.stream
        WHERE e.id = ? ORDER BY e.position`,
     );
+    const ids = db.prepare<[], Buffer>('SELECT id FROM events').pluck();
+    const count = db.prepare<[], number>('SELECT count(*) FROM events').pluck().get() as number;
+    this.#ids = new IdFilter(() => hexOf(ids.iterate()), count);
     this.#setPlace = db.prepare<[string, string]>(
       `INSERT INTO followed (one, place, prepared) VALUES (1, ?, ?)
        ON CONFLICT (one) DO UPDATE SET place = excluded.place, prepared = excluded.prepared`,
@@ -235,8 +240,8 @@ export class Replica implements Ground {
     return state && { revision: state.revision, hash: state.hash };
   }
 
-  placesOf(id: Buffer): readonly Place[] {
-    return this.#places.all(id);
+  placesOf(id: string): readonly Place[] {
+    return this.#ids.maybe(id) ? this.#places.all(idBytes(id)) : [];
   }
 
   slice(stream: StreamName, from: number, count: number): readonly RecordedEvent[] {
@@ -335,6 +340,7 @@ export class Replica implements Ground {
         metadata.text,
         data.text,
       );
+      this.#ids.add(metadata.value.id);
       stream.revision += 1;
       stream.hash = hash;
       written.push({
@@ -420,6 +426,10 @@ export class Replica implements Ground {
     this.#streams.set(name, state);
     return state;
   }
+}
+
+function* hexOf(ids: Iterable<Buffer>): Generator<string> {
+  for (const id of ids) yield uuidOf(id);
 }
 
 function assertReplica(db: Database.Database): void {

@@ -1,5 +1,5 @@
 import { type AppendedEvent, type BookId, bookOf, later, type RecordedEvent, type StreamName } from '#kernel';
-import { assertDistinct, assertExpected, assertInstant, idBytes, isRefusalOfAppend } from '../judging.ts';
+import { assertDistinct, assertExpected, assertId, assertInstant, isRefusalOfAppend } from '../judging.ts';
 import { type Append, AppendTooLarge, EventIdTaken, InvalidAppend, MAX_APPEND_BYTES } from '../port.ts';
 import { type Sealed, seal } from '../sealed.ts';
 
@@ -28,7 +28,7 @@ export interface Ground {
   endOf(book: BookId): BookEnd;
   headOf(stream: StreamName): StreamEnd | null;
   /** Where events of this id stand; more than one only when two nodes gave it to two books. */
-  placesOf(id: Buffer): readonly Place[];
+  placesOf(id: string): readonly Place[];
   /** Up to `count` events of the stream from a revision on. */
   slice(stream: StreamName, from: number, count: number): readonly RecordedEvent[];
 }
@@ -111,6 +111,8 @@ interface Known extends Place {
   readonly position: bigint | null;
 }
 
+const NOT_KNOWN: readonly Known[] = [];
+
 /** Something that further events can stand on: the tip of a book, or a draft on top of it. */
 interface Standing {
   readonly size: number;
@@ -164,7 +166,8 @@ export class Tip implements Standing {
       const { event, position } = unread;
       return [{ stream: event.metadata.stream, revision: Number(event.revision), event, position }];
     }
-    return this.ground.placesOf(idBytes(id)).map((place) => ({ ...place, event: null, position: null }));
+    const places = this.ground.placesOf(id);
+    return places.length === 0 ? NOT_KNOWN : places.map((place) => ({ ...place, event: null, position: null }));
   }
 
   stored(stream: StreamName, from: number, count: number): readonly RecordedEvent[] {
@@ -257,7 +260,7 @@ export class Draft implements Standing {
 
   #append({ stream, expected, events }: Append): Answer {
     if (events.length === 0) throw new InvalidAppend('an append without events');
-    for (const { metadata } of events) idBytes(metadata.id);
+    for (const { metadata } of events) assertId(metadata.id);
     const head = this.head(stream);
     const before = this.#recordedBefore(stream, events);
     if (before) return before;
@@ -302,7 +305,7 @@ export class Draft implements Standing {
   #recordedBefore(stream: StreamName, events: Append['events']): Answer | null {
     const places = events.map(({ metadata }) => {
       const known = this.known(metadata.id);
-      return known.find((place) => place.stream === stream) ?? known[0];
+      return known.length > 1 ? (known.find((place) => place.stream === stream) ?? known[0]) : known[0];
     });
     const taken = places.findIndex((place) => place !== undefined);
     if (taken === -1) {

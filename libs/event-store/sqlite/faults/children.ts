@@ -26,7 +26,7 @@ export class Children {
     for (const name of KERNEL) this.#translate(join(ROOT, `libs/kernel/${name}.ts`));
     for (const file of readdirSync(LIBRARY, { recursive: true, encoding: 'utf8' })) {
       if (file.endsWith('.mjs')) this.#put(join(LIBRARY, file), (target) => copyFileSync(join(LIBRARY, file), target));
-      if (file.endsWith('.ts') && !/\.spec\.ts$|^contract|faults/.test(file)) this.#translate(join(LIBRARY, file));
+      if (file.endsWith('.ts') && !/\.spec\.ts$|^contract|\/faults\//.test(file)) this.#translate(join(LIBRARY, file));
     }
     const kernel = KERNEL.map((name) => `export * from './libs/kernel/${name}.js';\n`).join('');
     writeFileSync(join(this.#directory, 'kernel.js'), kernel);
@@ -34,7 +34,7 @@ export class Children {
     writeFileSync(join(this.#directory, 'package.json'), JSON.stringify({ type: 'module', imports }));
   }
 
-  /** Starts `faults/<script>`; `lines` gives what it prints, until it ends. */
+  /** Starts a script of `sqlite/faults/`, or one named from the library on; `lines` gives what it prints, until it ends. */
   start(script: string, ...parameters: string[]): { child: ChildProcess; lines: AsyncIterable<string> } {
     return this.#spawn(process.execPath, [this.#script(script), ...parameters]);
   }
@@ -51,7 +51,7 @@ export class Children {
   }
 
   #script(name: string): string {
-    return join(this.#directory, 'libs/event-store/sqlite/faults', name);
+    return join(this.#directory, 'libs/event-store', name.includes('/') ? name : `sqlite/faults/${name}`);
   }
 
   #spawn(command: string, parameters: string[]): { child: ChildProcess; lines: AsyncIterable<string> } {
@@ -67,7 +67,7 @@ export class Children {
       jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
       module: { type: 'es6' },
     });
-    const runnable = code.replace(/(from ['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2');
+    const runnable = code.replace(/((?:from |import\()['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2');
     this.#put(source.replace(/\.ts$/, '.js'), (target) => writeFileSync(target, runnable));
   }
 
