@@ -12,7 +12,7 @@ import { cooperationHttp } from '#cooperation';
 import { run } from '../../apps/server/run.ts';
 import type { Written } from '../../apps/server/settings.ts';
 import { ask } from './raw.ts';
-import { clock, Houses, of, Told, withStore } from './sample.ts';
+import { clock, Houses, keysIn, of, Told, withStore } from './sample.ts';
 
 const houses = new Houses();
 
@@ -128,6 +128,51 @@ describe('a server', () => {
   it.each([['http'], ['-1'], ['65536'], ['3000.5'], [' 3000']])('does not take PORT=%s', async (port) => {
     const { ended, err } = await started({ PORT: port, FELLESBOK_DATA: await houses.closedBook() });
     expect([await ended, err]).toEqual([1, [`fellesbok: PORT is “${port}”: give a number from 0 to 65535`]]);
+  });
+
+  it.each(['0.0.0.0', '::', '10.99.99.99'])(
+    'does not open %s to other machines without a key, in one line',
+    async (host) => {
+      const directory = await houses.closedBook();
+      const { ended, err, out } = await started({ PORT: '0', HOST: host, FELLESBOK_DATA: directory });
+      expect([await ended, out, err]).toEqual([
+        1,
+        [],
+        [
+          `fellesbok: The server does not open ${host} to other machines before there is a valid key. Make one with “fellesbok key create”, or use 127.0.0.1.`,
+        ],
+      ]);
+      expect(existsSync(join(directory, 'writer.json'))).toBe(false);
+      expect(existsSync(join(directory, 'access.sqlite'))).toBe(false);
+    },
+  );
+
+  it('listens where it is told when there is a key, and says so in its log, and that it stops', async () => {
+    const directory = await houses.closedBook();
+    keysIn(directory);
+    const { url, signals, ended, told } = await started({
+      ...{ PORT: '0', HOST: '0.0.0.0', FELLESBOK_HOSTS: 'bok.example.no', FELLESBOK_DATA: directory },
+    });
+    const answer = await ask(url.replace('0.0.0.0', '127.0.0.1'), '/api/health', { host: 'bok.example.no' });
+    expect(answer.status).toBe(200);
+    signals.emit('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(told.lines).toEqual([
+      expect.objectContaining({ msg: 'listening', url, loopback: false, names: ['bok.example.no'] }),
+      expect.objectContaining({ msg: 'request', route: '/api/health', actor: 'anonymous' }),
+      expect.objectContaining({ msg: 'stopping' }),
+      expect.objectContaining({ msg: 'stopped' }),
+    ]);
+  });
+
+  it('says that an address is not of this machine', async () => {
+    const directory = await houses.closedBook();
+    keysIn(directory);
+    const { ended, err } = await started({ PORT: '0', HOST: '192.0.2.1', FELLESBOK_DATA: directory });
+    expect([await ended, err]).toEqual([
+      1,
+      ['fellesbok: 192.0.2.1 is no address of this machine. Give one of its own (HOST or --host), or 127.0.0.1.'],
+    ]);
   });
 
   it('says that the port is taken, and lets the book go', async () => {
