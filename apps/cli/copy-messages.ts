@@ -108,10 +108,15 @@ export const COPY_MESSAGES = {
   }),
   unknownLocation: say({
     nb: (location: string) =>
-      `${location}: oppgi en datamappe. Andre steder å lagre hendelser kjenner ikke programmet.`,
+      `${location}: her kan ikke hendelser lagres. Oppgi en datamappe, eller en adresse som begynner med esdb:// eller kurrentdb://.`,
     nn: (location: string) =>
-      `${location}: oppgi ei datamappe. Andre stader å lagre hendingar kjenner ikkje programmet.`,
+      `${location}: her kan ikkje hendingar lagrast. Oppgi ei datamappe, eller ei adresse som byrjar med esdb:// eller kurrentdb://.`,
     en: (location: string) =>
-      `${location}: give a data directory. The program knows no other places where events are kept.`,
+      `${location}: no events can be kept here. Give a data directory, or an address that begins with esdb:// or kurrentdb://.`,
+  }),
+  serverUnfit: say({
+    nb: (detail: string) => `Serveren kan ikke brukes (${detail}).`,
+    nn: (detail: string) => `Serveren kan ikkje brukast (${detail}).`,
+    en: (detail: string) => `The server cannot be used (${detail}).`,
   }),
 } as const;

@@ -6,12 +6,12 @@ import { COPY_MESSAGES } from './copy-messages.ts';
 import { Failure, refused } from './failure.ts';
 import { type CommonOptions, progressOn } from './session.ts';
 
-type CopyOptions = Pick<CommonOptions, 'lang'> & { from: string; to: string; cooperation?: string };
+type CopyOptions = Pick<CommonOptions, 'lang'> & { from: string; to: string; cooperation?: string; replica?: string };
 
 /** Copies one book of a store, or all of them, to another store, or goes on with it. */
-export async function copy({ from, to, cooperation, lang }: CopyOptions): Promise<void> {
+export async function copy({ from, to, cooperation, replica, lang }: CopyOptions): Promise<void> {
   if (placeOf(from) === placeOf(to)) throw new Failure(COPY_MESSAGES.sameStore[lang](), 2);
-  const source = await openStore(from, { write: false, holder: 'fellesbok copy' });
+  const source = await openStore(from, { write: false, holder: 'fellesbok copy', replica });
   let target: OpenStore | undefined;
   try {
     const known = await source.store.books();
@@ -19,7 +19,7 @@ export async function copy({ from, to, cooperation, lang }: CopyOptions): Promis
     if (books.length === 0 && cooperation !== undefined)
       throw refused(nothingToCopy({ book: cooperation, known: known.join(', ') || '—' }), lang);
     if (books.length === 0) throw new Failure(COPY_MESSAGES.sourceEmpty[lang](withoutSecrets(from)));
-    target = await openStore(to, { write: true, holder: 'fellesbok copy' });
+    target = await openStore(to, { write: true, holder: 'fellesbok copy', replica });
     for (const book of books) await copyOne(source.store, target.store, book, lang);
   } finally {
     await target?.close();

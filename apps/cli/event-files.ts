@@ -5,10 +5,10 @@ import { basename } from 'node:path';
 import { bookCatalogue, type Exported, exportBook, Importer, isEventFile, readEventFile } from '#cooperation';
 import { isRefusal, type Language } from '#kernel';
 import { openStore } from '../book/locations.ts';
+import { AlreadyThere, writeNewFile } from '../book/new-file.ts';
 import { COPY_MESSAGES } from './copy-messages.ts';
 import { Failure, refused } from './failure.ts';
 import { MESSAGES } from './messages.ts';
-import { AlreadyThere, writeNewFile } from '../book/new-file.ts';
 import { importHistory } from './recording.ts';
 import { type CommonOptions, progressOn, Session, systemClock } from './session.ts';
 

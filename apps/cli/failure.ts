@@ -19,6 +19,9 @@ export const refused = (refusal: Refusal, language: Language): Failure => new Fa
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim();
 
+/** By name: their classes are loaded only with the client of a server. */
+const OF_A_SERVER = new Set(['WrongConnectionString', 'ReplicaOfAnotherLog', 'LogUnfit']);
+
 /** What to tell of anything that went wrong. An unexpected error names itself; FELLESBOK_DEBUG shows the whole of it. */
 export function tell(error: unknown, language: Language): { line: string; exitCode: number } {
   if (error instanceof Failure) return { line: oneLine(error.message), exitCode: error.exitCode };
@@ -32,6 +35,7 @@ export function tell(error: unknown, language: Language): { line: string; exitCo
   if (error instanceof ForeignFile) return { line: MESSAGES.foreign[language](detail), exitCode: 1 };
   if (error instanceof UnknownLocation)
     return { line: COPY_MESSAGES.unknownLocation[language](error.location), exitCode: 2 };
+  if (OF_A_SERVER.has((error as Error).name)) return { line: COPY_MESSAGES.serverUnfit[language](detail), exitCode: 1 };
   if (error instanceof StoreUnavailable || error instanceof AppendTooLarge || error instanceof OutcomeUnknown)
     return { line: MESSAGES.unavailable[language](detail), exitCode: 1 };
   const { code, syscall } = error as NodeJS.ErrnoException;

@@ -61,9 +61,10 @@ export function program(): Command {
     .action(eventFiles.exportEvents);
   speaking(top.command('copy'))
     .description('copy books to another store, or go on with it; each event is compared afterwards')
-    .requiredOption('--from <store>', 'a data directory')
+    .requiredOption('--from <store>', 'a data directory, or a server (esdb://…)')
     .requiredOption('--to <store>', 'another')
     .option('--cooperation <id>', 'only this book; default all')
+    .option('--replica <dir>', 'where the log of a server is followed to, kept for the next time')
     .action(copy);
   common(top.command('backup <directory>'))
     .description('copy the data directory into a new directory, verified, while others read and write')

@@ -4,3 +4,6 @@ export * from './port.ts';
 export * from './sqlite/index.ts';
 export { TreeRoot } from './tree-root.ts';
 export { type BookProblem, verifyBook } from './verify.ts';
+
+/** The store over EventStoreDB or KurrentDB; loaded when it is asked for, because few need its client. */
+export const kurrentDb = () => import('./kurrentdb/index.ts');
