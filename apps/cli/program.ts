@@ -4,6 +4,7 @@ import * as asking from './asking.ts';
 import { backupBook, listErasures, restoreBook } from './backup.ts';
 import { budget } from './budget.ts';
 import { copy } from './copying.ts';
+import { deadlines } from './deadlines.ts';
 import * as documents from './documents.ts';
 import * as eventFiles from './event-files.ts';
 import * as keys from './keys.ts';
@@ -61,8 +62,12 @@ export function program(): Command {
     .action(eventFiles.exportEvents);
   speaking(top.command('copy'))
     .description('copy books to another store, or go on with it; each event is compared afterwards')
-    .requiredOption('--from <store>', 'a data directory, or a server (esdb://…)')
-    .requiredOption('--to <store>', 'another')
+    .addOption(
+      new Option('--from <store>', 'a data directory, or a server (esdb://…)')
+        .env('FELLESBOK_COPY_FROM')
+        .makeOptionMandatory(),
+    )
+    .addOption(new Option('--to <store>', 'another').env('FELLESBOK_COPY_TO').makeOptionMandatory())
     .option('--cooperation <id>', 'only this book; default all')
     .option('--replica <dir>', 'where the log of a server is followed to, kept for the next time')
     .action(copy);
@@ -126,6 +131,16 @@ export function program(): Command {
     .description('where the agreement is silent or unclear, and which reading applies on a day')
     .option('--valid-on <date>', 'the day asked about; default today')
     .action(interpretations);
+  knownAt(common(top.command('deadlines <cooperation>')))
+    .description('what is due in a year, from which clause, who must act, and what has been done')
+    .addOption(
+      new Option('--format <format>', 'table, json, csv or ics')
+        .choices(['table', 'json', 'csv', 'ics'])
+        .default('table'),
+    )
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .option('--year <year>', 'the calendar year; default that of the day', wholeYear)
+    .action(deadlines);
   knownAt(answering(top.command('decisions <cooperation>')))
     .description('what was decided in a period, or up to a day')
     .option('--valid-on <date>', 'up to this day; default today')

@@ -53,6 +53,21 @@ describe('fellesbok copy', () => {
     expect(await succeeds('copy', '--from', target, '--to', growing)).toContain('224 av dem fra før');
   });
 
+  it('takes the places from the environment, where a password is not seen by others', async () => {
+    const target = fresh();
+    process.env.FELLESBOK_COPY_TO = target;
+    try {
+      await succeeds('copy', '--from', source);
+    } finally {
+      delete process.env.FELLESBOK_COPY_TO;
+    }
+    expect(await contentOf(target)).toEqual(await contentOf(source));
+    expect(await fellesbok('copy', '--from', source)).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('--to'),
+    });
+  });
+
   it.each([
     ['a source without books', () => ['--from', fresh(), '--to', fresh()], 1, 'her er det ingen bok'],
     [
