@@ -230,6 +230,14 @@ export function program(): Command {
         .env('FELLESBOK_TRUST_PROXY')
         .default(''),
     )
+    .addOption(
+      new Option(
+        '--store <connection>',
+        'KurrentDB server that has the book (esdb://…); the data directory then has its replica',
+      )
+        .env('FELLESBOK_STORE')
+        .default(''),
+    )
     .action(serveBook);
   return top;
 }

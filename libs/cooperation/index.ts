@@ -11,6 +11,7 @@ export { CooperationModule, type CooperationPorts } from './application/cooperat
 export {
   allocationCsv,
   budgetCsv,
+  deadlinesCsv,
   decisionsCsv,
   diffCsv,
   explainCsv,
@@ -21,6 +22,13 @@ export {
   stateDiffCsv,
   whatIfCsv,
 } from './application/csv.ts';
+export {
+  AskDeadlines,
+  type DeadlinesAnswer,
+  DeadlinesQuestions,
+  type DeadlineView,
+  deadlinesCalendar,
+} from './application/deadlines-questions.ts';
 export type { Entry } from './application/draft.ts';
 export { type EventFile, type Exported, exportBook, isEventFile, readEventFile } from './application/event-file.ts';
 export * as eventFileRefusals from './application/event-file-refusals.ts';

@@ -5,6 +5,7 @@ import type { FactSource } from '#projections';
 import { BookReading } from './book-reading.ts';
 import { AskBudgetHandler, BudgetQuestions } from './budget-questions.ts';
 import { bookCatalogue } from './catalogue.ts';
+import { AskDeadlinesHandler, DeadlinesQuestions } from './deadlines-questions.ts';
 import { AskFindingsHandler, FindingsQuestions } from './findings-questions.ts';
 import { HANDLERS } from './handlers.ts';
 import { Importer } from './importer.ts';
@@ -72,6 +73,12 @@ export class CooperationModule {
           inject: [EVENT_STORE, FACTS, CLOCK, Questions],
         },
         AskFindingsHandler,
+        {
+          provide: DeadlinesQuestions,
+          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new DeadlinesQuestions(s, f, c),
+          inject: [EVENT_STORE, FACTS, CLOCK],
+        },
+        AskDeadlinesHandler,
       ],
       exports: [CqrsModule, EVENT_STORE, CLOCK],
     };

@@ -8,6 +8,7 @@ import type {
   StateDiffAnswer,
 } from './answers.ts';
 import type { BudgetAnswer } from './budget-questions.ts';
+import type { DeadlinesAnswer } from './deadlines-questions.ts';
 import type { FindingsAnswer } from './findings-questions.ts';
 import type { InterpretationsAnswer } from './interpretations-questions.ts';
 import type { ParticipantsAnswer } from './participants-questions.ts';
@@ -353,6 +354,26 @@ export function interpretationsCsv(a: InterpretationsAnswer): string {
       i.since,
       String(i.applied),
       i.options.join(' '),
+    ]),
+  );
+}
+
+/** One row per deadline. */
+export function deadlinesCsv(a: DeadlinesAnswer): string {
+  return csv(
+    [...CLOCKS, 'validOn', 'date', 'code', 'text', 'clause', 'who', 'municipality', 'name', 'status', 'doneOn'],
+    a.deadlines.map((d) => [
+      ...clocks(a),
+      a.validOn,
+      d.date,
+      d.code,
+      d.text,
+      d.clause,
+      d.who,
+      d.municipality,
+      d.name,
+      d.status,
+      d.doneOn,
     ]),
   );
 }

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { ALLOCATION_TERMS, ClauseReference } from '#allocation';
 import { BUDGET_TERMS } from '#budget';
-import { IdSchema, OneOf } from '#kernel';
+import { IdSchema, OneOf, ShortText } from '#kernel';
 
 const strict = { additionalProperties: false };
 
@@ -32,6 +32,23 @@ export const TermsSchema = Type.Object(
           clause: ClauseReference,
         },
         strict,
+      ),
+    ),
+    /** What the agreement wants done every year, besides the budget: for the calendar of deadlines. */
+    routines: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            id: IdSchema,
+            /** MM-DD. */
+            day: Type.String({ pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' }),
+            text: ShortText,
+            who: OneOf('HOST', 'COUNCILS', 'BOARD', 'PARTICIPANTS'),
+            clause: ClauseReference,
+          },
+          strict,
+        ),
+        { maxItems: 50 },
       ),
     ),
     billing: Type.Object({ rhythm: OneOf('MONTHLY', 'QUARTERLY'), clause: ClauseReference }, strict),

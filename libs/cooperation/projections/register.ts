@@ -12,7 +12,6 @@ import {
   type BookId,
   cooperationStream,
   type DomainEvent,
-  type Json,
   type Placed,
   type Timeline,
   Timelines,
@@ -20,7 +19,7 @@ import {
 import type { FactChange, Projector } from '#projections';
 import { type CooperationEvent, cooperationDecider } from '../domain/decide.ts';
 import { type CooperationState, noCooperation } from '../domain/state.ts';
-import { DerivedView } from '../domain/view.ts';
+import { type AgreementInForce, DerivedView } from '../domain/view.ts';
 import { participationFacts } from './participation.ts';
 import { replace } from './replace.ts';
 
@@ -52,6 +51,15 @@ export const cooperationRegister: Projector<CooperationState> = {
     return needsDerivation(event, before) ? [...plain, ...derivedFacts(after, before)] : plain;
   },
 };
+
+/** What is asked of the agreement in force, apart from keys and costs, which follow their own date. */
+const agreementValue = ({ version, title, terms }: AgreementInForce) => ({
+  version,
+  title,
+  competences: terms.competences,
+  ...(terms.budget && { budget: terms.budget }),
+  ...(terms.routines && { routines: terms.routines }),
+});
 
 /** A decision on its way in changes nothing before the event of its effect; most have none at all. */
 function needsDerivation(event: Placed<DomainEvent>, before: CooperationState): boolean {
@@ -88,7 +96,7 @@ function derivedFacts(state: CooperationState, before: CooperationState): FactCh
       ONLY,
       view.agreement.map((s) => ({
         ...s,
-        value: { version: s.value.version, title: s.value.title, competences: s.value.terms.competences },
+        value: agreementValue(s.value),
       })),
     ),
   );

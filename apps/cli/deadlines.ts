@@ -1,0 +1,66 @@
+import { AskDeadlines, deadlinesCalendar, deadlinesCsv } from '#cooperation';
+import type { Text } from '#kernel';
+import { show } from './asking.ts';
+import { Renderer } from './render.ts';
+import { type CommonOptions, Session } from './session.ts';
+import { table } from './table.ts';
+
+const WORDS = {
+  deadlines: { nb: 'Årshjul', nn: 'Årshjul', en: 'Deadlines' },
+  onDay: { nb: 'per', nn: 'per', en: 'on' },
+  date: { nb: 'Frist', nn: 'Frist', en: 'Due' },
+  what: { nb: 'Hva', nn: 'Kva', en: 'What' },
+  who: { nb: 'Hvem', nn: 'Kven', en: 'Who' },
+  clause: { nb: 'Hjemmel', nn: 'Heimel', en: 'Basis' },
+  status: { nb: 'Status', nn: 'Status', en: 'Status' },
+} as const satisfies Record<string, Text>;
+const WHO: Readonly<Record<string, Text>> = {
+  HOST: { nb: 'verten', nn: 'verten', en: 'the host' },
+  COUNCILS: { nb: 'kommunestyrene', nn: 'kommunestyra', en: 'the councils' },
+  BOARD: { nb: 'styret', nn: 'styret', en: 'the board' },
+  PARTICIPANTS: { nb: 'deltakerne', nn: 'deltakarane', en: 'the participants' },
+};
+const STATUS: Readonly<Record<string, Text>> = {
+  DONE: { nb: 'gjort', nn: 'gjort', en: 'done' },
+  DUE: { nb: 'gjenstår', nn: 'står att', en: 'due' },
+  MISSED: { nb: 'ikke gjort i tide', nn: 'ikkje gjort i tide', en: 'not done in time' },
+  PASSED: { nb: 'fristen er ute', nn: 'fristen er ute', en: 'the day has passed' },
+};
+
+export function deadlines(
+  cooperation: string,
+  options: Omit<CommonOptions, 'format'> & {
+    format: CommonOptions['format'] | 'ics';
+    knownAt?: string;
+    validOn?: string;
+    year?: number;
+  },
+): Promise<void> {
+  const { validOn, knownAt, year, lang, format } = options;
+  const w = (word: keyof typeof WORDS): string => WORDS[word][lang];
+  const plain: CommonOptions = { ...options, format: format === 'ics' ? 'json' : format };
+  return Session.reading(plain, async (session) => {
+    const answer = await session.ask(new AskDeadlines({ cooperation, validOn, knownAt, year }, lang));
+    if (format === 'ics') {
+      process.stdout.write(deadlinesCalendar(answer));
+      return;
+    }
+    const clock = new Renderer(lang).clock(answer);
+    const head = `${w('deadlines')} ${answer.year}, ${cooperation}, ${w('onDay')} ${answer.validOn}, ${clock}`;
+    const columns = [
+      { head: w('date') },
+      { head: w('what'), width: 60 },
+      { head: w('who') },
+      { head: w('clause') },
+      { head: w('status') },
+    ];
+    const rows = answer.deadlines.map((d) => [
+      d.date,
+      d.text,
+      d.name ?? WHO[d.who]?.[lang] ?? d.who,
+      d.clause,
+      `${STATUS[d.status]?.[lang] ?? d.status}${d.doneOn === null ? '' : ` ${d.doneOn}`}`,
+    ]);
+    show(answer, plain, { table: () => `${head}\n\n${table(columns, rows)}`, csv: deadlinesCsv });
+  });
+}

@@ -1,0 +1,128 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { createEvents } from 'ics';
+import type { BudgetOnDay } from '#budget';
+import type { EventStore } from '#event-store';
+import { addDays, type CivilDate, isRefusal, type Language, millisOf, type Refusal, yearOf } from '#kernel';
+import type { FactSource } from '#projections';
+import { DEADLINE_TEXTS, type Deadline, type DeadlineGround, deadlinesOf } from '../domain/deadlines.ts';
+import type { Clocks } from './answers.ts';
+import { BookReading, type DayOfBook, type DayQuestion } from './book-reading.ts';
+import type { Clock } from './ports.ts';
+import { clocks } from './views.ts';
+
+export interface DeadlineView extends Omit<Deadline, 'text' | 'sources'> {
+  readonly text: string;
+  /** Of the municipality, when it is one participant's. */
+  readonly name: string | null;
+  readonly events: readonly number[];
+}
+
+/** What is due in a calendar year, as it stands on a day. */
+export interface DeadlinesAnswer extends Clocks {
+  readonly validOn: string;
+  readonly year: number;
+  readonly deadlines: readonly DeadlineView[];
+}
+
+/** Default: the year of the day. */
+export interface DeadlinesQuestion extends DayQuestion {
+  readonly year?: number | null;
+}
+
+export class AskDeadlines extends Query<DeadlinesAnswer | Refusal> {
+  constructor(
+    readonly question: DeadlinesQuestion,
+    readonly language: Language = 'nb',
+  ) {
+    super();
+  }
+}
+
+/** The yearly cycle (årshjul): what the agreement and the law want done by when, by whom, and what has been. */
+export class DeadlinesQuestions {
+  readonly #book: BookReading;
+
+  constructor(
+    store: EventStore,
+    private readonly facts: { readonly register: FactSource },
+    clock: Clock,
+  ) {
+    this.#book = new BookReading(store, facts.register, clock);
+  }
+
+  async ask(question: DeadlinesQuestion, language: Language = 'nb'): Promise<DeadlinesAnswer | Refusal> {
+    const day = await this.#book.onDay(question);
+    if (isRefusal(day)) return day;
+    const { known, validOn } = day;
+    const year = question.year ?? yearOf(validOn);
+    const next = this.#book.read(this.facts.register, (facts) =>
+      facts.on(question.cooperation, `${year + 1}-01-01`, known.size).filter((r) => r.kind === 'participant'),
+    );
+    if (isRefusal(next)) return next;
+    const names = new Map([...day.of('participant'), ...next].map((r) => [r.name, (r.value as { name: string }).name]));
+    const ground = groundOf(day, year, next.map((r) => r.name).sort());
+    return {
+      ...clocks(question.cooperation, known),
+      validOn,
+      year,
+      deadlines: deadlinesOf(year, ground).map(({ text, sources, ...deadline }) => ({
+        ...deadline,
+        text: text ?? DEADLINE_TEXTS[deadline.code]?.[language] ?? deadline.code,
+        name: deadline.municipality === null ? null : (names.get(deadline.municipality) ?? deadline.municipality),
+        events: sources,
+      })),
+    };
+  }
+}
+
+function groundOf(day: DayOfBook, year: number, next: readonly string[]): DeadlineGround {
+  const [agreement] = day.of('agreement');
+  const budget = day.of('budget').find((r) => r.name === String(year + 1));
+  return {
+    validOn: day.validOn,
+    host: (day.cooperation.value as { host: string }).host,
+    agreement: agreement ? { ...(agreement.value as object), sources: agreement.sources } : null,
+    next,
+    budget: budget ? { value: budget.value as unknown as BudgetOnDay, sources: budget.sources } : null,
+    notices: day.of('notice').flatMap(({ value, sources }) => {
+      const { municipality, lastDay, takenBack } = value as unknown as {
+        municipality: string;
+        lastDay: string | null;
+        takenBack: { agreed: boolean } | null;
+      };
+      return takenBack?.agreed ? [] : [{ municipality, lastDay, sources }];
+    }),
+    populations: new Map(day.of('population').map((r) => [r.name, r.sources])),
+  };
+}
+
+/** The same as an iCalendar feed (RFC 5545): whole days, with ids that stay the same from one time to the next. */
+export function deadlinesCalendar(a: DeadlinesAnswer): string {
+  const events = a.deadlines.map((d) => {
+    return {
+      uid: `${a.cooperation}-${d.date}-${d.code}-${d.municipality ?? 'alle'}@fellesbok`,
+      title: d.name === null ? d.text : `${d.text} (${d.name})`,
+      description: `${d.clause}: ${d.status}`,
+      start: partsOf(d.date),
+      end: partsOf(addDays(d.date, 1)),
+      // The time of what was known, so that the same question has the same answer.
+      timestamp: millisOf(a.knownAt),
+      productId: 'fellesbok',
+      calName: a.cooperation,
+    };
+  });
+  const { error, value } = createEvents(events);
+  if (error) throw error;
+  return value ?? '';
+}
+
+const partsOf = (date: CivilDate) => date.split('-').map(Number) as [year: number, month: number, day: number];
+
+@QueryHandler(AskDeadlines)
+export class AskDeadlinesHandler implements IQueryHandler<AskDeadlines> {
+  constructor(private readonly deadlines: DeadlinesQuestions) {}
+
+  execute({ question, language }: AskDeadlines) {
+    return this.deadlines.ask(question, language);
+  }
+}

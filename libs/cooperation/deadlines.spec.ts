@@ -1,0 +1,73 @@
+import { isCivilDate } from '#kernel';
+import { type DeadlinesAnswer, deadlinesCalendar } from './application/deadlines-questions.ts';
+import { DEADLINE_TEXTS, type DeadlineGround, deadlinesOf } from './domain/deadlines.ts';
+
+const VAAGAN = '1865';
+const ground: DeadlineGround = {
+  validOn: '2025-10-01',
+  host: VAAGAN,
+  agreement: {
+    budget: { draftBy: '09-15', adoptBy: '12-20', clause: '4.2' },
+    routines: [{ id: 'tertial-1', day: '04-30', text: 'Tertialrapport', who: 'HOST', clause: '5.1' }],
+    sources: [3],
+  },
+  next: ['1857', VAAGAN],
+  budget: null,
+  notices: [{ municipality: '1857', lastDay: '2025-12-31', sources: [9] }],
+  populations: new Map([['2025-01-01', [5]]]),
+};
+
+describe('the deadlines of a year', () => {
+  it('come in the order of their dates, from the agreement, the law and what has been recorded', () => {
+    expect(deadlinesOf(2025, ground).map((d) => [d.date, d.code, d.municipality, d.status])).toEqual([
+      ['2025-02-22', 'ACCOUNTS', VAAGAN, 'PASSED'],
+      ['2025-03-01', 'POPULATION', VAAGAN, 'DONE'],
+      ['2025-03-31', 'ANNUAL_REPORT', VAAGAN, 'PASSED'],
+      ['2025-04-15', 'AUDIT_REPORT', VAAGAN, 'PASSED'],
+      ['2025-04-30', 'tertial-1', VAAGAN, 'PASSED'],
+      ['2025-06-30', 'ACCOUNTS_ADOPTED', VAAGAN, 'PASSED'],
+      ['2025-09-15', 'BUDGET_DRAFT', VAAGAN, 'MISSED'],
+      ['2025-12-06', 'BUDGET_PUBLISHED', '1857', 'DUE'],
+      ['2025-12-06', 'BUDGET_PUBLISHED', VAAGAN, 'DUE'],
+      ['2025-12-20', 'BUDGET_ADOPTED', '1857', 'DUE'],
+      ['2025-12-20', 'BUDGET_ADOPTED', VAAGAN, 'DUE'],
+      ['2025-12-31', 'PARTICIPATION_ENDS', '1857', 'DUE'],
+    ]);
+  });
+
+  it('without an agreement in force are those of the law', () => {
+    const codes = deadlinesOf(2025, { ...ground, agreement: null, notices: [] }).map((d) => d.code);
+    expect(codes).toEqual(['ACCOUNTS', 'POPULATION', 'ANNUAL_REPORT', 'AUDIT_REPORT', 'ACCOUNTS_ADOPTED']);
+  });
+
+  it('have a text each', () => {
+    for (const { code, text } of deadlinesOf(2025, ground)) expect(text ?? DEADLINE_TEXTS[code]?.nb).toBeTruthy();
+  });
+});
+
+it('the calendar has one whole day per deadline, and is the same each time', () => {
+  const answer: DeadlinesAnswer = {
+    cooperation: 'lofoten-ikt',
+    knownAt: '2025-10-01T10:00:00.000Z',
+    size: 10,
+    validOn: '2025-10-01',
+    year: 2025,
+    deadlines: deadlinesOf(2025, ground).map(({ sources, ...d }) => ({
+      ...d,
+      text: d.code,
+      name: null,
+      events: sources,
+    })),
+  };
+  const calendar = deadlinesCalendar(answer);
+  expect(calendar).toBe(deadlinesCalendar(answer));
+  const starts = [...calendar.matchAll(/DTSTART;VALUE=DATE:(\d{4})(\d\d)(\d\d)/g)].map(
+    ([, y, m, d]) => `${y}-${m}-${d}`,
+  );
+  expect(starts).toEqual(answer.deadlines.map((d) => d.date));
+  expect(starts.every(isCivilDate)).toBe(true);
+  expect(new Set(calendar.match(/^UID:.*$/gm)).size).toBe(answer.deadlines.length);
+  expect(calendar).not.toContain('DURATION');
+  expect(calendar.match(/DTEND;VALUE=DATE:20250223/g)).toHaveLength(1);
+  expect(calendar.startsWith('BEGIN:VCALENDAR\r\n')).toBe(true);
+});

@@ -1,0 +1,189 @@
+import type { BudgetOnDay, BudgetTerms } from '#budget';
+import { addDays, type CivilDate, type Text, yearOf } from '#kernel';
+import type { Terms } from './terms.ts';
+
+export type Routine = NonNullable<Terms['routines']>[number];
+export type DeadlineStatus = 'DONE' | 'DUE' | 'MISSED' | 'PASSED';
+
+/** Something that must be done by a day. */
+export interface Deadline {
+  readonly date: CivilDate;
+  readonly code: string;
+  /** Of a routine of the agreement: its own words; null where the code has a text. */
+  readonly text: string | null;
+  readonly clause: string;
+  readonly who: 'HOST' | 'COUNCILS' | 'BOARD' | 'PARTICIPANTS';
+  /** Whose it is; null: of all or of the host. */
+  readonly municipality: string | null;
+  /** PASSED: the day is over, and the book does not follow whether it was done. */
+  readonly status: DeadlineStatus;
+  readonly doneOn: CivilDate | null;
+  readonly sources: readonly number[];
+}
+
+/** What the deadlines of a year follow from. */
+export interface DeadlineGround {
+  readonly validOn: CivilDate;
+  readonly host: string;
+  /** What the agreement in force says; null while none is. */
+  readonly agreement: {
+    readonly budget?: BudgetTerms;
+    readonly routines?: readonly Routine[];
+    readonly sources: readonly number[];
+  } | null;
+  /** Participants on 1 January of the year after: they adopt its budget. */
+  readonly next: readonly string[];
+  /** The budget of the year after, as it stands. */
+  readonly budget: { readonly value: BudgetOnDay; readonly sources: readonly number[] } | null;
+  readonly notices: readonly {
+    readonly municipality: string;
+    readonly lastDay: CivilDate | null;
+    readonly sources: readonly number[];
+  }[];
+  /** 1 January figures that the book has, by date. */
+  readonly populations: ReadonlyMap<CivilDate, readonly number[]>;
+}
+
+/** Days of the law for a host's accounts and for a council's budget (kommuneloven §§ 14-3, 14-6, 14-7, 24-8). */
+const LAW: readonly (readonly [day: string, code: string, clause: string])[] = [
+  ['02-22', 'ACCOUNTS', 'kommuneloven § 14-6'],
+  ['03-31', 'ANNUAL_REPORT', 'kommuneloven § 14-7'],
+  ['04-15', 'AUDIT_REPORT', 'kommuneloven § 24-8'],
+  ['06-30', 'ACCOUNTS_ADOPTED', 'kommuneloven § 14-3'],
+];
+/** A council's budget lies open to the public this many days before it is treated (kommuneloven § 14-3). */
+const PUBLICATION_DAYS = 14;
+
+/** Everything due in a calendar year, by date. */
+export function deadlinesOf(year: number, ground: DeadlineGround): Deadline[] {
+  const { validOn, host, agreement, notices, populations } = ground;
+  const untracked = (date: CivilDate): DeadlineStatus => (date < validOn ? 'PASSED' : 'DUE');
+  const tracked = (date: CivilDate, doneOn: CivilDate | null): DeadlineStatus =>
+    doneOn !== null ? 'DONE' : date < validOn ? 'MISSED' : 'DUE';
+  const all: Deadline[] = [...budgetDeadlines(year, ground, tracked)];
+  for (const [day, code, clause] of LAW) {
+    const date = `${year}-${day}`;
+    const what = { text: null, who: 'HOST', municipality: host, doneOn: null, sources: [] } as const;
+    all.push({ ...what, date, code, clause, status: untracked(date) });
+  }
+  const figure = populations.get(`${year}-01-01`);
+  all.push({
+    date: `${year}-03-01`,
+    code: 'POPULATION',
+    text: null,
+    clause: 'A-03',
+    who: 'HOST',
+    municipality: host,
+    status: figure ? 'DONE' : untracked(`${year}-03-01`),
+    doneOn: null,
+    sources: figure ?? [],
+  });
+  for (const { id, day, text, who, clause } of agreement?.routines ?? []) {
+    const date = `${year}-${day}`;
+    const municipality = who === 'HOST' ? host : null;
+    const sources = agreement?.sources ?? [];
+    all.push({ date, code: id, text, clause, who, municipality, status: untracked(date), doneOn: null, sources });
+  }
+  for (const { municipality, lastDay, sources } of notices) {
+    if (lastDay === null || yearOf(lastDay) !== year) continue;
+    const what = { text: null, clause: '6.2', who: 'PARTICIPANTS', doneOn: null, sources } as const;
+    all.push({ ...what, date: lastDay, code: 'PARTICIPATION_ENDS', municipality, status: untracked(lastDay) });
+  }
+  return all.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+const keyOf = ({ date, code, municipality }: Deadline): string => `${date} ${code} ${municipality ?? ''}`;
+
+/** L-4.2-1, L-4.2-2: the draft, and for each council its publication and its vote, counted back from the last day. */
+function budgetDeadlines(
+  year: number,
+  { agreement, budget, next, host }: DeadlineGround,
+  status: (date: CivilDate, doneOn: CivilDate | null) => DeadlineStatus,
+): Deadline[] {
+  const terms = agreement?.budget;
+  if (!terms) return [];
+  const { clause } = terms;
+  const sources = [...agreement.sources, ...(budget?.sources ?? [])];
+  const draftBy = `${year}-${terms.draftBy}`;
+  const adoptBy = `${year}-${terms.adoptBy}`;
+  const publishBy = addDays(adoptBy, -PUBLICATION_DAYS);
+  const main = budget?.value.versions.find((v) => v.version.id === budget.value.version);
+  const sentOn = main?.version.sent?.on ?? null;
+  const draft: Deadline = {
+    date: draftBy,
+    code: 'BUDGET_DRAFT',
+    text: null,
+    clause,
+    who: 'HOST',
+    municipality: host,
+    status: status(draftBy, sentOn),
+    doneOn: sentOn,
+    sources,
+  };
+  const councils = next.flatMap((municipality): Deadline[] => {
+    const adoption = main?.adoptions.find((a) => a.municipality === municipality && a.counts);
+    const doneOn = adoption?.decidedOn ?? null;
+    const what = { text: null, who: 'COUNCILS', municipality, sources } as const;
+    return [
+      {
+        ...what,
+        date: publishBy,
+        code: 'BUDGET_PUBLISHED',
+        clause: 'kommuneloven § 14-3',
+        status: doneOn !== null ? 'DONE' : 'DUE',
+        doneOn: null,
+      },
+      { ...what, date: adoptBy, code: 'BUDGET_ADOPTED', clause, status: status(adoptBy, doneOn), doneOn },
+    ];
+  });
+  return [draft, ...councils];
+}
+
+/** What is due; whose it is and by which clause stand beside it. */
+export const DEADLINE_TEXTS: Readonly<Record<string, Text>> = {
+  BUDGET_DRAFT: {
+    nb: 'Verten sender budsjettforslaget for neste år til deltakerne',
+    nn: 'Verten sender budsjettframlegget for neste år til deltakarane',
+    en: 'The host sends the draft budget of next year to the participants',
+  },
+  BUDGET_PUBLISHED: {
+    nb: 'Innstillingen til budsjettet legges ut, senest 14 dager før kommunestyret behandler det',
+    nn: 'Innstillinga til budsjettet blir lagd ut, seinast 14 dagar før kommunestyret handsamar det',
+    en: 'The recommended budget is made public, 14 days before the council treats it at the latest',
+  },
+  BUDGET_ADOPTED: {
+    nb: 'Kommunestyret vedtar samarbeidets budsjett for neste år',
+    nn: 'Kommunestyret vedtek budsjettet til samarbeidet for neste år',
+    en: 'The council adopts the budget of the cooperation for next year',
+  },
+  ACCOUNTS: {
+    nb: 'Verten avlegger regnskapet for året før',
+    nn: 'Verten legg fram rekneskapen for året før',
+    en: 'The host closes the accounts of the year before',
+  },
+  ANNUAL_REPORT: {
+    nb: 'Årsberetningen for året før er ferdig',
+    nn: 'Årsmeldinga for året før er ferdig',
+    en: 'The annual report of the year before is ready',
+  },
+  AUDIT_REPORT: {
+    nb: 'Revisor avgir revisjonsberetningen',
+    nn: 'Revisor gir revisjonsmeldinga',
+    en: 'The auditor gives the audit report',
+  },
+  ACCOUNTS_ADOPTED: {
+    nb: 'Kommunestyret vedtar regnskap og årsberetning',
+    nn: 'Kommunestyret vedtek rekneskap og årsmelding',
+    en: 'The council adopts accounts and annual report',
+  },
+  POPULATION: {
+    nb: 'Innbyggertallene per 1. januar er publisert og føres i boka',
+    nn: 'Innbyggjartala per 1. januar er publiserte og blir førte i boka',
+    en: 'The population of 1 January is published and goes into the book',
+  },
+  PARTICIPATION_ENDS: {
+    nb: 'Siste dag som deltaker etter varsel om uttreden',
+    nn: 'Siste dag som deltakar etter varsel om uttreden',
+    en: 'Last day as a participant after a notice of withdrawal',
+  },
+};
