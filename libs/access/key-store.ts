@@ -116,6 +116,8 @@ export class KeyStore {
   /** Until when each key is known to be marked as used. */
   readonly #marked = new Map<string, CivilDate>();
 
+  #day: { readonly hour: string; readonly date: CivilDate } = { hour: '', date: '' };
+
   private constructor(
     private readonly db: Database.Database,
     private readonly edge: Edge,
@@ -203,10 +205,17 @@ export class KeyStore {
       if (!row || !sameHash(row.hash, hashOf(presented))) return keyUnknown({});
       if (row.revoked !== null) return keyRevoked({ id, revoked: row.revoked });
       if (row.expires < now) return keyExpired({ id, expires: row.expires });
-      this.#markUsed(row, dateInOslo(now));
+      this.#markUsed(row, this.#dayOf(now));
       const { actor, role, municipality } = row;
       return { actor: { id: actor, role, ...(municipality !== null && { municipality }) }, key: id };
     });
+  }
+
+  /** The day in Oslo; looked up once an hour of UTC, within which it does not change. */
+  #dayOf(now: Instant): CivilDate {
+    const hour = now.slice(0, 13);
+    if (hour !== this.#day.hour) this.#day = { hour, date: dateInOslo(now) };
+    return this.#day.date;
   }
 
   /** Once a day and key. That it could not be written turns nobody away; it is tried again the next day. */
