@@ -1,37 +1,52 @@
 import { bookCatalogue, cooperationRegister } from '#cooperation';
-import { SqliteEventStore } from '#event-store';
+import { type EventStore, kurrentDb, SqliteEventStore } from '#event-store';
 import { decisionRegister } from '#governance';
 import { type BuildProgress, type FactSource, ProjectionRunner, type Projector, SqliteFacts } from '#projections';
 
 /** Every projection of the book; each lives in tables of its own. */
 const PROJECTORS: readonly Projector[] = [cooperationRegister as Projector, decisionRegister as Projector];
 
+/** A data directory with the book in it, or one beside a server that has it. */
+export interface Place {
+  readonly directory: string;
+  /** The connection string of the server that has the book; the directory then has the replica and the documents. */
+  readonly store?: string | undefined;
+}
+
 /** An open book: the events, the facts projected from them, and what keeps these up to date when it can be written. */
 export interface OpenBook {
-  readonly store: SqliteEventStore;
+  /** `database` is the file that the facts are in. */
+  readonly store: EventStore & Pick<SqliteEventStore, 'database'>;
   readonly facts: { readonly register: FactSource; readonly decisions: FactSource };
   readonly runner: ProjectionRunner | null;
   close(): Promise<void>;
 }
 
-const sourcesOver = (store: SqliteEventStore): OpenBook['facts'] => ({
-  register: new SqliteFacts(store.database, [cooperationRegister as Projector]),
-  decisions: new SqliteFacts(store.database, [decisionRegister as Projector]),
+const sourcesOver = ({ database }: Pick<SqliteEventStore, 'database'>): OpenBook['facts'] => ({
+  register: new SqliteFacts(database, [cooperationRegister as Projector]),
+  decisions: new SqliteFacts(database, [decisionRegister as Projector]),
 });
 
+const placeOf = (place: string | Place): Place => (typeof place === 'string' ? { directory: place } : place);
+
 /**
- * Opens the book of a data directory as its one writer and brings its projections up to date.
- * @throws DirectoryLocked when another process holds it, ForeignFile when the file is not a book
+ * Opens a book to write in it and brings its projections up to date: as the one writer of a data directory, or as one of
+ * the writers of a server, each with a directory of its own.
+ * @throws DirectoryLocked when another process holds the directory, ForeignFile when its file is not a book; what the
+ *   server's store throws
  */
 export async function openForWriting(
-  directory: string,
+  place: string | Place,
   holder: string,
   progress?: (done: BuildProgress) => void,
 ): Promise<OpenBook> {
+  const { directory, store: connection } = placeOf(place);
   const runner = new ProjectionRunner({ catalogue: bookCatalogue, projectors: PROJECTORS });
-  const store = SqliteEventStore.open({ directory, holder, inline: runner });
+  const store = connection
+    ? await openServer(connection, directory, holder, runner)
+    : SqliteEventStore.open({ directory, holder, inline: runner });
   try {
-    runner.attach(store.database, store.stored);
+    if (!connection) runner.attach(store.database, store.stored);
     await runner.ready(progress);
   } catch (error) {
     await store.close();
@@ -40,8 +55,26 @@ export async function openForWriting(
   return { store, facts: sourcesOver(store), runner, close: () => store.close() };
 }
 
-/** Opens it for reading only, beside a server that writes or without one. @throws NoBook, ForeignFile */
-export async function openForReading(directory: string): Promise<OpenBook> {
-  const store = SqliteEventStore.openReadOnly(directory);
+/**
+ * Opens it for reading only, beside a process that writes or without one: of a server's book, what that process has
+ * followed so far. @throws NoBook, ForeignFile
+ */
+export async function openForReading(place: string | Place): Promise<OpenBook> {
+  const { directory, store: connection } = placeOf(place);
+  const store = connection
+    ? (await kurrentDb()).KurrentEventStore.openReadOnly(directory)
+    : SqliteEventStore.openReadOnly(directory);
   return { store, facts: sourcesOver(store), runner: null, close: () => store.close() };
+}
+
+async function openServer(connection: string, directory: string, holder: string, runner: ProjectionRunner) {
+  const { KurrentEventStore } = await kurrentDb();
+  return KurrentEventStore.open({
+    connection,
+    directory,
+    holder,
+    inline: runner,
+    // Before anything is followed: then its rows are written with the events.
+    onReplica: (database, stored) => runner.attach(database, stored),
+  });
 }

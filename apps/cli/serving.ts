@@ -12,6 +12,8 @@ interface ServingOptions {
   readonly host: string;
   readonly allowHost: string;
   readonly trustProxy: string;
+  /** The connection string of a server; empty: the book is in the data directory. */
+  readonly store: string;
 }
 
 /** What options say goes before the environment. A wrong one is wrong usage. */
@@ -30,8 +32,9 @@ export async function serveBook(options: CommonOptions & ServingOptions): Promis
   const { lang, data: directory, port } = options;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Failure(MESSAGES.portWrong[lang](port), 2);
   const settings = settingsAsked(options);
-  if (!existsSync(bookFileOf(options.data))) throw new Failure(MESSAGES.noBook[lang](options.data));
-  const book = await openForWriting(options.data, 'fellesbok serve');
+  const store = options.store || undefined;
+  if (!store && !existsSync(bookFileOf(directory))) throw new Failure(MESSAGES.noBook[lang](directory));
+  const book = await openForWriting({ directory, store }, 'fellesbok serve');
   const { url, close } = await serve({ book, directory, settings, clock: systemClock }).catch(async (error) => {
     await book.close();
     throw error;

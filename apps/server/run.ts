@@ -1,8 +1,9 @@
 import type { EventEmitter } from 'node:events';
 import type { Clock, Log } from '#cooperation';
-import { DirectoryLocked, ForeignFile, NoBook } from '#event-store';
+import { DirectoryLocked, ForeignFile, NoBook, StoreUnavailable } from '#event-store';
 import { RefusedError } from '#kernel';
-import { type OpenBook, openForReading, openForWriting } from '../book/open-book.ts';
+import { withoutSecrets } from '../book/locations.ts';
+import { type OpenBook, openForReading, openForWriting, type Place } from '../book/open-book.ts';
 import { type Serving, serve } from './serve.ts';
 import { settingsFrom, type Written } from './settings.ts';
 
@@ -23,18 +24,19 @@ export interface Surroundings {
 /** Serves the book of the data directory until it is told to stop; gives the exit code. */
 export async function run({ env, signals, out, err, clock, log }: Surroundings): Promise<number> {
   const directory = env.FELLESBOK_DATA || DEFAULT_DATA;
+  const store = env.FELLESBOK_STORE || undefined;
   let book: OpenBook | undefined;
   let serving: Serving;
   try {
     const settings = settingsFrom(env);
-    book = await openExisting(directory);
+    book = await openExisting({ directory, store });
     serving = await serve({ book, directory, settings, ...(clock && { clock }), ...(log && { log }) });
   } catch (error) {
     await book?.close();
     err(`fellesbok: ${told(error)}`);
     return 1;
   }
-  out(`Fellesbok serves ${directory} at ${serving.url}/api/docs`);
+  out(`Fellesbok serves ${store ? withoutSecrets(store) : directory} at ${serving.url}/api/docs`);
   await stopped(signals);
   await serving.close();
   await book.close();
@@ -42,9 +44,9 @@ export async function run({ env, signals, out, err, clock, log }: Surroundings):
 }
 
 /** Opens a book that is there already; a server makes none. */
-async function openExisting(directory: string): Promise<OpenBook> {
-  await (await openForReading(directory)).close();
-  return openForWriting(directory, 'the server');
+async function openExisting(place: Place): Promise<OpenBook> {
+  if (!place.store) await (await openForReading(place)).close();
+  return openForWriting(place, 'the server');
 }
 
 /** Resolves with the first signal. Nobody listens for a second: it ends the process as it always does. */
@@ -62,7 +64,11 @@ const stopped = (signals: EventEmitter): Promise<void> =>
 function told(error: unknown): string {
   if (error instanceof NoBook)
     return `${error.message}: import a history first, or set FELLESBOK_DATA to a directory that holds a book`;
-  if (error instanceof DirectoryLocked || error instanceof ForeignFile) return error.message;
+  if (error instanceof DirectoryLocked || error instanceof ForeignFile || error instanceof StoreUnavailable)
+    return error.message;
+  // By name: their classes are loaded only with the client of a server.
+  if (/^(WrongConnectionString|ReplicaOfAnotherLog|LogUnfit)$/.test((error as Error).name))
+    return `the store cannot be used: ${(error as Error).message}`;
   if (error instanceof RefusedError) return error.refusal.text.en;
   const { code, message, stack } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return `the port is taken (${message}): set PORT to another`;
