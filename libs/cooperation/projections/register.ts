@@ -13,7 +13,6 @@ import {
   cooperationStream,
   type DomainEvent,
   type Placed,
-  type Timeline,
   Timelines,
 } from '#kernel';
 import type { FactChange, Projector } from '#projections';
