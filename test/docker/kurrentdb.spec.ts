@@ -6,6 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { EventStoreDBClient } from '@eventstore/db-client';
+import { cooperationStream } from '#kernel';
+import { aBook, anEvent } from '../../libs/event-store/contract/naive-book.ts';
+import { KurrentEventStore } from '../../libs/event-store/kurrentdb/index.ts';
 import { type Identity, makeIdentity } from '../../libs/event-store/testing/kurrentdb-server/certificate.ts';
 import { type Cluster, startCluster } from '../../libs/event-store/testing/kurrentdb-server/index.ts';
 
@@ -247,6 +250,29 @@ describe('the user of Fellesbok and its rights', () => {
     });
     expect(written()).toHaveLength(1);
     expect(cluster.log.eventsOf('$$$all')).toHaveLength(1);
+  }, 30_000);
+
+  it('are enough for the store, and not for taking events away', async () => {
+    known = new Map([
+      ['admin', ADMIN],
+      ['ops', OPS],
+    ]);
+    expect(await giveRights()).toMatchObject({ status: 0 });
+    const book = aBook();
+    const directory = join(folder, 'replica');
+    const store = await KurrentEventStore.open({ connection: cluster.urlFor('fellesbok'), directory });
+    try {
+      await store.append({ stream: cooperationStream(book), expected: 'none', events: [anEvent()] });
+      expect((await store.readBook(book, 0, 10)).events).toHaveLength(1);
+    } finally {
+      await store.close();
+    }
+    const client = EventStoreDBClient.connectionString(cluster.urlFor('fellesbok'));
+    const denied = { type: 'access-denied' };
+    await expect(client.setStreamMetadata(`book-${book}`, { maxCount: 1 })).rejects.toMatchObject(denied);
+    await expect(client.deleteStream(`book-${book}`)).rejects.toMatchObject(denied);
+    await expect(client.tombstoneStream(`book-${book}`)).rejects.toMatchObject(denied);
+    await client.dispose();
   }, 30_000);
 
   it.each(['admin', 'ops'])(
