@@ -159,6 +159,22 @@ describe('one node', () => {
     expect(bench.cluster.log.eventsOf('a')).toHaveLength(4);
   });
 
+  it('that is restored from a backup knows nothing of what came after it', async () => {
+    const given = events(2);
+    await bench.client.appendToStream('a', given);
+    const size = bench.cluster.log.events.length;
+    const end = bench.cluster.log.end;
+    await bench.client.appendToStream('a', events(1));
+    await bench.client.tombstoneStream('b');
+    await bench.cluster.restoreBackup(size);
+    expect(bench.cluster.log.end).toBe(end);
+    const read = await eventually(() => all(bench.client.readStream('a')));
+    expect(read.map(({ event }) => event?.id)).toEqual(given.map(({ id }) => id));
+    await eventually(() => bench.client.appendToStream('a', events(1), { expectedRevision: 1n }));
+    await bench.client.appendToStream('b', events(1), { expectedRevision: 'no_stream' });
+    expect(await all(bench.client.readAll())).toHaveLength(1 + 2 + 1 + 1);
+  });
+
   it('cuts what waits when it is killed', async () => {
     bench.cluster.fault({ kind: 'slow', ms: 60_000, commit: 'last' });
     const waiting = rejection(bench.client.appendToStream('a', events(1)));

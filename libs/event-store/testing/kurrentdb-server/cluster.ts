@@ -120,6 +120,15 @@ export class Cluster implements ClusterState {
     if (this.#leader === null) this.#elect();
   }
 
+  /** All nodes stop, the log is what it was when it had so many events, and they start again: a backup was restored. */
+  async restoreBackup(events: number): Promise<void> {
+    const running = this.nodes.filter(({ alive }) => alive);
+    await Promise.all(running.map((node) => node.stop()));
+    this.log.keepFirst(events);
+    await Promise.all(running.map((node) => node.start()));
+    this.#elect();
+  }
+
   /** Cuts every connection there is, to all nodes; clients may connect again at once. */
   cutConnections(): void {
     for (const node of this.nodes) node.cutAll();

@@ -10,6 +10,7 @@
  *   cluster.log.eventsOf('book-x'), cluster.log.events           // what is durable, $all in order
  *   cluster.log.append('book-x', 'any', [{ id, type, json: true, data, metadata }])   // written by somebody else
  *   await cluster.kill(cluster.nodes[0]); await cluster.restart(cluster.nodes[0]);    // same port, same log
+ *   await cluster.restoreBackup(n)                               // $all is its first n events again
  *   cluster.changeLeader(); cluster.leader; cluster.cutConnections(); cluster.cutSubscriptions('unavailable' | 'end')
  *   await cluster.close();
  *   startCluster({ relay: true }): cluster.nodes[0].freeze(); .thaw()   // nothing passes, nothing closes

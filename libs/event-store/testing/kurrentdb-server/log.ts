@@ -174,6 +174,20 @@ export class EventLog {
     return this.events[n]?.position === position || this.events[n - 1]?.end === position;
   }
 
+  /** As after a backup is restored: only the first so many events of `$all` were ever written. */
+  keepFirst(count: number): void {
+    const kept = this.events.slice(0, count);
+    this.events.length = 0;
+    this.#streams.clear();
+    this.forgetIds();
+    for (const event of kept) {
+      this.events.push(event);
+      if (event.revision === MAX_REVISION) this.#stream(event.stream).tombstoned = true;
+      else this.#stream(event.stream).events.push(event);
+    }
+    this.#end = kept.at(-1)?.end ?? this.#end;
+  }
+
   /** Forgets the ids of what was written, as the server does when its cache is full, it starts anew or another leads. */
   forgetIds(): void {
     this.#recentIds = new Map();

@@ -25,18 +25,18 @@ export async function subscribeToAll(
   await sender.strike();
   const { matches, window } = filterOf(options.getFilter());
   let next = from.hasEnd() ? log.events.length : afterPosition(log, start);
-  const live = { from: log.events.length, considered: 0 };
+  const size = log.events.length;
   const filtered = options.hasFilter();
   next = await catchUp(cluster, sender, next, start, filtered ? window : null, matches);
   await sender.caughtUp();
+  // The live interval counts from when the subscription was made, not from when it had caught up.
+  let considered = (next - size) % window.interval;
   for (;;) {
     while (next < log.events.length) {
       const event = log.events[next] as StoredEvent;
       if (matches(event)) await sender.event(event);
-      // The live interval counts from when the subscription was made, not from when it had caught up.
-      if (next >= live.from) live.considered++;
-      if (filtered && live.considered >= window.interval) {
-        live.considered = 0;
+      if (filtered && ++considered >= window.interval) {
+        considered = 0;
         await sender.checkpoint(event.position, event.position);
       }
       next++;
