@@ -43,6 +43,15 @@ describe('on a secure server', () => {
     await client.dispose();
   });
 
+  it('faults happen to a connection with TLS as to any other', async () => {
+    const fault = bench.cluster.fault({ kind: 'lose-answer' });
+    const given = events(1);
+    expect(await rejection(bench.client.appendToStream('a', given))).toMatchObject({ type: 'unavailable' });
+    expect({ hits: fault.hits, cut: bench.cluster.counts.cut }).toEqual({ hits: 1, cut: 1 });
+    await bench.client.appendToStream('a', given);
+    expect(bench.cluster.log.eventsOf('a')).toHaveLength(1);
+  });
+
   it('$all is for administrators, or those it says in its own ACL', async () => {
     const listen = () =>
       new Ear(bench.client.subscribeToAll({ credentials: BOOK, filter: streamNameFilter({ prefixes: ['book-'] }) }));
