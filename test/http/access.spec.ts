@@ -6,11 +6,17 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KeyStore, type KeyView } from '#access';
 import { freshId, orThrow } from '#kernel';
+import type { OpenBook } from '../../apps/book/open-book.ts';
 import { withoutSecrets } from '../../apps/server/log.ts';
 import { ask, type Raw } from './raw.ts';
 import { BOOK, bearer, clock, Houses, keysIn, NOW, of, Told, withStore } from './sample.ts';
 
 const houses = new Houses();
+/** Only read here, so one serves all. */
+let book: OpenBook;
+beforeAll(async () => {
+  book = await houses.book();
+});
 const edge = { now: clock.now, random: randomBytes };
 const store = (directory: string): KeyStore => orThrow(KeyStore.open(directory, edge));
 const STATE = of('state?validOn=2025-01-01&knownAt=13');
@@ -19,7 +25,7 @@ const json = { 'content-type': 'application/json' };
 
 describe('as long as no key was ever made', () => {
   it('whoever asks on this machine reads, and does nothing else', async () => {
-    const { url } = await houses.serving();
+    const { url } = await houses.serving(book);
     expect((await ask(url, STATE)).status).toBe(200);
     const refused = await ask(url, '/api/keys', { headers: { 'accept-language': 'en' } });
     expect([refused.status, JSON.parse(refused.body)]).toEqual([
@@ -34,14 +40,14 @@ describe('as long as no key was ever made', () => {
   it.each(['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'])(
     'whom a proxy sent on (%s) is not taken for one on this machine',
     async (name) => {
-      const { url } = await houses.serving();
+      const { url } = await houses.serving(book);
       const refused = await ask(url, STATE, { headers: { [name]: '127.0.0.1' } });
       expect([refused.status, codeOf(refused)]).toEqual([401, 'key-missing']);
     },
   );
 
   it('nobody reads without a key where the server is asked by names', async () => {
-    const { url } = await houses.serving(undefined, { settings: { allowHosts: ['bok.example.no'] } });
+    const { url } = await houses.serving(book, { settings: { allowHosts: ['bok.example.no'] } });
     for (const host of ['localhost', 'bok.example.no']) expect((await ask(url, STATE, { host })).status).toBe(401);
     expect((await ask(url, '/api/health', { host: 'bok.example.no' })).status).toBe(200);
     expect((await ask(url, '/api/health', { host: 'example.no' })).status).toBe(403);
@@ -52,17 +58,35 @@ describe('as long as no key was ever made', () => {
     const { writeFileSync } = await import('node:fs');
     writeFileSync(join(directory, 'access.sqlite'), 'no keys, but as long as a page of them. '.repeat(40));
     const told = new Told();
-    const { url } = await houses.serving(undefined, { directory, log: told.log });
+    const { url } = await houses.serving(book, { directory, log: told.log });
     const refused = await ask(url, STATE);
     expect([refused.status, codeOf(refused)]).toEqual([503, 'access-foreign-file']);
     expect(told.saying('keys unavailable')).toHaveLength(1);
   });
 });
 
+it('what fails while it is asked who asks is told as a number too, and stands in the log', async () => {
+  const told = new Told();
+  const failing = {
+    now: (): string => {
+      throw new Error('the clock is broken');
+    },
+  };
+  const directory = houses.directory();
+  const { AUDITOR } = keysIn(directory);
+  const { url } = await houses.serving(book, { directory, clock: failing, log: told.log });
+  const { status, headers, body } = await ask(url, STATE, { headers: bearer(AUDITOR) });
+  const correlation = headers['x-correlation-id'];
+  expect([status, JSON.parse(body)]).toEqual([500, expect.objectContaining({ code: 'unexpected', correlation })]);
+  expect(told.saying('unexpected error')).toEqual([
+    expect.objectContaining({ correlation, err: expect.objectContaining({ message: 'the clock is broken' }) }),
+  ]);
+});
+
 describe('a key', () => {
   it('made beside a running server ends reading without one; revoked, it lets nobody in within a second', async () => {
     const directory = houses.directory();
-    const { url } = await houses.serving(undefined, { directory });
+    const { url } = await houses.serving(book, { directory });
     expect((await ask(url, STATE)).status).toBe(200);
     const keys = store(directory);
     const { key, text } = orThrow(keys.create({ role: 'AUDITOR', actor: 'revisor', label: 'Revisjonen', by: 'cli' }));
@@ -82,7 +106,7 @@ describe('a key', () => {
   it('has the same answer by its number and in a language', async () => {
     const directory = houses.directory();
     keysIn(directory);
-    const { url } = await houses.serving(undefined, { directory });
+    const { url } = await houses.serving(book, { directory });
     const { status, headers, body } = await ask(url, STATE, { headers: { 'accept-language': 'nn' } });
     expect([status, headers['cache-control'], JSON.parse(body)]).toEqual([
       401,
@@ -106,7 +130,7 @@ describe('a server that listens to other machines', () => {
   it('starts with a key that holds, and lets nobody read without one, also on its own machine', async () => {
     const directory = houses.directory();
     const keys = keysIn(directory);
-    const { url } = await houses.serving(undefined, { directory, settings: { host: '0.0.0.0' } });
+    const { url } = await houses.serving(book, { directory, settings: { host: '0.0.0.0' } });
     const here = url.replace('0.0.0.0', '127.0.0.1');
     expect((await ask(here, STATE)).status).toBe(401);
     expect((await ask(here, STATE, { headers: bearer(keys.AUDITOR) })).status).toBe(200);
@@ -129,7 +153,7 @@ describe('a server that listens to other machines', () => {
     keys.create({ role: 'AUDITOR', actor: 'revisor', label: 'x', by: 'cli', expires: '2025-06-16' });
     keys.close();
     const later = { now: () => '2025-06-18T10:00:00.000Z' };
-    const starting = houses.serving(undefined, { directory, clock: later, settings: { host: '0.0.0.0' } });
+    const starting = houses.serving(book, { directory, clock: later, settings: { host: '0.0.0.0' } });
     await expect(starting).rejects.toThrow(
       'The server does not open 0.0.0.0 to other machines before there is a valid key',
     );
@@ -145,7 +169,7 @@ describe('limits', () => {
     const keys = keysIn(directory);
     const told = new Told();
     const settings = { limits: { actor: 0, address: 0, failures: 0, ...limits }, trustProxy };
-    const { url } = await houses.serving(undefined, { directory, log: told.log, settings });
+    const { url } = await houses.serving(book, { directory, log: told.log, settings });
     return { url, keys, told };
   };
   const times = async (n: number, one: () => Promise<Raw>): Promise<number[]> => {
@@ -206,7 +230,7 @@ describe('limits', () => {
 
 describe('a body', () => {
   it('that says it is too large is refused before it is sent, and before it is asked who sends it', async () => {
-    const { url } = await houses.serving();
+    const { url } = await houses.serving(book);
     const [hostname, port] = [new URL(url).hostname, Number(new URL(url).port)];
     const answer = await new Promise<string>((resolve, reject) => {
       let text = '';
@@ -227,7 +251,7 @@ describe('a body', () => {
   it('of nobody known is not read', async () => {
     const directory = houses.directory();
     keysIn(directory);
-    const { url } = await houses.serving(undefined, { directory });
+    const { url } = await houses.serving(book, { directory });
     const refused = await ask(url, '/api/keys', { method: 'POST', headers: json, body: 'not JSON' });
     expect([refused.status, codeOf(refused), refused.headers.connection]).toEqual([401, 'key-missing', 'close']);
   });
@@ -239,7 +263,7 @@ describe('keys over HTTP', () => {
     const directory = houses.directory();
     const keys = keysIn(directory);
     const told = new Told();
-    const { url } = await houses.serving(undefined, { directory, log: told.log });
+    const { url } = await houses.serving(book, { directory, log: told.log });
     const operator = { ...bearer(keys.OPERATOR), 'accept-language': 'en' };
     const make = (body: unknown, headers: Record<string, string> = { 'idempotency-key': freshId() }) =>
       ask(url, '/api/keys', {
@@ -348,7 +372,7 @@ describe('the number of a request', () => {
     ['none', {}, null],
   ])('is what the caller says when it is well formed: %s', async (_, headers, expected) => {
     const told = new Told();
-    const { url } = await houses.serving(undefined, { log: told.log });
+    const { url } = await houses.serving(book, { log: told.log });
     const answers = [
       await ask(url, '/api/health', { headers }),
       await ask(url, of('state?knownAt=99'), { headers }),
@@ -370,7 +394,7 @@ describe('the log', () => {
     const directory = houses.directory();
     const keys = keysIn(directory);
     const told = new Told();
-    const serving = await houses.serving(undefined, { directory, log: told.log });
+    const serving = await houses.serving(book, { directory, log: told.log });
     await ask(serving.url, STATE, { headers: bearer(keys.COUNCIL_SECRETARY) });
     await ask(serving.url, '/api/keys', { headers: bearer(keys.AUDITOR) });
     await ask(serving.url, '/nowhere?name=somebody');
@@ -401,7 +425,6 @@ describe('the log', () => {
   });
 
   it('tells of a caller that went away before its answer', async () => {
-    const book = await houses.book();
     let reached = (): void => undefined;
     let release = (): void => undefined;
     const underWay = new Promise<void>((resolve) => {
@@ -431,7 +454,6 @@ describe('the log', () => {
     const directory = houses.directory();
     const keys = keysIn(directory);
     const told = new Told();
-    const book = await houses.book();
     const connection = 'esdb+discover://admin:changeit-7@db.example.no:2113?tls=true';
     const broken = withStore(book, 'books', () =>
       Promise.reject(new Error(`cannot reach ${connection} for ${keys.OPERATOR}`, { cause: new Error(connection) })),
@@ -482,7 +504,7 @@ describe('the log', () => {
 
   it('tells that a book is asked for, by its route and not by its name', async () => {
     const told = new Told();
-    const { url } = await houses.serving(undefined, { log: told.log });
+    const { url } = await houses.serving(book, { log: told.log });
     await ask(url, STATE);
     await sleep(20);
     expect(told.text).not.toContain(`/${BOOK}/`);
