@@ -58,7 +58,10 @@ describe('the cooperations', () => {
 
 describe('the health', () => {
   it('is ok when the books can be read', async () => {
-    expect(await answered('/api/health')).toEqual({ status: 200, body: { status: 'ok', books: 1 } });
+    expect(await answered('/api/health')).toEqual({
+      status: 200,
+      body: { status: 'ok', books: 1, lag: { pending: 0, delay: null } },
+    });
   });
 
   it('takes no parameters', async () => {

@@ -84,7 +84,7 @@ describe('a parameter', () => {
       title: 'The request cannot be read',
       status: 400,
       detail:
-        'There is no parameter “month” here. Use: from, to, knownAt, format, municipality. “from” is “2025-13”, which is no month. Write YYYY-MM. The parameter “municipality” is missing. Write for example municipality=1865.',
+        'There is no parameter “month” here. Use: from, to, knownAt, after, format, municipality. “from” is “2025-13”, which is no month. Write YYYY-MM. The parameter “municipality” is missing. Write for example municipality=1865.',
       instance: of('explanation?from=2025-13&month=1&to=2025-12'),
       correlation: expect.stringMatching(/^[0-9a-f-]{36}$/),
       code: 'request-malformed',
@@ -93,7 +93,7 @@ describe('a parameter', () => {
         {
           parameter: 'month',
           code: 'parameter-unknown',
-          detail: 'There is no parameter “month” here. Use: from, to, knownAt, format, municipality.',
+          detail: 'There is no parameter “month” here. Use: from, to, knownAt, after, format, municipality.',
         },
         {
           parameter: 'from',

@@ -5,4 +5,6 @@ export { CooperationHttpModule } from './cooperation-http.module.ts';
 export { ApiDescription } from './docs.controller.ts';
 export * from './edge/index.ts';
 export { describeApi } from './openapi.ts';
+export { COMMAND_ROUTES, namedIn } from './recording/command-routes.ts';
+export { requestExamples } from './recording/examples.ts';
 export { SCHEMAS } from './schemas.ts';

@@ -16,7 +16,7 @@ export function DescribedCommand(type: CommandType): MethodDecorator {
   const title = requestTitle(type);
   const said = (REQUEST_SCHEMAS[title] as { description?: string }).description ?? '';
   const guarded = RESOURCES[guardedBy(type)].summary.toLowerCase();
-  const content = { 'application/json': { schema: refTo('RecordedAnswer'), example: recordedExample } };
+  const recorded = (example: object) => ({ 'application/json': { schema: refTo('RecordedAnswer'), example } });
   const headers = {
     'X-Correlation-Id': header('By which the request is found in the log; the events carry it too.'),
     ...(changedBy(type) && {
@@ -46,19 +46,17 @@ export function DescribedCommand(type: CommandType): MethodDecorator {
     ApiHeader({
       name: 'X-Correlation-Id',
       required: false,
-      description: 'By which the caller follows the request; without it `traceparent`, else a new one.',
-      schema: { type: 'string', maxLength: 128 },
+      description:
+        'A UUID or a trace id by which the caller follows the request; without it that of `traceparent`, else a new one.',
+      schema: { type: 'string' },
     }),
-    ApiBody({
-      required: true,
-      content: { 'application/json': { schema: refTo(title), example: requestExamples[type] } },
-    } as Parameters<typeof ApiBody>[0]),
-    ApiResponse({ status: 201, description: 'Recorded.', headers, content }),
+    ApiBody({ required: true, schema: refTo(title), examples: { [type]: { value: requestExamples[type] } } }),
+    ApiResponse({ status: 201, description: 'Recorded.', headers, content: recorded(recordedExample) }),
     ApiResponse({
       status: 200,
       description: 'The same was recorded before with this key: the first answer again. Nothing was recorded now.',
       headers: { ...headers, 'Idempotency-Replayed': header('true.') },
-      content,
+      content: recorded({ ...recordedExample, repeated: true }),
     }),
     ...problemResponses(PROBLEMS),
   );

@@ -32,6 +32,7 @@ function addRoute({ prototype }: Type<RecordingController>, type: CommandType): 
   const value = function (this: RecordingController, request: ActedRequest, response: Response): Promise<Shown> {
     return this.record(type, request, response);
   };
+  Object.defineProperty(value, 'name', { value: name });
   Object.defineProperty(prototype, name, { value, configurable: true });
   const descriptor = Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor;
   Reflect.defineMetadata('design:paramtypes', [Object, Object, NoParameters], prototype, name);

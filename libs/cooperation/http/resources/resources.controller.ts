@@ -31,6 +31,7 @@ function addRoute({ prototype }: Type<ResourcesController>, kind: ResourceKind):
   const value = function (this: ResourcesController, ids: Ids): Promise<Shown> {
     return this.read(kind, ids);
   };
+  Object.defineProperty(value, 'name', { value: name });
   Object.defineProperty(prototype, name, { value, configurable: true });
   const descriptor = Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor;
   Reflect.defineMetadata('design:paramtypes', [Object, ResourceParameters], prototype, name);

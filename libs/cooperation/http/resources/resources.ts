@@ -130,7 +130,7 @@ export const RESOURCES = {
         version,
         title,
         proposedOn,
-        content: content.map(({ from, to, value: { clauses, terms } }) => ({ from, to, clauses, terms })),
+        content: content.map(({ from, to, value: { clauses, terms } }) => ({ from, to, clauses: [...clauses], terms })),
         approvals: of.approvals.map(({ municipality, decision, termsFrom }) => ({ municipality, decision, termsFrom })),
         recommendations: of.recommendations.map(({ decision }) => ({ decision })),
         attestations: of.attestations.map(({ from }) => ({ from })),

@@ -11,7 +11,13 @@ const events = list(
 );
 const from = day('From when it applies.');
 const decision = text('The decision that says so.', 'KS-090/24');
-const fact = (schema: TSchema, description: string) => Type.Unsafe<object>({ ...schema, description });
+/** What stands in answers as it was recorded: the schema that commands and events have too, under a name of its own. */
+const asRecorded = (title: string, schema: TSchema, description: string) =>
+  Type.Unsafe<object>({ ...schema, title, description });
+const ClauseAsRecorded = asRecorded('Clause', ClauseSchema, 'A clause of an agreement, in its own words.');
+const TermsAsRecorded = asRecorded('Terms', TermsSchema, 'The terms of a version as data; see docs/history-file.md.');
+const CostLineAsRecorded = asRecorded('CostLine', CostLineSchema, 'A cost line, amounts in whole øre.');
+const ComponentAsRecorded = asRecorded('KeyComponent', KeyComponentSchema, 'A weighted part of a key.');
 const answer = <P extends Record<string, TSchema>>(title: string, description: string, properties: P) =>
   Type.Object({ cooperation, ...properties }, { title, description });
 
@@ -50,8 +56,8 @@ export const AgreementSchema = answer(
       object({
         from: day('From when this is what it says.', '1900-01-01'),
         to: orNull(day('From when it says something else.'), 'Null: it says no other.'),
-        clauses: fact(Type.Array(ClauseSchema), 'Its wording.'),
-        terms: fact(TermsSchema, 'Its terms as data, as docs/history-file.md describes them.'),
+        clauses: list(ClauseAsRecorded, 'Its wording.'),
+        terms: TermsAsRecorded,
       }),
       'What it says, and when; more than one only after a correction that holds for a time.',
     ),
@@ -110,7 +116,7 @@ export const KeyResourceSchema = answer(
   {
     key: text('Id of the key.', '30-70'),
     name: text('Its name.', '30 % likt, 70 % etter innbyggertall'),
-    components: fact(Type.Array(KeyComponentSchema), 'The weighted parts of the key.'),
+    components: list(ComponentAsRecorded, 'The weighted parts of the key.'),
     minShare: orNull(text('The least a participant pays, an exact fraction.', '1/20'), 'Null when there is none.'),
     maxShare: orNull(text('The most a participant pays, an exact fraction.', '1/2'), 'Null when there is none.'),
     decided: day('When it was defined.'),
@@ -164,10 +170,7 @@ export const CostLineResourceSchema = answer('CostLineAnswer', 'A cost line: all
       from: orNull(text('First month it speaks of, YYYY-MM.', '2025-01'), 'Null for an annulment.'),
       until: orNull(text('Last month it speaks of, YYYY-MM.', '2025-12'), 'Null for an annulment.'),
       ground: orNull(text('Why.'), 'Null for what was recorded first.'),
-      says: Type.Unsafe<object | null>({
-        anyOf: [CostLineSchema, { type: 'null' }],
-        description: 'What the line says in those months, amounts in øre; null for an annulment.',
-      }),
+      says: orNull(CostLineAsRecorded, 'What the line says in those months; null for an annulment.'),
     }),
     'In the order of the book; the last is its ETag.',
   ),
@@ -210,6 +213,10 @@ export type AccountsView = Static<typeof AccountsSchema>;
 export type CostLineView = Static<typeof CostLineResourceSchema>;
 
 export const RESOURCE_SCHEMAS: readonly TSchema[] = [
+  ClauseAsRecorded,
+  ComponentAsRecorded,
+  CostLineAsRecorded,
+  TermsAsRecorded,
   AccountsSchema,
   AgreementSchema,
   BodySchema,
