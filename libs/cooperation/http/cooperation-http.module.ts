@@ -4,6 +4,7 @@ import { CooperationsController } from './cooperations.controller.ts';
 import { ApiDescription, DocsController } from './docs.controller.ts';
 import { EventsController } from './events.controller.ts';
 import { HealthController } from './health.controller.ts';
+import { OverviewsController } from './overviews/overviews.controller.ts';
 import { RecordingController } from './recording/recording.controller.ts';
 import { Recordings } from './recording/recordings.ts';
 import { ResourcesController } from './resources/resources.controller.ts';
@@ -19,6 +20,7 @@ export class CooperationHttpModule {
       controllers: [
         CooperationsController,
         EventsController,
+        OverviewsController,
         ResourcesController,
         RecordingController,
         HealthController,

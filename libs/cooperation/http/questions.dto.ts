@@ -9,6 +9,7 @@ import {
   PlainText,
   PointInTime,
   Position,
+  Year,
 } from './edge/parameters.ts';
 
 const knownAt = {
@@ -83,6 +84,11 @@ export class StateParameters {
 
   @Format(format)
   readonly format?: string;
+}
+
+export class DeadlinesParameters extends StateParameters {
+  @Year({ description: 'The calendar year, YYYY. Default: the year of `validOn`.', example: '2025', optional: true })
+  readonly year?: string;
 }
 
 export class AllocationParameters {

@@ -7,6 +7,11 @@ import type {
   StateAnswer,
   StateDiffAnswer,
 } from '../application/answers.ts';
+import type { BudgetAnswer } from '../application/budget-questions.ts';
+import type { DeadlinesAnswer } from '../application/deadlines-questions.ts';
+import type { FindingsAnswer } from '../application/findings-questions.ts';
+import type { InterpretationsAnswer } from '../application/interpretations-questions.ts';
+import type { ParticipantsAnswer } from '../application/participants-questions.ts';
 import type { WhatIfAnswer } from '../application/what-if-answer.ts';
 import type { CooperationsAnswer, EventsAnswer, HealthAnswer, RecordedAnswer } from './answers.ts';
 import type { Problem } from './edge/problem.ts';
@@ -32,6 +37,14 @@ import {
   text,
   version,
 } from './fields.ts';
+import {
+  BudgetAnswerSchema,
+  DeadlinesAnswerSchema,
+  FindingsAnswerSchema,
+  InterpretationsAnswerSchema,
+  OVERVIEW_SCHEMAS,
+  ParticipantsAnswerSchema,
+} from './overviews/schemas.ts';
 import { REQUEST_SCHEMAS } from './recording/request.dto.ts';
 import { RESOURCE_SCHEMAS } from './resources/schemas.ts';
 
@@ -740,6 +753,7 @@ export const ProblemSchema = Type.Object(
 export const SCHEMAS: Readonly<Record<string, TSchema>> = Object.fromEntries(
   [
     ...RESOURCE_SCHEMAS,
+    ...OVERVIEW_SCHEMAS,
     ...Object.values(REQUEST_SCHEMAS),
     AllocationAnswerSchema,
     CooperationsAnswerSchema,
@@ -796,5 +810,10 @@ export type SchemasSayWhatIsAnswered = All<
     Says<typeof RecordedAnswerSchema, RecordedAnswer>,
     Says<typeof EventsAnswerSchema, EventsAnswer>,
     Says<typeof WhatIfAnswerSchema, WhatIfAnswer>,
+    Says<typeof BudgetAnswerSchema, BudgetAnswer>,
+    Says<typeof ParticipantsAnswerSchema, ParticipantsAnswer>,
+    Says<typeof FindingsAnswerSchema, FindingsAnswer>,
+    Says<typeof InterpretationsAnswerSchema, InterpretationsAnswer>,
+    Says<typeof DeadlinesAnswerSchema, DeadlinesAnswer>,
   ]
 >;

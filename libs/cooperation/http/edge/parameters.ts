@@ -19,6 +19,7 @@ import {
   positionWrong,
   requestMalformed,
   textWrong,
+  yearWrong,
 } from './refusals.ts';
 
 /** A kind of parameter: which texts it takes, what is said of others, and how it stands in the API's description. */
@@ -38,6 +39,12 @@ const KINDS = {
     takes: isCivilMonth,
     refusal: monthWrong,
     schema: { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])$' },
+  },
+  year: {
+    name: 'year',
+    takes: (value) => typeof value === 'string' && /^(19|2\d)\d{2}$/.test(value),
+    refusal: yearWrong,
+    schema: { type: 'string', pattern: '^(19|2\\d)\\d{2}$' },
   },
   date: { name: 'date', takes: isCivilDate, refusal: dateWrong, schema: { type: 'string', format: 'date' } },
   point: {
@@ -130,6 +137,7 @@ function parameter(kind: Kind, told: Told): PropertyDecorator {
 }
 
 export const Month = (told: Told) => parameter(KINDS.month, told);
+export const Year = (told: Told) => parameter(KINDS.year, told);
 export const CalendarDate = (told: Told) => parameter(KINDS.date, told);
 export const Municipality = (told: Told) => parameter(KINDS.municipality, told);
 export const Position = (told: Told) => parameter(KINDS.position, told);

@@ -37,6 +37,12 @@ export const dateWrong = refusalType<Wrong>('parameter-no-date', 'malformed', {
   en: (p) => `“${p.parameter}” is “${p.value}”, which is no date of the calendar. Write YYYY-MM-DD.`,
 });
 
+export const yearWrong = refusalType<Wrong>('parameter-no-year', 'malformed', {
+  nb: (p) => `«${p.parameter}» er «${p.value}», som ikke er et år. Skriv ÅÅÅÅ, f.eks. 2025.`,
+  nn: (p) => `«${p.parameter}» er «${p.value}», som ikkje er eit år. Skriv ÅÅÅÅ, t.d. 2025.`,
+  en: (p) => `“${p.parameter}” is “${p.value}”, which is no year. Write YYYY, e.g. 2025.`,
+});
+
 export const monthWrong = refusalType<Wrong>('parameter-no-month', 'malformed', {
   nb: (p) => `«${p.parameter}» er «${p.value}», som ikke er en måned. Skriv ÅÅÅÅ-MM.`,
   nn: (p) => `«${p.parameter}» er «${p.value}», som ikkje er ein månad. Skriv ÅÅÅÅ-MM.`,

@@ -1,0 +1,128 @@
+/** Answers as the book gives them, shortened. The budget and the notice are examples. */
+const clocks = { cooperation: 'lofoten-ikt', knownAt: '2025-12-31T22:59:59.999Z', size: 185 };
+
+const lines = { total: '11000000.00', lines: [{ category: 'DRIFT', amount: '11000000.00' }] };
+const late = {
+  code: 'BUDGET_DRAFT_LATE',
+  severity: 'BREACH' as const,
+  rule: 'L-4.2-1',
+  clause: '4.2',
+  about: '2026',
+  text: 'The draft budget was sent after the day in the agreement.',
+  events: [12, 140],
+};
+
+export const budget = {
+  ...clocks,
+  year: 2026,
+  validOn: '2025-12-31',
+  status: 'VALID',
+  since: '2025-12-19',
+  late: false,
+  version: 'B1',
+  draftBy: '2025-09-15',
+  adoptBy: '2025-12-20',
+  clause: '4.2',
+  versions: [
+    {
+      version: 'B1',
+      kind: 'ORIGINAL',
+      contentHash: 'd2a84f4b8b650937ec8f73cd8be2c74add5a911ba64df27458ed8229da804a26',
+      draftedOn: '2025-09-01',
+      sentOn: '2025-09-18',
+      status: 'VALID',
+      since: '2025-12-19',
+      late: false,
+      adoptions: [
+        {
+          municipality: '1865',
+          name: 'Vågan',
+          verdict: 'ADOPTED',
+          decidedOn: '2025-12-15',
+          decision: 'ks-1865-budsjett-2026',
+          caseReference: null,
+          counts: true,
+          because: null,
+        },
+      ],
+      missing: [],
+      ...lines,
+    },
+  ],
+  inForce: { version: 'B1', since: '2025-12-19', ...lines },
+  findings: [late],
+  interpretations: [],
+  events: [12, 139, 140, 152],
+};
+
+export const participants = {
+  ...clocks,
+  validOn: '2025-12-31',
+  participants: [
+    {
+      municipality: '1865',
+      name: 'Vågan',
+      organisationNumber: '938644500',
+      host: true,
+      from: '2022-01-01',
+      until: null,
+      events: [0],
+    },
+  ],
+  notices: [
+    {
+      notice: 'U-1',
+      municipality: '1859',
+      form: 'WRITTEN',
+      sentOn: '2025-04-30',
+      receivedOn: '2025-05-02',
+      decision: 'ks-1859-uttreden',
+      lastDay: '2026-12-31',
+      clause: '6.2',
+      takenBack: null,
+      events: [101],
+    },
+  ],
+  successions: [],
+  findings: [],
+};
+
+export const findings = { ...clocks, validOn: '2025-12-31', findings: [late] };
+
+export const interpretations = {
+  ...clocks,
+  validOn: '2025-12-31',
+  interpretations: [
+    {
+      id: 'A-09',
+      clause: '4.4',
+      question: 'How is a cost shared when only some take part?',
+      reading: 'RENORMALISE',
+      decision: 'DS-2025-06',
+      since: '2025-07-01',
+      options: ['RERUN', 'RENORMALISE', 'EQUAL_REST'],
+      applied: true,
+      events: [4, 6, 133],
+    },
+  ],
+};
+
+export const deadlines = {
+  ...clocks,
+  validOn: '2025-12-31',
+  year: 2025,
+  deadlines: [
+    {
+      date: '2025-12-20',
+      code: 'BUDGET_ADOPTED',
+      clause: '4.2',
+      who: 'COUNCILS',
+      municipality: '1865',
+      status: 'DONE',
+      doneOn: '2025-12-15',
+      text: 'The council adopts the budget of the cooperation for next year',
+      name: 'Vågan',
+      events: [12, 152],
+    },
+  ],
+};

@@ -1,0 +1,142 @@
+import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { type Language, orThrow } from '#kernel';
+import { AskBudget } from '../../application/budget-questions.ts';
+import { budgetCsv, deadlinesCsv, findingsCsv, interpretationsCsv, participantsCsv } from '../../application/csv.ts';
+import { AskDeadlines } from '../../application/deadlines-questions.ts';
+import { AskFindings } from '../../application/findings-questions.ts';
+import { AskInterpretations } from '../../application/interpretations-questions.ts';
+import { AskParticipants } from '../../application/participants-questions.ts';
+import { Described, OfCooperation } from '../described.ts';
+import { AskedLanguage } from '../edge/language.ts';
+import { HttpRefused } from '../edge/problem.ts';
+import { routeUnknown } from '../edge/refusals.ts';
+import { Shown } from '../edge/representation.ts';
+import { Requires } from '../edge/requires.ts';
+import { DeadlinesParameters, StateParameters } from '../questions.dto.ts';
+import { ReadYourWrite } from '../read-your-write.ts';
+import * as examples from './examples.ts';
+
+/** What a secretary, an economist and an auditor look at first: chapters of the agreement as they stand on a day. */
+@ApiTags('cooperations')
+@UseInterceptors(ReadYourWrite)
+@Controller('api/cooperations/:cooperation')
+export class OverviewsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get('participants')
+  @OfCooperation()
+  @Described({
+    summary: 'Who takes part on a day',
+    description: 'Participants, notices of withdrawal and what they set in motion, and mergers.',
+    schema: 'ParticipantsAnswer',
+    example: examples.participants,
+    row: 'one row per participant.',
+    problems: [404, 422],
+  })
+  @Requires('book.read')
+  async participants(
+    @Param('cooperation') cooperation: string,
+    @Query() { validOn, knownAt }: StateParameters,
+    @AskedLanguage() language: Language,
+  ): Promise<Shown> {
+    const question = { cooperation, validOn: validOn ?? null, knownAt: knownAt ?? null };
+    const answer = orThrow(await this.queries.execute(new AskParticipants(question, language)));
+    const name = [cooperation, 'participants', answer.validOn].join('-');
+    return new Shown(answer, { csv: () => participantsCsv(answer), name, keeps: 'passing' });
+  }
+
+  @Get('budgets/:year')
+  @OfCooperation()
+  @ApiParam({ name: 'year', description: 'The budget year.', schema: { type: 'string', example: '2026' } })
+  @Described({
+    summary: 'Whether the budget of a year was valid on a day',
+    description:
+      'Every version with who adopted it when, what counts and why not, what may be spent, and what is not as the agreement says.',
+    schema: 'BudgetAnswer',
+    example: examples.budget,
+    row: 'one row per version and municipality whose council must adopt it.',
+    problems: [404, 422],
+  })
+  @Requires('book.read')
+  async budget(
+    @Param('cooperation') cooperation: string,
+    @Param('year') year: string,
+    @Query() { validOn, knownAt }: StateParameters,
+    @AskedLanguage() language: Language,
+  ): Promise<Shown> {
+    if (!/^\d{4}$/.test(year)) throw new HttpRefused({ refusal: routeUnknown({ path: `budgets/${year}` }) });
+    const question = { cooperation, year: Number(year), validOn: validOn ?? null, knownAt: knownAt ?? null };
+    const answer = orThrow(await this.queries.execute(new AskBudget(question, language)));
+    const name = [cooperation, 'budget', year, answer.validOn].join('-');
+    return new Shown(answer, { csv: () => budgetCsv(answer), name, keeps: 'passing' });
+  }
+
+  @Get('findings')
+  @OfCooperation()
+  @Described({
+    summary: 'What is not as the agreement or the law says',
+    description: 'Breaches and remarks of every chapter as they stand on a day, with rule, clause and events.',
+    schema: 'FindingsAnswer',
+    example: examples.findings,
+    row: 'one row per finding.',
+    problems: [404, 422],
+  })
+  @Requires('book.read')
+  async findings(
+    @Param('cooperation') cooperation: string,
+    @Query() { validOn, knownAt }: StateParameters,
+    @AskedLanguage() language: Language,
+  ): Promise<Shown> {
+    const question = { cooperation, validOn: validOn ?? null, knownAt: knownAt ?? null };
+    const answer = orThrow(await this.queries.execute(new AskFindings(question, language)));
+    const name = [cooperation, 'findings', answer.validOn].join('-');
+    return new Shown(answer, { csv: () => findingsCsv(answer), name, keeps: 'passing' });
+  }
+
+  @Get('interpretations')
+  @OfCooperation()
+  @Described({
+    summary: 'Open questions and how they are read',
+    description: 'Where agreement or law is silent or unclear, and which reading applies on a day, by whose decision.',
+    schema: 'InterpretationsAnswer',
+    example: examples.interpretations,
+    row: 'one row per question.',
+    problems: [404, 422],
+  })
+  @Requires('book.read')
+  async interpretations(
+    @Param('cooperation') cooperation: string,
+    @Query() { validOn, knownAt }: StateParameters,
+    @AskedLanguage() language: Language,
+  ): Promise<Shown> {
+    const question = { cooperation, validOn: validOn ?? null, knownAt: knownAt ?? null };
+    const answer = orThrow(await this.queries.execute(new AskInterpretations(question, language)));
+    const name = [cooperation, 'interpretations', answer.validOn].join('-');
+    return new Shown(answer, { csv: () => interpretationsCsv(answer), name, keeps: 'passing' });
+  }
+
+  @Get('deadlines')
+  @OfCooperation()
+  @Described({
+    summary: 'What is due in a year',
+    description: 'The yearly cycle from the agreement and the law: by when, who must act, and what has been done.',
+    schema: 'DeadlinesAnswer',
+    example: examples.deadlines,
+    row: 'one row per deadline.',
+    problems: [404, 422],
+  })
+  @Requires('book.read')
+  async deadlines(
+    @Param('cooperation') cooperation: string,
+    @Query() { year, validOn, knownAt }: DeadlinesParameters,
+    @AskedLanguage() language: Language,
+  ): Promise<Shown> {
+    const asked = { year: year === undefined ? null : Number(year), validOn: validOn ?? null };
+    const question = { cooperation, knownAt: knownAt ?? null, ...asked };
+    const answer = orThrow(await this.queries.execute(new AskDeadlines(question, language)));
+    const name = [cooperation, 'deadlines', String(answer.year)].join('-');
+    return new Shown(answer, { csv: () => deadlinesCsv(answer), name, keeps: 'passing' });
+  }
+}

@@ -1,0 +1,219 @@
+import { Type } from 'typebox';
+import {
+  CLOCKS,
+  clause,
+  day,
+  eventIndexes,
+  flag,
+  integer,
+  kroner,
+  list,
+  municipalities,
+  municipality,
+  object,
+  orNull,
+  text,
+} from '../fields.ts';
+
+const validOn = day('The day asked about.', '2025-06-30');
+const name = text('Name of the municipality.', 'Vågan');
+const finding = object({
+  code: text('Stable name of the finding.', 'BUDGET_NOT_VALID'),
+  severity: Type.Union([Type.Literal('BREACH'), Type.Literal('REMARK')], {
+    description: 'BREACH: not as the agreement or the law says. REMARK: unclear, or worth knowing.',
+  }),
+  rule: text('The rule it follows from.', 'L-4.2-2'),
+  clause,
+  about: text('What it is about: a year, a decision, a notice, a line.', '2026'),
+  text: text('In the language asked for.'),
+  events: eventIndexes,
+});
+const findings = list(finding, 'What is not as the agreement or the law says.');
+
+const LINES = {
+  total: kroner('Sum of the lines.'),
+  lines: list(
+    object({ category: text('Category of cost.', 'DRIFT'), amount: kroner('Of the category.') }),
+    'By category of cost.',
+  ),
+};
+const status = text('DRAFT, SENT, PARTLY_ADOPTED, VALID, NOT_VALID or UNDETERMINED.', 'VALID');
+const since = day('Since when.', '2025-12-19');
+const late = flag('Adopted by all, but the last after the last day (A-33).');
+
+export const BudgetAnswerSchema = Type.Object(
+  {
+    ...CLOCKS,
+    year: integer('The budget year.', 2026),
+    validOn,
+    status,
+    since,
+    late,
+    version: text('The version that the status is of.', 'B1'),
+    draftBy: orNull(day('By when the host sends the draft.', '2025-09-15'), 'Null when the agreement does not say.'),
+    adoptBy: orNull(day('The last day for the councils.', '2025-12-20'), 'Null when the agreement does not say.'),
+    clause: orNull(clause, 'Null when the agreement does not say.'),
+    versions: list(
+      object({
+        version: text('Id of the version.', 'B1'),
+        kind: Type.Union([Type.Literal('ORIGINAL'), Type.Literal('AMENDMENT')], {
+          description: 'AMENDMENT: changes a budget during the year.',
+        }),
+        contentHash: text('SHA-256 of what a council adopts: an adoption counts only for the identical content.'),
+        draftedOn: day('When it was written.', '2025-09-01'),
+        sentOn: orNull(day('When it was sent.', '2025-09-12'), 'Null when it was not.'),
+        status,
+        since,
+        late,
+        adoptions: list(
+          object({
+            municipality: municipality(),
+            name,
+            verdict: orNull(
+              text('ADOPTED, DEVIATING, OWN_LINE, REJECTED, POSTPONED or UNDETERMINED.', 'ADOPTED'),
+              'Null: the council has said nothing.',
+            ),
+            decidedOn: orNull(day('When.', '2025-12-19'), 'Null: not yet.'),
+            decision: orNull(text('Id of the decision.', 'KS-101/25'), 'Null: none.'),
+            caseReference: orNull(text('Reference of the case.', 'KS-101/25'), 'Null: none.'),
+            counts: flag('Whether it takes the budget towards validity.'),
+            because: orNull(text('Why it does not count.', 'CHANGED'), 'Null when it counts.'),
+          }),
+          'One per municipality whose council must adopt it.',
+        ),
+        missing: municipalities('Councils that have not adopted it.'),
+        ...LINES,
+      }),
+      'Every version drafted by the day.',
+    ),
+    inForce: orNull(
+      object({ version: text('Id of the version.', 'B1'), since, ...LINES }),
+      'What may be spent; null while no budget is valid.',
+    ),
+    findings,
+    interpretations: list(
+      object({
+        id: text('Number of the open question.', 'A-33'),
+        question: text('What is open.'),
+        option: text('How it is read.', 'NEVER_VALID'),
+        decision: orNull(text('The decision that chose the reading.'), 'Null: the default of the program.'),
+      }),
+      'The readings that the answer rests on.',
+    ),
+    events: eventIndexes,
+  },
+  { title: 'BudgetAnswer', description: 'The budget of a year as it stands on a day.' },
+);
+
+export const ParticipantsAnswerSchema = Type.Object(
+  {
+    ...CLOCKS,
+    validOn,
+    participants: list(
+      object({
+        municipality: municipality(),
+        name,
+        organisationNumber: text('Nine digits.', '938644500'),
+        host: flag('Whether it is the host.'),
+        from: day('First day of this participation.', '2022-01-01'),
+        until: orNull(day('Last day.', '2026-12-31'), 'Null: it goes on.'),
+        events: eventIndexes,
+      }),
+      'Those who take part on the day.',
+    ),
+    notices: list(
+      object({
+        notice: text('Id of the notice.', 'U-1'),
+        municipality: municipality(),
+        form: Type.Union([Type.Literal('WRITTEN'), Type.Literal('ORAL')], { description: 'How it was given.' }),
+        sentOn: orNull(day('Date of the letter.', '2025-04-30'), 'Null when it has none.'),
+        receivedOn: day('When the host received it: it counts from here.', '2025-05-02'),
+        decision: orNull(text('The council’s decision to leave.', 'KS-20/25'), 'Null when the book has none.'),
+        lastDay: orNull(day('Last day as a participant.', '2026-12-31'), 'Null: the notice has no effect.'),
+        clause,
+        takenBack: orNull(
+          object({ on: day('When.', '2026-03-01'), agreed: flag('Whether all agreed: only then it has an effect.') }),
+          'Null: it stands.',
+        ),
+        events: eventIndexes,
+      }),
+      'Notices of withdrawal received by the day.',
+    ),
+    successions: list(
+      object({
+        successor: municipality('The new municipality.'),
+        predecessors: municipalities('Those whose place it took.'),
+        on: day('From when.', '2028-01-01'),
+        events: eventIndexes,
+      }),
+      'Mergers that hold on the day.',
+    ),
+    findings,
+  },
+  { title: 'ParticipantsAnswer', description: 'Who takes part on a day, and who is on the way out.' },
+);
+
+export const FindingsAnswerSchema = Type.Object(
+  { ...CLOCKS, validOn, findings },
+  { title: 'FindingsAnswer', description: 'What is not as the agreement or the law says, as it stands on a day.' },
+);
+
+export const InterpretationsAnswerSchema = Type.Object(
+  {
+    ...CLOCKS,
+    validOn,
+    interpretations: list(
+      object({
+        id: text('Number of the question.', 'A-09'),
+        clause,
+        question: text('What is open, in the language asked for.'),
+        reading: text('How it is read on the day.', 'RERUN'),
+        decision: orNull(text('The decision that chose it.', 'DS-2025-06'), 'Null: the default of the program.'),
+        since: orNull(day('From when the decision holds.', '2025-07-01'), 'Null for a default.'),
+        options: list(text('A reading.', 'RERUN'), 'The readings told apart; the first is the default.'),
+        applied: flag('Whether the program reckons with the reading, or only shows it.'),
+        events: eventIndexes,
+      }),
+      'Every open question.',
+    ),
+  },
+  { title: 'InterpretationsAnswer', description: 'Where agreement or law is silent, and which reading applies.' },
+);
+
+export const DeadlinesAnswerSchema = Type.Object(
+  {
+    ...CLOCKS,
+    validOn,
+    year: integer('The calendar year.', 2025),
+    deadlines: list(
+      object({
+        date: day('By when.', '2025-12-20'),
+        code: text('Stable name of what is due; of a routine of the agreement its id.', 'BUDGET_ADOPTED'),
+        clause,
+        who: Type.Union(
+          [Type.Literal('HOST'), Type.Literal('COUNCILS'), Type.Literal('BOARD'), Type.Literal('PARTICIPANTS')],
+          { description: 'Who must act.' },
+        ),
+        municipality: orNull(municipality(), 'Null: it is not one municipality’s.'),
+        status: Type.Union(
+          [Type.Literal('DONE'), Type.Literal('DUE'), Type.Literal('MISSED'), Type.Literal('PASSED')],
+          { description: 'PASSED: the day is over, and the book does not follow whether it was done.' },
+        ),
+        doneOn: orNull(day('When it was done.', '2025-12-19'), 'Null: not done, or not followed.'),
+        text: text('What is due, in the language asked for.'),
+        name: orNull(name, 'Null: it is not one municipality’s.'),
+        events: eventIndexes,
+      }),
+      'By date.',
+    ),
+  },
+  { title: 'DeadlinesAnswer', description: 'What is due in a calendar year, as it stands on a day.' },
+);
+
+export const OVERVIEW_SCHEMAS = [
+  BudgetAnswerSchema,
+  ParticipantsAnswerSchema,
+  FindingsAnswerSchema,
+  InterpretationsAnswerSchema,
+  DeadlinesAnswerSchema,
+];
