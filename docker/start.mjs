@@ -1,4 +1,5 @@
-// Starts the server of a container: settings that are secret come from files, then it is the same server as anywhere.
+// Starts the server of a container, or with arguments the command line: settings that are secret come from files, then it
+// is the same program as anywhere. `copy` goes to the store of the container unless it is told another.
 import { readFileSync } from 'node:fs';
 
 const { env } = process;
@@ -16,10 +17,12 @@ function storeWithPassword(store, user, file) {
 
 try {
   const { FELLESBOK_STORE = '', FELLESBOK_STORE_USER = '', FELLESBOK_STORE_PASSWORD_FILE } = env;
-  if (FELLESBOK_STORE_PASSWORD_FILE)
+  if (FELLESBOK_STORE_PASSWORD_FILE) {
     env.FELLESBOK_STORE = storeWithPassword(FELLESBOK_STORE, FELLESBOK_STORE_USER, FELLESBOK_STORE_PASSWORD_FILE);
+    env.FELLESBOK_COPY_TO ||= env.FELLESBOK_STORE;
+  }
 } catch (error) {
   console.error(`fellesbok: ${error.message}`);
   process.exit(1);
 }
-await import('../dist/apps/server/main.js');
+await import(process.argv.length > 2 ? '../dist/apps/cli/main.js' : '../dist/apps/server/main.js');

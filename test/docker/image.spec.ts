@@ -140,7 +140,7 @@ describe('the command of the image', () => {
     expect((await ended)[0]).toBe(1);
     expect(said()).toMatch(/^fellesbok: .*0\.0\.0\.0.*\n$/);
     expect(healthy(env)).toBe(1);
-  });
+  }, 60_000);
 
   it('serves the book, is found healthy, and ends well within seconds when it is told to', async () => {
     const directory = await houses.closedBook();
@@ -165,13 +165,13 @@ describe('the command of the image', () => {
     expect(Date.now() - told).toBeLessThan(10_000);
     expect(existsSync(join(directory, 'writer.json'))).toBe(false);
     expect(healthy(env)).toBe(1);
-  });
+  }, 60_000);
 
   it('says in one line that there is no book', async () => {
     const { ended, said } = await started(environment(houses.directory(), await freePort()), /at http/);
     expect([(await ended)[0], said().trim().split('\n').length]).toEqual([1, 1]);
     expect(said()).toContain('import a history first');
-  });
+  }, 60_000);
 });
 
 describe('the password of the store', () => {

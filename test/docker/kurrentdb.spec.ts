@@ -11,7 +11,9 @@ import { aBook, anEvent } from '../../libs/event-store/contract/naive-book.ts';
 import { KurrentEventStore } from '../../libs/event-store/kurrentdb/index.ts';
 import { type Identity, makeIdentity } from '../../libs/event-store/testing/kurrentdb-server/certificate.ts';
 import { type Cluster, startCluster } from '../../libs/event-store/testing/kurrentdb-server/index.ts';
+import { BOOK, Houses, SIZE } from '../http/sample.ts';
 
+const houses = new Houses();
 const DOCKER = join(import.meta.dirname, '../../docker');
 const ADMIN = 'the-password-of-admin';
 const OPS = 'the-password-of-the-ops';
@@ -274,6 +276,50 @@ describe('the user of Fellesbok and its rights', () => {
     await expect(client.tombstoneStream(`book-${book}`)).rejects.toMatchObject(denied);
     await client.dispose();
   }, 30_000);
+
+  it('let the image copy a book there and serve it, with the password in a file alone', async () => {
+    known = new Map([
+      ['admin', ADMIN],
+      ['ops', OPS],
+    ]);
+    expect(await giveRights()).toMatchObject({ status: 0 });
+    const { host, searchParams } = new URL(cluster.url.replace('esdb:', 'https:'));
+    const env = {
+      PATH: process.env.PATH,
+      NODE_NO_WARNINGS: '1',
+      TMPDIR: folder,
+      PORT: '0',
+      FELLESBOK_DATA: join(folder, 'data'),
+      FELLESBOK_STORE: `esdb://${host}?tls=true&tlsCAFile=${searchParams.get('tlsCAFile')}`,
+      FELLESBOK_STORE_USER: 'fellesbok',
+      FELLESBOK_STORE_PASSWORD_FILE: join(folder, 'kurrentdb_fellesbok'),
+    };
+    const start = join(DOCKER, 'start.mjs');
+    const copied = spawn(process.execPath, [start, 'copy', '--from', await houses.closedBook()], { env });
+    const [status] = (await once(copied, 'close')) as [number];
+    expect([status, cluster.log.eventsOf(`book-${BOOK}`).length]).toEqual([0, SIZE]);
+
+    const server = spawn(process.execPath, [start], { env });
+    let said = '';
+    const url = await new Promise<string>((resolve) => {
+      for (const stream of [server.stdout, server.stderr])
+        stream.on('data', (text) => {
+          said += text;
+          const at = /serves .* at (http:\/\/[\d.:]+)/.exec(said)?.[1];
+          if (at) resolve(at);
+        });
+      server.on('close', () => resolve(''));
+    });
+    try {
+      const answer = await fetch(`${url}/api/cooperations/${BOOK}/what-if?from=2025-01&to=2025-12&key=half`);
+      expect([answer.status, ((await answer.json()) as { size: number }).size]).toEqual([200, SIZE]);
+    } finally {
+      server.kill('SIGTERM');
+    }
+    expect((await once(server, 'close'))[0]).toBe(0);
+    expect(said).not.toContain(OWN);
+    expect(said).not.toContain(encodeURIComponent(OWN));
+  }, 60_000);
 
   it.each(['admin', 'ops'])(
     'are not given while %s has the default password',
