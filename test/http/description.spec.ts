@@ -169,6 +169,13 @@ describe('the description', () => {
     }
   });
 
+  it('says of every question to a book that it can be asked after a position', () => {
+    const without = operations()
+      .filter(([route]) => route.startsWith('get /api/cooperations'))
+      .filter(([, { parameters }]) => !parameters.some(({ name, in: place }) => name === 'after' && place === 'query'));
+    expect(without.map(([route]) => route)).toEqual([]);
+  });
+
   it('says of every field what it is', () => {
     const silent: string[] = [];
     const walk = (schema: unknown, at: string): void => {
