@@ -26,6 +26,10 @@ describe('on a secure server', () => {
   it('a wrong password is refused', async () => {
     const credentials = { username: 'book', password: 'guess' };
     expect(await rejection(bench.client.appendToStream('a', events(1), { credentials }))).toMatchObject(DENIED);
+    const guessing = EventStoreDBClient.connectionString(bench.cluster.urlFor('book').replace('p%3Ass', 'guess'));
+    expect(await rejection(guessing.appendToStream('a', events(1)))).toMatchObject(DENIED);
+    await guessing.dispose();
+    expect(bench.cluster.counts).toMatchObject({ unaryAppends: 1, batchStreams: 1, written: 0 });
   });
 
   it('credentials of the call are those that count, by the unary call', async () => {
