@@ -24,6 +24,8 @@ import { backupDamaged, erasuresMissing, erasuresUnreadable, notBackup, restoreN
 import { AlreadyThere, partOf, sync, syncDirectory } from './new-file.ts';
 
 const BOOK_FILE = 'book.sqlite';
+/** What a process has followed of a server that has the book; made again from there, so it is in no backup. */
+const REPLICA_FILE = 'replica.sqlite';
 /** The book first: what it refers to was there before it, so it is in the copy of the documents. */
 const FILES = [BOOK_FILE, DOCUMENTS_FILE, ACCESS_FILE] as const;
 const MANIFEST = 'backup.json';
@@ -65,13 +67,15 @@ const EDGE: Edge = {
 
 /**
  * Copies what lies in a data directory into a new directory, while others read and write: each file as it stands at one
- * moment, and verified. The new directory is there whole and durable, or not at all.
+ * moment, and verified. The new directory is there whole and durable, or not at all. A book that a server has is not in it:
+ * that is the server's to back up, or can be copied from there.
  * @throws AlreadyThere, NoBook; what the disk throws
  */
 export async function backUp(data: string, to: string, now: Instant): Promise<BackupManifest | Refusal> {
   if (existsSync(to)) throw new AlreadyThere(to);
+  const bookElsewhere = existsSync(join(data, REPLICA_FILE)) && !existsSync(join(data, BOOK_FILE));
   // It says what is wrong with a directory that has no book, or another's.
-  await SqliteEventStore.openReadOnly(data).close();
+  if (!bookElsewhere) await SqliteEventStore.openReadOnly(data).close();
   return makeDirectory(to, async (part) => {
     for (const name of FILES) {
       if (!existsSync(join(data, name))) continue;
@@ -223,6 +227,7 @@ async function contentsOf(directory: string): Promise<Contents | Refusal> {
 }
 
 async function booksIn(directory: string): Promise<BackupManifest['books'] | Refusal> {
+  if (!existsSync(join(directory, BOOK_FILE))) return [];
   const store = SqliteEventStore.openReadOnly(directory);
   try {
     const books: BackupManifest['books'] = [];

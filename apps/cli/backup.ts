@@ -51,6 +51,7 @@ function contentsOf({ books, documents, files }: BackupManifest, lang: Language,
   const keys = withKeys && files.some(({ name }) => name === 'access.sqlite');
   return [
     ...books.map(({ cooperation, size, root }) => COPY_MESSAGES.bookOf[lang](cooperation, size, root)),
+    ...(books.length === 0 ? [COPY_MESSAGES.noBookHere[lang]()] : []),
     ...(documents ? [COPY_MESSAGES.documents[lang](documents.held, documents.erased)] : []),
     ...(keys ? [COPY_MESSAGES.keys[lang]()] : []),
   ].join(', ');

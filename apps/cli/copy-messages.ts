@@ -77,6 +77,11 @@ export const COPY_MESSAGES = {
     nn: (book: string, size: number, root: string) => `${book} (${size} hendingar, avtrykk ${root})`,
     en: (book: string, size: number, root: string) => `${book} (${size} events, fingerprint ${root})`,
   }),
+  noBookHere: say({
+    nb: () => 'ingen bok (den ligger på serveren; hent den med «copy»)',
+    nn: () => 'inga bok (ho ligg på serveren; hent ho med «copy»)',
+    en: () => 'no book (it is on the server; bring it with “copy”)',
+  }),
   documents: say({
     nb: (held: number, erased: number) => `${held} dokumenter og ${erased} slettede`,
     nn: (held: number, erased: number) => `${held} dokument og ${erased} sletta`,

@@ -43,6 +43,8 @@ export function tell(error: unknown, language: Language): { line: string; exitCo
     return { line: MESSAGES.portTaken[language](String((error as { port?: number }).port)), exitCode: 1 };
   if (syscall === 'mkdir' || syscall === 'scandir')
     return { line: MESSAGES.notDirectory[language](detail), exitCode: 1 };
+  // A disk that is full or a file that is damaged, met before the store could say so.
+  if (code?.startsWith('SQLITE_')) return { line: MESSAGES.unavailable[language](`${detail}, ${code}`), exitCode: 1 };
   if (process.env.FELLESBOK_DEBUG) console.error(error);
   return { line: `${(error as Error).name ?? 'Error'}: ${detail}`, exitCode: 70 };
 }

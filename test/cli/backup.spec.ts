@@ -284,6 +284,18 @@ describe('documents', () => {
   });
 });
 
+test('beside a server that has the book, the documents are backed up and restored', async () => {
+  const place = fresh();
+  writeFileSync(join(directory, 'beside.txt'), SECRET);
+  await succeeds('document', 'add', join(directory, 'beside.txt'), '--data', place);
+  writeFileSync(join(place, 'replica.sqlite'), 'followed');
+  const saved = fresh();
+  expect(await succeeds('backup', saved, '--data', place)).toContain('ingen bok (den ligger på serveren');
+  const restored = fresh();
+  await succeeds('restore', saved, '--no-erasures', '--data', restored);
+  expect(readdirSync(restored)).toEqual(['documents.sqlite']);
+});
+
 describe('the keys of the server', () => {
   const place = join(directory, 'with-keys');
   const edge = { now: () => '2026-01-01T00:00:00.000Z', random: (bytes: number) => new Uint8Array(bytes).fill(7) };
