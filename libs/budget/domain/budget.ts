@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, type Finding, later, type Segment, type Timeline, Timelines } from '#kernel';
-import { budgetFindings } from './findings.ts';
+import { type BudgetDays, budgetFindings } from './findings.ts';
 import { type Adoption, adoptionOf, type JudgedDecision } from './rules/adoption-counts.ts';
 import { type BudgetStatus, type VersionOnDay, versionOnDay } from './rules/version-status.ts';
 import type { BudgetState, BudgetVersion } from './state.ts';
@@ -14,14 +14,6 @@ export interface BudgetSurroundings {
   budgetTerms(date: CivilDate): { readonly terms: BudgetTerms; readonly sources: readonly number[] } | null;
   /** The decided readings of an open question over time; no segment where the default applies. */
   readings(interpretation: string): Timeline<{ readonly option: string; readonly decision: string | null }>;
-}
-
-/** The days that the agreement sets for the budget of a year; of the year before. */
-export interface BudgetDays {
-  readonly draftBy: CivilDate;
-  readonly adoptBy: CivilDate;
-  readonly clause: string;
-  readonly sources: readonly number[];
 }
 
 /** The budget of a year as it stands on a day. */

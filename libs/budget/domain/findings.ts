@@ -1,7 +1,14 @@
 import type { CivilDate, Finding } from '#kernel';
-import type { BudgetDays } from './budget.ts';
 import type { Adoption } from './rules/adoption-counts.ts';
 import type { VersionOnDay } from './rules/version-status.ts';
+
+/** The days that the agreement sets for the budget of a year; of the year before. */
+export interface BudgetDays {
+  readonly draftBy: CivilDate;
+  readonly adoptBy: CivilDate;
+  readonly clause: string;
+  readonly sources: readonly number[];
+}
 
 interface Judged {
   readonly year: number;

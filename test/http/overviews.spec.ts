@@ -1,0 +1,154 @@
+import type { Role } from '#kernel';
+import type { OpenBook } from '../../apps/book/open-book.ts';
+import type { Serving } from '../../apps/server/serve.ts';
+import { BOOK, bearer, Houses, keysIn } from './sample.ts';
+
+/** A budget and a notice recorded over HTTP, and what the overviews then say. It is June 2025. */
+const houses = new Houses();
+const directory = houses.directory();
+let book: OpenBook;
+let serving: Serving;
+let keys: Readonly<Record<Role, string>>;
+let counter = 0;
+
+const TERMS = {
+  key: 'half',
+  keyClause: '3',
+  populationDate: 'FIRST_OF_YEAR',
+  keyNeedsRatification: true,
+  optOutAllowed: false,
+  termsApply: 'NEXT_FIRST_OF_JANUARY',
+  billing: { rhythm: 'QUARTERLY', clause: '3' },
+  categories: { DRIFT: { method: 'KEYED_ALL', clause: '3' } },
+  competences: [],
+  budget: { draftBy: '05-01', adoptBy: '06-10', clause: '4' },
+  withdrawal: { noticeMonths: 12, effective: 'END_OF_NEXT_YEAR', written: true, clause: '6' },
+  routines: [{ id: 'meeting', day: '11-30', text: 'Yearly meeting', who: 'PARTICIPANTS', clause: '5' }],
+};
+
+async function post(path: string, decided: string, data: object): Promise<Record<string, unknown>> {
+  const response = await fetch(`${serving.url}/api/cooperations/${BOOK}/${path}`, {
+    method: 'POST',
+    headers: {
+      ...bearer(keys.BOARD_SECRETARY),
+      'content-type': 'application/json',
+      'idempotency-key': `overviews-${counter++}`,
+    },
+    body: JSON.stringify({ decided, data }),
+  });
+  const body = (await response.json()) as Record<string, unknown>;
+  expect([path, response.status, body.detail]).toEqual([path, 201, undefined]);
+  return body;
+}
+async function get(path: string, headers: Record<string, string> = bearer(keys.AUDITOR)) {
+  const response = await fetch(`${serving.url}/api/cooperations/${BOOK}/${path}`, {
+    headers: { 'accept-language': 'en', ...headers },
+  });
+  const text = await response.text();
+  const json = response.headers.get('content-type')?.includes('json');
+  return { status: response.status, text, body: json ? JSON.parse(text) : null };
+}
+
+beforeAll(async () => {
+  keys = keysIn(directory);
+  book = await houses.book(directory);
+  serving = await houses.serving(book, { directory });
+  await post('agreements', '2025-03-01', {
+    version: 'A-2',
+    title: 'Agreement with deadlines',
+    clauses: [],
+    terms: TERMS,
+  });
+  await post('agreements/A-2/attestations', '2025-03-01', { version: 'A-2', basis: 'Example' });
+  const lines = [{ category: 'DRIFT', amount: '9000000' }];
+  await post('budgets/2026/versions', '2025-04-20', { year: 2026, version: 'B1', lines });
+  await post('budgets/2026/versions/B1/dispatches', '2025-05-05', { year: 2026, version: 'B1' });
+  const adoption = (municipality: string) => ({
+    decision: `budget-${municipality}`,
+    body: `council-${municipality}`,
+    outcome: 'ADOPTED',
+    wording: 'The budget is adopted.',
+    effect: { kind: 'TREAT_BUDGET', year: 2026, version: 'B1' },
+  });
+  await post('decisions', '2025-06-01', adoption('9901'));
+  await post('decisions', '2025-06-09', adoption('9902'));
+  await post('withdrawal-notices', '2025-06-12', { notice: 'U-1', municipality: '9902', form: 'WRITTEN' });
+});
+
+it('the budget of a year, on both clocks', async () => {
+  const on = async (rest: string) => (await get(`budgets/2026?${rest}`)).body;
+  expect(await on('validOn=2025-06-16')).toMatchObject({
+    status: 'VALID',
+    since: '2025-06-09',
+    adoptBy: '2025-06-10',
+    inForce: { version: 'B1', total: '90000.00' },
+    findings: [{ code: 'BUDGET_DRAFT_LATE', text: 'The draft budget was sent after the day in the agreement.' }],
+  });
+  expect(await on('validOn=2025-06-08')).toMatchObject({ status: 'PARTLY_ADOPTED', inForce: null });
+  const { size } = await book.store.bookHead(BOOK);
+  // Before the second vote was recorded (two events), and the notice.
+  expect(await on(`validOn=2025-06-16&knownAt=${size - 3}`)).toMatchObject({
+    status: 'NOT_VALID',
+    since: '2025-06-11',
+  });
+  expect((await get('budgets/2030')).status).toBe(422);
+  expect((await get('budgets/next')).status).toBe(404);
+});
+
+it('who takes part, and who is on the way out', async () => {
+  const { body } = await get('participants?validOn=2025-06-16');
+  expect(
+    body.participants.map((p: { municipality: string; until: string | null }) => [p.municipality, p.until]),
+  ).toEqual([
+    ['9901', null],
+    ['9902', '2026-12-31'],
+  ]);
+  expect(body.notices).toMatchObject([{ notice: 'U-1', receivedOn: '2025-06-12', lastDay: '2026-12-31', clause: '6' }]);
+  expect((await get('participants?validOn=2027-01-01')).body.participants).toHaveLength(1);
+});
+
+it('what is not as the agreement says', async () => {
+  const { body } = await get('findings?validOn=2025-06-16');
+  expect(body.findings.map((f: { code: string; about: string }) => `${f.code} ${f.about}`)).toEqual([
+    'AGREEMENT_ATTESTED A-2',
+    'NOTICE_WITHOUT_COUNCIL U-1',
+    'RELEASE_NOT_REGULATED U-1',
+    'BUDGET_DRAFT_LATE 2026',
+    'CATEGORY_NOT_IN_AGREEMENT 2025/O-1',
+  ]);
+});
+
+it('how open questions are read', async () => {
+  const { body } = await get('interpretations');
+  expect(body.interpretations).toHaveLength(36);
+  expect(body.interpretations[0]).toMatchObject({ id: 'A-01', decision: null, question: expect.stringMatching(/\?$/) });
+});
+
+it('what is due in a year', async () => {
+  const { body } = await get('deadlines?validOn=2025-06-16&year=2025');
+  const due = body.deadlines.map((d: { code: string; municipality: string | null; status: string }) => [
+    d.code,
+    d.municipality,
+    d.status,
+  ]);
+  expect(due).toEqual(
+    expect.arrayContaining([
+      ['BUDGET_DRAFT', '9901', 'DONE'],
+      ['BUDGET_ADOPTED', '9901', 'DONE'],
+      ['BUDGET_ADOPTED', '9902', 'DONE'],
+      ['meeting', null, 'DUE'],
+    ]),
+  );
+  expect((await get('deadlines?year=25')).status).toBe(400);
+});
+
+it.each(['participants', 'budgets/2026', 'findings', 'interpretations', 'deadlines'])(
+  '%s: as rows, and to nobody without a key',
+  async (path) => {
+    const rows = await get(`${path}?format=csv`);
+    expect([rows.status, rows.text.split('\r\n').length > 2]).toEqual([200, true]);
+    expect((await get(path, {})).status).toBe(401);
+    expect((await get(`${path}?knownAt=2001-01-01`)).status).toBe(422);
+    expect((await get(`${path}?colour=red`)).status).toBe(400);
+  },
+);
