@@ -24,7 +24,7 @@ function sourcesOf(root: string): string[] {
     .flatMap((entry) => readdirSync(join(root, entry), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => !path.startsWith('test/architecture/fixtures/'))
+    .filter((path) => !path.startsWith('test/architecture/fixtures/') && !path.includes('node_modules/'))
     .sort();
 }
 

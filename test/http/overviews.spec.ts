@@ -114,6 +114,7 @@ it('what is not as the agreement says', async () => {
     'NOTICE_WITHOUT_COUNCIL U-1',
     'RELEASE_NOT_REGULATED U-1',
     'BUDGET_DRAFT_LATE 2026',
+    'NOT_DETERMINED 2025/O-1',
     'CATEGORY_NOT_IN_AGREEMENT 2025/O-1',
   ]);
 });
