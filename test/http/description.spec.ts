@@ -74,10 +74,15 @@ const QUESTIONS = ['state', 'allocation', 'what-if', 'decisions', 'explanation',
 /** What stands in answers as it was recorded: described where commands and events are. */
 const AS_RECORDED = /^(?:Clause|CostLine|KeyComponent|Terms|\w+Request)$/;
 
+const OF_KEYS = / \/api\/keys(?:\/|$)/;
+/** What a route answers when it does what it is asked. */
+const answerOf = ({ responses }: Operation): Content =>
+  (responses['200'] ?? responses['201'])?.content?.['application/json'] ?? { schema: {} };
+
 describe('the description', () => {
-  it('names every route of the server, but for those of the page and of the keys', () => {
+  it('names every route of the server, but for those of the page', () => {
     const served = serving.routes
-      .filter(({ path }) => !/^\/api\/(?:docs|keys)/.test(path))
+      .filter(({ path }) => !path.startsWith('/api/docs'))
       .map(({ method, path }) => `${method.toLowerCase()} ${path.replace(/:([A-Za-z]+)/g, '{$1}')}`);
     expect(
       operations()
@@ -92,7 +97,7 @@ describe('the description', () => {
   });
 
   it('has a route for every command of the book, and the schema of its body', () => {
-    const recording = operations().filter(([route]) => !route.startsWith('get '));
+    const recording = operations().filter(([route]) => !route.startsWith('get ') && !OF_KEYS.test(route));
     const commands = recording.map(([, { operationId: id }]) => `${id.slice(0, 1).toUpperCase()}${id.slice(1)}`);
     expect(commands.sort()).toEqual(Object.keys(COMMANDS).sort());
     for (const [route, { operationId, requestBody, parameters }] of recording) {
@@ -116,8 +121,9 @@ describe('the description', () => {
   });
 
   it('says of every route what it answers, with an example, and each problem it can answer', () => {
-    for (const [route, { summary, description: text, responses }] of operations()) {
-      const { schema, example } = responses['200']?.content?.['application/json'] ?? {};
+    for (const [route, operation] of operations()) {
+      const { summary, description: text, responses } = operation;
+      const { schema, example } = answerOf(operation);
       expect([route, summary, text, schema, example]).toEqual([
         route,
         expect.stringMatching(/\w/),
@@ -129,7 +135,10 @@ describe('the description', () => {
       expect(problems.map(([status]) => status)).toEqual(
         expect.arrayContaining([
           ...['400', '403', '414', '500', '503'],
-          ...(route.startsWith('get ') ? ['406'] : ['409', '412', '413', '415']),
+          ...['401', '429'],
+          ...(route.startsWith('get ') ? ['406'] : []),
+          ...(route.startsWith('get ') || OF_KEYS.test(route) ? [] : ['409', '412', '413', '415']),
+          ...(route === 'post /api/keys' ? ['409', '413', '415'] : []),
           ...(route.includes('{') ? ['404'] : []),
           ...(QUESTIONS.some((question) => route === `get /api/cooperations/{cooperation}/${question}`) ? ['422'] : []),
         ]),
@@ -152,8 +161,13 @@ describe('the description', () => {
         expect([route, name, text, schema]).toEqual([route, name, expect.stringMatching(/\.$/), expect.any(Object)]);
       }
       const [method = '', path = ''] = route.split(' ');
-      const key =
-        method === 'get' ? keys.AUDITOR : path.includes('/accounts/') ? keys.HOST_ECONOMIST : keys.BOARD_SECRETARY;
+      const key = OF_KEYS.test(route)
+        ? keys.OPERATOR
+        : method === 'get'
+          ? keys.AUDITOR
+          : path.includes('/accounts/')
+            ? keys.HOST_ECONOMIST
+            : keys.BOARD_SECRETARY;
       const response = await ask(
         `${path.replace('{cooperation}', 'archive').replace(/\{\w+\}/g, 'x')}?unknown=1`,
         { 'accept-language': 'en', ...bearer(key) },
@@ -200,8 +214,8 @@ describe('the description', () => {
   });
 
   it('fits its own examples', () => {
-    for (const [route, { responses }] of operations()) {
-      const { schema, example } = responses['200']?.content?.['application/json'] ?? {};
+    for (const [route, operation] of operations()) {
+      const { schema, example } = answerOf(operation);
       expect([route, misfits(schema?.$ref?.split('/').at(-1) ?? '', example)]).toEqual([route, []]);
     }
   });
@@ -231,6 +245,25 @@ describe('the description', () => {
     ['Problem', of('state?knownAt=99')],
   ])('as %s fits what is answered to %s, to the last field', async (title, path) => {
     expect(misfits(title, await (await ask(path)).json())).toEqual([]);
+  });
+
+  it('of the keys fits what is answered, and what is asked', async () => {
+    const operator = bearer(keys.OPERATOR);
+    expect(misfits('KeysAnswer', await (await ask('/api/keys', operator)).json())).toEqual([]);
+    const { content = {} } = description.paths['/api/keys']?.post?.requestBody ?? {};
+    const { schema, examples = {} } = content['application/json'] ?? {};
+    const example = examples.office?.value;
+    expect([schema?.$ref, misfits('NewApiKey', example)]).toEqual(['#/components/schemas/NewApiKey', []]);
+    const { url } = serving;
+    const headers = { ...operator, 'content-type': 'application/json', 'idempotency-key': 'one' };
+    // The day of the tests is in 2025.
+    const body = JSON.stringify({ ...(example as object), expires: '2025-12-31' });
+    const made = (await (await fetch(`${url}/api/keys`, { method: 'POST', headers, body })).json()) as {
+      key: { id: string };
+    };
+    expect(misfits('KeyMadeAnswer', made)).toEqual([]);
+    const revoked = await ask(`/api/keys/${made.key.id}`, operator, 'DELETE');
+    expect(misfits('KeyAnswer', await revoked.json())).toEqual([]);
   });
 
   it('does not fit what is not answered', async () => {

@@ -13,6 +13,7 @@ import type { FindingsAnswer } from '../application/findings-questions.ts';
 import type { InterpretationsAnswer } from '../application/interpretations-questions.ts';
 import type { ParticipantsAnswer } from '../application/participants-questions.ts';
 import type { WhatIfAnswer } from '../application/what-if-answer.ts';
+import { ACCESS_SCHEMAS } from './access/schemas.ts';
 import type { CooperationsAnswer, EventsAnswer, HealthAnswer, RecordedAnswer } from './answers.ts';
 import type { Problem } from './edge/problem.ts';
 import {
@@ -752,6 +753,7 @@ export const ProblemSchema = Type.Object(
 /** What stands under `components/schemas`, by its title. */
 export const SCHEMAS: Readonly<Record<string, TSchema>> = Object.fromEntries(
   [
+    ...ACCESS_SCHEMAS,
     ...RESOURCE_SCHEMAS,
     ...OVERVIEW_SCHEMAS,
     ...Object.values(REQUEST_SCHEMAS),

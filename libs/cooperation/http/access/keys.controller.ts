@@ -1,8 +1,9 @@
 import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { KeyRing, type KeyStore, type NewKey } from '#access';
 import { orThrow } from '#kernel';
+import { Described } from '../described.ts';
 import type { ActedRequest } from '../edge/acted-request.ts';
 import { bodyOf } from '../edge/body.ts';
 import { LOG, type Log } from '../edge/log.ts';
@@ -13,13 +14,14 @@ import { idempotencyKeyOf } from '../edge/request-headers.ts';
 import { Requires } from '../edge/requires.ts';
 import { NoParameters } from '../questions.dto.ts';
 import type { KeyAnswer, KeyMadeAnswer, KeysAnswer } from './answers.ts';
+import { DescribedKeyMade, keyExample, OfKey } from './described.ts';
 
 const REQUIRED = ['actor', 'role', 'label'] as const;
 const OPTIONAL = ['municipality', 'expires'] as const;
 const KNOWN: readonly string[] = [...REQUIRED, ...OPTIONAL];
 
 /** Makes, lists and revokes keys. What is made and revoked stands in the log too, without the secret. */
-@ApiExcludeController()
+@ApiTags('keys')
 @Controller('api/keys')
 @Requires('keys.manage')
 export class KeysController {
@@ -29,13 +31,20 @@ export class KeysController {
   ) {}
 
   @Get()
-  list(@Query() _: NoParameters): Shown {
+  @Described({
+    summary: 'The keys',
+    description: 'Every key that was ever made, without its secret.',
+    schema: 'KeysAnswer',
+    example: { keys: [keyExample] },
+  })
+  listKeys(@Query() _: NoParameters): Shown {
     const body: KeysAnswer = { keys: orThrow(this.#store().list()) };
     return new Shown(body, { keeps: 'passing' });
   }
 
   @Post()
-  async create(
+  @DescribedKeyMade()
+  async createKey(
     @Query() _: NoParameters,
     @Req() request: ActedRequest,
     @Res({ passthrough: true }) response: Response,
@@ -57,7 +66,15 @@ export class KeysController {
 
   @Delete(':key')
   @HttpCode(200)
-  revoke(@Param('key') id: string, @Query() _: NoParameters, @Req() request: ActedRequest): Shown {
+  @OfKey()
+  @Described({
+    summary: 'Revoke a key',
+    description: 'Ends a key for good, within a second. Of one that was revoked before, says when and by whom.',
+    schema: 'KeyAnswer',
+    example: { key: { ...keyExample, state: 'REVOKED', revoked: '2026-04-01T08:00:00.000Z', revokedBy: 'drift' } },
+    problems: [404],
+  })
+  revokeKey(@Param('key') id: string, @Query() _: NoParameters, @Req() request: ActedRequest): Shown {
     const by = request.actor?.id ?? '';
     const key = orThrow(this.#store().revoke(id, by));
     this.log.info({ audit: true, correlation: request.correlation, actor: by, key: id, for: key.actor }, 'key revoked');

@@ -1,21 +1,25 @@
-import { Type } from 'typebox';
-import { KEY_STATES } from '#access';
+import { type Static, type TSchema, Type } from 'typebox';
+import { KEY_STATES, type KeyView } from '#access';
 import { ROLES } from '#kernel';
 import { day, instant, list, municipality, orNull, text } from '../fields.ts';
+import type { KeyAnswer, KeyMadeAnswer, KeysAnswer } from './answers.ts';
+
+const OneOfThese = <const T extends readonly string[]>(words: T, how: { description: string; examples: string[] }) =>
+  Type.Unsafe<T[number]>(Type.Enum([...words], how));
 
 const OFFICE = {
   actor: Type.String({
     description: 'Id of the office, never of a person; whoever holds one of its keys is this actor.',
     examples: ['styresekretar'],
   }),
-  role: Type.Enum([...ROLES], { description: 'In which role the office acts.', examples: ['BOARD_SECRETARY'] }),
+  role: OneOfThese(ROLES, { description: 'In which role the office acts.', examples: ['BOARD_SECRETARY'] }),
   label: text('What the office is called; never a person’s name.', 'Styresekretariatet'),
 };
 
 export const ApiKeySchema = Type.Object(
   {
     id: text('Id of the key; no secret.', '3f0c5c0e9d0e'),
-    state: Type.Enum([...KEY_STATES], { description: 'Whether it holds now.', examples: ['VALID'] }),
+    state: OneOfThese(KEY_STATES, { description: 'Whether it holds now.', examples: ['VALID'] }),
     ...OFFICE,
     municipality: orNull(municipality('The municipality of the office.'), 'Null when it has none.'),
     created: instant('When it was made.', '2026-01-05T08:00:00.000Z'),
@@ -54,3 +58,27 @@ export const NewApiKeySchema = Type.Object(
   },
   { title: 'NewApiKey', description: 'A key to make.', additionalProperties: false },
 );
+
+/** What stands under `components/schemas`. */
+export const ACCESS_SCHEMAS: readonly TSchema[] = [
+  ApiKeySchema,
+  KeyAnswerSchema,
+  KeyMadeAnswerSchema,
+  KeysAnswerSchema,
+  NewApiKeySchema,
+];
+
+type Plain<T> = { -readonly [K in keyof T]: T[K] };
+type Alike<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+type All<_ extends readonly true[]> = true;
+
+/** Does not compile when a schema says something else than the type that is answered with. */
+export type SchemasSayWhatIsAnswered = All<
+  [
+    Alike<Static<typeof ApiKeySchema>, Plain<KeyView>>,
+    Alike<Omit<Static<typeof KeyMadeAnswerSchema>, 'key'>, Omit<KeyMadeAnswer, 'key'>>,
+    Alike<keyof Static<typeof KeyMadeAnswerSchema>, keyof KeyMadeAnswer>,
+    Alike<keyof Static<typeof KeysAnswerSchema>, keyof KeysAnswer>,
+    Alike<keyof Static<typeof KeyAnswerSchema>, keyof KeyAnswer>,
+  ]
+>;
