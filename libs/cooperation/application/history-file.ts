@@ -161,15 +161,49 @@ function jsonLines(name: string, content: string): RawEntry[] | Refusal {
   return entries;
 }
 
-/** Dates and amounts stay text: the core schema of YAML 1.2 has no dates, and numbers are only what is meant as such. */
+/** Entries of one part: the parser keeps some 70 times the text in memory while it works on it. */
+const ENTRIES_AT_ONCE = 200;
+/** What can reach from one entry into another, or seem to: anchors, aliases, directives, marks of documents. */
+const REACHES_FURTHER = /^(?:---|\.\.\.|%)|[&*](?=[^\s&*])/m;
+
+/** A piece of a file, and how many lines stand before it. */
+interface Part {
+  readonly text: string;
+  readonly before: number;
+}
+
+/** The file in pieces of some entries each, where that says the same as the whole; otherwise in one. */
+function partsOf(content: string): Part[] {
+  const whole = [{ text: content, before: 0 }];
+  const lines = content.split('\n');
+  const starts = lines.flatMap((line, n) => (line.startsWith('- ') ? [n] : []));
+  const [first] = starts;
+  const head = lines.slice(0, first).every((line) => /^\s*(?:#|$)/.test(line));
+  if (first === undefined || !head || starts.length <= ENTRIES_AT_ONCE || REACHES_FURTHER.test(content)) return whole;
+  const cuts = starts.filter((_, n) => n % ENTRIES_AT_ONCE === 0);
+  return cuts.map((from, n) => ({ text: lines.slice(from, cuts[n + 1]).join('\n'), before: from }));
+}
+
+/** Every entry of a list, part by part. */
 function yamlEntries(name: string, content: string): RawEntry[] | Refusal {
+  const entries: RawEntry[] = [];
+  for (const part of partsOf(content.replace(/^\ufeff/, ''))) {
+    const read = yamlPart(name, part);
+    if (isRefusal(read)) return read;
+    entries.push(...read);
+  }
+  return entries;
+}
+
+/** Dates and amounts stay text: the core schema of YAML 1.2 has no dates, and numbers are only what is meant as such. */
+function yamlPart(name: string, { text, before }: Part): RawEntry[] | Refusal {
   const lines = new LineCounter();
-  const document = parseDocument(content, { lineCounter: lines, version: '1.2', schema: 'core', uniqueKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core', uniqueKeys: true });
   const [error] = document.errors;
   if (error)
     return fileUnreadable({
-      file: `${name}:${error.linePos?.[0].line ?? 1}`,
-      problem: error.message.split('\n')[0] as string,
+      file: `${name}:${before + (error.linePos?.[0].line ?? 1)}`,
+      problem: (error.message.split('\n')[0] as string).replace(/ at line \d+, column \d+:?$/, ''),
     });
   if (document.contents === null) return [];
   if (!isSeq(document.contents))
@@ -178,7 +212,7 @@ function yamlEntries(name: string, content: string): RawEntry[] | Refusal {
     return document.contents.items.map((item) => {
       const offset = isMap(item) || isAlias(item) ? (item.range?.[0] ?? 0) : 0;
       return {
-        line: lines.linePos(offset).line,
+        line: before + lines.linePos(offset).line,
         value: (item as { toJS(doc: unknown): unknown }).toJS?.(document) ?? null,
       };
     });
