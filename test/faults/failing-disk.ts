@@ -38,7 +38,7 @@ async function failing(
   { on, error }: (typeof KINDS)[number],
   recording: Recording,
 ): Promise<Row> {
-  const rounds = tally.control ? run.rounds(5, 3) : run.rounds(40, 2);
+  const rounds = tally.control ? run.rounds(5, 2) : run.rounds(30, 2);
   const place = join(run.directory, 'written');
   for (const round of rounds) {
     if (round % 10 === 0) run.progress(`${tally.fault}: round ${round + 1} of ${rounds.length}`);
@@ -62,7 +62,7 @@ async function failing(
         ...recording.of(place),
         FAULT_ON: on,
         FAULT_ERROR: String(error),
-        FAULT_CALL: String(1 + random(on === 'sync' ? 25 : 250)),
+        FAULT_CALL: String(1 + random(on === 'sync' ? 16 : 250)),
         FAULT_TIMES: once ? '1' : '1000000',
         FAULT_FILE: 'book.sqlite',
       },

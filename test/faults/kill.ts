@@ -21,7 +21,7 @@ const LANES = 2;
 const KILLS = 20;
 
 await faults('kill', async (run) => [
-  await appends(run, run.tally('kill -9 during appends'), run.rounds(12, 1)),
+  await appends(run, run.tally('kill -9 during appends'), run.rounds(10, 1)),
   await appends(run, run.tally('kill -9 during appends, acknowledged before the commit', 'control'), [0], 'early'),
   await appends(
     run,
@@ -29,7 +29,7 @@ await faults('kill', async (run) => [
     [0],
     'in parts',
   ),
-  await commands(run, run.tally('kill -9 during the command path, with projections'), run.rounds(6, 1)),
+  await commands(run, run.tally('kill -9 during the command path, with projections'), run.rounds(5, 1)),
   await commands(
     run,
     run.tally('kill -9 during the command path, acknowledged before the commit', 'control'),
