@@ -54,7 +54,7 @@ export function makeKeys(directory: string): { readonly keys: readonly DemoKey[]
 /** Whether the keys of a directory were made by the demo, or with one of its keys. */
 export function onlyDemoKeys(directory: string): boolean {
   const store = KeyStore.open(directory, EDGE, 'change');
-  if (isRefusal(store)) return store.code === 'no-keys';
+  if (isRefusal(store)) return store.code === 'no-api-keys';
   const keys = orThrow(store.list());
   store.close();
   const makers = new Set([DEMO, ...OFFICES.map(({ actor }) => actor)]);

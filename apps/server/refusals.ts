@@ -10,7 +10,7 @@ export const settingWrong = refusalType<{ name: string; value: string; nb: strin
   },
 );
 
-export const keysNeeded = refusalType<{ host: string }>('keys-needed', 'conflict', {
+export const keysNeeded = refusalType<{ host: string }>('api-keys-needed', 'conflict', {
   nb: (p) =>
     `Tjeneren åpner ikke ${p.host} for andre maskiner før det finnes en gyldig nøkkel. Lag en med «fellesbok key create», eller bruk 127.0.0.1.`,
   nn: (p) =>

@@ -120,7 +120,7 @@ describe('a key', () => {
     now = end;
     expect(store.holderOf(text)).toMatchObject({ key: key.id });
     now = new Date(Date.parse(end) + 1).toISOString();
-    expect(store.holderOf(text)).toMatchObject({ code: 'key-expired', details: { id: key.id, expires: end } });
+    expect(store.holderOf(text)).toMatchObject({ code: 'api-key-expired', details: { id: key.id, expires: end } });
     expect(store.list()).toMatchObject([{ state: 'EXPIRED' }]);
   });
 
@@ -130,7 +130,7 @@ describe('a key', () => {
     now = '2026-03-02T08:00:00.000Z';
     const revoked = { ...key, state: 'REVOKED', revoked: now, revokedBy: 'drift' };
     expect(store.revoke(key.id, 'drift')).toEqual(revoked);
-    expect(store.holderOf(text)).toMatchObject({ code: 'key-revoked', details: { id: key.id, revoked: now } });
+    expect(store.holderOf(text)).toMatchObject({ code: 'api-key-revoked', details: { id: key.id, revoked: now } });
     now = '2026-03-03T08:00:00.000Z';
     expect(store.revoke(key.id, 'another')).toEqual(revoked);
     expect(open().list()).toEqual([revoked]);
@@ -171,19 +171,19 @@ describe('a key', () => {
 
 describe('what is presented as a key', () => {
   it.each([
-    ['nothing', () => '', 'key-malformed'],
-    ['a word', () => 'secret', 'key-malformed'],
-    ['a key without its secret', (text: string) => text.slice(0, 17), 'key-malformed'],
-    ['a key that is cut', (text: string) => text.slice(0, -1), 'key-malformed'],
-    ['a key and more', (text: string) => `${text}0`, 'key-malformed'],
-    ['a key with a line end', (text: string) => `${text}\n`, 'key-malformed'],
-    ['a key in capitals', (text: string) => text.toUpperCase(), 'key-malformed'],
-    ['another secret', (text: string) => `${text.slice(0, -1)}${text.endsWith('0') ? '1' : '0'}`, 'key-unknown'],
-    ['another id', (text: string) => `fbk_${'0'.repeat(12)}${text.slice(16)}`, 'key-unknown'],
+    ['nothing', () => '', 'api-key-malformed'],
+    ['a word', () => 'secret', 'api-key-malformed'],
+    ['a key without its secret', (text: string) => text.slice(0, 17), 'api-key-malformed'],
+    ['a key that is cut', (text: string) => text.slice(0, -1), 'api-key-malformed'],
+    ['a key and more', (text: string) => `${text}0`, 'api-key-malformed'],
+    ['a key with a line end', (text: string) => `${text}\n`, 'api-key-malformed'],
+    ['a key in capitals', (text: string) => text.toUpperCase(), 'api-key-malformed'],
+    ['another secret', (text: string) => `${text.slice(0, -1)}${text.endsWith('0') ? '1' : '0'}`, 'api-key-unknown'],
+    ['another id', (text: string) => `fbk_${'0'.repeat(12)}${text.slice(16)}`, 'api-key-unknown'],
     [
       'the hash',
       (text: string) => `${text.slice(0, 17)}${createHash('sha256').update(text).digest('hex').slice(0, 48)}`,
-      'key-unknown',
+      'api-key-unknown',
     ],
   ])('%s lets nobody in, and is not repeated', (_, tampered, code) => {
     const store = open();
@@ -198,8 +198,8 @@ describe('what is presented as a key', () => {
     const store = open();
     const { key, text } = accepted(store.create(SECRETARY));
     store.revoke(key.id, 'drift');
-    expect(store.holderOf(`fbk_${key.id}_${'0'.repeat(48)}`)).toMatchObject({ code: 'key-unknown' });
-    expect(store.holderOf(text)).toMatchObject({ code: 'key-revoked' });
+    expect(store.holderOf(`fbk_${key.id}_${'0'.repeat(48)}`)).toMatchObject({ code: 'api-key-unknown' });
+    expect(store.holderOf(text)).toMatchObject({ code: 'api-key-revoked' });
   });
 });
 
@@ -209,28 +209,28 @@ describe('a key is not made', () => {
     [
       'for a council’s secretary without a municipality',
       { ...COUNCIL, municipality: undefined },
-      'key-municipality-missing',
+      'api-key-municipality-missing',
     ],
-    ['for a host’s economist without one', { role: 'HOST_ECONOMIST' }, 'key-municipality-missing'],
-    ['for a participant’s economist without one', { role: 'PARTICIPANT_ECONOMIST' }, 'key-municipality-missing'],
-    ['for the board’s secretary with one', { municipality: '1865' }, 'key-municipality-not-for-role'],
-    ['for the operator with one', { role: 'OPERATOR', municipality: '1865' }, 'key-municipality-not-for-role'],
-    ['for a municipality by name', { ...COUNCIL, municipality: 'Vågan' }, 'key-municipality-malformed'],
-    ['for nobody', { actor: '' }, 'key-actor-malformed'],
-    ['for an actor in capitals', { actor: 'Styresekretar' }, 'key-actor-malformed'],
-    ['for an address of e-mail', { actor: 'a@b.no' }, 'key-actor-malformed'],
-    ['for a line of a log', { actor: 'a\nb' }, 'key-actor-malformed'],
-    ['for 81 letters', { actor: 'a'.repeat(81) }, 'key-actor-malformed'],
-    ['for the local reader', { actor: 'local-reader' }, 'key-actor-reserved'],
-    ['for the command line', { actor: 'cli' }, 'key-actor-reserved'],
-    ['without a label', { label: '  ' }, 'key-label-malformed'],
-    ['with a label of two lines', { label: 'a\nb' }, 'key-label-malformed'],
-    ['with somebody’s e-mail as label', { label: 'ola@example.org' }, 'key-label-malformed'],
-    ['with a label of 121', { label: 'x'.repeat(121) }, 'key-label-malformed'],
-    ['that ended yesterday', { expires: '2026-02-28' }, 'key-expiry-wrong'],
-    ['for longer than five years', { expires: '2031-03-01' }, 'key-expiry-wrong'],
-    ['to a day that there is not', { expires: '2026-02-30' }, 'key-expiry-wrong'],
-    ['without end', { expires: '' }, 'key-expiry-wrong'],
+    ['for a host’s economist without one', { role: 'HOST_ECONOMIST' }, 'api-key-municipality-missing'],
+    ['for a participant’s economist without one', { role: 'PARTICIPANT_ECONOMIST' }, 'api-key-municipality-missing'],
+    ['for the board’s secretary with one', { municipality: '1865' }, 'api-key-municipality-not-for-role'],
+    ['for the operator with one', { role: 'OPERATOR', municipality: '1865' }, 'api-key-municipality-not-for-role'],
+    ['for a municipality by name', { ...COUNCIL, municipality: 'Vågan' }, 'api-key-municipality-malformed'],
+    ['for nobody', { actor: '' }, 'api-key-actor-malformed'],
+    ['for an actor in capitals', { actor: 'Styresekretar' }, 'api-key-actor-malformed'],
+    ['for an address of e-mail', { actor: 'a@b.no' }, 'api-key-actor-malformed'],
+    ['for a line of a log', { actor: 'a\nb' }, 'api-key-actor-malformed'],
+    ['for 81 letters', { actor: 'a'.repeat(81) }, 'api-key-actor-malformed'],
+    ['for the local reader', { actor: 'local-reader' }, 'api-key-actor-reserved'],
+    ['for the command line', { actor: 'cli' }, 'api-key-actor-reserved'],
+    ['without a label', { label: '  ' }, 'api-key-label-malformed'],
+    ['with a label of two lines', { label: 'a\nb' }, 'api-key-label-malformed'],
+    ['with somebody’s e-mail as label', { label: 'ola@example.org' }, 'api-key-label-malformed'],
+    ['with a label of 121', { label: 'x'.repeat(121) }, 'api-key-label-malformed'],
+    ['that ended yesterday', { expires: '2026-02-28' }, 'api-key-expiry-wrong'],
+    ['for longer than five years', { expires: '2031-03-01' }, 'api-key-expiry-wrong'],
+    ['to a day that there is not', { expires: '2026-02-30' }, 'api-key-expiry-wrong'],
+    ['without end', { expires: '' }, 'api-key-expiry-wrong'],
   ])('%s', (_, change, code) => {
     const store = open();
     expect(store.create({ ...SECRETARY, ...change })).toMatchObject({ code });
@@ -242,10 +242,10 @@ describe('a key is not made', () => {
     const { key } = accepted(store.create(COUNCIL));
     store.revoke(key.id, 'drift');
     expect(store.create({ ...COUNCIL, municipality: '1860' })).toMatchObject({
-      code: 'key-actor-other-role',
+      code: 'api-key-actor-other-role',
       details: { actor: COUNCIL.actor, role: 'COUNCIL_SECRETARY', municipality: '1865' },
     });
-    expect(store.create({ ...COUNCIL, role: 'AUDITOR' })).toMatchObject({ code: 'key-actor-other-role' });
+    expect(store.create({ ...COUNCIL, role: 'AUDITOR' })).toMatchObject({ code: 'api-key-actor-other-role' });
     expect(store.create(COUNCIL)).toMatchObject({ key: { actor: COUNCIL.actor } });
   });
 
@@ -253,7 +253,7 @@ describe('a key is not made', () => {
     const store = open();
     const { key } = accepted(store.create({ ...SECRETARY, idempotencyKey: 'r-1' }));
     expect(store.create({ ...SECRETARY, idempotencyKey: 'r-1' })).toMatchObject({
-      code: 'key-already-made',
+      code: 'api-key-already-made',
       kind: 'conflict',
       details: { id: key.id },
     });
@@ -274,7 +274,7 @@ describe('a key is not made', () => {
 });
 
 it('a key that there is not cannot be revoked', () => {
-  expect(open().revoke('000000000000', 'drift')).toMatchObject({ code: 'key-not-found', kind: 'unknown' });
+  expect(open().revoke('000000000000', 'drift')).toMatchObject({ code: 'api-key-not-found', kind: 'unknown' });
 });
 
 describe('the file', () => {
@@ -307,7 +307,7 @@ describe('the file', () => {
   });
 
   it('is not made to change what is there', () => {
-    expect(KeyStore.open(directory, edge, 'change')).toMatchObject({ code: 'no-keys' });
+    expect(KeyStore.open(directory, edge, 'change')).toMatchObject({ code: 'no-api-keys' });
     expect(readdirSync(directory)).toEqual([]);
   });
 
@@ -324,21 +324,21 @@ describe('a running server', () => {
     expect([keys.everMade(), keys.anyValid(), keys.holderOf('x')]).toEqual([
       false,
       false,
-      expect.objectContaining({ code: 'key-malformed' }),
+      expect.objectContaining({ code: 'api-key-malformed' }),
     ]);
     const other = open();
     const { key, text } = accepted(other.create(SECRETARY));
     expect([keys.everMade(), keys.anyValid()]).toEqual([true, true]);
     expect(keys.holderOf(text)).toMatchObject({ key: key.id });
     other.revoke(key.id, 'drift');
-    expect(keys.holderOf(text)).toMatchObject({ code: 'key-revoked' });
+    expect(keys.holderOf(text)).toMatchObject({ code: 'api-key-revoked' });
     expect([keys.everMade(), keys.anyValid()]).toEqual([true, false]);
   });
 
   it('does not take an empty file for one with keys', () => {
     writeFileSync(file(), '');
     expect([ring().everMade(), ring().anyValid()]).toEqual([false, false]);
-    expect(ring().holderOf(`fbk_${'0'.repeat(12)}_${'0'.repeat(48)}`)).toMatchObject({ code: 'key-unknown' });
+    expect(ring().holderOf(`fbk_${'0'.repeat(12)}_${'0'.repeat(48)}`)).toMatchObject({ code: 'api-key-unknown' });
   });
 
   it('sees a file that was put in the place of the other, within a second', async () => {
@@ -351,7 +351,7 @@ describe('a running server', () => {
     const { text: another } = accepted(open().create(SECRETARY));
     await sleep(600);
     expect(keys.holderOf(another)).toMatchObject({ actor: {} });
-    expect(keys.holderOf(text)).toMatchObject({ code: 'key-unknown' });
+    expect(keys.holderOf(text)).toMatchObject({ code: 'api-key-unknown' });
   });
 
   it('lets nobody in when its keys are gone, also not as before there were any', async () => {

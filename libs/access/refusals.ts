@@ -1,6 +1,6 @@
 import { refusalType } from '#kernel';
 
-export const keyMalformed = refusalType<Record<string, never>>('key-malformed', 'unauthorised', {
+export const keyMalformed = refusalType<Record<string, never>>('api-key-malformed', 'unauthorised', {
   nb: () =>
     'Authorization er ikke en nøkkel. Skriv «Bearer», et mellomrom og hele nøkkelen (fbk_…) slik den ble vist da den ble laget.',
   nn: () =>
@@ -9,38 +9,38 @@ export const keyMalformed = refusalType<Record<string, never>>('key-malformed', 
     'Authorization is not a key. Write “Bearer”, a space and the whole key (fbk_…) as it was shown when it was made.',
 });
 
-export const keyUnknown = refusalType<Record<string, never>>('key-unknown', 'unauthorised', {
+export const keyUnknown = refusalType<Record<string, never>>('api-key-unknown', 'unauthorised', {
   nb: () => 'Nøkkelen finnes ikke her. Sjekk at hele er kopiert, og at den er laget for denne boka.',
   nn: () => 'Nøkkelen finst ikkje her. Sjekk at heile er kopiert, og at han er laga for denne boka.',
   en: () => 'There is no such key here. Check that all of it was copied, and that it was made for this book.',
 });
 
-export const keyRevoked = refusalType<{ id: string; revoked: string }>('key-revoked', 'unauthorised', {
+export const keyRevoked = refusalType<{ id: string; revoked: string }>('api-key-revoked', 'unauthorised', {
   nb: (p) => `Nøkkelen ${p.id} ble trukket tilbake ${p.revoked}. Be driften om en ny.`,
   nn: (p) => `Nøkkelen ${p.id} vart trekt tilbake ${p.revoked}. Be drifta om ein ny.`,
   en: (p) => `The key ${p.id} was revoked ${p.revoked}. Ask the operator for a new one.`,
 });
 
-export const keyExpired = refusalType<{ id: string; expires: string }>('key-expired', 'unauthorised', {
+export const keyExpired = refusalType<{ id: string; expires: string }>('api-key-expired', 'unauthorised', {
   nb: (p) => `Nøkkelen ${p.id} gjaldt til ${p.expires}. Be driften om en ny.`,
   nn: (p) => `Nøkkelen ${p.id} gjaldt til ${p.expires}. Be drifta om ein ny.`,
   en: (p) => `The key ${p.id} was valid until ${p.expires}. Ask the operator for a new one.`,
 });
 
-export const keyMissing = refusalType<Record<string, never>>('key-missing', 'unauthorised', {
+export const keyMissing = refusalType<Record<string, never>>('api-key-missing', 'unauthorised', {
   nb: () => 'Dette krever en nøkkel: send «Authorization: Bearer fbk_…». Driften lager en med «fellesbok key create».',
   nn: () => 'Dette krev ein nøkkel: send «Authorization: Bearer fbk_…». Drifta lagar ein med «fellesbok key create».',
   en: () =>
     'This requires a key: send “Authorization: Bearer fbk_…”. The operator makes one with “fellesbok key create”.',
 });
 
-export const noSuchKey = refusalType<{ id: string }>('key-not-found', 'unknown', {
+export const noSuchKey = refusalType<{ id: string }>('api-key-not-found', 'unknown', {
   nb: (p) => `Det er ingen nøkkel «${p.id}» her. Se dem med «fellesbok key list» eller GET /api/keys.`,
   nn: (p) => `Det er ingen nøkkel «${p.id}» her. Sjå dei med «fellesbok key list» eller GET /api/keys.`,
   en: (p) => `There is no key “${p.id}” here. See them with “fellesbok key list” or GET /api/keys.`,
 });
 
-export const noKeys = refusalType<{ directory: string }>('no-keys', 'unknown', {
+export const noKeys = refusalType<{ directory: string }>('no-api-keys', 'unknown', {
   nb: (p) => `${p.directory}: her er det ingen nøkler. Lag en med «fellesbok key create», eller oppgi --data.`,
   nn: (p) => `${p.directory}: her er det ingen nøklar. Lag ein med «fellesbok key create», eller oppgi --data.`,
   en: (p) => `${p.directory}: there are no keys here. Make one with “fellesbok key create”, or give --data.`,
@@ -52,25 +52,29 @@ export const roleUnknown = refusalType<{ role: string; known: string }>('role-un
   en: (p) => `There is no role “${p.role}”. Choose one of ${p.known}.`,
 });
 
-export const municipalityMissing = refusalType<{ role: string }>('key-municipality-missing', 'malformed', {
+export const municipalityMissing = refusalType<{ role: string }>('api-key-municipality-missing', 'malformed', {
   nb: (p) => `Rollen ${p.role} hører til én kommune. Oppgi kommunenummeret, for eksempel 1865.`,
   nn: (p) => `Rolla ${p.role} høyrer til éin kommune. Oppgi kommunenummeret, til dømes 1865.`,
   en: (p) => `The role ${p.role} belongs to one municipality. Give its number, for example 1865.`,
 });
 
-export const municipalityNotFor = refusalType<{ role: string }>('key-municipality-not-for-role', 'malformed', {
+export const municipalityNotFor = refusalType<{ role: string }>('api-key-municipality-not-for-role', 'malformed', {
   nb: (p) => `Rollen ${p.role} hører ikke til en kommune. Utelat kommunenummeret.`,
   nn: (p) => `Rolla ${p.role} høyrer ikkje til ein kommune. Utelat kommunenummeret.`,
   en: (p) => `The role ${p.role} does not belong to a municipality. Leave the number out.`,
 });
 
-export const municipalityMalformed = refusalType<{ municipality: string }>('key-municipality-malformed', 'malformed', {
-  nb: (p) => `«${p.municipality}» er ikke et kommunenummer. Skriv fire siffer, for eksempel 1865.`,
-  nn: (p) => `«${p.municipality}» er ikkje eit kommunenummer. Skriv fire siffer, til dømes 1865.`,
-  en: (p) => `“${p.municipality}” is no municipality number. Write four digits, for example 1865.`,
-});
+export const municipalityMalformed = refusalType<{ municipality: string }>(
+  'api-key-municipality-malformed',
+  'malformed',
+  {
+    nb: (p) => `«${p.municipality}» er ikke et kommunenummer. Skriv fire siffer, for eksempel 1865.`,
+    nn: (p) => `«${p.municipality}» er ikkje eit kommunenummer. Skriv fire siffer, til dømes 1865.`,
+    en: (p) => `“${p.municipality}” is no municipality number. Write four digits, for example 1865.`,
+  },
+);
 
-export const actorMalformed = refusalType<{ actor: string }>('key-actor-malformed', 'malformed', {
+export const actorMalformed = refusalType<{ actor: string }>('api-key-actor-malformed', 'malformed', {
   nb: (p) =>
     `«${p.actor}» kan ikke være id for et kontor. Skriv 1 til 80 små bokstaver, sifre, punktum eller bindestreker, for eksempel styresekretar.`,
   nn: (p) =>
@@ -79,14 +83,14 @@ export const actorMalformed = refusalType<{ actor: string }>('key-actor-malforme
     `“${p.actor}” cannot be the id of an office. Write 1 to 80 small letters, digits, full stops or hyphens, for example styresekretar.`,
 });
 
-export const actorReserved = refusalType<{ actor: string }>('key-actor-reserved', 'conflict', {
+export const actorReserved = refusalType<{ actor: string }>('api-key-actor-reserved', 'conflict', {
   nb: (p) => `«${p.actor}» er programmets egen id. Velg kontorets.`,
   nn: (p) => `«${p.actor}» er programmet sin eigen id. Vel den til kontoret.`,
   en: (p) => `“${p.actor}” is an id of the program’s own. Choose that of the office.`,
 });
 
 export const actorOther = refusalType<{ actor: string; role: string; municipality: string }>(
-  'key-actor-other-role',
+  'api-key-actor-other-role',
   'conflict',
   {
     nb: (p) =>
@@ -98,7 +102,7 @@ export const actorOther = refusalType<{ actor: string; role: string; municipalit
   },
 );
 
-export const labelMalformed = refusalType<{ longest: number }>('key-label-malformed', 'malformed', {
+export const labelMalformed = refusalType<{ longest: number }>('api-key-label-malformed', 'malformed', {
   nb: (p) =>
     `Navnet på nøkkelen må være kontorets, ikke en persons: 1 til ${p.longest} tegn på én linje, uten e-postadresse. Skriv for eksempel «Styresekretariatet».`,
   nn: (p) =>
@@ -108,7 +112,7 @@ export const labelMalformed = refusalType<{ longest: number }>('key-label-malfor
 });
 
 export const expiryWrong = refusalType<{ expires: string; first: string; last: string }>(
-  'key-expiry-wrong',
+  'api-key-expiry-wrong',
   'malformed',
   {
     nb: (p) =>
@@ -120,7 +124,7 @@ export const expiryWrong = refusalType<{ expires: string; first: string; last: s
   },
 );
 
-export const keyAlreadyMade = refusalType<{ id: string }>('key-already-made', 'conflict', {
+export const keyAlreadyMade = refusalType<{ id: string }>('api-key-already-made', 'conflict', {
   nb: (p) =>
     `Denne forespørselen (Idempotency-Key) har alt laget nøkkelen ${p.id}. Den vises bare én gang. Kom svaret ikke fram, trekk den tilbake og lag en ny med en ny Idempotency-Key.`,
   nn: (p) =>

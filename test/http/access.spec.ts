@@ -42,7 +42,7 @@ describe('as long as no key was ever made', () => {
     async (name) => {
       const { url } = await houses.serving(book);
       const refused = await ask(url, STATE, { headers: { [name]: '127.0.0.1' } });
-      expect([refused.status, codeOf(refused)]).toEqual([401, 'key-missing']);
+      expect([refused.status, codeOf(refused)]).toEqual([401, 'api-key-missing']);
     },
   );
 
@@ -97,7 +97,7 @@ describe('a key', () => {
     let refused = await ask(url, STATE, { headers: bearer(text) });
     while (refused.status === 200 && Date.now() - revoked < 1_000)
       refused = await ask(url, STATE, { headers: bearer(text) });
-    expect([refused.status, codeOf(refused)]).toEqual([401, 'key-revoked']);
+    expect([refused.status, codeOf(refused)]).toEqual([401, 'api-key-revoked']);
     // Nobody reads as before there were any.
     expect((await ask(url, STATE)).status).toBe(401);
     keys.close();
@@ -112,14 +112,14 @@ describe('a key', () => {
       401,
       'no-store',
       {
-        type: 'urn:fellesbok:problem:key-missing',
+        type: 'urn:fellesbok:problem:api-key-missing',
         title: 'Kven spør?',
         status: 401,
         detail:
           'Dette krev ein nøkkel: send «Authorization: Bearer fbk_…». Drifta lagar ein med «fellesbok key create».',
         instance: STATE,
         correlation: headers['x-correlation-id'],
-        code: 'key-missing',
+        code: 'api-key-missing',
         details: {},
       },
     ]);
@@ -213,7 +213,7 @@ describe('limits', () => {
     expect(await times(4, wrong)).toEqual([401, 401, 429, 429]);
     expect((await ask(url, STATE, { headers: bearer(keys.AUDITOR) })).status).toBe(200);
     expect(told.saying('key refused')).toEqual(
-      Array(4).fill(expect.objectContaining({ level: 'warn', address: '127.0.0.1', code: 'key-unknown' })),
+      Array(4).fill(expect.objectContaining({ level: 'warn', address: '127.0.0.1', code: 'api-key-unknown' })),
     );
   });
 
@@ -253,7 +253,7 @@ describe('a body', () => {
     keysIn(directory);
     const { url } = await houses.serving(book, { directory });
     const refused = await ask(url, '/api/keys', { method: 'POST', headers: json, body: 'not JSON' });
-    expect([refused.status, codeOf(refused), refused.headers.connection]).toEqual([401, 'key-missing', 'close']);
+    expect([refused.status, codeOf(refused), refused.headers.connection]).toEqual([401, 'api-key-missing', 'close']);
   });
 });
 
@@ -293,7 +293,7 @@ describe('keys over HTTP', () => {
       200,
       { key: { ...key, lastUsed: '2025-06-16', state: 'REVOKED', revoked: NOW, revokedBy: 'drift' } },
     ]);
-    expect(codeOf(await ask(url, STATE, { headers: bearer(secret) }))).toBe('key-revoked');
+    expect(codeOf(await ask(url, STATE, { headers: bearer(secret) }))).toBe('api-key-revoked');
     expect(told.lines.filter(({ audit }) => audit)).toEqual([
       expect.objectContaining({
         ...{ msg: 'key made', actor: 'drift', key: key.id, for: 'okonom-9901', role: 'HOST_ECONOMIST' },
@@ -314,7 +314,7 @@ describe('keys over HTTP', () => {
     const again = await make(NEW, same);
     expect([again.status, JSON.parse(again.body)]).toEqual([
       409,
-      expect.objectContaining({ code: 'key-already-made', details: { id: key.id } }),
+      expect.objectContaining({ code: 'api-key-already-made', details: { id: key.id } }),
     ]);
     const { keys } = JSON.parse((await ask(url, '/api/keys', { headers: operator })).body) as { keys: KeyView[] };
     expect(keys.filter(({ createdBy }) => createdBy === 'drift')).toHaveLength(1);
@@ -332,16 +332,16 @@ describe('keys over HTTP', () => {
       { ...NEW, municipality: undefined },
       { 'idempotency-key': '1' },
       400,
-      'key-municipality-missing',
+      'api-key-municipality-missing',
     ],
     [
       'for an office of another role',
       { ...NEW, actor: 'revisor' },
       { 'idempotency-key': '1' },
       409,
-      'key-actor-other-role',
+      'api-key-actor-other-role',
     ],
-    ['for six years', { ...NEW, expires: '2031-06-16' }, { 'idempotency-key': '1' }, 400, 'key-expiry-wrong'],
+    ['for six years', { ...NEW, expires: '2031-06-16' }, { 'idempotency-key': '1' }, 400, 'api-key-expiry-wrong'],
   ])('are not made %s', async (_, body, headers, status, code) => {
     const { make } = await started();
     const refused = await make(body, headers);
@@ -351,7 +351,7 @@ describe('keys over HTTP', () => {
   it('that there are not cannot be revoked', async () => {
     const { url, operator } = await started();
     const refused = await ask(url, '/api/keys/000000000000', { method: 'DELETE', headers: operator });
-    expect([refused.status, codeOf(refused)]).toEqual([404, 'key-not-found']);
+    expect([refused.status, codeOf(refused)]).toEqual([404, 'api-key-not-found']);
   });
 });
 

@@ -44,12 +44,12 @@ beforeAll(async () => {
   const { key: id } = orThrow(store.holderOf(keys.OPERATOR)) as Holder;
   store.close();
   bad = {
-    revoked: [revoked.text, 'key-revoked'],
-    expired: [expired.text, 'key-expired'],
-    malformed: ['fbk_1234', 'key-malformed'],
-    empty: ['', 'key-malformed'],
-    tampered: [`${good.slice(0, -1)}${good.endsWith('0') ? '1' : '0'}`, 'key-unknown'],
-    'of another office by its id': [`fbk_${id}${good.slice(16)}`, 'key-unknown'],
+    revoked: [revoked.text, 'api-key-revoked'],
+    expired: [expired.text, 'api-key-expired'],
+    malformed: ['fbk_1234', 'api-key-malformed'],
+    empty: ['', 'api-key-malformed'],
+    tampered: [`${good.slice(0, -1)}${good.endsWith('0') ? '1' : '0'}`, 'api-key-unknown'],
+    'of another office by its id': [`fbk_${id}${good.slice(16)}`, 'api-key-unknown'],
   };
   now = '2025-06-17T10:00:00.000Z';
   serving = await houses.serving(undefined, { directory, clock });
@@ -118,7 +118,7 @@ describe('every route', () => {
       else
         expect([authenticate, code]).toEqual([
           'Bearer realm="fellesbok"',
-          method === 'HEAD' ? undefined : 'key-missing',
+          method === 'HEAD' ? undefined : 'api-key-missing',
         ]);
     }
   });
@@ -147,13 +147,13 @@ describe('every route', () => {
     ['a comma', (key: string) => `Bearer ${key},`],
   ])('does not read a key out of %s', async (_, authorization) => {
     const sent = { authorization: authorization(keys.OPERATOR) };
-    expect(await asked('GET', '/api/keys', sent)).toMatchObject({ status: 401, code: 'key-malformed' });
+    expect(await asked('GET', '/api/keys', sent)).toMatchObject({ status: 401, code: 'api-key-malformed' });
   });
 
   it('does not take a key from the address', async () => {
     expect(await asked('GET', `/api/keys?access_token=${keys.OPERATOR}`)).toMatchObject({
       status: 401,
-      code: 'key-missing',
+      code: 'api-key-missing',
     });
   });
 });
