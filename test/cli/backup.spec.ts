@@ -141,6 +141,14 @@ describe('a backup', () => {
     expect(existsSync(to)).toBe(false);
   });
 
+  it('of a file that is cut off is refused in a line, and so is a question to it', async () => {
+    const cut = fresh();
+    cpSync(data, cut, { recursive: true });
+    truncateSync(join(cut, 'book.sqlite'), 200 * 1_024);
+    expect(await fails('backup', fresh(), '--data', cut)).toMatch(/SQLITE_CORRUPT|er skadet/);
+    expect(await fails('state', BOOK, '--data', cut)).toMatch(/^Boka kan ikke brukes nå \(.*SQLITE_CORRUPT\)\.$/);
+  });
+
   it('takes away what processes that were killed left under its name', async () => {
     const to = fresh();
     mkdirSync(`${to}.999999999.part`);
