@@ -155,6 +155,7 @@ export class Follower {
 
   async #run(): Promise<void> {
     const { signal } = this.#stop;
+    let verdicts = 0;
     for (let failures = 0; !signal.aborted; failures++) {
       try {
         await this.#verify();
@@ -169,7 +170,11 @@ export class Follower {
           continue;
         }
         this.#trouble = error;
-        if (error instanceof LogUnfit || error instanceof ReplicaOfAnotherLog) return this.#fail(error);
+        // Looked at again, over a new connection, before it is believed.
+        const verdict = error instanceof LogUnfit || error instanceof ReplicaOfAnotherLog;
+        verdicts = verdict ? verdicts + 1 : 0;
+        if (verdict && verdicts > 1) return this.#fail(error);
+        if (verdict) await this.options.log.renew();
       }
       await pause(Math.min(25 * 2 ** failures, 1_000), undefined, { signal }).catch(() => {});
     }
@@ -299,7 +304,7 @@ export class Follower {
   }
 
   #drainSoon(after: number): void {
-    if (this.#draining) return;
+    if (this.#draining !== null) return;
     if (after > 0) {
       this.#gathering ??= setTimeout(() => {
         this.#gathering = null;
@@ -422,6 +427,8 @@ export class Follower {
   }
 
   #alarm(text: string, stopped: boolean): void {
+    // Met again after a new beginning, it is no news.
+    if (this.alarms.some((alarm) => alarm.text === text)) return;
     const alarm: Alarm = { at: instantOf(Date.now()), text, stopped };
     this.alarms.push(alarm);
     if (this.alarms.length > ALARMS_KEPT) this.alarms.shift();

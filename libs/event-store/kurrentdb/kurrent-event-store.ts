@@ -207,10 +207,12 @@ export class KurrentEventStore implements EventStore {
     if (this.unread.count === 0) return this.#local.subscribe(after, subscriber);
     let begun: Subscription | null = null;
     let ended = false;
-    // When it takes too long it begins all the same: it gives what comes, whenever that is.
-    this.follower.reached(this.unread.position, this.timers.follow).then(() => {
+    const begin = async (): Promise<void> => {
+      // When it takes too long it begins all the same: it gives what comes, whenever that is.
+      await this.follower.reached(this.unread.position, this.timers.follow);
       if (!ended && this.#closing === null) begun = this.#local.subscribe(after, subscriber);
-    });
+    };
+    void begin();
     return {
       close: async () => {
         ended = true;

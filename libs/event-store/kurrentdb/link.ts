@@ -42,6 +42,11 @@ export class Link {
     return this.#current;
   }
 
+  /** False when it was given up: what ended since may have been broken off. */
+  isCurrent(client: EventStoreDBClient): boolean {
+    return this.#client === client;
+  }
+
   /** The client is done with; `error` may name where the leader is now. */
   retire(client: EventStoreDBClient, error?: unknown): void {
     if (this.#client !== client) return;
@@ -55,6 +60,7 @@ export class Link {
     this.#closed = true;
     const current = this.#current;
     this.#current = null;
+    this.#client = null;
     await this.#disposal;
     const client = await current?.catch(() => null);
     if (client) await this.#dispose(client);

@@ -280,7 +280,11 @@ export class LogClient {
     try {
       for (;;) {
         const next = await within(this.patience.attempt, iterator.next(), 'the next event of a read');
-        if (next.done) return events;
+        if (next.done) {
+          // A read that is broken off ends as if there were no more.
+          if (!this.#reads.isCurrent(client)) throw new Error('the connection was given up during a read');
+          return events;
+        }
         const event = logEvent(next.value);
         if (event) events.push(event);
       }
