@@ -1,8 +1,10 @@
+import { EventEmitter, once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SqliteEventStore, verifyBook } from '#event-store';
 import type { RecordedEvent } from '#kernel';
+import { run } from '../../apps/server/run.ts';
 import { Children } from '../../libs/event-store/sqlite/faults/children.ts';
 import { fellesbok, temporaryDirectory } from './run.ts';
 
@@ -131,4 +133,37 @@ describe('fellesbok copy to a server and back', () => {
     expect(await fellesbok(...ASKED, '--data', back)).toEqual(await fellesbok(...ASKED, '--data', source));
     expect(replicas()).toEqual(before);
   }, 120_000);
+
+  it('and a server on it answers as one on the directory', async () => {
+    const place = fresh();
+    await succeeds('copy', '--from', source, '--to', connection, '--cooperation', BOOK);
+    const [before, after] = [
+      await answered({ FELLESBOK_DATA: source }),
+      await answered({ FELLESBOK_DATA: place, FELLESBOK_STORE: connection }),
+    ];
+    expect(after).toEqual(before);
+    expect(after).toMatchObject({ size: 218 });
+  }, 120_000);
+
+  /** What a server with these settings says of 2025. */
+  async function answered(env: Record<string, string>): Promise<unknown> {
+    const signals = new EventEmitter();
+    const said = new EventEmitter();
+    const started = once(said, 'out');
+    const ended = run({
+      env: { PORT: '0', ...env },
+      signals,
+      out: (line) => said.emit('out', line),
+      err: (text) => said.emit('error', new Error(text)),
+      log: { info: () => {}, warn: () => {}, error: () => {} },
+    });
+    const [line] = (await started) as [string];
+    const url = /http:\/\/[\d.:]+/.exec(line)?.[0];
+    const asked = `${url}/api/cooperations/${BOOK}/allocation?from=2025-01&to=2025-12&knownAt=218`;
+    const answer = await fetch(asked);
+    signals.emit('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(answer.status).toBe(200);
+    return answer.json();
+  }
 });
