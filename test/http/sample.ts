@@ -50,7 +50,7 @@ const cost = (line: string, category: string, amount: string, recorded: string, 
 });
 
 /** A cooperation of two that nobody has ever seen: 13 events. A wording and a label try what they can do to a spreadsheet. */
-const ENTRIES = [
+export const ENTRIES = [
   {
     command: 'EstablishCooperation',
     decided: '2024-11-12',
