@@ -239,6 +239,20 @@ describe('a body', () => {
     ]);
   });
 
+  it.each([
+    ['/caseReference', { ...decision('half'), caseReference: '7/25 \ud83d' }],
+    ['/body', { ...decision('half'), body: '\ude00' }],
+    ['/documents', { ...decision('half'), documents: [{ reference: 'x\ud800', sha256: 'a'.repeat(64) }] }],
+    ['/data', decision('half', { wording: 'half \ud83d' })],
+  ])('with half a character in %s is refused', async (field, body) => {
+    const answer = await post('decisions', body);
+    expect([answer.status, answer.body.code, answer.body.details]).toEqual([
+      400,
+      'body-malformed',
+      { fields: [field] },
+    ]);
+  });
+
   it('says of another thing than the address', async () => {
     await post('decisions', decision('address-1'));
     const { status, body } = await post('decisions/address-2/corrections', correction('address-1', 'Otherwise.'));

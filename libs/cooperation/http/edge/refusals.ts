@@ -229,6 +229,12 @@ export const fieldMissing = refusalType<{ field: string }>('field-missing', 'mal
   en: (p) => `The field ${p.field} is missing. The schema stands at /api/docs.`,
 });
 
+export const fieldUnstorable = refusalType<{ field: string }>('field-unstorable', 'malformed', {
+  nb: (p) => `Feltet ${p.field} har et halvt Unicode-tegn. Skriv teksten på nytt.`,
+  nn: (p) => `Feltet ${p.field} har eit halvt Unicode-teikn. Skriv teksten på nytt.`,
+  en: (p) => `The field ${p.field} has half a Unicode character. Write the text anew.`,
+});
+
 export const fieldWrong = refusalType<{ field: string } & Text>('field-wrong', 'malformed', {
   nb: (p) => `Feltet ${p.field} ${p.nb}.`,
   nn: (p) => `Feltet ${p.field} ${p.nn}.`,

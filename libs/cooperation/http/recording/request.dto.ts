@@ -2,12 +2,19 @@ import { plainToInstance } from 'class-transformer';
 import { IsDefined, ValidateBy, ValidateIf, validateSync } from 'class-validator';
 import { type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
-import type { DocumentReference, Language, Refusal } from '#kernel';
+import { canonicalJson, type DocumentReference, type Language, type Refusal } from '#kernel';
 import { ENTRY } from '../../application/history-file.ts';
 import { schemaProblem } from '../../application/schema-problem.ts';
 import { COMMANDS, type CommandType } from '../../domain/commands.ts';
 import { HttpRefused } from '../edge/problem.ts';
-import { bodyMalformed, bodyNoObject, fieldMissing, fieldUnknown, fieldWrong } from '../edge/refusals.ts';
+import {
+  bodyMalformed,
+  bodyNoObject,
+  fieldMissing,
+  fieldUnknown,
+  fieldUnstorable,
+  fieldWrong,
+} from '../edge/refusals.ts';
 
 /** Beside the data: what an entry of a history file says too, in the same words. */
 const { decided, validFrom, body, caseReference, documents } = ENTRY;
@@ -16,8 +23,19 @@ const ENVELOPE: Readonly<Record<string, TSchema>> = { decided, validFrom, body, 
 /** A field as history files have it, so that there is one description of what it takes. */
 const Field = (schema: TSchema): PropertyDecorator => {
   const compiled = Compile(schema);
-  return ValidateBy({ name: 'field', validator: { validate: (value) => compiled.Check(value) } });
+  const validate = (value: unknown): boolean => compiled.Check(value) && hasCanonicalForm(value);
+  return ValidateBy({ name: 'field', validator: { validate } });
 };
+
+/** Whether it can be stored byte for byte: not with a broken half of a Unicode character. */
+function hasCanonicalForm(value: unknown): boolean {
+  try {
+    canonicalJson(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
 /** May be left out. Null is a value, and one that no field takes. */
 const Optional = ValidateIf((_, value) => value !== undefined);
 
@@ -73,6 +91,7 @@ function refusalOf(name: string, given: Readonly<Record<string, unknown>>): Refu
   const value = given[name];
   const schema = ENVELOPE[name];
   if (value === undefined || value === null || !schema) return fieldMissing({ field });
+  if (Compile(schema).Check(value)) return fieldUnstorable({ field });
   const { at, problem } = schemaProblem(schema, value, field);
   return fieldWrong({ field: at, ...problem });
 }
