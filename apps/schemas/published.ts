@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ACCOUNTS_EVENTS, ALLOCATION_EVENTS } from '#allocation';
+import { BUDGET_EVENTS } from '#budget';
 import { bookCatalogue, COOPERATION_EVENTS, historyFileSchema } from '#cooperation';
 import { GOVERNANCE_EVENTS } from '#governance';
 import type { EventDefinition } from '#kernel';
@@ -14,6 +15,7 @@ const OWNERS: readonly { module: string; stream: string; events: readonly EventD
   { module: 'cooperation', stream: 'cooperation', events: COOPERATION_EVENTS },
   { module: 'governance', stream: 'cooperation', events: GOVERNANCE_EVENTS },
   { module: 'allocation', stream: 'cooperation', events: ALLOCATION_EVENTS },
+  { module: 'budget', stream: 'cooperation', events: BUDGET_EVENTS },
   { module: 'allocation', stream: 'accounts', events: ACCOUNTS_EVENTS },
 ];
 
