@@ -16,10 +16,10 @@ export interface OpenQuestion {
 
 /** The open questions by id: where, and the readings. What is applied to figures is listed by the module that does. */
 const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: readonly string[], question?: Text]>> = {
-  'A-01': ['4.4', ['NOT_IN_BASE', 'IN_BASE', 'CLERICAL_ERROR']],
+  'A-01': ['4.4', ['AS_PRINTED', 'IN_BASE', 'CLERICAL_ERROR']],
   'A-02': ['4.4', []],
   'A-03': ['4.4', []],
-  'A-04': ['2.1', ['UNSPECIFIED', 'BY_ANALOGY_WITH_LAW', 'CONSENSUS']],
+  'A-04': ['2.1', ['UNANIMITY_OF_PARTICIPATING', 'BY_ANALOGY_WITH_LAW', 'CONSENSUS']],
   'A-05': [
     '6.2',
     ['CALENDAR_YEAR', 'YEAR_FROM_ESTABLISHMENT', 'YEAR_FROM_ADOPTION'],
@@ -67,7 +67,7 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
       en: 'The December settlement comes before the books close: estimate, or wait?',
     },
   ],
-  'A-12': ['4.4.1', ['ACTUAL_COST_OF_RECEIVER', 'BY_KEY', 'DEPRECIATION']],
+  'A-12': ['4.4.1', ['RECEIVER_PAYS_INVESTMENTS_HELD', 'BY_KEY', 'DEPRECIATION']],
   'A-13': ['2.5', ['ORIGIN_AFTER_DECISION', 'ALL']],
   'A-14': [
     'Digi Vestland',
@@ -159,7 +159,7 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
       en: 'When has the steering group a quorum, and what is an attempt at consensus?',
     },
   ],
-  'A-24': ['4.4', ['PREVIOUS_RULES_GO_ON', 'AGREED_AD_HOC']],
+  'A-24': ['4.4', ['CONTINUE_UNTIL_REPLACED', 'AGREED_AD_HOC']],
   'A-25': [
     '4.2',
     ['NAMES_THE_BUDGET', 'OWN_LINE_IS_ENOUGH'],
@@ -179,7 +179,7 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
     },
   ],
   'A-27': ['4.4', ['AS_RECORDED']],
-  'A-28': ['4.4', ['ONLY_WHAT_IS_DECIDED']],
+  'A-28': ['4.4', ['ONLY_DECIDED_AMOUNTS']],
   'A-29': [
     '5.1',
     ['REMIND_30_FIND_60'],
