@@ -1,7 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { accountsStream, bookOf, cooperationStream } from '#kernel';
 import { aBook, anEvent, naiveBook, naiveBookInOrderOf, type Wanted, wholeBook } from '../contract/naive-book.ts';
-import { type Append, type Appended, OutcomeUnknown, StoreUnavailable } from '../port.ts';
+import {
+  type Append,
+  type Appended,
+  EventIdTaken,
+  OutcomeUnknown,
+  StoreUnavailable,
+  WrongExpectedRevision,
+} from '../port.ts';
 import { removeTemporaryDirectories, temporaryDirectory } from '../sqlite/faults/temporary.ts';
 import { type Cluster, type ClusterOptions, type Fault, startCluster } from '../testing/kurrentdb-server/index.ts';
 import { verifyBook } from '../verify.ts';
@@ -196,6 +203,99 @@ describe.each([
       expect(await verifyBook(other, book)).toEqual([]);
     }
   }, 120_000);
+});
+
+describe('two stores on one log', () => {
+  it('let one of two racing writers win, round after round', async () => {
+    await start();
+    const both = [await open(), await open()] as const;
+    const book = aBook();
+    const stream = cooperationStream(book);
+    const winners: Wanted[] = [];
+    for (let round = 0; round < 25; round++) {
+      const expected = round === 0 ? ('none' as const) : BigInt(round - 1);
+      const events = both.map((_, n) => anEvent({ round, n }));
+      const outcomes = await Promise.allSettled(
+        both.map((store, n) => store.append({ stream, expected, events: [events[n] as (typeof events)[0]] })),
+      );
+      expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      const lost = outcomes.find((outcome) => outcome.status === 'rejected');
+      expect(lost?.reason).toEqual(new WrongExpectedRevision(stream, expected, BigInt(round)));
+      winners.push({ stream, events: events.filter((_, n) => outcomes[n]?.status === 'fulfilled') });
+    }
+    expect(cluster.counts.conflicts).toBeGreaterThan(0);
+    for (const store of both) expect(await wholeBook(store, book)).toEqual(naiveBook(winners));
+  });
+
+  it('take an id once in a book, and answer a repeat that the other has written', async () => {
+    await start();
+    const [one, other] = [await open(), await open()];
+    const book = aBook();
+    const append: Append = { stream: cooperationStream(book), expected: 'none', events: [anEvent(), anEvent()] };
+    const outcomes = await Promise.all([one.append(append), other.append(append)]);
+    expect(outcomes.map(({ events }) => events)).toEqual([outcomes[0]?.events, outcomes[0]?.events]);
+    const elsewhere = { stream: accountsStream(book, 2025), expected: 'any' as const, events: append.events };
+    await expect(other.append(elsewhere)).rejects.toThrow(EventIdTaken);
+    expect(idsInLog(book)).toEqual(idsOf([append]));
+  });
+
+  it('keep an id that raced into two books in both, and find the first', async () => {
+    await start();
+    const event = anEvent();
+    const books = [aBook(), aBook()] as const;
+    const both = [await open(), await open()] as const;
+    const answers = await Promise.all(
+      both.map((store, n) =>
+        store.append({ stream: cooperationStream(books[n as 0]), expected: 'none', events: [event] }),
+      ),
+    );
+    const end = answers.reduce((last, { position }) => (position > last ? position : last), 0n);
+    for (const store of both) {
+      await store.reached(end, 5_000);
+      const all = await Promise.all(books.map((book) => wholeBook(store, book)));
+      const [first] = all.flat().sort((a, b) => (a.position < b.position ? -1 : 1));
+      expect(all.map((events) => events.length)).toEqual([1, 1]);
+      expect(await store.find(event.metadata.id)).toEqual(first);
+    }
+  });
+
+  it('are of one log: a process has no client of a second', async () => {
+    await start();
+    await open();
+    const second = await startCluster();
+    await expect(open({ connection: second.url })).rejects.toThrow(/one log in a process/);
+    await second.close();
+  });
+});
+
+describe('a server with users', () => {
+  it('does not let others delete a book, or set what would', async () => {
+    await start({
+      secure: true,
+      users: [
+        { name: 'bok', password: 'hemmelig', groups: ['$admins'] },
+        { name: 'annen', password: 'ukjent', groups: [] },
+      ],
+    });
+    const store = await open({ connection: cluster.urlFor('bok') });
+    const book = aBook();
+    const append: Append = { stream: cooperationStream(book), expected: 'none', events: [anEvent()] };
+    await store.append(append);
+    expect(await wholeBook(store, book)).toHaveLength(1);
+    const other = { name: 'annen', password: 'ukjent', groups: [] };
+    for (const action of ['write', 'delete'] as const) {
+      expect(cluster.access.allows(other, action, action === 'write' ? `$$book-${book}` : `book-${book}`)).toBe(false);
+    }
+    expect(cluster.access.allows(other, 'delete', 'book-without')).toBe(true);
+  });
+
+  it('is told apart from one that does not answer, and its password is not told', async () => {
+    await start({ secure: true });
+    const url = cluster.urlFor('admin').replace('changeit', 'feil-passord');
+    const refused = await open({ connection: url, timers: { open: 700 } }).catch((error) => error);
+    expect(refused).toBeInstanceOf(StoreUnavailable);
+    expect(`${refused.message} ${refused.stack}`).not.toContain('feil-passord');
+  });
 });
 
 describe('following', () => {
