@@ -2,7 +2,7 @@ import type { BookId } from '#kernel';
 import { type Append, type Appended, OutcomeUnknown, StoreUnavailable } from '../port.ts';
 import type { Follower } from './follower.ts';
 import type { LogClient } from './log-client.ts';
-import { type LogProposal, logStreamOf, MAX_LINKED, metastreamOf, positionOf } from './log-format.ts';
+import { type LogProposal, logIdOf, logStreamOf, MAX_LINKED, metastreamOf, positionOf } from './log-format.ts';
 import { PROTECTION, protectionEvent } from './protection.ts';
 import { stage } from './staging.ts';
 import { type Answer, type Draft, type Ground, Tip, type Unread } from './tip.ts';
@@ -133,8 +133,8 @@ class BookQueue {
     const staged = weightOf(draft) > MOST_BYTES ? await stage(log, this.book, draft.drafted) : null;
     const events: readonly LogProposal[] =
       staged?.links ??
-      draft.drafted.map(({ sealed: { metadata, data } }) => ({
-        id: metadata.value.id,
+      draft.drafted.map(({ sealed: { metadata, data, hash } }) => ({
+        id: logIdOf(hash),
         type: metadata.value.type,
         data: data.value,
         // As bytes: the client would make them anew, by way of base64.

@@ -47,8 +47,9 @@ afterEach(async () => {
   removeTemporaryDirectories();
 });
 
-/** The ids in the log of a book, in its order. */
-const idsInLog = (book: string): string[] => cluster.log.eventsOf(`book-${book}`).map(({ id }) => id);
+/** The ids of the events in the log of a book, in its order. */
+const idsInLog = (book: string): string[] =>
+  cluster.log.eventsOf(`book-${book}`).map(({ metadata }) => JSON.parse(Buffer.from(metadata).toString('utf8')).id);
 const idsOf = (wanted: readonly Wanted[]): string[] => wanted.flatMap(({ events }) => events.map((e) => e.metadata.id));
 
 describe.each([
@@ -237,6 +238,26 @@ describe('two stores on one log', () => {
     const elsewhere = { stream: accountsStream(book, 2025), expected: 'any' as const, events: append.events };
     await expect(other.append(elsewhere)).rejects.toThrow(EventIdTaken);
     expect(idsInLog(book)).toEqual(idsOf([append]));
+  });
+
+  it('are both told what stands when one id races with two contents', async () => {
+    await start();
+    const both = [await open(), await open()] as const;
+    const book = aBook();
+    const stream = cooperationStream(book);
+    for (let round = 0; round < 10; round++) {
+      // The same request at two moments: one id, for the server the same append.
+      const event = anEvent({ round });
+      const answers = await Promise.all(
+        both.map((store, n) => {
+          const metadata = { ...event.metadata, recorded: `2025-03-0${n + 1}T09:00:00.000Z` };
+          return store.append({ stream, expected: 'any', events: [{ ...event, metadata }] });
+        }),
+      );
+      const [stands] = (await both[0].readStream(stream, { direction: 'backwards', limit: 1 })).events;
+      expect(answers.map(({ events }) => events.map(({ hash }) => hash))).toEqual([[stands?.hash], [stands?.hash]]);
+    }
+    expect(idsInLog(book)).toHaveLength(10);
   });
 
   it('keep an id that raced into two books in both, and find the first', async () => {

@@ -37,6 +37,14 @@ export interface LogEvent {
   readonly prepare: bigint;
 }
 
+/**
+ * The id under which an event stands in the log, of its hash. A server takes a second append of the same ids at the same
+ * revision for a repeat and does not compare what is in them: two processes that write the same event id with other content
+ * (the same request at another moment) would both be told that theirs stands.
+ */
+export const logIdOf = (hash: string): string =>
+  `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+
 /** An event on its way to the log: JSON, or bytes. Metadata are bytes of JSON. */
 export type LogProposal = { readonly id: string; readonly type: string } & (
   | { readonly data: unknown; readonly metadata?: Uint8Array }
