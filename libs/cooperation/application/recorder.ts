@@ -198,7 +198,8 @@ export class Recorder {
       if (before) return before;
       const folded: Folded<State> = await streams.current(stream);
       const { events, restsOn } = await decide(folded);
-      if (isRefusal(events)) return events;
+      // What stands in the way may be this very request, written elsewhere since it was looked for.
+      if (isRefusal(events)) return (await this.#recordedBefore(book, command, recording)) ?? events;
       const appended = newEvents(events, book, command, recording, this.catalogue, restsOn ? { restsOn } : {});
       const outcome = await this.#append(() =>
         this.store.append({ stream, expected: folded.revision ?? 'none', events: appended }),
