@@ -55,7 +55,7 @@ const HURRY = 25;
 /** For how long nobody must have waited. */
 const UNREAD_FOR = 1_000;
 /** How long it then rests, unless somebody waits, before it follows all of them at once; in milliseconds. */
-const REST = 250;
+const REST = 500;
 
 /** The subscription was given up for a while, on purpose. */
 class Resting extends Error {}
