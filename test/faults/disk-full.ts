@@ -13,8 +13,8 @@ import { type FaultRun, faults, type Row, Tally } from './harness.ts';
 import { checkBook } from './keys.ts';
 import { Ledger } from './ledger.ts';
 import { COOPERATION, commandOf } from './recorder.ts';
-import { opened } from './reopened.ts';
-import { BOOK, requestOf } from './workload.ts';
+import { checkReopened } from './reopened.ts';
+import { requestOf } from './workload.ts';
 import type { WriterTask } from './writer.ts';
 
 /** No more room at any moment: in a group of appends, in a command with its projections, an import, a rebuild. Then room again. */
@@ -119,17 +119,9 @@ async function limited(run: FaultRun, tally: Tally, rounds: number[]): Promise<R
       const said = enter(ledger, line);
       if (said?.kind === 'no') tally.inject('write beyond the limit');
     }
-    const store = await opened(directory, tally, round);
-    if (store) {
-      await ledger.check(store, tally, round);
-      await store.close();
-    }
+    await checkReopened(directory, ledger, tally, round);
     for await (const line of start('writer', { ...task, from: ledger.next, each: 5 }).lines) enter(ledger, line);
-    const after = await opened(directory, tally, round);
-    if (after) {
-      await ledger.check(after, tally, round);
-      await after.close();
-    }
+    await checkReopened(directory, ledger, tally, round);
     rmSync(directory, { recursive: true });
   }
   return tally.row();
@@ -185,12 +177,7 @@ async function fillSmall({ small: place, rounds, seed, fault }: SmallTask): Prom
         tally.report(round, 'wrong', 'refused though there is room again');
     }
     await store.close();
-    const again = await opened(directory, tally, round);
-    if (again) {
-      await ledger.check(again, tally, round);
-      if ((await again.bookHead(BOOK)).size === 0) tally.report(round, 'wrong', 'an empty book');
-      await again.close();
-    }
+    await checkReopened(directory, ledger, tally, round);
     rmSync(directory, { recursive: true });
   }
   process.stdout.write(JSON.stringify(tally.row()));

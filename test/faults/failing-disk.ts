@@ -5,7 +5,7 @@ import { enter, start } from './children.ts';
 import { Recording, writeFiles } from './disk.ts';
 import { type FaultRun, faults, type Row, type Tally } from './harness.ts';
 import { Ledger } from './ledger.ts';
-import { opened } from './reopened.ts';
+import { checkReopened } from './reopened.ts';
 import type { WriterTask } from './writer.ts';
 
 /**
@@ -78,7 +78,7 @@ async function failing(
     const copy = join(run.directory, 'copy');
     rmSync(copy, { recursive: true, force: true });
     cpSync(place, copy, { recursive: true });
-    await check(copy, ledger, tally, round);
+    await checkReopened(copy, ledger, tally, round);
 
     const next = start(
       'writer',
@@ -90,15 +90,7 @@ async function failing(
     const files = disk.filesAt(disk.length, random(2) === 0 ? 'nothing of it' : 'any part of it', random);
     tally.inject('power cut afterwards');
     writeFiles(copy, files);
-    await check(copy, ledger, tally, round);
+    await checkReopened(copy, ledger, tally, round);
   }
   return tally.row();
-}
-
-async function check(directory: string, ledger: Ledger, tally: Tally, round: number): Promise<void> {
-  const store = await opened(directory, tally, round);
-  if (!store) return;
-  await ledger.check(store, tally, round);
-  if (store.pragma('integrity_check') !== 'ok') tally.report(round, 'wrong', 'SQLite finds the file damaged');
-  await store.close();
 }

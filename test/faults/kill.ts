@@ -1,7 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { SqliteEventStore } from '#event-store';
 import { openForWriting } from '../../apps/book/open-book.ts';
 import { kill } from '../../libs/event-store/sqlite/faults/children.ts';
 import { enter, saidIn, start } from './children.ts';
@@ -9,6 +8,7 @@ import { type FaultRun, faults, inLanes, type Tally } from './harness.ts';
 import { checkBook } from './keys.ts';
 import { Ledger } from './ledger.ts';
 import { COOPERATION, commandOf, type RecorderTask } from './recorder.ts';
+import { checkReopened } from './reopened.ts';
 import type { WriterTask } from './writer.ts';
 
 /**
@@ -82,12 +82,7 @@ async function appends(
       const moment = momentOf(chance, n);
       await startAndKill('writer', task, moment, (line) => void enter(ledger, line));
       tally.inject(moment.line === 'open' ? 'killed while appending' : 'killed while opening');
-      const begin = performance.now();
-      const store = SqliteEventStore.open({ directory: place });
-      tally.recovery.push(performance.now() - begin);
-      await ledger.check(store, tally, round);
-      if (store.pragma('integrity_check') !== 'ok') tally.report(round, 'wrong', 'SQLite finds the file damaged');
-      await store.close();
+      await checkReopened(place, ledger, tally, round);
     }
     rmSync(place, { recursive: true });
   });

@@ -3,7 +3,7 @@ import { enter, start } from './children.ts';
 import { type Files, Recording, type Unsynced, writeFiles } from './disk.ts';
 import { type FaultRun, faults, type Row, type Tally } from './harness.ts';
 import { Ledger } from './ledger.ts';
-import { opened } from './reopened.ts';
+import { checkReopened } from './reopened.ts';
 import type { WriterTask } from './writer.ts';
 
 /**
@@ -83,16 +83,11 @@ async function cuts(run: FaultRun, tally: Tally, { pragmas, lying = false }: Cas
   return tally.row();
 }
 
-/** Opens what the cut left, in a directory of its own, and counts what is wrong with it; false when it cannot be opened. */
-async function stands(run: FaultRun, tally: Tally, round: number, files: Files, ledger: Ledger): Promise<boolean> {
+/** Opens what the cut left, in a directory of its own, and counts what is wrong with it; false when it cannot be used. */
+function stands(run: FaultRun, tally: Tally, round: number, files: Files, ledger: Ledger): Promise<boolean> {
   const place = join(run.directory, 'after');
   writeFiles(place, files);
-  const store = await opened(place, tally, round);
-  if (!store) return false;
-  await ledger.check(store, tally, round);
-  if (store.pragma('integrity_check') !== 'ok') tally.report(round, 'wrong', 'SQLite finds the file damaged');
-  await store.close();
-  return true;
+  return checkReopened(place, ledger, tally, round);
 }
 
 function ledgerOf(seed: number, callers: number, lines: readonly string[]): Ledger {

@@ -4,7 +4,7 @@ import { SqliteEventStore, verifyBook } from '#event-store';
 import { type Files, filesIn, writeFiles } from './disk.ts';
 import { type FaultRun, faults, type Row, type Tally } from './harness.ts';
 import { Ledger } from './ledger.ts';
-import { opened } from './reopened.ts';
+import { checkReopened } from './reopened.ts';
 import { BOOK, requestOf } from './workload.ts';
 
 /**
@@ -102,16 +102,12 @@ function noise(length: number, random: Random): Buffer {
 async function check(run: FaultRun, tally: Tally, round: number, files: Files, kept: Written['answers'], seed: number) {
   const place = join(run.directory, 'torn');
   writeFiles(place, files);
-  const store = await opened(place, tally, round);
-  if (!store) return;
   const ledger = new Ledger(seed, 1);
   for (const answer of kept) ledger.acknowledge(answer);
-  await ledger.check(store, tally, round);
   // And it can be written on.
-  const next = requestOf(seed, 1, 0);
-  await store.appendAll(next.appends);
-  if (store.pragma('integrity_check') !== 'ok') tally.report(round, 'wrong', 'SQLite finds the file damaged');
-  await store.close();
+  await checkReopened(place, ledger, tally, round, async (store) => {
+    await store.appendAll(requestOf(seed, 1, 0).appends);
+  });
 }
 
 /**
