@@ -164,6 +164,24 @@ describe('recording', () => {
     });
   });
 
+  it('gives the first answer when the request is written elsewhere just after it was looked for', async () => {
+    let first: Recorded | undefined;
+    const find = async (id: string) => {
+      if (first) return store.find(id);
+      first = accepted(await recorder.record(BOOK, decision('d1'), recording('k')));
+      return null;
+    };
+    const late = new Proxy(store, {
+      get: (of, name) => {
+        const value: unknown = name === 'find' ? find : Reflect.get(of, name, of);
+        return typeof value === 'function' ? value.bind(of) : value;
+      },
+    });
+    const second = await new Recorder(late, bookCatalogue).record(BOOK, decision('d1'), recording('k'));
+    expect(second).toEqual({ ...first, repeated: true });
+    expect(await size()).toBe(3);
+  });
+
   it.each([
     ['in another stream', costLine('L1')],
     ['for another decision', decision('d2')],
