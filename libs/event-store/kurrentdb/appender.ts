@@ -129,8 +129,8 @@ class BookQueue {
     const { log } = this.options;
     const tip = this.#tip;
     const stream = logStreamOf(this.book);
-    await this.#protect();
-    const staged = weightOf(draft) > MOST_BYTES ? await stage(log, this.book, draft.drafted) : null;
+    await beforehand(this.#protect());
+    const staged = weightOf(draft) > MOST_BYTES ? await beforehand(stage(log, this.book, draft.drafted)) : null;
     const events: readonly LogProposal[] =
       staged?.links ??
       draft.drafted.map(({ sealed: { metadata, data, hash } }) => ({
@@ -202,6 +202,16 @@ export class Appender {
   /** Everything asked for has been answered. */
   async drained(): Promise<void> {
     for (const { running } of this.#queues.values()) await running;
+  }
+}
+
+/** What is written before the append itself: whatever becomes of it, nothing of the append stands yet. */
+async function beforehand<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof OutcomeUnknown)) throw error;
+    throw new StoreUnavailable('nothing was written: the store did not answer', { cause: error });
   }
 }
 

@@ -122,6 +122,31 @@ describe.each([
     ]);
   });
 
+  it('wrote nothing when what comes before the append was not answered', async () => {
+    await start();
+    const store = await open({ ...options, timers: { append: 400 } });
+    const [book, text] = [aBook(), 'x'.repeat(700_000)];
+    const year = (n: number): Append => ({
+      stream: accountsStream(book, 2024 + n),
+      expected: 'none',
+      events: [anEvent({ n, text })],
+    });
+    for (const [stream, appends] of [
+      ['$$book-', [year(0)]],
+      ['staging-', [year(0), year(1)]],
+    ] as const) {
+      const silent = cluster.fault({ kind: 'silence', stream, commit: true, times: Number.POSITIVE_INFINITY });
+      const reads = cluster.fault({ kind: 'silence', on: 'read', times: Number.POSITIVE_INFINITY });
+      await expect(store.appendAll(appends)).rejects.toThrow(StoreUnavailable);
+      expect(silent.hits).toBeGreaterThan(0);
+      silent.disarm();
+      reads.disarm();
+      expect(idsInLog(book)).toEqual([]);
+    }
+    expect(await store.appendAll([year(0), year(1)])).toMatchObject([{ repeated: false }, { repeated: false }]);
+    expect(await wholeBook(store, book)).toHaveLength(2);
+  });
+
   it('wrote nothing when no server can be reached, and goes on when it is back', async () => {
     await start();
     const store = await open({ ...options, timers: { append: 500 } });
