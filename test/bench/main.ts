@@ -7,7 +7,19 @@ import { type Figure, isMet } from './harness.ts';
 import { tableOf } from './report.ts';
 
 /** Each is a program beside this one. Those that need the large file stand together: the first makes it. */
-const BENCHES = ['append', 'peers', 'concurrent', 'syncs', 'command-path', 'allocation', 'as-of', 'rebuild', 'growth'];
+const BENCHES = [
+  'append',
+  'peers',
+  'concurrent',
+  'syncs',
+  'kurrentdb',
+  'http',
+  'command-path',
+  'allocation',
+  'as-of',
+  'rebuild',
+  'growth',
+];
 
 const ROOT = join(import.meta.dirname, '../../..');
 const { values } = parseArgs({
