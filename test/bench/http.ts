@@ -14,7 +14,7 @@ const CLIENTS = [1, 16, 64];
 const MANY = 128;
 
 await bench('http', async (run): Promise<Figure[]> => {
-  const [rounds, milliseconds] = run.quick ? [3, 500] : [7, 2_000];
+  const [rounds, milliseconds] = run.quick ? [3, 500] : [5, 1_500];
   const directory = join(run.directory, 'data');
   const server = await serving(directory);
   const bare = new Contestant('http/bare-route');
@@ -60,7 +60,7 @@ await bench('http', async (run): Promise<Figure[]> => {
   }
 
   run.progress(`${MANY} at once`);
-  const together = await load(book, MANY, run.quick ? 2_000 : 10_000);
+  const together = await load(book, MANY, run.quick ? 2_000 : 6_000);
   for (const failure of new Set(together.failures)) run.progress(failure);
   await server.stop();
   await Promise.all([bare.end(), clients.end()]);
