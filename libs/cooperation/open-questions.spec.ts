@@ -24,8 +24,8 @@ it('what an allocation applies undecided is the default that the list names', ()
   const defaults = new Map(OPEN_QUESTIONS.map((q) => [q.id, q.options[0]]));
   const applied = new Map<string, string>();
   // Until a year's own figures are known, the latest are used: a mark of the answer, not a reading of the clause.
+  // Of an index (A-27) the series is named, whichever was recorded.
   for (const year of [2022, 2023, 2024, 2025, 2026])
-    // Of an index (A-27) the series is named, whichever was recorded.
     for (const { id, option, decision } of orThrow(book.allocation(`${year}-01`, `${year}-12`)).interpretations)
       if (decision === null && option !== 'LATEST_PUBLISHED' && id !== 'A-27') applied.set(id, option);
   expect(applied.size).toBeGreaterThan(5);

@@ -110,7 +110,13 @@ export const IMPORT_RULES: readonly IForbiddenRuleType[] = [
     name: 'sqlite-in-its-place',
     severity: 'error',
     from: {
-      pathNot: ['^libs/event-store/(?:sqlite|kurrentdb)/', '^libs/projections/', '^libs/documents/', '^libs/access/', '^test/'],
+      pathNot: [
+        '^libs/event-store/(?:sqlite|kurrentdb)/',
+        '^libs/projections/',
+        '^libs/documents/',
+        '^libs/access/',
+        '^test/',
+      ],
     },
     to: { path: packages('better-sqlite3', '@types/better-sqlite3') },
   },

@@ -7,14 +7,7 @@ import {
   plainAllocationFacts,
 } from '#allocation';
 import { budgetTimeline, budgetYears } from '#budget';
-import {
-  accountingYearOf,
-  type BookId,
-  cooperationStream,
-  type DomainEvent,
-  type Placed,
-  Timelines,
-} from '#kernel';
+import { accountingYearOf, type BookId, cooperationStream, type DomainEvent, type Placed, Timelines } from '#kernel';
 import type { FactChange, Projector } from '#projections';
 import { type CooperationEvent, cooperationDecider } from '../domain/decide.ts';
 import { type CooperationState, noCooperation } from '../domain/state.ts';
