@@ -83,11 +83,11 @@ class BookQueue {
 
   /** The tip is where the book ends as far as anyone here can know. @throws StoreUnavailable */
   async #getReady(): Promise<void> {
-    const { follower, unread, log, patience } = this.options;
+    const { follower, unread, log } = this.options;
     if (follower.failure) {
       throw new StoreUnavailable(`nothing was written: ${follower.failure.message}`, { cause: follower.failure });
     }
-    if (unread.bytes > MOST_UNREAD && !(await follower.reached(unread.position, patience))) {
+    if (unread.bytes > MOST_UNREAD && !(await this.#patiently((ms) => follower.reached(unread.position, ms)))) {
       throw new StoreUnavailable('nothing was written: what was written before cannot be read yet');
     }
     if (this.#tip.doubtful) {
@@ -162,15 +162,24 @@ class BookQueue {
     this.#protected = true;
   }
 
+  /** As long as the follower gets on, however slowly: only when nothing comes any more is it given up. */
+  async #patiently(wait: (milliseconds: number) => Promise<boolean>): Promise<boolean> {
+    const { follower, patience } = this.options;
+    for (;;) {
+      if (await wait(patience)) return true;
+      if (follower.failure || follower.quiet > patience) return false;
+    }
+  }
+
   /** Another has written up to this revision. @throws StoreUnavailable */
   async #learn(revision: bigint): Promise<void> {
-    const { follower, patience } = this.options;
+    const { follower } = this.options;
     if (revision < this.#tip.logRevision) {
       throw new StoreUnavailable(
         `nothing was written: ${logStreamOf(this.book)} ends at revision ${revision} on the server, and at ${this.#tip.logRevision} as it was written here`,
       );
     }
-    if (!(await follower.followed(this.book, revision, patience))) {
+    if (!(await this.#patiently((ms) => follower.followed(this.book, revision, ms)))) {
       throw new StoreUnavailable('nothing was written: another was faster, and what he wrote cannot be read yet');
     }
     this.#tip.settle();
