@@ -25,14 +25,15 @@ await bench('peers', async ({ directory, quick, progress }): Promise<Figure[]> =
     return [{ figure: FIGURE, measured: 'not measured', baseline, value: Number.NaN, target: null, n: 0 }];
   }
   const { openStore } = await import(pathToFileURL(join(PEERS, 'emmett-sqlite.mjs')).href);
-  const [rounds, turns] = quick ? [5, 2] : [11, 5];
-  const all = (1 + rounds) * turns * APPENDS;
+  // Warm when the log of either has its size: while a log grows, each append also waits for the file to grow.
+  const [rounds, warmUp, turns] = quick ? [5, 1, 2] : [11, 12, 5];
+  const all = (warmUp + rounds) * turns * APPENDS;
   const events = Array.from({ length: all }, (_, n) => lineEvent(BOOK, n, 0, n, `cooperation-${BOOK}`));
   const peer: Peer = openStore(join(directory, 'emmett.sqlite'));
   const store = SqliteEventStore.open({ directory: join(directory, 'book') });
 
   const taken = await interleave(
-    { rounds, turns, progress },
+    { rounds, warmUp, turns, progress },
     {
       ours: (turn) =>
         micros(APPENDS, async () => {
