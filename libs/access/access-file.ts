@@ -111,16 +111,34 @@ function expectPragma(db: Database.Database, name: string, value: string, expect
 /** Only its owner reads the file; SQLite gives the files beside it the same rights. Its name survives a power cut. */
 function makeFile(directory: string, file: string): void {
   if (existsSync(file)) return;
-  const topmost = mkdirSync(directory, { recursive: true });
+  const last = makeDirectory(directory);
   closeSync(openSync(file, 'a', 0o600));
   if (process.platform === 'win32') return;
-  const last = dirname(resolve(topmost ?? file));
   for (let made = resolve(directory); ; made = dirname(made)) {
     const handle = openSync(made, 'r');
     fsyncSync(handle);
     closeSync(handle);
     if (made === last) return;
   }
+}
+
+/**
+ * Makes the directory; gives the nearest one that was there before. One by one: making them all at once never ends where
+ * the system says of every one that its parent is missing (/proc).
+ */
+function makeDirectory(directory: string): string {
+  const missing: string[] = [];
+  let there = resolve(directory);
+  for (; !existsSync(there) && there !== dirname(there); there = dirname(there)) missing.unshift(there);
+  for (const path of missing) {
+    try {
+      mkdirSync(path);
+    } catch (error) {
+      // Somebody else has just made it.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  return there;
 }
 
 /** A new file, or one whose maker died before its first transaction. */

@@ -365,3 +365,8 @@ describe('a running server', () => {
     expect(isRefusal(keys.everMade()) ? null : keys.everMade()).not.toBe(false);
   });
 });
+
+const onLinux = process.platform === 'linux' ? it : it.skip;
+onLinux('a directory that nobody can make is refused at once instead of tried for ever', () => {
+  expect(() => KeyStore.open('/proc/fellesbok/keys', edge, 'create')).toThrow(/ENOENT/);
+});
