@@ -1,3 +1,6 @@
+import type { CivilDate } from './civil-date.ts';
+import { type Segment, sourcesOf, type Timeline } from './timeline.ts';
+
 /**
  * Something that is not as the agreement or the law says, derived from what was recorded: BREACH = avvik, REMARK =
  * merknad (merely unclear). `code` has a sentence in each language; `about` names what it is about.
@@ -10,4 +13,24 @@ export interface Finding {
   readonly about: string;
   /** Indexes of the events it rests on. */
   readonly sources: readonly number[];
+}
+
+/** A finding, and the days [from, to) on which it stands; `to` null: until something changes. */
+export interface FindingSpan {
+  readonly from: CivilDate;
+  readonly to: CivilDate | null;
+  readonly finding: Finding;
+}
+
+/** What stands on each day, in the order given. Days without a finding have no segment. */
+export function findingsOverTime(spans: readonly FindingSpan[]): Timeline<{ readonly findings: readonly Finding[] }> {
+  const turns = [...new Set(spans.flatMap(({ from, to }) => (to === null ? [from] : [from, to])))].sort();
+  return turns.flatMap((from, i): Segment<{ readonly findings: readonly Finding[] }>[] => {
+    const findings = spans
+      .filter((span) => span.from <= from && (span.to === null || from < span.to))
+      .map(({ finding }) => finding);
+    if (findings.length === 0) return [];
+    const sources = sourcesOf(...findings.map((finding) => finding.sources));
+    return [{ from, to: turns[i + 1] ?? null, value: { findings }, sources }];
+  });
 }

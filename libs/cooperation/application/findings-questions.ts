@@ -80,6 +80,7 @@ function ofRegister(day: DayOfBook): Finding[] {
     ...mergerFindings(day.of('succession'), day.of('agreement')[0]?.from ?? null),
     ...day.of('budget').flatMap(({ value }) => (value as unknown as BudgetOnDay).findings),
     ...keys,
+    ...day.of('findings').flatMap(({ value }) => (value as unknown as { findings: readonly Finding[] }).findings),
   ];
 }
 
