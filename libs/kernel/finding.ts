@@ -11,8 +11,16 @@ export interface Finding {
   readonly rule: string;
   readonly clause: string;
   readonly about: string;
+  /** Who has to do something about it. */
+  readonly responsible?: Responsible;
   /** Indexes of the events it rests on. */
   readonly sources: readonly number[];
+}
+
+/** `municipality` is null when it is no single one’s, or the host of the day. */
+export interface Responsible {
+  readonly who: 'HOST' | 'COUNCILS' | 'BOARD' | 'PARTICIPANTS' | 'LEADER';
+  readonly municipality: string | null;
 }
 
 /** A finding, and the days [from, to) on which it stands; `to` null: until something changes. */
