@@ -4,6 +4,7 @@ import { show } from './asking.ts';
 import { Renderer } from './render.ts';
 import { type CommonOptions, Session } from './session.ts';
 import { table } from './table.ts';
+import { whoIn } from './words.ts';
 
 const WORDS = {
   deadlines: { nb: 'Årshjul', nn: 'Årshjul', en: 'Deadlines' },
@@ -14,12 +15,6 @@ const WORDS = {
   clause: { nb: 'Hjemmel', nn: 'Heimel', en: 'Basis' },
   status: { nb: 'Status', nn: 'Status', en: 'Status' },
 } as const satisfies Record<string, Text>;
-const WHO: Readonly<Record<string, Text>> = {
-  HOST: { nb: 'verten', nn: 'verten', en: 'the host' },
-  COUNCILS: { nb: 'kommunestyrene', nn: 'kommunestyra', en: 'the councils' },
-  BOARD: { nb: 'styret', nn: 'styret', en: 'the board' },
-  PARTICIPANTS: { nb: 'deltakerne', nn: 'deltakarane', en: 'the participants' },
-};
 const STATUS: Readonly<Record<string, Text>> = {
   DONE: { nb: 'gjort', nn: 'gjort', en: 'done' },
   DUE: { nb: 'gjenstår', nn: 'står att', en: 'due' },
@@ -57,7 +52,7 @@ export function deadlines(
     const rows = answer.deadlines.map((d) => [
       d.date,
       d.text,
-      d.name ?? WHO[d.who]?.[lang] ?? d.who,
+      d.name ?? whoIn(lang, d.who),
       d.clause,
       `${STATUS[d.status]?.[lang] ?? d.status}${d.doneOn === null ? '' : ` ${d.doneOn}`}`,
     ]);

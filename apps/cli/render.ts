@@ -13,7 +13,7 @@ import type {
 } from '#cooperation';
 import { kroner as asKroner, type Language, parseKroner } from '#kernel';
 import { money, table } from './table.ts';
-import { categoryIn, outcomeIn, partIn, wordsIn } from './words.ts';
+import { categoryIn, outcomeIn, partIn, whoIn, wordsIn } from './words.ts';
 
 type Words = ReturnType<typeof wordsIn>;
 
@@ -358,11 +358,17 @@ export class Renderer {
     return [...this.#findings(a.findings), ...this.#interpretations(a.interpretations)];
   }
 
+  #responsible({ responsible }: FindingView): string {
+    if (responsible === null) return '';
+    const { who, municipality } = responsible;
+    return ` ${this.#w('responsible')}: ${whoIn(this.language, who, municipality !== null)}${municipality === null ? '' : ` ${municipality}`}.`;
+  }
+
   #findings(findings: readonly FindingView[]): string[] {
     if (findings.length === 0) return [];
     const w = this.#w;
     return [
-      `${w('findings')}\n${findings.map((f) => `  ${f.severity === 'BREACH' ? w('breach') : w('remark')} ${f.rule} (${w('clause').toLowerCase()} ${f.clause}): ${f.text} [${f.about}]`).join('\n')}`,
+      `${w('findings')}\n${findings.map((f) => `  ${f.severity === 'BREACH' ? w('breach') : w('remark')} ${f.rule} (${w('clause').toLowerCase()} ${f.clause}): ${f.text} [${f.about}]${this.#responsible(f)}`).join('\n')}`,
     ];
   }
 

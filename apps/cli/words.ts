@@ -19,6 +19,7 @@ const WORDS = {
   reason: { nb: 'Grunn', nn: 'Grunn', en: 'Reason' },
   findings: { nb: 'Avvik og merknader', nn: 'Avvik og merknader', en: 'Findings' },
   breach: { nb: 'avvik', nn: 'avvik', en: 'breach' },
+  responsible: { nb: 'Ansvarlig', nn: 'Ansvarleg', en: 'Responsible' },
   remark: { nb: 'merknad', nn: 'merknad', en: 'remark' },
   interpretations: {
     nb: 'Tolkninger svaret bygger på',
@@ -129,3 +130,18 @@ const PARTS: Readonly<Record<string, Record<Language, string>>> = {
 };
 export const partIn = (language: Language, part: string): string =>
   part.replace(/^(key decision|[a-z]+)/, (name) => PARTS[name]?.[language] ?? name);
+
+const WHO: Readonly<Record<string, Record<Language, string>>> = {
+  HOST: { nb: 'verten', nn: 'verten', en: 'the host' },
+  COUNCILS: { nb: 'kommunestyrene', nn: 'kommunestyra', en: 'the councils' },
+  BOARD: { nb: 'styret', nn: 'styret', en: 'the board' },
+  PARTICIPANTS: { nb: 'deltakerne', nn: 'deltakarane', en: 'the participants' },
+  LEADER: { nb: 'lederen', nn: 'leiaren', en: 'the leader' },
+};
+const WHO_OF_ONE: Readonly<Record<string, Record<Language, string>>> = {
+  COUNCILS: { nb: 'kommunestyret i', nn: 'kommunestyret i', en: 'the council of' },
+  PARTICIPANTS: { nb: 'kommune', nn: 'kommune', en: 'municipality' },
+};
+/** Who has to act: all of a kind, or the one of a municipality that is named behind it. */
+export const whoIn = (language: Language, who: string, ofOne = false): string =>
+  (ofOne ? WHO_OF_ONE[who]?.[language] : undefined) ?? WHO[who]?.[language] ?? who;

@@ -33,6 +33,7 @@ export {
 export { MonthRules } from './domain/month.ts';
 export * as questionRefusals from './domain/question-refusals.ts';
 export * as allocationRefusals from './domain/refusals.ts';
+export { ALLOCATION_RESPONSIBLE } from './domain/responsible.ts';
 export { fixedAmountsOnce } from './domain/rules/fixed-amounts-once.ts';
 export { portion } from './domain/rules/line-portion.ts';
 export { READINGS, readingIsKnown } from './domain/rules/reading-is-known.ts';
@@ -49,7 +50,13 @@ export {
   type Service,
 } from './domain/state.ts';
 export * from './domain/terms.ts';
-export { findingText, interpretationText, keptText, reasonText } from './domain/texts.ts';
+export {
+  FINDING_TEXTS as ALLOCATION_FINDING_TEXTS,
+  findingText,
+  interpretationText,
+  keptText,
+  reasonText,
+} from './domain/texts.ts';
 export {
   type KeptBecause,
   paidOf,

@@ -13,6 +13,7 @@ import type { Allocation, Finding, InterpretationUsed, Pool, Unallocated } from 
 import { type Fact, FactBase } from './facts.ts';
 import { MonthRules } from './month.ts';
 import { monthsReversed, noCosts } from './question-refusals.ts';
+import { withResponsible } from './responsible.ts';
 import { type FixedPool, fixedAmounts, fixedPool } from './rules/fixed-amounts.ts';
 import { portion } from './rules/line-portion.ts';
 import { split, type Weights } from './split.ts';
@@ -150,7 +151,9 @@ class Ledger {
       interpretations: [...this.#interpretations.values()].sort((a, b) =>
         `${a.id} ${a.option}` < `${b.id} ${b.option}` ? -1 : 1,
       ),
-      findings: [...this.#findings.values()].sort((a, b) => (`${a.rule} ${a.about}` < `${b.rule} ${b.about}` ? -1 : 1)),
+      findings: [...this.#findings.values()]
+        .map(withResponsible)
+        .sort((a, b) => (`${a.rule} ${a.about}` < `${b.rule} ${b.about}` ? -1 : 1)),
     };
   }
 

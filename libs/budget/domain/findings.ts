@@ -1,4 +1,4 @@
-import type { CivilDate, Finding } from '#kernel';
+import type { CivilDate, Finding, Responsible } from '#kernel';
 import type { Adoption } from './rules/adoption-counts.ts';
 import type { VersionOnDay } from './rules/version-status.ts';
 
@@ -24,8 +24,15 @@ interface Judged {
 export function budgetFindings({ year, on, main, versions, adoptions, required, days }: Judged): Finding[] {
   const clause = days?.clause ?? '—';
   const found: Finding[] = [];
-  const add = (code: string, severity: Finding['severity'], rule: string, about: string, sources: readonly number[]) =>
-    found.push({ code, severity, rule, clause, about, sources });
+  const add = (
+    code: string,
+    severity: Finding['severity'],
+    rule: string,
+    about: string,
+    sources: readonly number[],
+    responsible: Responsible = { who: 'COUNCILS', municipality: null },
+  ) => found.push({ code, severity, rule, clause, about, responsible, sources });
+  const host: Responsible = { who: 'HOST', municipality: null };
 
   const originals = versions.filter((v) => v.version.kind === 'ORIGINAL');
   if (days === null) add('BUDGET_NO_DEADLINE', 'REMARK', 'L-4.2-2', String(year), main.sources);
@@ -33,9 +40,9 @@ export function budgetFindings({ year, on, main, versions, adoptions, required, 
     const sent = originals.flatMap((v) => (v.version.sent && v.version.sent.on <= on ? [v.version.sent] : []));
     const first = [...sent].sort((a, b) => (a.on < b.on ? -1 : 1))[0];
     if (first && first.on > days.draftBy)
-      add('BUDGET_DRAFT_LATE', 'BREACH', 'L-4.2-1', String(year), [first.source, ...days.sources]);
+      add('BUDGET_DRAFT_LATE', 'BREACH', 'L-4.2-1', String(year), [first.source, ...days.sources], host);
     if (!first && on > days.draftBy)
-      add('BUDGET_NOT_SENT', 'BREACH', 'L-4.2-1', String(year), [...main.sources, ...days.sources]);
+      add('BUDGET_NOT_SENT', 'BREACH', 'L-4.2-1', String(year), [...main.sources, ...days.sources], host);
     if (originals.includes(main) && main.status === 'NOT_VALID')
       add('BUDGET_NOT_VALID', 'BREACH', 'L-4.2-2', String(year), [...main.sources, ...days.sources]);
     if (originals.includes(main) && main.status === 'UNDETERMINED')
@@ -43,16 +50,18 @@ export function budgetFindings({ year, on, main, versions, adoptions, required, 
   }
   const isOriginal = new Set(originals.flatMap((v) => v.adoptions.map((a) => a.decision)));
   for (const { because, verdict, decision, decidedOn, counts, municipality, sources } of adoptions) {
-    if (because === 'NOT_COUNCIL') add('BUDGET_NOT_BY_COUNCIL', 'BREACH', 'L-4.2-5', decision, sources);
-    if (because === 'CHANGED') add('BUDGET_CHANGED_BY_COUNCIL', 'BREACH', 'L-4.2-3', decision, sources);
-    if (because === 'OWN_LINE_ONLY') add('BUDGET_OWN_LINE_ONLY', 'REMARK', 'L-4.2-5', decision, sources);
+    const council: Responsible = { who: 'COUNCILS', municipality: municipality || null };
+    if (because === 'NOT_COUNCIL') add('BUDGET_NOT_BY_COUNCIL', 'BREACH', 'L-4.2-5', decision, sources, council);
+    if (because === 'CHANGED') add('BUDGET_CHANGED_BY_COUNCIL', 'BREACH', 'L-4.2-3', decision, sources, council);
+    if (because === 'OWN_LINE_ONLY') add('BUDGET_OWN_LINE_ONLY', 'REMARK', 'L-4.2-5', decision, sources, council);
     if (because === 'NOT_ADOPTED' && verdict === 'REJECTED')
-      add('BUDGET_REJECTED', 'REMARK', 'L-4.2-6', decision, sources);
+      add('BUDGET_REJECTED', 'REMARK', 'L-4.2-6', decision, sources, council);
     if (because === 'NOT_ADOPTED' && verdict === 'POSTPONED')
-      add('BUDGET_POSTPONED', 'REMARK', 'L-4.2-6', decision, sources);
+      add('BUDGET_POSTPONED', 'REMARK', 'L-4.2-6', decision, sources, council);
     if (counts && days !== null && isOriginal.has(decision) && decidedOn > days.adoptBy)
-      add('BUDGET_ADOPTED_LATE', 'BREACH', 'L-4.2-4', decision, [...sources, ...days.sources]);
-    if (counts && !required.includes(municipality)) add('BUDGET_BY_OTHERS', 'REMARK', 'L-4.2-2', decision, sources);
+      add('BUDGET_ADOPTED_LATE', 'BREACH', 'L-4.2-4', decision, [...sources, ...days.sources], council);
+    if (counts && !required.includes(municipality))
+      add('BUDGET_BY_OTHERS', 'REMARK', 'L-4.2-2', decision, sources, council);
   }
   return found;
 }

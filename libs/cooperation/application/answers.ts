@@ -1,4 +1,4 @@
-import type { CivilDate, CivilMonth, Instant } from '#kernel';
+import type { CivilDate, CivilMonth, Instant, Responsible } from '#kernel';
 
 /** Which clocks an answer rests on: what the book knew, as an instant and as a number of events. */
 export interface Clocks {
@@ -37,6 +37,8 @@ export interface FindingView {
   readonly clause: string;
   readonly about: string;
   readonly text: string;
+  /** Who has to act; null where nobody is named. */
+  readonly responsible: Responsible | null;
   readonly events: readonly number[];
 }
 

@@ -324,7 +324,19 @@ export function participantsCsv(a: ParticipantsAnswer): string {
 /** One row per finding. */
 export function findingsCsv(a: FindingsAnswer): string {
   return csv(
-    [...CLOCKS, 'validOn', 'severity', 'code', 'rule', 'clause', 'about', 'text', 'events'],
+    [
+      ...CLOCKS,
+      'validOn',
+      'severity',
+      'code',
+      'rule',
+      'clause',
+      'about',
+      'text',
+      'responsible',
+      'municipality',
+      'events',
+    ],
     a.findings.map((f) => [
       ...clocks(a),
       a.validOn,
@@ -334,6 +346,8 @@ export function findingsCsv(a: FindingsAnswer): string {
       f.clause,
       f.about,
       f.text,
+      f.responsible?.who ?? null,
+      f.responsible?.municipality ?? null,
       f.events.join(' '),
     ]),
   );

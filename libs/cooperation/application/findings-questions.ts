@@ -45,6 +45,7 @@ export class FindingsQuestions {
               rule: 'KL 20-4',
               clause: 'kommuneloven § 20-4',
               about: decision,
+              responsible: { who: COUNCILS_DECIDE.has(effect.kind) ? 'COUNCILS' : 'BOARD', municipality: null },
               sources: events.map((e) => e.index),
             },
           ]
@@ -61,18 +62,26 @@ export class FindingsQuestions {
   }
 }
 
+/** What only the councils themselves can decide, and so must decide anew. */
+const COUNCILS_DECIDE = new Set(['APPROVE_AGREEMENT', 'RATIFY_KEY']);
+
 function ofRegister(day: DayOfBook): Finding[] {
   const { host } = day.cooperation.value as { host: string };
   const versions = day.of('version').flatMap(({ name, value, sources }): Finding[] => {
     const { missing, attested } = value as { missing: readonly string[]; attested: boolean };
     const found = { severity: 'REMARK', rule: 'L-6.4-1', clause: '6.4', about: name, sources } as const;
-    if (attested) return [{ ...found, code: 'AGREEMENT_ATTESTED' }];
-    return missing.length > 0 ? [{ ...found, code: 'AGREEMENT_NOT_APPROVED' }] : [];
+    if (attested) return [{ ...found, code: 'AGREEMENT_ATTESTED', responsible: { who: 'HOST', municipality: null } }];
+    const municipality = missing.length === 1 ? (missing[0] ?? null) : null;
+    return missing.length > 0
+      ? [{ ...found, code: 'AGREEMENT_NOT_APPROVED', responsible: { who: 'COUNCILS', municipality } }]
+      : [];
   });
   const keys = day.of('key-decision').flatMap(({ value, sources }): Finding[] => {
     const { status, decision } = value as { status: string; decision: string };
     if (status !== 'PENDING') return [];
-    return [{ code: 'KEY_NOT_RATIFIED', severity: 'REMARK', rule: 'A-02', clause: '4.4', about: decision, sources }];
+    const responsible = { who: 'COUNCILS', municipality: null } as const;
+    const found = { code: 'KEY_NOT_RATIFIED', severity: 'REMARK', rule: 'A-02', clause: '4.4' } as const;
+    return [{ ...found, about: decision, responsible, sources }];
   });
   return [
     ...versions,

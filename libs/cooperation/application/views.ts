@@ -24,9 +24,10 @@ export const interpretationView =
 
 export const findingView =
   (language: Language) =>
-  ({ sources, ...finding }: Finding): FindingView => ({
+  ({ sources, responsible, ...finding }: Finding): FindingView => ({
     ...finding,
     text: textOfFinding(finding.code)[language],
+    responsible: responsible ?? null,
     events: sources,
   });
 

@@ -1,4 +1,4 @@
-import { findingText } from '#allocation';
+import { ALLOCATION_FINDING_TEXTS, findingText } from '#allocation';
 import { BUDGET_FINDING_TEXTS } from '#budget';
 import type { Text } from '#kernel';
 import { PARTICIPATION_FINDING_TEXTS } from './rules/participation-findings.ts';
@@ -26,6 +26,13 @@ const REGISTER_FINDING_TEXTS: Readonly<Record<string, Text>> = {
   },
 };
 
+/** The sentences of every module’s findings, by code; those of costs that are held stand with the allocation. */
+export const FINDING_TEXTS: Readonly<Record<string, Text>> = {
+  ...ALLOCATION_FINDING_TEXTS,
+  ...PARTICIPATION_FINDING_TEXTS,
+  ...BUDGET_FINDING_TEXTS,
+  ...REGISTER_FINDING_TEXTS,
+};
+
 /** What a finding says, whichever module found it. */
-export const textOfFinding = (code: string): Text =>
-  REGISTER_FINDING_TEXTS[code] ?? BUDGET_FINDING_TEXTS[code] ?? PARTICIPATION_FINDING_TEXTS[code] ?? findingText(code);
+export const textOfFinding = (code: string): Text => FINDING_TEXTS[code] ?? findingText(code);

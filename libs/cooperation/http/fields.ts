@@ -41,6 +41,16 @@ export const eventIndexes = list(
 );
 export const municipalities = (description: string) => list(municipality(), description);
 
+export const responsible = orNull(
+  object({
+    who: Type.Unsafe<'HOST' | 'COUNCILS' | 'BOARD' | 'PARTICIPANTS' | 'LEADER'>(
+      Type.Enum(['HOST', 'COUNCILS', 'BOARD', 'PARTICIPANTS', 'LEADER'], { description: 'The office or the bodies.' }),
+    ),
+    municipality: orNull(municipality('Whose, when it is one municipality’s.'), 'Null: the host of the day, or all.'),
+  }),
+  'Who has to act; null where nobody is named.',
+);
+
 export const CLOCKS = {
   cooperation: text('Id of the cooperation; its book.', 'lofoten-ikt'),
   knownAt: instant('What the book knew then.'),

@@ -35,6 +35,7 @@ import {
   object,
   orNull,
   PERIOD,
+  responsible,
   text,
   version,
 } from './fields.ts';
@@ -109,6 +110,7 @@ export const FindingSchema = Type.Object(
     clause,
     about: text('What it is about: a line, a decision, a year …', '2025-01-01'),
     text: text('What it says, in the language of the answer.'),
+    responsible,
     events: eventIndexes,
   },
   {

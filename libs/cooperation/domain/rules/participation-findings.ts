@@ -14,14 +14,16 @@ export function noticeFindings(notices: readonly NoticeFact[], host: string | nu
   const found: Finding[] = [];
   for (const { value, sources } of notices) {
     const { notice, municipality, clause, form, lastDay, decision, takenBack } = value;
-    const add = (code: string, severity: Finding['severity'], rule: string) =>
-      found.push({ code, severity, rule, clause, about: notice, sources });
+    const add = (code: string, severity: Finding['severity'], rule: string, whose: string | null = municipality) => {
+      const responsible = { who: 'COUNCILS', municipality: whose } as const;
+      found.push({ code, severity, rule, clause, about: notice, responsible, sources });
+    };
     if (form === 'ORAL' && lastDay === null) add('NOTICE_NOT_WRITTEN', 'BREACH', 'L-6.2-1');
     if (decision === null) add('NOTICE_WITHOUT_COUNCIL', 'REMARK', 'L-6.2-7');
     if (municipality === host && lastDay !== null && takenBack?.agreed !== true)
-      add('HOST_LEAVES', 'BREACH', 'L-6.2-10');
-    if (takenBack) add(takenBack.agreed ? 'NOTICE_TAKEN_BACK' : 'NOTICE_TAKEN_BACK_ALONE', 'REMARK', 'L-6.2-5');
-    if (lastDay !== null && takenBack?.agreed !== true) add('RELEASE_NOT_REGULATED', 'REMARK', 'L-6.2-6');
+      add('HOST_LEAVES', 'BREACH', 'L-6.2-10', null);
+    if (takenBack) add(takenBack.agreed ? 'NOTICE_TAKEN_BACK' : 'NOTICE_TAKEN_BACK_ALONE', 'REMARK', 'L-6.2-5', null);
+    if (lastDay !== null && takenBack?.agreed !== true) add('RELEASE_NOT_REGULATED', 'REMARK', 'L-6.2-6', null);
   }
   return found;
 }
@@ -39,6 +41,7 @@ export const mergerFindings = (
       rule: 'A-18',
       clause: 'kommuneloven § 20-4 a',
       about: name,
+      responsible: { who: 'COUNCILS', municipality: null },
       sources,
     }));
 

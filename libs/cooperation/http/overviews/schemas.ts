@@ -12,6 +12,7 @@ import {
   municipality,
   object,
   orNull,
+  responsible,
   text,
 } from '../fields.ts';
 
@@ -26,6 +27,7 @@ const finding = object({
   clause,
   about: text('What it is about: a year, a decision, a notice, a line.', '2026'),
   text: text('In the language asked for.'),
+  responsible,
   events: eventIndexes,
 });
 const findings = list(finding, 'What is not as the agreement or the law says.');
