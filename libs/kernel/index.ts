@@ -14,3 +14,4 @@ export * from './schema.ts';
 export * from './stream-name.ts';
 export type { Segment, Timeline } from './timeline.ts';
 export * as Timelines from './timeline.ts';
+export * from './working-days.ts';
