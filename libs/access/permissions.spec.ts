@@ -9,13 +9,26 @@ const MATRIX: readonly (readonly [Role | null, readonly Permission[]])[] = [
     [
       ...['health.read', 'docs.read', 'book.read'],
       ...['cooperation.record', 'governance.record', 'decision.record', 'allocation.record'],
+      ...['people.read', 'people.record'],
     ] as Permission[],
   ],
-  ['COUNCIL_SECRETARY', ['health.read', 'docs.read', 'book.read', 'governance.record', 'decision.record']],
-  ['HOST_ECONOMIST', ['health.read', 'docs.read', 'book.read', 'allocation.record', 'accounts.record']],
+  [
+    'COUNCIL_SECRETARY',
+    [
+      ...['health.read', 'docs.read', 'book.read', 'governance.record', 'decision.record'],
+      ...['people.read', 'people.record'],
+    ] as Permission[],
+  ],
+  ['HOST_ECONOMIST', ['health.read', 'docs.read', 'book.read', 'allocation.record', 'accounts.record', 'people.read']],
   ['PARTICIPANT_ECONOMIST', ['health.read', 'docs.read', 'book.read']],
-  ['AUDITOR', ['health.read', 'docs.read', 'book.read']],
-  ['REGIONAL_SECRETARIAT', ['health.read', 'docs.read', 'book.read', 'governance.record', 'decision.record']],
+  ['AUDITOR', ['health.read', 'docs.read', 'book.read', 'people.read']],
+  [
+    'REGIONAL_SECRETARIAT',
+    [
+      ...['health.read', 'docs.read', 'book.read', 'governance.record', 'decision.record'],
+      ...['people.read', 'people.record'],
+    ] as Permission[],
+  ],
   ['OPERATOR', ['health.read', 'docs.read', 'book.read', 'keys.manage']],
 ];
 

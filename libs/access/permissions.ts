@@ -10,6 +10,8 @@ import { ROLES, type Role } from '#kernel';
  * - `decision.record`: what a body decided
  * - `allocation.record`: keys, population, services, historic costs, usage, index
  * - `accounts.record`: lines of an accounting year
+ * - `people.read`: names and contact points of office holders: the own municipality’s, or all where the office needs them (A-31)
+ * - `people.record`: add, correct, end and erase them
  * - `keys.manage`: make, list and revoke API keys
  */
 export const PERMISSIONS = [
@@ -21,6 +23,8 @@ export const PERMISSIONS = [
   'decision.record',
   'allocation.record',
   'accounts.record',
+  'people.read',
+  'people.record',
   'keys.manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -30,12 +34,19 @@ export const ANYBODY_MAY: ReadonlySet<Permission> = new Set(['health.read', 'doc
 
 /** Beyond reading. Of what one may record, the book itself still looks at whose it is: a council's, a municipality's. */
 const MORE: Readonly<Record<Role, readonly Permission[]>> = {
-  BOARD_SECRETARY: ['cooperation.record', 'governance.record', 'decision.record', 'allocation.record'],
-  COUNCIL_SECRETARY: ['governance.record', 'decision.record'],
-  HOST_ECONOMIST: ['allocation.record', 'accounts.record'],
+  BOARD_SECRETARY: [
+    'cooperation.record',
+    'governance.record',
+    'decision.record',
+    'allocation.record',
+    'people.read',
+    'people.record',
+  ],
+  COUNCIL_SECRETARY: ['governance.record', 'decision.record', 'people.read', 'people.record'],
+  HOST_ECONOMIST: ['allocation.record', 'accounts.record', 'people.read'],
   PARTICIPANT_ECONOMIST: [],
-  AUDITOR: [],
-  REGIONAL_SECRETARIAT: ['governance.record', 'decision.record'],
+  AUDITOR: ['people.read'],
+  REGIONAL_SECRETARIAT: ['governance.record', 'decision.record', 'people.read', 'people.record'],
   OPERATOR: ['keys.manage'],
 };
 

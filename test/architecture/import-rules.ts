@@ -6,7 +6,8 @@ import type { IForbiddenRuleType } from 'dependency-cruiser';
  */
 export const LIBRARY_ORDER: readonly (readonly string[])[] = [
   ['kernel'],
-  ['event-store', 'projections', 'documents', 'access'],
+  ['private-file'],
+  ['event-store', 'projections', 'documents', 'access', 'people'],
   ['governance', 'allocation', 'budget'],
   ['cooperation'],
 ];
@@ -115,6 +116,8 @@ export const IMPORT_RULES: readonly IForbiddenRuleType[] = [
         '^libs/projections/',
         '^libs/documents/',
         '^libs/access/',
+        '^libs/people/',
+        '^libs/private-file/',
         '^test/',
       ],
     },

@@ -15,12 +15,28 @@ const MAY: Readonly<Record<Role, readonly Permission[]>> = {
     'governance.record',
     'decision.record',
     'allocation.record',
+    'people.read',
+    'people.record',
   ],
-  COUNCIL_SECRETARY: [...EVERYBODY, 'book.read', 'governance.record', 'decision.record'],
-  HOST_ECONOMIST: [...EVERYBODY, 'book.read', 'allocation.record', 'accounts.record'],
+  COUNCIL_SECRETARY: [
+    ...EVERYBODY,
+    'book.read',
+    'governance.record',
+    'decision.record',
+    'people.read',
+    'people.record',
+  ],
+  HOST_ECONOMIST: [...EVERYBODY, 'book.read', 'allocation.record', 'accounts.record', 'people.read'],
   PARTICIPANT_ECONOMIST: [...EVERYBODY, 'book.read'],
-  AUDITOR: [...EVERYBODY, 'book.read'],
-  REGIONAL_SECRETARIAT: [...EVERYBODY, 'book.read', 'governance.record', 'decision.record'],
+  AUDITOR: [...EVERYBODY, 'book.read', 'people.read'],
+  REGIONAL_SECRETARIAT: [
+    ...EVERYBODY,
+    'book.read',
+    'governance.record',
+    'decision.record',
+    'people.read',
+    'people.record',
+  ],
   OPERATOR: [...EVERYBODY, 'book.read', 'keys.manage'],
 };
 
@@ -101,6 +117,8 @@ describe('every route', () => {
       if (path === '/api/health') return requires !== 'health.read';
       if (/^\/api\/docs(-json|\/|$)/.test(path)) return requires !== 'docs.read';
       if (/^\/api\/keys(\/|$)/.test(path)) return requires !== 'keys.manage';
+      if (/\/people(\/|$)/.test(path))
+        return requires !== (['GET', 'HEAD'].includes(method) ? 'people.read' : 'people.record');
       return ['GET', 'HEAD'].includes(method) ? requires !== 'book.read' : !requires.endsWith('.record');
     });
     expect(wrong).toEqual([]);
@@ -127,11 +145,12 @@ describe('every route', () => {
     }
   });
 
-  it('lets the local reader read, and nothing else, as long as there are no keys', async () => {
+  it('lets the local reader read, and nothing else, and no names, as long as there are no keys', async () => {
     const { url } = await houses.serving();
     for (const [method, path, requires] of everyRoute()) {
       const refused = refusedFor(await asked(method, path, {}, url), method);
-      expect([method, path, refused]).toEqual([method, path, requires.endsWith('.read') ? null : 403]);
+      const open = requires.endsWith('.read') && requires !== 'people.read';
+      expect([method, path, refused]).toEqual([method, path, open ? null : 403]);
     }
   });
 

@@ -1,0 +1,1 @@
+export { type Access, emptyLog, guarded, openPrivate, type PrivateFile } from './private-file.ts';
