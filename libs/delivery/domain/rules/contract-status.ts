@@ -1,0 +1,53 @@
+import { type CivilDate, type Segment, type Timeline, Timelines } from '#kernel';
+import type { Contract, ContractContent, Procurement } from '../state.ts';
+
+/** A contract on a day from its first on; it stays in the register when it has ended. */
+export interface ContractOnDay extends ContractContent {
+  readonly contract: string;
+  readonly supplier: string;
+  readonly subject: string;
+  readonly owner: string;
+  readonly status: 'HOLDS' | 'ENDED';
+  readonly from: CivilDate;
+  /** First day without it, as it stands; null: it goes on. */
+  readonly to: CivilDate | null;
+}
+
+export function contractTimeline({
+  id: contract,
+  supplier,
+  subject,
+  owner,
+  content,
+}: Contract): Timeline<ContractOnDay> {
+  const first = content[0];
+  const last = content.at(-1);
+  if (!first || !last) return [];
+  const told = { contract, supplier, subject, owner, from: first.from, to: last.to };
+  const holding = content.map(
+    (s): Segment<ContractOnDay> => ({ ...s, value: { ...told, ...s.value, status: 'HOLDS' } }),
+  );
+  if (last.to === null) return holding;
+  const ended = { ...told, ...last.value, status: 'ENDED' } as const;
+  return [...holding, { from: last.to, to: null, value: ended, sources: last.sources }];
+}
+
+/** Something bought past the service, from the day on which it was reported. */
+export interface ProcurementOnDay extends Omit<Procurement, 'id' | 'settled' | 'source'> {
+  readonly procurement: string;
+  readonly settled: { readonly on: CivilDate; readonly how: string; readonly decision: string | null } | null;
+}
+
+export function procurementTimeline({ id, settled, source, ...said }: Procurement): Timeline<ProcurementOnDay> {
+  const value: ProcurementOnDay = { procurement: id, ...said, settled: null };
+  const reported: Segment<ProcurementOnDay> = { from: said.reportedOn, to: null, value, sources: [source] };
+  if (!settled) return [reported];
+  const { source: settling, ...how } = settled;
+  const after = {
+    from: settled.on > said.reportedOn ? settled.on : said.reportedOn,
+    to: null,
+    value: { ...value, settled: how },
+    sources: [source, settling],
+  };
+  return Timelines.assign([reported], after);
+}

@@ -1,0 +1,86 @@
+import { addDays, type CivilDate, earlier, type Segment, type Timeline, Timelines } from '#kernel';
+import type { DeliverySurroundings } from '../delivery.ts';
+import type { DeliveryState, DocumentKind, DocumentVersion, Period } from '../state.ts';
+import { documentInForce, judgedTreatments } from './document-in-force.ts';
+
+/**
+ * - `SUBMITTED`: nobody with the competence has approved it (T-16)
+ * - `REPLACED`: another version was approved after it
+ * - `EXPIRED`: the period it was made for is over
+ */
+export type DocumentStatus = 'SUBMITTED' | 'APPROVED' | 'REPLACED' | 'REVOKED' | 'EXPIRED';
+
+/** A version of a governing document on a day. */
+export interface DocumentOnDay {
+  readonly document: string;
+  readonly version: string;
+  readonly kind: DocumentKind;
+  readonly title: string;
+  readonly status: DocumentStatus;
+  readonly since: CivilDate;
+  readonly submittedOn: CivilDate;
+  /** The last decision on it up to the day, and why it did nothing; null when it approved it. */
+  readonly decision: { readonly decision: string; readonly on: CivilDate; readonly because: string | null } | null;
+  readonly reference: DocumentVersion['reference'];
+  readonly period: Period | null;
+  readonly services: readonly string[];
+}
+
+/** How a version stood, day by day, from when it was submitted or approved. */
+export function documentTimeline(
+  version: DocumentVersion,
+  state: DeliveryState,
+  around: DeliverySurroundings,
+): Timeline<DocumentOnDay> {
+  const { document, submittedOn, source, ...said } = version;
+  const inForce = documentInForce(document, state, around);
+  const treatments = judgedTreatments(document, state, around);
+  const own = treatments.filter((t) => t.version === version.version);
+  const first = own.map((t) => t.decidedOn).reduce((a, b) => earlier(a, b), submittedOn);
+  const ends = inForce.flatMap((s) => (s.to === null ? [] : [s.to]));
+  const turns = new Set(
+    [first, ...treatments.flatMap((t) => [t.decidedOn, t.from]), ...inForce.map((s) => s.from), ...ends].filter(
+      (day) => day >= first,
+    ),
+  );
+  const segments: Segment<DocumentOnDay>[] = [];
+  for (const from of [...turns].sort()) {
+    const status = statusOn(from, version, inForce, treatments);
+    const before = segments.pop();
+    if (before) segments.push({ ...before, to: from });
+    const last = own.filter((t) => t.decidedOn <= from).at(-1);
+    segments.push({
+      from,
+      to: null,
+      value: {
+        document,
+        ...said,
+        status,
+        since: before?.value.status === status ? before.value.since : from,
+        submittedOn,
+        decision: last ? { decision: last.decision, on: last.decidedOn, because: last.because } : null,
+      },
+      sources: Timelines.sourcesOf(
+        [source],
+        ...(status === 'SUBMITTED' ? own : treatments).filter((t) => t.decidedOn <= from).map((t) => t.sources),
+      ),
+    });
+  }
+  return segments;
+}
+
+function statusOn(
+  day: CivilDate,
+  { version, period }: DocumentVersion,
+  inForce: ReturnType<typeof documentInForce>,
+  treatments: ReturnType<typeof judgedTreatments>,
+): DocumentStatus {
+  if (Timelines.at(inForce, day)?.value.version === version) return 'APPROVED';
+  const acted = treatments.filter((t) => t.stands && t.from <= day);
+  const approved = acted.findLastIndex((t) => t.version === version);
+  if (approved === -1) return 'SUBMITTED';
+  const next = acted[approved + 1];
+  const over = period ? addDays(period.to, 1) : null;
+  if (over !== null && over <= day && (!next || over <= next.from)) return 'EXPIRED';
+  return next?.version === null ? 'REVOKED' : 'REPLACED';
+}

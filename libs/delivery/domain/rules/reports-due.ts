@@ -1,0 +1,128 @@
+import {
+  addDays,
+  addMonths,
+  type CivilDate,
+  endOfMonth,
+  type Finding,
+  firstOfMonth,
+  isCivilDate,
+  monthOf,
+  monthsLater,
+  type Timeline,
+  Timelines,
+  yearOf,
+} from '#kernel';
+import type { DeliverySurroundings } from '../delivery.ts';
+import type { Period, ReportKind } from '../state.ts';
+import type { DeliveryTerms } from '../terms.ts';
+
+export type ReportDemand = NonNullable<DeliveryTerms['reports']>[number];
+/** Which reports the agreement wants, over time. */
+export type ReportPlan = Timeline<readonly ReportDemand[]>;
+
+/** A-29: what applies when the agreement names no days. */
+const REMIND_AFTER = 30;
+const MISSING_AFTER = 60;
+
+export interface DeliveredReport {
+  readonly report: string;
+  readonly kind: ReportKind;
+  readonly period: Period;
+  readonly journalReference: string | null;
+  readonly deliveredOn: CivilDate;
+}
+
+/**
+ * - `DUE`: the period is not over, or the reminder has not come
+ * - `REMINDER`: the day of the reminder has come, and there is no report
+ */
+export type ReportStatus = 'DUE' | 'REMINDER' | 'MISSING' | 'DELIVERED';
+
+/** A report that the agreement in force at the end of its period wants. */
+export interface ReportDue {
+  readonly kind: ReportKind;
+  readonly period: Period;
+  readonly remindOn: CivilDate;
+  /** Missing after this day. */
+  readonly lastDay: CivilDate;
+  readonly clause: string;
+  /** The document that demands it; null: the agreement itself. */
+  readonly of: string | null;
+  readonly status: ReportStatus;
+  readonly delivered: DeliveredReport | null;
+  readonly sources: readonly number[];
+}
+
+export function reportPlan({ deliveryTerms }: Pick<DeliverySurroundings, 'deliveryTerms'>): ReportPlan {
+  return deliveryTerms.flatMap((s) => (s.value.reports ? [{ ...s, value: s.value.reports }] : []));
+}
+
+/** The report of a period is the first one of its kind on a period with the same last day. */
+export interface ReportFact {
+  readonly value: DeliveredReport;
+  readonly sources: readonly number[];
+}
+
+/** L-5.1-1, A-29: every report of a period that ends in the years, by the end of the period, as it stands on the day. */
+export function reportsDue(
+  plan: ReportPlan,
+  reports: readonly ReportFact[],
+  { years, on }: { readonly years: readonly [first: number, last: number]; readonly on: CivilDate },
+): ReportDue[] {
+  const [first, last] = years;
+  const due: ReportDue[] = [];
+  for (let year = first; year <= last; year++)
+    for (const { from, to, value, sources } of plan)
+      for (const demand of value) {
+        const end = lastDayOfPeriod(year, demand.periodEnds);
+        if (end < from || !Timelines.before(end, to)) continue;
+        const delivered = reports
+          .filter((r) => r.value.kind === demand.kind && r.value.period.to === end && r.value.deliveredOn <= on)
+          .sort((a, b) => (a.value.deliveredOn < b.value.deliveredOn ? -1 : 1))[0];
+        const remindOn = addDays(end, demand.remindAfter ?? REMIND_AFTER);
+        const lastDay = addDays(end, demand.missingAfter ?? MISSING_AFTER);
+        due.push({
+          kind: demand.kind,
+          period: { from: firstDayOfPeriod(end, demand.months), to: end },
+          remindOn,
+          lastDay,
+          clause: demand.clause,
+          of: demand.of ?? null,
+          status: delivered ? 'DELIVERED' : on > lastDay ? 'MISSING' : on >= remindOn ? 'REMINDER' : 'DUE',
+          delivered: delivered?.value ?? null,
+          sources: Timelines.sourcesOf(sources, delivered?.sources ?? []),
+        });
+      }
+  return due.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+}
+
+/** The first year in which a period that is asked for can end; null when nothing is. */
+export const firstYearOf = (plan: ReportPlan): number | null => (plan[0] ? yearOf(plan[0].from) : null);
+
+/** What is missing on the day. `inForce`: the governing documents that are approved on it, whose demands bind. */
+export function missingReports(due: readonly ReportDue[], inForce: ReadonlySet<string>): Finding[] {
+  return due
+    .filter(({ status }) => status === 'MISSING')
+    .map(({ kind, period, clause, of, sources }) => ({
+      code: 'REPORT_MISSING',
+      severity: of === null || inForce.has(of) ? 'BREACH' : 'REMARK',
+      rule: 'L-5.1-1',
+      clause,
+      about: `${kind} ${period.from}–${period.to}`,
+      responsible: { who: 'HOST', municipality: null },
+      sources,
+    }));
+}
+
+const sortKey = ({ period, kind }: ReportDue): string => `${period.to} ${kind}`;
+
+/** 02-29 is the last day of February in a common year. */
+function lastDayOfPeriod(year: number, day: string): CivilDate {
+  const date = `${year}-${day}`;
+  return isCivilDate(date) ? date : addDays(endOfMonth(date.slice(0, 7)), -1);
+}
+
+function firstDayOfPeriod(end: CivilDate, months: number): CivilDate {
+  const wholeMonths = addDays(end, 1).endsWith('-01');
+  return wholeMonths ? firstOfMonth(addMonths(monthOf(end), 1 - months)) : addDays(monthsLater(end, -months), 1);
+}
