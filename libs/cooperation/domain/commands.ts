@@ -7,18 +7,26 @@ import {
   type AllocationCommand,
   type AllocationEffect,
 } from '#allocation';
-import { BUDGET_COMMANDS, type BudgetCommand, type TreatBudget, TreatBudgetEffect } from '#budget';
+import {
+  BUDGET_COMMANDS,
+  type BudgetCommand,
+  type ProvisionalAccount,
+  ProvisionalAccountEffect,
+  type TreatBudget,
+  TreatBudgetEffect,
+} from '#budget';
 import {
   AdoptInterpretationEffect,
   AnnulDecisionSchema,
   CorrectDecisionSchema,
   EstablishBodySchema,
   type GovernanceCommand,
-  HoldMeetingSchema,
+  MEETING_COMMANDS,
   OpenCaseSchema,
   recordDecisionSchema,
 } from '#governance';
 import { type Command, DateSchema, IdSchema, MunicipalitySchema, OneOf, ShortText } from '#kernel';
+import { ERASURE_COMMANDS, type ErasureCommand } from './erasures/commands.ts';
 import { ClauseSchema, FORMS, ParticipantSchema } from './events.ts';
 import { TermsSchema } from './terms.ts';
 
@@ -38,9 +46,16 @@ const RegisterEffects = [
       kind: Type.Literal('APPROVE_AGREEMENT'),
       version: IdSchema,
       termsFrom: Type.Optional(Type.Union([DateSchema, Type.Null()])),
+      /** Amendments that the council adopted with it, by the ids of their versions. */
+      amendments: Type.Optional(Type.Array(IdSchema, { minItems: 1, maxItems: 20 })),
+      /** Clauses as printed under the decision, where they are known. */
+      printed: Type.Optional(Type.Array(ClauseSchema, { minItems: 1, maxItems: 200 })),
     },
     strict,
   ),
+  Type.Object({ kind: Type.Literal('DECLINE_CHANGE'), demand: IdSchema }, strict),
+  Type.Object({ kind: Type.Literal('ADMIT_PARTICIPANT'), ...ParticipantAsked.properties, from: DateSchema }, strict),
+  Type.Object({ kind: Type.Literal('AGREE_TO_DISSOLVE'), from: DateSchema }, strict),
 ] as const;
 
 /** Everything a decision can change, each kind owned by its module. */
@@ -48,12 +63,14 @@ export const EffectSchema = Type.Union([
   ...RegisterEffects,
   AdoptInterpretationEffect,
   TreatBudgetEffect,
+  ProvisionalAccountEffect,
   ...ALLOCATION_EFFECTS,
 ]);
 export type Effect =
   | Static<(typeof RegisterEffects)[number]>
   | Static<typeof AdoptInterpretationEffect>
   | TreatBudget
+  | ProvisionalAccount
   | AllocationEffect;
 
 export const REGISTER_COMMANDS = {
@@ -99,8 +116,39 @@ export const REGISTER_COMMANDS = {
     says('Another participant is host from the valid-from date on.'),
   ),
   ProposeAgreement: Type.Object(
-    { version: IdSchema, title: ShortText, clauses: Type.Array(ClauseSchema), terms: TermsSchema },
+    {
+      version: IdSchema,
+      title: ShortText,
+      clauses: Type.Array(ClauseSchema),
+      terms: TermsSchema,
+      by: Type.Optional(IdSchema),
+      answers: Type.Optional(IdSchema),
+    },
     says('A version of the agreement: its wording and its terms as data. The councils approve it by decisions.'),
+  ),
+  ProposeAmendment: Type.Object(
+    {
+      /** Id of the version that the amendment makes. */
+      version: IdSchema,
+      amends: IdSchema,
+      title: ShortText,
+      /** Only those that read otherwise than in the version amended. */
+      clauses: Type.Array(ClauseSchema, { minItems: 1 }),
+      /** Left out: those of the version amended. */
+      terms: Type.Optional(TermsSchema),
+      by: Type.Optional(IdSchema),
+      answers: Type.Optional(IdSchema),
+    },
+    says('Some clauses of a version in other words (tilleggsforslag): a version of its own beside the one it amends.'),
+  ),
+  DemandChange: Type.Object(
+    {
+      demand: IdSchema,
+      municipality: MunicipalitySchema,
+      matter: ShortText,
+      clauses: Type.Optional(Type.Array(ClauseSchema.properties.clause, { minItems: 1, maxItems: 50 })),
+    },
+    says('A participant demands on the decided date that the agreement be changed.'),
   ),
   AttestAgreement: Type.Object(
     { version: IdSchema, basis: ShortText },
@@ -122,7 +170,7 @@ export const REGISTER_COMMANDS = {
 
 const GOVERNANCE_COMMANDS = {
   EstablishBody: EstablishBodySchema,
-  HoldMeeting: HoldMeetingSchema,
+  ...MEETING_COMMANDS,
   OpenCase: OpenCaseSchema,
   RecordDecision: recordDecisionSchema(EffectSchema),
   CorrectDecision: CorrectDecisionSchema,
@@ -135,6 +183,7 @@ export const COMMANDS = {
   ...GOVERNANCE_COMMANDS,
   ...ALLOCATION_COMMANDS,
   ...BUDGET_COMMANDS,
+  ...ERASURE_COMMANDS,
   ...ACCOUNTS_COMMANDS,
 };
 export type CommandType = keyof typeof COMMANDS;
@@ -142,7 +191,7 @@ export type CommandType = keyof typeof COMMANDS;
 export type RegisterCommand = {
   [K in keyof typeof REGISTER_COMMANDS]: Command<K, Static<(typeof REGISTER_COMMANDS)[K]>>;
 }[keyof typeof REGISTER_COMMANDS];
-export type CooperationCommand = RegisterCommand | GovernanceCommand | AllocationCommand | BudgetCommand;
+export type CooperationCommand = RegisterCommand | GovernanceCommand | AllocationCommand | BudgetCommand | ErasureCommand;
 export type BookCommand = CooperationCommand | AccountsCommand;
 
 export const isAccountsCommand = (command: BookCommand): command is AccountsCommand =>
@@ -151,5 +200,7 @@ export const isGovernanceCommand = (command: CooperationCommand): command is Gov
   Object.hasOwn(GOVERNANCE_COMMANDS, command.type);
 export const isBudgetCommand = (command: CooperationCommand): command is BudgetCommand =>
   Object.hasOwn(BUDGET_COMMANDS, command.type);
+export const isErasureCommand = (command: CooperationCommand): command is ErasureCommand =>
+  Object.hasOwn(ERASURE_COMMANDS, command.type);
 export const isRegisterCommand = (command: CooperationCommand): command is RegisterCommand =>
   Object.hasOwn(REGISTER_COMMANDS, command.type);

@@ -8,21 +8,34 @@ import {
   decideAllocation,
   decideAllocationEffect,
   evolveAllocation,
-  fixedAmountsOnce,
   READINGS,
   readingIsKnown,
 } from '#allocation';
 import { BUDGET_READINGS, type BudgetEvent, decideBudget, decideBudgetEffect, evolveBudget } from '#budget';
 import { decideGovernance, evolveGovernance, type GovernanceEvent, governanceRefusals } from '#governance';
 import { type CivilDate, type Decided, type Decider, isRefusal, type Placed, type Refusal, Timelines } from '#kernel';
+import { overlaid } from './agreement/compare-clauses.ts';
+import {
+  clausesOnce,
+  decideAgreementEffect,
+  demandChange,
+  knownVersion,
+  proposeAgreement,
+  proposeAmendment,
+  wellFormed,
+} from './agreement/decide-agreement.ts';
+import { withCouncilDecisions } from './agreement/unanimity.ts';
 import {
   type CooperationCommand,
   type Effect,
   isBudgetCommand,
+  isErasureCommand,
   isGovernanceCommand,
   isRegisterCommand,
   type RegisterCommand,
 } from './commands.ts';
+import { decideErasure, evolveErasures } from './erasures/erasures.ts';
+import type { ErasureEvent } from './erasures/events.ts';
 import type { RegisterEvent } from './events.ts';
 import {
   alreadyEstablished,
@@ -36,16 +49,13 @@ import {
   notParticipant,
   organisationNumberWrong,
   participantTwice,
-  termsNameUnknownKey,
-  versionTaken,
-  versionUnknown,
 } from './refusals.ts';
 import { isOrganisationNumber } from './rules/organisation-number.ts';
 import { BY_LAW, lastDayAfterNotice } from './rules/withdrawal-takes-effect.ts';
 import { type CooperationState, evolveRegister, noCooperation, type Register } from './state.ts';
 import { DerivedView, participantsOn } from './view.ts';
 
-export type CooperationEvent = RegisterEvent | GovernanceEvent | AllocationEvent | BudgetEvent;
+export type CooperationEvent = RegisterEvent | GovernanceEvent | AllocationEvent | BudgetEvent | ErasureEvent;
 type Answer = readonly Decided<CooperationEvent>[] | Refusal;
 
 /**
@@ -58,6 +68,7 @@ export const cooperationDecider: Decider<CooperationState, CooperationCommand, C
   decide(command, state) {
     if (isRegisterCommand(command)) return decideRegister(command, state);
     if (!state.register.established) return notEstablished({});
+    if (isErasureCommand(command)) return decideErasure(command, state.erasures);
     if (isBudgetCommand(command)) return decideBudget(command, state.budget);
     if (!isGovernanceCommand(command)) return decideAllocation(command, state.allocation, register(state));
     const events = decideGovernance(command, state.governance);
@@ -67,12 +78,15 @@ export const cooperationDecider: Decider<CooperationState, CooperationCommand, C
   },
 
   evolve(state, event) {
-    return {
+    const folded = {
       register: evolveRegister(state.register, event as Placed<RegisterEvent>),
       governance: evolveGovernance(state.governance, event as Placed<GovernanceEvent>),
       allocation: evolveAllocation(state.allocation, event as Placed<AllocationEvent>),
       budget: evolveBudget(state.budget, event as Placed<BudgetEvent>),
+      erasures: evolveErasures(state.erasures, event as Placed<ErasureEvent>),
     };
+    const same = folded.register === state.register && folded.governance.decisions === state.governance.decisions;
+    return same ? folded : withCouncilDecisions(folded);
   },
 };
 
@@ -101,20 +115,13 @@ function decideEffect(
   const municipality = state.governance.bodies.get(body)?.municipality ?? null;
   switch (effect.kind) {
     case 'RECOMMEND_AGREEMENT':
-      return (
-        knownVersion(state.register, effect.version) ?? [
-          { type: 'AgreementRecommended', data: { version: effect.version, decision } },
-        ]
-      );
-    case 'APPROVE_AGREEMENT': {
+      return decideAgreementEffect(effect, { id: decision, municipality: municipality ?? '' }, state);
+    case 'APPROVE_AGREEMENT':
+    case 'DECLINE_CHANGE':
+    case 'ADMIT_PARTICIPANT':
+    case 'AGREE_TO_DISSOLVE':
       if (municipality === null) return governanceRefusals.councilOnly({ decision, body, effect: effect.kind });
-      const { version, termsFrom = null } = effect;
-      return (
-        knownVersion(state.register, version) ?? [
-          { type: 'AgreementApproved', data: { version, municipality, decision, termsFrom } },
-        ]
-      );
-    }
+      return decideAgreementEffect(effect, { id: decision, municipality }, state);
     case 'ADOPT_INTERPRETATION': {
       const { interpretation, option } = effect;
       return (
@@ -124,6 +131,7 @@ function decideEffect(
       );
     }
     case 'TREAT_BUDGET':
+    case 'PROVISIONAL_ACCOUNT':
       return decideBudgetEffect(effect, { id: decision, municipality }, state.budget);
     case 'RATIFY_KEY':
       if (municipality === null) return governanceRefusals.councilOnly({ decision, body, effect: effect.kind });
@@ -221,20 +229,20 @@ function decideRegister(command: RegisterCommand, state: CooperationState): Answ
         ? notParticipant({ municipality: host, on: leaves })
         : [{ type: 'HostChanged', data: command.data }];
     }
-    case 'ProposeAgreement': {
-      const { version, terms } = command.data;
-      if (register.versions.some((v) => v.id === version)) return versionTaken({ version });
-      return (
-        knownKey(state, version, terms.key) ??
-        fixedAmountsOnce(version, terms) ?? [{ type: 'AgreementProposed', data: command.data }]
-      );
-    }
+    case 'ProposeAgreement':
+      return proposeAgreement(command, state);
+    case 'ProposeAmendment':
+      return proposeAmendment(command, state);
+    case 'DemandChange':
+      return demandChange(command, state);
     case 'AttestAgreement':
       return knownVersion(register, command.data.version) ?? [{ type: 'AgreementInForceAttested', data: command.data }];
     case 'CorrectAgreement': {
-      const { version, until: asked, terms } = command.data;
+      const { version, until: asked, terms, clauses } = command.data;
+      const content = register.versions.find((v) => v.id === version)?.content ?? [];
+      const whole = overlaid(Timelines.at(content, on)?.value.clauses ?? [], clauses);
       const refused =
-        knownVersion(register, version) ?? knownKey(state, version, terms.key) ?? fixedAmountsOnce(version, terms);
+        knownVersion(register, version) ?? clausesOnce(version, clauses) ?? wellFormed(version, whole, terms, state);
       if (refused) return refused;
       if (asked !== undefined && asked <= on) return endBeforeStart({ from: on, until: asked });
       return [
@@ -265,14 +273,4 @@ const wrongNumber = ({ municipality, organisationNumber }: { municipality: strin
 function nextChange(register: Register, version: string, after: CivilDate): CivilDate | null {
   const content = register.versions.find((v) => v.id === version)?.content ?? [];
   return content.find((s) => s.from > after)?.from ?? null;
-}
-
-function knownVersion(register: Register, version: string): Refusal | null {
-  return register.versions.some((v) => v.id === version)
-    ? null
-    : versionUnknown({ version, known: register.versions.map((v) => v.id).join(', ') || '—' });
-}
-
-function knownKey(state: CooperationState, version: string, key: string | null): Refusal | null {
-  return key === null || state.allocation.keys.has(key) ? null : termsNameUnknownKey({ version, key });
 }

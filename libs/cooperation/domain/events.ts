@@ -106,7 +106,21 @@ export const hostChanged = defineEvent(
 export const agreementProposed = defineEvent(
   'AgreementProposed',
   'A version of the agreement: its clauses as written and its terms as data. In force only when approved by all councils (6.4).',
-  Type.Object({ version: IdSchema, title: ShortText, clauses: Type.Array(ClauseSchema), terms: TermsSchema }, strict),
+  Type.Object(
+    {
+      version: IdSchema,
+      title: ShortText,
+      clauses: Type.Array(ClauseSchema),
+      terms: TermsSchema,
+      /** The version it proposes to change (tilleggsforslag); `clauses` is the whole text all the same. */
+      amends: Type.Optional(IdSchema),
+      /** The body that proposed it. */
+      by: Type.Optional(IdSchema),
+      /** The demand for change that it answers (L-6.3-1). */
+      answers: Type.Optional(IdSchema),
+    },
+    strict,
+  ),
 );
 
 export const agreementRecommended = defineEvent(
@@ -124,6 +138,10 @@ export const agreementApproved = defineEvent(
       municipality: MunicipalitySchema,
       decision: IdSchema,
       termsFrom: Type.Union([DateSchema, Type.Null()]),
+      /** Amendments adopted with it: the text approved is that of the version with their clauses. */
+      amendments: Type.Optional(Type.Array(IdSchema, { minItems: 1, maxItems: 20 })),
+      /** Clauses as printed under the decision. */
+      printed: Type.Optional(Type.Array(ClauseSchema, { minItems: 1, maxItems: 200 })),
     },
     strict,
   ),
@@ -152,6 +170,56 @@ export const agreementCorrected = defineEvent(
   ),
 );
 
+export const changeDemanded = defineEvent(
+  'ChangeDemanded',
+  'A participant demanded on the decided date that the agreement be changed; one is enough to start it (6.3, L-6.3-1).',
+  Type.Object(
+    {
+      demand: IdSchema,
+      municipality: MunicipalitySchema,
+      matter: ShortText,
+      /** Clauses it is about. */
+      clauses: Type.Optional(Type.Array(ClauseSchema.properties.clause, { minItems: 1, maxItems: 50 })),
+    },
+    strict,
+  ),
+);
+
+export const changeDeclined = defineEvent(
+  'ChangeDeclined',
+  'A council declined a demanded change of the agreement (6.3). The demand is answered by it.',
+  Type.Object({ demand: IdSchema, municipality: MunicipalitySchema, decision: IdSchema }, strict),
+);
+
+export const admissionApproved = defineEvent(
+  'AdmissionApproved',
+  'A council approved that a municipality joins. It joins when the councils of all participants and its own have (6.1, kommuneloven § 20-4).',
+  Type.Object(
+    {
+      newcomer: ParticipantSchema,
+      /** Earliest day on which it takes part. */
+      from: DateSchema,
+      municipality: MunicipalitySchema,
+      decision: IdSchema,
+    },
+    strict,
+  ),
+);
+
+export const dissolutionAgreed = defineEvent(
+  'DissolutionAgreed',
+  'A council agreed to end the cooperation. It ends when the councils of all participants have (kommuneloven § 20-8).',
+  Type.Object(
+    {
+      /** Earliest first day without the cooperation. */
+      from: DateSchema,
+      municipality: MunicipalitySchema,
+      decision: IdSchema,
+    },
+    strict,
+  ),
+);
+
 export const COOPERATION_EVENTS = [
   cooperationEstablished,
   participantAdmitted,
@@ -165,6 +233,10 @@ export const COOPERATION_EVENTS = [
   agreementApproved,
   agreementInForceAttested,
   agreementCorrected,
+  changeDemanded,
+  changeDeclined,
+  admissionApproved,
+  dissolutionAgreed,
 ] as const;
 
 export type RegisterEvent = EventOf<(typeof COOPERATION_EVENTS)[number]>;

@@ -72,6 +72,36 @@ export const endBeforeStart = refusalType<{ from: string; until: string }>('end-
   en: (p) => `The correction holds from ${p.from} until ${p.until}: the end must be after the start.`,
 });
 
+export const matterMalformed = refusalType<{ version: string; letter: string; nb: string; nn: string; en: string }>(
+  'agreement-matter',
+  'malformed',
+  {
+    nb: (p) => `Avtaleversjonen «${p.version}», vilkåret matters, bokstav ${p.letter}: ${p.nb}`,
+    nn: (p) => `Avtaleversjonen «${p.version}», vilkåret matters, bokstav ${p.letter}: ${p.nn}`,
+    en: (p) => `The agreement version “${p.version}”, matters of the terms, letter ${p.letter}: ${p.en}`,
+  },
+);
+
+export const clauseTwice = refusalType<{ version: string; clause: string }>('clause-twice', 'malformed', {
+  nb: (p) => `Avtaleversjonen «${p.version}» har punkt ${p.clause} to ganger. Gi hvert punkt én tekst.`,
+  nn: (p) => `Avtaleversjonen «${p.version}» har punkt ${p.clause} to gonger. Gi kvart punkt éin tekst.`,
+  en: (p) => `The agreement version “${p.version}” has clause ${p.clause} twice. Give each clause one text.`,
+});
+
+export const demandTaken = refusalType<{ demand: string }>('demand-taken', 'conflict', {
+  nb: (p) => `Kravet «${p.demand}» står allerede i boka. Gi det nye en annen id.`,
+  nn: (p) => `Kravet «${p.demand}» står alt i boka. Gi det nye ein annan id.`,
+  en: (p) => `The demand “${p.demand}” is already in the book. Give the new one another id.`,
+});
+
+export const demandUnknown = refusalType<{ demand: string; known: string }>('demand-unknown', 'conflict', {
+  nb: (p) =>
+    `Boka har ikke noe krav «${p.demand}» om endring. Registrer det først (DemandChange), eller bruk: ${p.known}.`,
+  nn: (p) =>
+    `Boka har ikkje noko krav «${p.demand}» om endring. Registrer det først (DemandChange), eller bruk: ${p.known}.`,
+  en: (p) => `The book has no demand “${p.demand}” for a change. Record it first (DemandChange), or use: ${p.known}.`,
+});
+
 export const termsNameUnknownKey = refusalType<{ version: string; key: string }>('terms-unknown-key', 'conflict', {
   nb: (p) =>
     `Avtaleversjonen «${p.version}» viser til nøkkelen «${p.key}», som ikke finnes i boka. Registrer nøkkelen først (DefineKey).`,
@@ -79,6 +109,12 @@ export const termsNameUnknownKey = refusalType<{ version: string; key: string }>
     `Avtaleversjonen «${p.version}» viser til nøkkelen «${p.key}», som ikkje finst i boka. Registrer nøkkelen først (DefineKey).`,
   en: (p) =>
     `The agreement version “${p.version}” names the key “${p.key}”, which is not in the book. Record the key first (DefineKey).`,
+});
+
+export const erasureTwice = refusalType<{ id: string; recorded: string; ground: string }>('erasure-twice', 'conflict', {
+  nb: (p) => `Boka har slettingen av «${p.id}» fra før (${p.recorded}). Den skjer bare én gang. Grunnlag: ${p.ground}`,
+  nn: (p) => `Boka har slettinga av «${p.id}» frå før (${p.recorded}). Ho skjer berre éin gong. Grunnlag: ${p.ground}`,
+  en: (p) => `The book already has the erasure of “${p.id}” (${p.recorded}). It happens once. Ground: ${p.ground}`,
 });
 
 export const noticeTaken = refusalType<{ notice: string }>('notice-taken', 'conflict', {

@@ -4,6 +4,7 @@ import { type AllocationState, noAllocation } from '#allocation';
 import { type BudgetState, noBudget } from '#budget';
 import { type GovernanceState, noGovernance } from '#governance';
 import { addDays, type CivilDate, canonicalJson, type Placed, type Segment, type Timeline, Timelines } from '#kernel';
+import { type Erasures, noErasures } from './erasures/erasures.ts';
 import type { ClauseSchema, FORMS, RegisterEvent } from './events.ts';
 import type { Terms } from './terms.ts';
 
@@ -16,11 +17,27 @@ export interface AgreementContent {
   readonly origins: Origins;
   readonly clauses: readonly Static<typeof ClauseSchema>[];
   readonly terms: Terms;
+  /** The correction that made it so; null: as proposed. */
+  readonly correction: AgreementCorrection | null;
+}
+
+export interface AgreementCorrection {
+  readonly ground: string;
+  readonly authority: string;
+  readonly correctedOn: CivilDate;
+  readonly source: number;
 }
 
 export interface AgreementVersion {
   readonly id: string;
   readonly title: string;
+  /** The version it proposes to change. */
+  readonly amends: string | null;
+  readonly by: string | null;
+  /** The demand that it answers. */
+  readonly answers: string | null;
+  /** The whole text before any correction. */
+  readonly asProposed: readonly Static<typeof ClauseSchema>[];
   readonly proposedOn: CivilDate;
   readonly content: Timeline<AgreementContent>;
   readonly source: number;
@@ -31,6 +48,18 @@ export interface Approval {
   readonly municipality: string;
   readonly decision: string;
   readonly termsFrom: CivilDate | null;
+  readonly amendments: readonly string[];
+  readonly printed: readonly Static<typeof ClauseSchema>[];
+  readonly source: number;
+}
+
+/** A participant’s demand that the agreement be changed. */
+export interface ChangeDemand {
+  readonly demand: string;
+  readonly municipality: string;
+  readonly matter: string;
+  readonly clauses: readonly string[];
+  readonly demandedOn: CivilDate;
   readonly source: number;
 }
 
@@ -40,11 +69,43 @@ export interface Membership {
 }
 
 /** An entry, or an exit (null), as recorded. */
-interface MembershipChange {
+export interface MembershipChange {
   readonly on: CivilDate;
   readonly membership: Membership | null;
   readonly source: number;
+  /** Further events that it rests on. */
+  readonly also?: readonly number[];
 }
+
+/** That one council approved that a municipality joins. */
+export interface AdmissionApproval {
+  readonly newcomer: Membership & { readonly municipality: string };
+  readonly from: CivilDate;
+  /** Whose council. */
+  readonly municipality: string;
+  readonly decision: string;
+  readonly source: number;
+}
+
+export type DissolutionApproval = Omit<AdmissionApproval, 'newcomer'>;
+
+/** How far all councils that must decide on the same have come. */
+export interface Unanimity {
+  /** First day on which what they decided holds; null while somebody is missing. */
+  readonly on: CivilDate | null;
+  /** The earliest day that a council named, the latest of those. */
+  readonly from: CivilDate;
+  readonly since: CivilDate;
+  readonly approvedBy: readonly {
+    readonly municipality: string;
+    readonly decision: string;
+    readonly decidedOn: CivilDate;
+  }[];
+  readonly missing: readonly string[];
+  readonly sources: readonly number[];
+}
+export type Admission = Unanimity & { readonly newcomer: AdmissionApproval['newcomer'] };
+export type Dissolution = Unanimity;
 
 /** A notice of withdrawal, as received. */
 export interface WithdrawalNotice {
@@ -87,6 +148,15 @@ export interface Register {
   readonly recommendations: readonly { readonly version: string; readonly decision: string; readonly source: number }[];
   readonly approvals: readonly Approval[];
   readonly attestations: readonly { readonly version: string; readonly from: CivilDate; readonly source: number }[];
+  readonly demands: readonly ChangeDemand[];
+  readonly declined: readonly { readonly demand: string; readonly decision: string; readonly source: number }[];
+  /** Recorded as such, without the councils’ decisions. */
+  readonly admitted: readonly { readonly municipality: string; readonly from: CivilDate; readonly source: number }[];
+  readonly admissionApprovals: readonly AdmissionApproval[];
+  readonly dissolutionApprovals: readonly DissolutionApproval[];
+  /** What the councils’ decisions amount to; the memberships follow them. */
+  readonly admissions: readonly Admission[];
+  readonly dissolution: Dissolution | null;
 }
 
 /** Everything one cooperation’s stream says, folded: a slice per module. */
@@ -95,6 +165,7 @@ export interface CooperationState {
   readonly governance: GovernanceState;
   readonly allocation: AllocationState;
   readonly budget: BudgetState;
+  readonly erasures: Erasures;
 }
 
 export const noRegister: Register = {
@@ -108,6 +179,13 @@ export const noRegister: Register = {
   recommendations: [],
   approvals: [],
   attestations: [],
+  demands: [],
+  declined: [],
+  admitted: [],
+  admissionApprovals: [],
+  dissolutionApprovals: [],
+  admissions: [],
+  dissolution: null,
 };
 
 export const noCooperation: CooperationState = {
@@ -115,6 +193,7 @@ export const noCooperation: CooperationState = {
   governance: noGovernance,
   allocation: noAllocation,
   budget: noBudget,
+  erasures: noErasures,
 };
 
 /** The first day of all: what a version says holds for whatever time it comes to apply to. */
@@ -143,7 +222,8 @@ export function evolveRegister(state: Register, event: Placed<RegisterEvent>): R
     }
     case 'ParticipantAdmitted': {
       const { municipality, ...membership } = event.data;
-      return changed(state, municipality, { on: at.validFrom, membership, source: at.index });
+      const admitted = [...state.admitted, { municipality, from: at.validFrom, source: at.index }];
+      return changed({ ...state, admitted }, municipality, { on: at.validFrom, membership, source: at.index });
     }
     case 'ParticipationEnded':
       return changed(state, event.data.municipality, { on: at.validFrom, membership: null, source: at.index });
@@ -182,27 +262,35 @@ export function evolveRegister(state: Register, event: Placed<RegisterEvent>): R
       return { ...state, host: Timelines.begin(state.host, { from: at.validFrom, value: host, sources: [at.index] }) };
     }
     case 'AgreementProposed': {
-      const { version: id, title, clauses, terms } = event.data;
+      const { version: id, title, clauses, terms, amends = null, by = null, answers = null } = event.data;
+      const content = { clauses, terms, origins: originsOf(terms, at.index, null), correction: null };
       const version: AgreementVersion = {
         id,
         title,
+        amends,
+        by,
+        answers,
+        asProposed: clauses,
         proposedOn: at.decided,
-        content: [segment(ALWAYS, { clauses, terms, origins: originsOf(terms, at.index, null) })],
+        content: [segment(ALWAYS, content)],
         source: at.index,
       };
       return { ...state, versions: [...state.versions.filter((v) => v.id !== id), version] };
     }
     case 'AgreementRecommended':
       return { ...state, recommendations: [...state.recommendations, { ...event.data, source: at.index }] };
-    case 'AgreementApproved':
-      return { ...state, approvals: [...state.approvals, { ...event.data, source: at.index }] };
+    case 'AgreementApproved': {
+      const { amendments = [], printed = [], ...approval } = event.data;
+      return { ...state, approvals: [...state.approvals, { ...approval, amendments, printed, source: at.index }] };
+    }
     case 'AgreementInForceAttested':
       return {
         ...state,
         attestations: [...state.attestations, { version: event.data.version, from: at.validFrom, source: at.index }],
       };
     case 'AgreementCorrected': {
-      const { version, clauses, terms, until } = event.data;
+      const { version, clauses, terms, until, ground, authority } = event.data;
+      const correction = { ground, authority, correctedOn: at.decided, source: at.index };
       return {
         ...state,
         versions: state.versions.map((v) => {
@@ -214,12 +302,27 @@ export function evolveRegister(state: Register, event: Placed<RegisterEvent>): R
             ...v,
             content: Timelines.assign(
               v.content,
-              segment(at.validFrom, { clauses: [...kept, ...clauses], terms, origins }, until),
+              segment(at.validFrom, { clauses: [...kept, ...clauses], terms, origins, correction }, until),
             ),
           };
         }),
       };
     }
+    case 'ChangeDemanded': {
+      const { clauses = [], ...demand } = event.data;
+      return {
+        ...state,
+        demands: [...state.demands, { ...demand, clauses, demandedOn: at.decided, source: at.index }],
+      };
+    }
+    case 'ChangeDeclined': {
+      const { demand, decision } = event.data;
+      return { ...state, declined: [...state.declined, { demand, decision, source: at.index }] };
+    }
+    case 'AdmissionApproved':
+      return { ...state, admissionApprovals: [...state.admissionApprovals, { ...event.data, source: at.index }] };
+    case 'DissolutionAgreed':
+      return { ...state, dissolutionApprovals: [...state.dissolutionApprovals, { ...event.data, source: at.index }] };
     default:
       return state;
   }
@@ -247,15 +350,15 @@ function goesOn(state: Register, municipality: string, exit: number, source: num
 }
 
 /** Entries and exits in the order of their dates; of the same date, the one recorded last holds. */
-function membershipOver(changes: readonly MembershipChange[]): Timeline<Membership> {
+export function membershipOver(changes: readonly MembershipChange[]): Timeline<Membership> {
   const ordered = [...changes].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.source - b.source));
   const timeline: Segment<Membership>[] = [];
-  for (const { on, membership, source } of ordered) {
+  for (const { on, membership, source, also = [] } of ordered) {
     const open = timeline.at(-1)?.to === null ? timeline.pop() : undefined;
     // The segment that an exit ends rests on the exit too.
     if (open && open.from < on)
-      timeline.push({ ...open, to: on, sources: membership ? open.sources : [...open.sources, source] });
-    if (membership) timeline.push({ from: on, to: null, value: membership, sources: [source] });
+      timeline.push({ ...open, to: on, sources: membership ? open.sources : [...open.sources, ...also, source] });
+    if (membership) timeline.push({ from: on, to: null, value: membership, sources: [...also, source] });
   }
   return timeline;
 }

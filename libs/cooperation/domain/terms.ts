@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { ALLOCATION_TERMS, ClauseReference } from '#allocation';
 import { BUDGET_TERMS } from '#budget';
+import { MEETING_TERMS } from '#governance';
 import { IdSchema, OneOf, ShortText } from '#kernel';
+import { AGREEMENT_TERMS } from './agreement/terms.ts';
 
 const strict = { additionalProperties: false };
 
@@ -9,7 +11,9 @@ const strict = { additionalProperties: false };
 export const TermsSchema = Type.Object(
   {
     ...ALLOCATION_TERMS,
+    ...AGREEMENT_TERMS,
     ...BUDGET_TERMS,
+    ...MEETING_TERMS,
     /** Which body can give a decision which effect. What only the councils can do is law, not terms. */
     competences: Type.Array(
       Type.Object(

@@ -2,6 +2,7 @@ import type { CooperationView, DecisionStanding } from '#allocation';
 import type { BudgetSurroundings, JudgedDecision } from '#budget';
 import { effectStands, readingsOf } from '#governance';
 import { type CivilDate, later, nextFirstOfJanuary, type Segment, type Timeline, Timelines } from '#kernel';
+import { adoptedVersion } from './agreement/adopted-text.ts';
 import type { AgreementVersion, CooperationState, Origins, Register } from './state.ts';
 import type { Terms } from './terms.ts';
 
@@ -101,7 +102,14 @@ export class DerivedView implements CooperationView, BudgetSurroundings {
     const body = governance.bodies.get(decision.body);
     const { decidedOn, outcome, annulled, caseReference } = decision;
     const sources = Timelines.sourcesOf(decision.sources, body ? [body.source] : []);
-    return { decidedOn, outcome, annulled, caseReference, ofCouncil: body?.kind === 'COUNCIL', sources };
+    const host = Timelines.at(this.state.register.host, decidedOn)?.value;
+    const ofHost = host !== undefined && body?.municipality === host;
+    return { decidedOn, outcome, annulled, caseReference, ofCouncil: body?.kind === 'COUNCIL', ofHost, sources };
+  }
+
+  succession(municipality: string) {
+    const found = this.state.register.successions.find((s) => s.successor === municipality);
+    return found ? { on: found.on, predecessors: found.predecessors, sources: [found.source] } : null;
   }
 
   budgetTerms(date: CivilDate): ReturnType<BudgetSurroundings['budgetTerms']> {
@@ -118,9 +126,10 @@ export class DerivedView implements CooperationView, BudgetSurroundings {
     // Councils decide by law; only what the agreement gives needs the agreement.
     const inForce = Timelines.at(this.agreement ?? [], decision.decidedOn);
     const competences = inForce?.value.terms.competences ?? [];
-    const asIs = effectStands(decision, effect, body, competences);
+    const host = Timelines.at(this.state.register.host, decision.decidedOn)?.value ?? null;
+    const asIs = effectStands(decision, effect, body, competences, host);
     const unlessAnnulled = decision.annulled
-      ? effectStands({ ...decision, annulled: false }, effect, body, competences)
+      ? effectStands({ ...decision, annulled: false }, effect, body, competences, host)
       : asIs;
     const byAgreement = unlessAnnulled.stands && unlessAnnulled.clause !== 'kommuneloven § 20-4';
     const annulledAt = unlessAnnulled.stands ? (governance.annulments.get(id) ?? null) : null;
@@ -156,7 +165,7 @@ export class DerivedView implements CooperationView, BudgetSurroundings {
       };
     }
     const all = register.approvals
-      .filter((approval) => approval.version === version.id)
+      .filter((approval) => adoptedVersion(approval, register.versions) === version.id)
       .flatMap((approval) => {
         const standing = this.standing(approval.decision, 'APPROVE_AGREEMENT');
         if (!standing?.stands) return [];

@@ -25,16 +25,32 @@ export const COMMAND_ROUTES: Readonly<Record<CommandType, CommandRoute>> = {
   MergeMunicipalities: post('mergers', 'cooperation.record', 'Record that municipalities merge'),
   ChangeHost: post('hosts', 'cooperation.record', 'Change the host'),
   ProposeAgreement: post('agreements', 'cooperation.record', 'Propose a version of the agreement'),
+  ProposeAmendment: post(
+    'agreements/:amends/amendments',
+    'cooperation.record',
+    'Propose other words for some clauses of a version',
+  ),
+  DemandChange: post('change-demands', 'cooperation.record', 'Record that a participant demands a change'),
   AttestAgreement: post('agreements/:version/attestations', 'cooperation.record', 'Attest that a version is in force'),
   CorrectAgreement: post('agreements/:version/corrections', 'cooperation.record', 'Correct the text of a version'),
 
   EstablishBody: post('bodies', 'governance.record', 'Establish a body'),
   HoldMeeting: post('meetings', 'governance.record', 'Record that a body met'),
+  CallMeeting: post('meetings/:meeting/notices', 'governance.record', 'Call a meeting'),
+  SubmitProposal: post(
+    'meetings/:meeting/proposals',
+    'governance.record',
+    'Submit a proposal for an item of a meeting',
+  ),
+  ApproveMinutes: post('meetings/:meeting/approvals', 'governance.record', 'Record that minutes were approved'),
+  OpenFollowUp: post('follow-ups', 'governance.record', 'Open a follow-up of a decision'),
+  CloseFollowUp: post('follow-ups/:followUp/closings', 'governance.record', 'Close a follow-up'),
   OpenCase: post('cases', 'governance.record', 'Open a case'),
 
   RecordDecision: post('decisions', 'decision.record', 'Record a decision'),
   CorrectDecision: post('decisions/:decision/corrections', 'decision.record', 'Correct the record of a decision'),
   AnnulDecision: post('decisions/:decision/annulments', 'decision.record', 'Record that a decision was never valid'),
+  ConfirmRecord: post('confirmations', 'decision.record', 'Confirm, or object to, the record of an own decision'),
 
   DefineKey: post('keys', 'allocation.record', 'Define an allocation key'),
   AcceptPopulation: post('population', 'allocation.record', 'Accept population figures'),
@@ -62,6 +78,8 @@ export const COMMAND_ROUTES: Readonly<Record<CommandType, CommandRoute>> = {
     'allocation.record',
     'Record that a version of a budget was sent',
   ),
+
+  RecordErasure: post('erasures', 'people.record', 'Erase a name or a document beside the book'),
 
   RecordCostLine: post('accounts/:year/cost-lines', 'accounts.record', 'Record a cost line'),
   CorrectCostLine: post('accounts/:year/cost-lines/:line/corrections', 'accounts.record', 'Correct a cost line'),

@@ -22,7 +22,48 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
     decided: '2024-11-12',
     data: { body: 'ks-9901', name: 'Eksempelvik kommunestyre', kind: 'COUNCIL', municipality: '9901' },
   },
-  HoldMeeting: { decided: '2024-11-26', data: { meeting: 'ks-9901-2024-11-26', body: 'ks-9901' } },
+  CallMeeting: {
+    decided: '2024-11-15',
+    data: {
+      meeting: 'ks-9901-2024-11-26',
+      body: 'ks-9901',
+      at: { date: '2024-11-26', time: '10:00' },
+      place: 'Rådhuset',
+      agenda: [{ item: '12-24', case: 'avtale-2025', title: 'EKSEMPEL: Avtale om felles arkiv', public: true }],
+      sentOn: '2024-11-15',
+    },
+  },
+  SubmitProposal: {
+    decided: '2024-11-20',
+    data: {
+      meeting: 'ks-9901-2024-11-26',
+      item: '12-24',
+      proposal: 'forslag-1',
+      by: { seat: 'repr-7' },
+      text: 'EKSEMPEL: Avtalen evalueres etter to år.',
+    },
+  },
+  HoldMeeting: {
+    decided: '2024-11-26',
+    data: {
+      meeting: 'ks-9901-2024-11-26',
+      body: 'ks-9901',
+      time: '10:00',
+      place: 'Rådhuset',
+      present: ['repr-1', 'repr-2', 'repr-7'],
+      absent: ['repr-3'],
+      treated: ['12-24'],
+      excused: [
+        {
+          seat: 'repr-2',
+          item: '12-24',
+          ground: 'DISQUALIFIED',
+          granted: false,
+          legalBasis: 'forvaltningsloven § 6 andre ledd',
+        },
+      ],
+    },
+  },
   OpenCase: {
     decided: '2024-11-19',
     body: 'ks-9901',
@@ -66,15 +107,46 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
       body: 'ks-9901',
       case: 'avtale-2025',
       meeting: 'ks-9901-2024-11-26',
+      item: '12-24',
       outcome: 'ADOPTED',
       votes: { for: 15, against: 4, unanimous: false },
       wording: 'EKSEMPEL: Kommunestyret godkjenner avtalen om felles arkiv.',
       effect: { kind: 'APPROVE_AGREEMENT', version: 'A-2025' },
     },
   },
+  ApproveMinutes: {
+    decided: '2024-12-17',
+    data: { meeting: 'ks-9901-2024-11-26', approvedIn: 'ks-9901-2024-11-26' },
+  },
+  OpenFollowUp: {
+    decided: '2024-11-27',
+    data: {
+      followUp: 'oppf-1',
+      decision: 'KS-012/24',
+      what: 'EKSEMPEL: Melde vedtaket til de andre kommunene',
+      who: 'kommunedirektøren',
+      dueOn: '2024-12-15',
+    },
+  },
+  CloseFollowUp: { decided: '2024-12-10', data: { followUp: 'oppf-1', how: 'EKSEMPEL: Sendt 10. desember' } },
+  ConfirmRecord: { decided: '2024-12-11', data: { decision: 'KS-012/24', by: '9901', confirms: true } },
   CorrectDecision: {
     decided: '2025-01-15',
     data: { decision: 'KS-012/24', ground: 'MINUTES_CORRECTED', votes: { for: 16, against: 3, unanimous: false } },
+  },
+  DemandChange: {
+    decided: '2025-01-14',
+    data: { demand: 'krav-9902', municipality: '9902', matter: 'EKSEMPEL: avregning hver måned', clauses: ['3'] },
+  },
+  ProposeAmendment: {
+    decided: '2025-01-16',
+    data: {
+      version: 'A-2025-tillegg',
+      amends: 'A-2025',
+      title: 'EKSEMPEL: tilleggsforslag om avregning',
+      clauses: [{ clause: '3', text: 'Driften deles etter nøkkelen 50/50 og avregnes hver måned.' }],
+      answers: 'krav-9902',
+    },
   },
   AttestAgreement: {
     decided: '2025-01-20',
@@ -142,6 +214,15 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
   },
   RecordTransfer: { decided: '2025-01-01', data: { transfer: 'T-17', origin: '9902' } },
   EndTransferredEmployment: { decided: '2025-06-01', data: { transfer: 'T-17' } },
+  RecordErasure: {
+    decided: '2026-03-02',
+    data: {
+      what: 'OFFICE_HOLDER',
+      id: '00000000-0000-4000-8000-000000000001',
+      ground: 'EKSEMPEL: personvernforordningen art. 17 nr. 1 a',
+      authority: 'EKSEMPEL: arkivleder',
+    },
+  },
   RecordCostLine: {
     decided: '2025-03-10',
     data: {

@@ -11,19 +11,29 @@ export type Standing =
   | { readonly stands: true; readonly clause: string }
   | { readonly stands: false; readonly because: 'NOT_ADOPTED' | 'ANNULLED' | 'NO_COMPETENCE' | 'BODY_UNKNOWN' };
 
-/** Effects that only the council itself can give, whatever the agreement says: kommuneloven §§ 14-2, 20-4. */
-const COUNCIL_EFFECTS = new Set(['APPROVE_AGREEMENT', 'RATIFY_KEY']);
+/** Effects that only the council itself can give, whatever the agreement says: kommuneloven §§ 14-2, 20-4, 20-8. */
+const COUNCIL_EFFECTS = new Set([
+  'APPROVE_AGREEMENT',
+  'RATIFY_KEY',
+  'DECLINE_CHANGE',
+  'ADMIT_PARTICIPANT',
+  'AGREE_TO_DISSOLVE',
+]);
+
+/** How ADOPT_RULES is asked about when a body gives rules to itself: it needs no competence but its own (A-04). */
+export const OWN_RULES = 'ADOPT_OWN_RULES';
 
 /**
  * The decision stands as a fact in any case; does its effect? It must be adopted, not annulled, and made by a body
  * that the agreement in force on the day of the decision (or the law) gives the competence. A recommendation
- * (innstilling) needs none: it binds nobody (L-H-3).
+ * (innstilling) needs none: it binds nobody (L-H-3). `host`: the municipality that is host on that day.
  */
 export function effectStands(
   decision: Decision,
   effect: string,
   body: Body | undefined,
   competences: readonly Competence[],
+  host: string | null = null,
 ): Standing {
   if (decision.annulled) return { stands: false, because: 'ANNULLED' };
   if (decision.outcome !== 'ADOPTED') return { stands: false, because: 'NOT_ADOPTED' };
@@ -34,6 +44,10 @@ export function effectStands(
       ? { stands: true, clause: 'kommuneloven § 20-4' }
       : { stands: false, because: 'NO_COMPETENCE' };
   }
+  if (effect === 'TREAT_BUDGET' && body.kind === 'COUNCIL') return { stands: true, clause: 'kommuneloven § 14-2' };
+  if (effect === 'PROVISIONAL_ACCOUNT' && host !== null && body.municipality === host)
+    return { stands: true, clause: 'A-06' };
   const given = competences.find((c) => c.effect === effect && c.body === body.id);
+  if (!given && effect === OWN_RULES) return { stands: true, clause: 'A-04' };
   return given ? { stands: true, clause: given.clause } : { stands: false, because: 'NO_COMPETENCE' };
 }
