@@ -94,6 +94,7 @@ export class EventCatalogue {
         recorded: stored.recorded,
         ...(metadata.body !== undefined && { body: metadata.body }),
         ...(metadata.caseReference !== undefined && { caseReference: metadata.caseReference }),
+        ...(metadata.actor.municipality !== undefined && { actorMunicipality: metadata.actor.municipality }),
       },
     };
   }

@@ -101,6 +101,8 @@ export interface Placement {
   readonly recorded: Instant;
   readonly body?: string;
   readonly caseReference?: string;
+  /** Of the office that recorded it, when it is one municipality’s. */
+  readonly actorMunicipality?: string;
 }
 
 /** A domain event: its type and payload. */

@@ -66,9 +66,12 @@ function addressed(type: CommandType, body: object, cooperation: string): [metho
   const full = path.replace(/:([A-Za-z]+)/g, (_, name: string) => encodeURIComponent(named[name] ?? ''));
   return [method.toUpperCase(), `/api/cooperations/${cooperation}${full === '' ? '' : `/${full}`}`];
 }
-const roleOf = (type: CommandType): Role =>
-  http.COMMAND_ROUTES[type].requires === 'accounts.record' ? 'HOST_ECONOMIST' : 'BOARD_SECRETARY';
+const roleOf = (type: CommandType): Role => {
+  if (type === 'ConfirmRecord') return 'COUNCIL_SECRETARY';
+  return http.COMMAND_ROUTES[type].requires === 'accounts.record' ? 'HOST_ECONOMIST' : 'BOARD_SECRETARY';
+};
 const ACTORS: Partial<Record<Role, object>> = {
+  COUNCIL_SECRETARY: { id: 'kommunestyresekretar-9901', role: 'COUNCIL_SECRETARY', municipality: '9901' },
   BOARD_SECRETARY: { id: 'styresekretar', role: 'BOARD_SECRETARY' },
   HOST_ECONOMIST: { id: 'okonom-9901', role: 'HOST_ECONOMIST', municipality: '9901' },
 };

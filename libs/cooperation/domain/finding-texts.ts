@@ -1,6 +1,8 @@
 import { ALLOCATION_FINDING_TEXTS, findingText } from '#allocation';
 import { BUDGET_FINDING_TEXTS } from '#budget';
+import { MEETING_FINDING_TEXTS } from '#governance';
 import type { Text } from '#kernel';
+import { BUDGET_FIGURE_TEXTS } from './budget-figures.ts';
 import { PARTICIPATION_FINDING_TEXTS } from './rules/participation-findings.ts';
 
 const REGISTER_FINDING_TEXTS: Readonly<Record<string, Text>> = {
@@ -31,6 +33,8 @@ export const FINDING_TEXTS: Readonly<Record<string, Text>> = {
   ...ALLOCATION_FINDING_TEXTS,
   ...PARTICIPATION_FINDING_TEXTS,
   ...BUDGET_FINDING_TEXTS,
+  ...BUDGET_FIGURE_TEXTS,
+  ...MEETING_FINDING_TEXTS,
   ...REGISTER_FINDING_TEXTS,
 };
 

@@ -36,6 +36,7 @@ import {
 import type { FactChange } from '#projections';
 import { type BookCommand, COMMANDS, type CommandType, isAccountsCommand } from '../domain/commands.ts';
 import { type CooperationEvent, cooperationDecider, decideInAccounts } from '../domain/decide.ts';
+import { ERASURE_EVENTS } from '../domain/erasures/events.ts';
 import { COOPERATION_EVENTS } from '../domain/events.ts';
 import { type CooperationState, noCooperation } from '../domain/state.ts';
 import { cooperationRegister } from '../projections/register.ts';
@@ -46,6 +47,7 @@ const catalogue = new EventCatalogue([
   ...GOVERNANCE_EVENTS,
   ...ALLOCATION_EVENTS,
   ...BUDGET_EVENTS,
+  ...ERASURE_EVENTS,
   ...ACCOUNTS_EVENTS,
 ]);
 const fits = new Map(Object.entries(COMMANDS).map(([type, schema]) => [type, Compile(schema)]));
@@ -56,6 +58,8 @@ export interface When {
   /** Default: the day it was decided. */
   readonly validFrom?: CivilDate;
   readonly caseReference?: string;
+  /** Of the office that records it. */
+  readonly actorMunicipality?: string;
 }
 export interface MiniatureRow extends Segment<Json> {
   readonly kind: string;
@@ -188,6 +192,7 @@ export class Miniature {
           validFrom: validFrom ?? when.validFrom,
           recorded: endOfDayInOslo(on),
           ...(when.caseReference !== undefined && { caseReference: when.caseReference }),
+          ...(when.actorMunicipality !== undefined && { actorMunicipality: when.actorMunicipality }),
         },
       };
     });

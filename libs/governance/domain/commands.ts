@@ -1,16 +1,15 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { type Command, DateSchema, IdSchema, LongText, MunicipalitySchema, ShortText } from '#kernel';
+import type { BodyCommand } from './body-commands.ts';
 import { BodyKindSchema, GroundSchema, OutcomeSchema, VotesSchema } from './events.ts';
+import type { MeetingCommand } from './meeting-commands.ts';
+import { VoteSchema } from './vote.ts';
 
 const strict = { additionalProperties: false };
 
 export const EstablishBodySchema = Type.Object(
   { body: IdSchema, name: ShortText, kind: BodyKindSchema, municipality: Type.Optional(MunicipalitySchema) },
   { ...strict, description: 'A body that meets and decides. A COUNCIL names its municipality.' },
-);
-export const HoldMeetingSchema = Type.Object(
-  { meeting: IdSchema, body: IdSchema },
-  { ...strict, description: 'A meeting of a body, on the decided date.' },
 );
 export const OpenCaseSchema = Type.Object(
   { case: IdSchema, title: ShortText },
@@ -25,9 +24,14 @@ export const recordDecisionSchema = <E extends TSchema>(effect: E) =>
       body: IdSchema,
       case: Type.Optional(IdSchema),
       meeting: Type.Optional(IdSchema),
+      /** Of the meeting’s list of cases, or added to it. */
+      item: Type.Optional(IdSchema),
       outcome: OutcomeSchema,
       votes: Type.Optional(VotesSchema),
+      vote: Type.Optional(VoteSchema),
       wording: LongText,
+      /** How users took part in it (L-2.1-3). */
+      userParticipation: Type.Optional(LongText),
       effect: Type.Optional(effect),
     },
     { ...strict, description: 'What a body decided on the decided date; `effect` says what it changes, if anything.' },
@@ -40,7 +44,9 @@ export const CorrectDecisionSchema = Type.Object(
     decidedOn: Type.Optional(DateSchema),
     outcome: Type.Optional(OutcomeSchema),
     votes: Type.Optional(VotesSchema),
+    vote: Type.Optional(VoteSchema),
     wording: Type.Optional(LongText),
+    userParticipation: Type.Optional(LongText),
   },
   {
     ...strict,
@@ -57,7 +63,8 @@ export type RecordDecision = Static<ReturnType<typeof recordDecisionSchema<TSche
 
 export type GovernanceCommand =
   | Command<'EstablishBody', Static<typeof EstablishBodySchema>>
-  | Command<'HoldMeeting', Static<typeof HoldMeetingSchema>>
+  | BodyCommand
+  | MeetingCommand
   | Command<'OpenCase', Static<typeof OpenCaseSchema>>
   | Command<'RecordDecision', RecordDecision>
   | Command<'CorrectDecision', Static<typeof CorrectDecisionSchema>>

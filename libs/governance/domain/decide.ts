@@ -1,6 +1,10 @@
 import { type Decided, isRefusal, type Refusal } from '#kernel';
+import { decideBodies } from './bodies.ts';
+import { isBodyCommand } from './body-commands.ts';
 import type { GovernanceCommand, RecordDecision } from './commands.ts';
 import type { GovernanceEvent } from './events.ts';
+import { isMeetingCommand } from './meeting-commands.ts';
+import { decideMeetings } from './meetings.ts';
 import {
   alreadyRecorded,
   bodyUnknown,
@@ -9,6 +13,7 @@ import {
   decisionUnknown,
   nothingCorrected,
 } from './refusals.ts';
+import { ballotsOnce } from './rules/ballots-once.ts';
 import { votesAgree } from './rules/votes-agree.ts';
 import type { GovernanceState } from './state.ts';
 
@@ -16,6 +21,8 @@ type Answer = readonly Decided<GovernanceEvent>[] | Refusal;
 
 /** Refuses only what is malformed or impossible in sequence; a decision that breaks a rule is recorded. */
 export function decideGovernance(command: GovernanceCommand, state: GovernanceState): Answer {
+  if (isBodyCommand(command)) return decideBodies(command, state);
+  if (isMeetingCommand(command)) return decideMeetings(command, state);
   switch (command.type) {
     case 'EstablishBody': {
       const { body, kind, municipality } = command.data;
@@ -23,10 +30,6 @@ export function decideGovernance(command: GovernanceCommand, state: GovernanceSt
       if (kind === 'COUNCIL' && municipality === undefined) return councilNeedsMunicipality({ body });
       return [{ type: 'BodyEstablished', data: command.data }];
     }
-    case 'HoldMeeting':
-      if (state.meetings.has(command.data.meeting))
-        return alreadyRecorded({ what: 'MeetingHeld', id: command.data.meeting });
-      return knownBody(state, command.data.body) ?? [{ type: 'MeetingHeld', data: command.data }];
     case 'OpenCase':
       if (state.cases.has(command.data.case)) return alreadyRecorded({ what: 'CaseOpened', id: command.data.case });
       return [{ type: 'CaseOpened', data: command.data }];
@@ -36,7 +39,9 @@ export function decideGovernance(command: GovernanceCommand, state: GovernanceSt
       const { decision, ground: _, ...corrected } = command.data;
       if (!state.decisions.has(decision)) return decisionUnknown({ decision });
       if (Object.keys(corrected).length === 0) return nothingCorrected({ decision });
-      return votesAgree(command.data) ?? [{ type: 'DecisionCorrected', data: command.data }];
+      return (
+        votesAgree(command.data) ?? ballotsOnce(command.data) ?? [{ type: 'DecisionCorrected', data: command.data }]
+      );
     }
     case 'AnnulDecision': {
       const { decision } = command.data;
@@ -50,7 +55,7 @@ export function decideGovernance(command: GovernanceCommand, state: GovernanceSt
 
 function recordDecision(data: RecordDecision, state: GovernanceState): Answer {
   if (state.decisions.has(data.decision)) return alreadyRecorded({ what: 'DecisionRecorded', id: data.decision });
-  const refused = knownBody(state, data.body) ?? votesAgree(data);
+  const refused = knownBody(state, data.body) ?? votesAgree(data) ?? ballotsOnce(data);
   if (isRefusal(refused)) return refused;
   const { effect, votes = { for: null, against: null, unanimous: null }, ...said } = data;
   const kind = (effect as { kind: string } | undefined)?.kind;

@@ -9,6 +9,9 @@ import {
   OneOf,
   ShortText,
 } from '#kernel';
+import { BODY_EVENTS } from './body-events.ts';
+import { MEETING_EVENTS } from './meeting-events.ts';
+import { VoteSchema } from './vote.ts';
 
 const strict = { additionalProperties: false };
 
@@ -55,12 +58,6 @@ export const bodyEstablished = defineEvent(
   ),
 );
 
-export const meetingHeld = defineEvent(
-  'MeetingHeld',
-  'A body met on the decided date.',
-  Type.Object({ meeting: IdSchema, body: IdSchema }, strict),
-);
-
 export const caseOpened = defineEvent(
   'CaseOpened',
   'A case was put on the table; several bodies may treat the same case.',
@@ -76,9 +73,14 @@ export const decisionRecorded = defineEvent(
       body: IdSchema,
       case: Type.Optional(IdSchema),
       meeting: Type.Optional(IdSchema),
+      /** Of the meeting’s list of cases, or added to it. */
+      item: Type.Optional(IdSchema),
       outcome: OutcomeSchema,
       votes: VotesSchema,
+      vote: Type.Optional(VoteSchema),
       wording: LongText,
+      /** How users took part in it (L-2.1-3). */
+      userParticipation: Type.Optional(LongText),
       /** What kind of effect it has; the event of the effect follows in the same append. */
       effect: Type.Optional(Type.String({ pattern: '^[A-Z][A-Z_]{1,39}$' })),
     },
@@ -96,7 +98,9 @@ export const decisionCorrected = defineEvent(
       decidedOn: Type.Optional(DateSchema),
       outcome: Type.Optional(OutcomeSchema),
       votes: Type.Optional(VotesSchema),
+      vote: Type.Optional(VoteSchema),
       wording: Type.Optional(LongText),
+      userParticipation: Type.Optional(LongText),
     },
     strict,
   ),
@@ -116,7 +120,8 @@ export const interpretationAdopted = defineEvent(
 
 export const GOVERNANCE_EVENTS = [
   bodyEstablished,
-  meetingHeld,
+  ...BODY_EVENTS,
+  ...MEETING_EVENTS,
   caseOpened,
   decisionRecorded,
   decisionCorrected,

@@ -64,3 +64,109 @@ export const councilOnly = refusalType<{ decision: string; body: string; effect:
       `The decision “${p.decision}” of “${p.body}” cannot have the effect ${p.effect}: it says which municipality approves, and the body belongs to none.`,
   },
 );
+
+export const meetingUnknown = refusalType<{ meeting: string }>('meeting-unknown', 'conflict', {
+  nb: (p) =>
+    `Møtet «${p.meeting}» finnes ikke i boka. Før innkallingen (CallMeeting) eller møtet (HoldMeeting) først, eller sjekk id-en med «meetings».`,
+  nn: (p) =>
+    `Møtet «${p.meeting}» finst ikkje i boka. Før innkallinga (CallMeeting) eller møtet (HoldMeeting) først, eller sjekk id-en med «meetings».`,
+  en: (p) =>
+    `The meeting “${p.meeting}” is not in the book. Record its notice (CallMeeting) or the meeting (HoldMeeting) first, or check its id with “meetings”.`,
+});
+
+export const meetingNotHeld = refusalType<{ meeting: string }>('meeting-not-held', 'conflict', {
+  nb: (p) =>
+    `Møtet «${p.meeting}» er innkalt, men ikke ført som holdt. Før møtet (HoldMeeting) før møteboka godkjennes.`,
+  nn: (p) =>
+    `Møtet «${p.meeting}» er kalla inn, men ikkje ført som halde. Før møtet (HoldMeeting) før møteboka blir godkjend.`,
+  en: (p) =>
+    `The meeting “${p.meeting}” is called, but not recorded as held. Record it (HoldMeeting) before its minutes are approved.`,
+});
+
+export const meetingOfOtherBody = refusalType<{ meeting: string; body: string; of: string }>(
+  'meeting-of-other-body',
+  'conflict',
+  {
+    nb: (p) => `Møtet «${p.meeting}» er et møte i «${p.of}», ikke i «${p.body}». Rett «body», eller velg en annen id.`,
+    nn: (p) =>
+      `Møtet «${p.meeting}» er eit møte i «${p.of}», ikkje i «${p.body}». Rett «body», eller vel ein annan id.`,
+    en: (p) =>
+      `The meeting “${p.meeting}” is one of “${p.of}”, not of “${p.body}”. Correct “body”, or choose another id.`,
+  },
+);
+
+export const itemTwice = refusalType<{ item: string }>('item-twice', 'malformed', {
+  nb: (p) => `Saken «${p.item}» står to ganger på sakslista. Gi hver sak sin egen id.`,
+  nn: (p) => `Saka «${p.item}» står to gonger på sakslista. Gi kvar sak sin eigen id.`,
+  en: (p) => `The item “${p.item}” stands twice on the list of cases. Give each item an id of its own.`,
+});
+
+export const followUpUnknown = refusalType<{ followUp: string }>('follow-up-unknown', 'conflict', {
+  nb: (p) => `Oppfølgingen «${p.followUp}» finnes ikke i boka. Sjekk id-en med «follow-ups».`,
+  nn: (p) => `Oppfølginga «${p.followUp}» finst ikkje i boka. Sjekk id-en med «follow-ups».`,
+  en: (p) => `The follow-up “${p.followUp}” is not in the book. Check its id with “follow-ups”.`,
+});
+
+export const followUpClosedAlready = refusalType<{ followUp: string; on: string }>(
+  'follow-up-closed-already',
+  'conflict',
+  {
+    nb: (p) => `Oppfølgingen «${p.followUp}» ble avsluttet ${p.on}. Åpne en ny hvis noe gjenstår.`,
+    nn: (p) => `Oppfølginga «${p.followUp}» vart avslutta ${p.on}. Opne ei ny om noko står att.`,
+    en: (p) => `The follow-up “${p.followUp}” was closed on ${p.on}. Open a new one if something remains.`,
+  },
+);
+
+export const recordOfOther = refusalType<{ decision: string; body: string; municipality: string }>(
+  'record-of-other',
+  'conflict',
+  {
+    nb: (p) =>
+      `Vedtaket «${p.decision}» er gjort av «${p.body}», som ikke er et organ i kommune ${p.municipality}. Bare den kommunen organet hører til, kan bekrefte det som er ført.`,
+    nn: (p) =>
+      `Vedtaket «${p.decision}» er gjort av «${p.body}», som ikkje er eit organ i kommune ${p.municipality}. Berre den kommunen organet høyrer til, kan stadfeste det som er ført.`,
+    en: (p) =>
+      `The decision “${p.decision}” was made by “${p.body}”, which is no body of municipality ${p.municipality}. Only the municipality of the body can confirm what is recorded.`,
+  },
+);
+
+export const seatTwice = refusalType<{ body: string; seat: string }>('seat-twice', 'malformed', {
+  nb: (p) => `Setet «${p.seat}» er nevnt to ganger for organet «${p.body}». Gi hvert sete og hver stemme én linje.`,
+  nn: (p) => `Setet «${p.seat}» er nemnt to gonger for organet «${p.body}». Gi kvart sete og kvar røyst éi linje.`,
+  en: (p) => `The seat “${p.seat}” is named twice for the body “${p.body}”. Give each seat and each ballot one line.`,
+});
+
+export const chairTwice = refusalType<{ body: string; seats: string }>('chair-twice', 'malformed', {
+  nb: (p) => `Organet «${p.body}» får mer enn én leder: ${p.seats}. La én ha rollen CHAIR.`,
+  nn: (p) => `Organet «${p.body}» får meir enn éin leiar: ${p.seats}. La éin ha rolla CHAIR.`,
+  en: (p) => `The body “${p.body}” gets more than one chair: ${p.seats}. Let one have the role CHAIR.`,
+});
+
+export const observerVotes = refusalType<{ body: string; seat: string }>('observer-votes', 'malformed', {
+  nb: (p) =>
+    `Setet «${p.seat}» i «${p.body}» er både observatør og stemmeberettiget. Velg en annen rolle, eller ta bort «votes».`,
+  nn: (p) =>
+    `Setet «${p.seat}» i «${p.body}» er både observatør og røysteføre. Vel ei anna rolle, eller ta bort «votes».`,
+  en: (p) =>
+    `The seat “${p.seat}” in “${p.body}” is both observer and voting. Choose another role, or leave out “votes”.`,
+});
+
+export const seatUnknown = refusalType<{ body: string; seat: string; known: string }>('seat-unknown', 'conflict', {
+  nb: (p) =>
+    `Organet «${p.body}» har ikke noe sete «${p.seat}». Registrer setene (DefineSeats), eller bruk ett av: ${p.known}.`,
+  nn: (p) =>
+    `Organet «${p.body}» har ikkje noko sete «${p.seat}». Registrer seta (DefineSeats), eller bruk eitt av: ${p.known}.`,
+  en: (p) => `The body “${p.body}” has no seat “${p.seat}”. Record its seats (DefineSeats), or use one of: ${p.known}.`,
+});
+
+export const absenceReversed = refusalType<{ absence: string; from: string; until: string }>(
+  'absence-reversed',
+  'malformed',
+  {
+    nb: (p) =>
+      `Fraværet «${p.absence}» slutter ${p.until}, før det begynner ${p.from}. Rett «until» eller «validFrom».`,
+    nn: (p) => `Fråværet «${p.absence}» sluttar ${p.until}, før det byrjar ${p.from}. Rett «until» eller «validFrom».`,
+    en: (p) =>
+      `The absence “${p.absence}” ends on ${p.until}, before it begins on ${p.from}. Correct “until” or “validFrom”.`,
+  },
+);

@@ -1,7 +1,10 @@
 import { Map as PersistentMap, Set as PersistentSet } from 'immutable';
 import type { Static } from 'typebox';
 import type { CivilDate, Placed } from '#kernel';
+import { type Composition, evolveComposition, noComposition } from './bodies.ts';
 import type { BODY_KINDS, GovernanceEvent, OUTCOMES, VotesSchema } from './events.ts';
+import { evolveMeetings, type Meetings, noMeetings } from './meetings.ts';
+import type { Vote } from './vote.ts';
 
 export type BodyKind = (typeof BODY_KINDS)[number];
 export type Outcome = (typeof OUTCOMES)[number];
@@ -20,11 +23,16 @@ export interface Decision {
   readonly body: string;
   readonly case: string | null;
   readonly meeting: string | null;
+  /** Of the meeting’s list of cases, when it says. */
+  readonly item?: string;
   readonly decidedOn: CivilDate;
   readonly validFrom: CivilDate;
   readonly outcome: Outcome;
   readonly votes: Static<typeof VotesSchema>;
+  /** How the vote was held, when the record says. */
+  readonly vote?: Vote;
   readonly wording: string;
+  readonly userParticipation?: string;
   readonly effect: string | null;
   readonly caseReference: string | null;
   readonly annulled: boolean;
@@ -41,7 +49,10 @@ export interface AdoptedInterpretation {
 
 export interface GovernanceState {
   readonly bodies: PersistentMap<string, Body>;
-  readonly meetings: PersistentSet<string>;
+  readonly composition: Composition;
+  readonly meetings: Meetings;
+  /** Decision → the municipality whose office recorded it, when it was one municipality’s. */
+  readonly recorders: PersistentMap<string, string>;
   readonly cases: PersistentSet<string>;
   readonly decisions: PersistentMap<string, Decision>;
   readonly interpretations: readonly AdoptedInterpretation[];
@@ -51,7 +62,9 @@ export interface GovernanceState {
 
 export const noGovernance: GovernanceState = {
   bodies: PersistentMap(),
-  meetings: PersistentSet(),
+  composition: noComposition,
+  meetings: noMeetings,
+  recorders: PersistentMap(),
   cases: PersistentSet(),
   decisions: PersistentMap(),
   interpretations: [],
@@ -66,33 +79,48 @@ export function evolveGovernance(state: GovernanceState, event: Placed<Governanc
       const { body: id, name, kind, municipality = null } = event.data;
       return { ...state, bodies: state.bodies.set(id, { id, name, kind, municipality, source: at.index }) };
     }
+    case 'SeatsDefined':
+    case 'AbsenceRecorded':
+    case 'RulesAdopted':
+      return { ...state, composition: evolveComposition(state.composition, event) };
+    case 'MeetingCalled':
+    case 'ProposalSubmitted':
     case 'MeetingHeld':
-      return { ...state, meetings: state.meetings.add(event.data.meeting) };
+    case 'MinutesApproved':
+    case 'FollowUpOpened':
+    case 'FollowUpClosed':
+    case 'RecordConfirmed':
+      return { ...state, meetings: evolveMeetings(state.meetings, event) };
     case 'CaseOpened':
       return { ...state, cases: state.cases.add(event.data.case) };
     case 'DecisionRecorded': {
-      const { decision: id, body, outcome, votes, wording } = event.data;
+      const { decision: id, body, outcome, votes, vote, wording, userParticipation } = event.data;
       const decision: Decision = {
         id,
         body,
         case: event.data.case ?? null,
         meeting: event.data.meeting ?? null,
+        ...(event.data.item !== undefined && { item: event.data.item }),
         decidedOn: at.decided,
         validFrom: at.validFrom,
         outcome,
         votes,
+        ...(vote !== undefined && { vote }),
         wording,
+        ...(userParticipation !== undefined && { userParticipation }),
         effect: event.data.effect ?? null,
         caseReference: at.caseReference ?? null,
         annulled: false,
         sources: [at.index],
       };
-      return { ...state, decisions: state.decisions.set(id, decision) };
+      const decisions = state.decisions.set(id, decision);
+      if (at.actorMunicipality === undefined) return { ...state, decisions };
+      return { ...state, decisions, recorders: state.recorders.set(id, at.actorMunicipality) };
     }
     case 'DecisionCorrected': {
       const known = state.decisions.get(event.data.decision);
       if (!known) return state;
-      const { decidedOn, outcome, votes, wording } = event.data;
+      const { decidedOn, outcome, votes, vote, wording, userParticipation } = event.data;
       const corrected: Decision = {
         ...known,
         ...(decidedOn !== undefined && {
@@ -101,7 +129,9 @@ export function evolveGovernance(state: GovernanceState, event: Placed<Governanc
         }),
         ...(outcome !== undefined && { outcome }),
         ...(votes !== undefined && { votes }),
+        ...(vote !== undefined && { vote }),
         ...(wording !== undefined && { wording }),
+        ...(userParticipation !== undefined && { userParticipation }),
         sources: [...known.sources, at.index],
       };
       return { ...state, decisions: state.decisions.set(known.id, corrected) };

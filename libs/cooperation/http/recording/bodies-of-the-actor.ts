@@ -28,11 +28,30 @@ export const bodyNotNamed = refusalType<{ role: Role; actor: string }>('body-not
   en: (p) => `“${p.actor}” (${p.role}) can record only for bodies of that office. Say which it is (“body”).`,
 });
 
+export const recordOfAnother = refusalType<{ municipality: string; actor: string }>(
+  'record-of-another',
+  'unauthorised',
+  {
+    nb: (p) =>
+      `«${p.actor}» kan ikke bekrefte det som er ført for kommune ${p.municipality}. Det kan bare sekretæren for kommunestyret der.`,
+    nn: (p) =>
+      `«${p.actor}» kan ikkje stadfeste det som er ført for kommune ${p.municipality}. Det kan berre sekretæren for kommunestyret der.`,
+    en: (p) =>
+      `“${p.actor}” cannot confirm what is recorded for municipality ${p.municipality}. Only the secretary of its council can.`,
+  },
+);
+
+/** What is recorded on behalf of a council, its own secretary confirms; not who recorded it. */
+function ownRecordOnly({ id, role, municipality }: Actor, by: string): Refusal | null {
+  return role === 'COUNCIL_SECRETARY' && municipality === by ? null : recordOfAnother({ municipality: by, actor: id });
+}
+
 /**
  * A council's secretary records for bodies of the own municipality, the regional secretariat for regional councils;
  * whatever the route. What names a body or decision that is not in the book is left to the book to refuse.
  */
 export function ownBodiesOnly(actor: Actor, command: BookCommand, onBehalfOf: string | undefined): Condition {
+  if (command.type === 'ConfirmRecord') return () => ownRecordOnly(actor, command.data.by);
   const own = OWN[actor.role];
   if (!own) return () => null;
   const { role, id } = actor;
@@ -40,9 +59,11 @@ export function ownBodiesOnly(actor: Actor, command: BookCommand, onBehalfOf: st
     own(body, actor) ? null : bodyOfAnother({ body: body.id, role, actor: id });
 
   return ({ cooperation }): Refusal | null => {
-    const { bodies, decisions } = cooperation.state.governance;
+    const { bodies, decisions, meetings } = cooperation.state.governance;
     const inBook = (body: string | undefined) => (body === undefined ? undefined : bodies.get(body));
     const about = (body: Body | undefined) => (body ? refused(body) : null);
+    const ofMeeting = (id: string) => about(inBook(meetings.meetings.get(id)?.body));
+    const ofDecision = (id: string) => about(inBook(decisions.get(id)?.body));
     if (onBehalfOf !== undefined) {
       const stranger = refused(inBook(onBehalfOf) ?? { id: onBehalfOf, kind: 'OTHER', municipality: null });
       if (stranger) return stranger;
@@ -53,11 +74,24 @@ export function ownBodiesOnly(actor: Actor, command: BookCommand, onBehalfOf: st
         return refused({ id: body, kind, municipality });
       }
       case 'HoldMeeting':
+      case 'CallMeeting':
       case 'RecordDecision':
         return about(inBook(command.data.body));
+      case 'SubmitProposal': {
+        // A municipality and its bodies may put a proposal before a meeting of others.
+        const { meeting, by } = command.data;
+        const ofOwn = by.municipality !== undefined && by.municipality === actor.municipality;
+        const body = inBook(by.body);
+        return ofOwn || (body && !refused(body)) ? null : ofMeeting(meeting);
+      }
+      case 'ApproveMinutes':
+        return ofMeeting(command.data.meeting);
       case 'CorrectDecision':
       case 'AnnulDecision':
-        return about(inBook(decisions.get(command.data.decision)?.body));
+      case 'OpenFollowUp':
+        return ofDecision(command.data.decision);
+      case 'CloseFollowUp':
+        return ofDecision(meetings.followUps.get(command.data.followUp)?.decision ?? '');
       default:
         return onBehalfOf === undefined ? bodyNotNamed({ role, actor: id }) : null;
     }

@@ -1,0 +1,263 @@
+import type { Finding } from '#kernel';
+import { bookOfLofoten, lofotenUnder, TERMS_2024, VAAGAN, VESTVAAGOEY } from './testing/lofoten.ts';
+import type { DataOf, Miniature } from './testing/miniature.ts';
+
+/** Meetings of the council of Vågan and of the board; texts are examples. */
+const KS = 'ks-1865';
+const ITEM = { item: '90-24', case: 'avtale', title: 'EKSEMPEL: Avtalen', public: true };
+const notice = (more: Partial<DataOf<'CallMeeting'>> = {}): DataOf<'CallMeeting'> => ({
+  meeting: 'M-1',
+  body: KS,
+  at: { date: '2024-09-24', time: '10:00' },
+  place: 'Rådhuset',
+  agenda: [ITEM],
+  sentOn: '2024-09-10',
+  ...more,
+});
+const minutes = (more: Partial<DataOf<'HoldMeeting'>> = {}): DataOf<'HoldMeeting'> => ({
+  meeting: 'M-1',
+  body: KS,
+  time: '10:00',
+  place: 'Rådhuset',
+  present: ['s-1', 's-2', 's-3'],
+  absent: [],
+  treated: ['90-24'],
+  ...more,
+});
+const decision = (more: Partial<DataOf<'RecordDecision'>> = {}): DataOf<'RecordDecision'> => ({
+  decision: 'KS-090/24',
+  body: KS,
+  meeting: 'M-1',
+  item: '90-24',
+  outcome: 'ADOPTED',
+  votes: { for: 25, against: 0, unanimous: true },
+  wording: 'EKSEMPEL: Som innstilt.',
+  ...more,
+});
+const held = { decided: '2024-09-24' };
+
+const called = (book = bookOfLofoten(), more: Partial<DataOf<'CallMeeting'>> = {}) =>
+  book.record('CallMeeting', notice(more), { decided: notice(more).sentOn });
+const complete = (book = called()) =>
+  book.record('HoldMeeting', minutes(), held).record('RecordDecision', decision(), held);
+
+/** What is found of meetings on a day, as known with the first `size` events. */
+const found = (book: Miniature, date = '2024-12-31', size = book.size): string[] =>
+  book
+    .rows(size)
+    .filter((r) => r.kind === 'findings' && /meeting|follow-up/.test(r.name))
+    .filter((r) => r.from <= date && (r.to === null || date < r.to))
+    .flatMap((r) => (r.value as unknown as { findings: Finding[] }).findings)
+    .map((f) => `${f.severity} ${f.code} ${f.about} ${f.clause}`);
+
+describe('a meeting that is called, held and written down', () => {
+  it('has no finding', () => {
+    expect(found(complete())).toEqual([]);
+  });
+
+  it('recorded without more than its body has a remark each on its notice and its minutes, as old records have', () => {
+    const book = bookOfLofoten().record('HoldMeeting', { meeting: 'M-1', body: KS }, held);
+    expect(found(book)).toEqual([
+      'REMARK MEETING_WITHOUT_NOTICE M-1 kommuneloven § 11-3',
+      'REMARK MINUTES_INCOMPLETE M-1 kommuneloven § 11-4 a, b, c',
+    ]);
+    expect(found(book, '2024-09-23')).toEqual([]);
+    const before = book.size;
+    called(book);
+    expect(found(book)).toEqual(['REMARK MINUTES_INCOMPLETE M-1 kommuneloven § 11-4 a, b, c']);
+    expect(found(book, '2024-12-31', before)).toHaveLength(2);
+  });
+});
+
+describe('the notice', () => {
+  const terms = (noticeDays: number) => ({ ...TERMS_2024, meetings: [{ body: KS, noticeDays, clause: '2.6' }] });
+
+  it.each([
+    [14, []],
+    [15, ['BREACH NOTICE_TOO_SHORT M-1 2.6']],
+  ])('sent 14 days before, where the agreement wants %i', (days, expected) => {
+    const book = complete(called(lofotenUnder(terms(days))));
+    expect(found(book)).toEqual(expected);
+    expect(found(book, '2024-09-09')).toEqual([]);
+  });
+
+  it('counts from the first one, when the list of cases is sent again', () => {
+    const book = called(called(lofotenUnder(terms(14))), { agenda: [ITEM], sentOn: '2024-09-20' });
+    expect(found(complete(book))).toEqual([]);
+  });
+
+  it('has no number of days by law alone', () => {
+    expect(found(complete(called(bookOfLofoten(), { sentOn: '2024-09-23' })))).toEqual([]);
+  });
+
+  it('is judged anew when an agreement that speaks of it comes to hold', () => {
+    const book = complete();
+    expect(found(book)).toEqual([]);
+    expect(found(lofotenUnder(terms(15), '2024-01-01', book))).toEqual(['BREACH NOTICE_TOO_SHORT M-1 2.6']);
+  });
+});
+
+describe('a decision in a meeting', () => {
+  const other = { item: '91-24', title: 'EKSEMPEL: En annen sak' };
+  it.each([
+    [
+      'nobody says whether anybody objected',
+      undefined,
+      ['REMARK DECISION_OUTSIDE_AGENDA KS-090/24 kommuneloven § 11-3'],
+    ],
+    ['no one objects', { objections: 0 }, []],
+    [
+      'a third of those present object',
+      { objections: 1 },
+      ['BREACH DECISION_OUTSIDE_AGENDA KS-090/24 kommuneloven § 11-3'],
+    ],
+    [
+      'the chair objects',
+      { objections: 0, chairObjected: true },
+      ['BREACH DECISION_OUTSIDE_AGENDA KS-090/24 kommuneloven § 11-3'],
+    ],
+  ])('on an item that is not on the list: %s', (_, said, expected) => {
+    const added = said && [{ ...other, ...said }];
+    const book = called().record('HoldMeeting', minutes({ ...(added && { added }) }), held);
+    book.record('RecordDecision', decision({ item: '91-24' }), held);
+    expect(found(book)).toEqual(expected);
+  });
+
+  it('fewer than a third of those present is not enough', () => {
+    const present = ['s-1', 's-2', 's-3', 's-4'];
+    const added = [{ ...other, objections: 1 }];
+    const book = called().record('HoldMeeting', minutes({ present, added }), held);
+    expect(found(book.record('RecordDecision', decision({ item: '91-24' }), held))).toEqual([]);
+  });
+
+  it('is found on the list by its case too', () => {
+    const { item: _, ...unnamed } = decision({ case: 'avtale' });
+    const book = called().record('OpenCase', { case: 'avtale', title: 'EKSEMPEL' }, held);
+    book.record('HoldMeeting', minutes(), held).record('RecordDecision', unnamed, held);
+    expect(found(book)).toEqual([]);
+  });
+
+  it('may name a case and a meeting that are not in the book; recorded later, they are', () => {
+    const book = bookOfLofoten().record('RecordDecision', decision({ case: 'avtale' }), held);
+    expect(found(book)).toEqual(['REMARK CASE_UNKNOWN KS-090/24 —', 'REMARK MEETING_UNKNOWN KS-090/24 —']);
+    book.record('OpenCase', { case: 'avtale', title: 'EKSEMPEL' }, { decided: '2024-09-01' });
+    expect(found(book)).toEqual(['REMARK MEETING_UNKNOWN KS-090/24 —']);
+    called(book).record('HoldMeeting', minutes(), held);
+    expect(found(book)).toEqual([]);
+  });
+});
+
+describe('the minutes', () => {
+  it.each([
+    ['a', { time: undefined }],
+    ['b', { absent: undefined }],
+    ['c', { treated: undefined }],
+    ['2. ledd', { excused: [{ seat: 's-1', ground: 'DISQUALIFIED', granted: true }] }],
+  ] as const)('that lack %s of § 11-4', (letter, lacking) => {
+    const whole = { ...minutes(), ...lacking };
+    const data = Object.fromEntries(Object.entries(whole).filter(([, v]) => v !== undefined)) as DataOf<'HoldMeeting'>;
+    const book = called().record('HoldMeeting', data, held).record('RecordDecision', decision(), held);
+    expect(found(book)).toEqual([`BREACH MINUTES_INCOMPLETE M-1 kommuneloven § 11-4 ${letter}`]);
+  });
+
+  it('that lack the decisions, then the result of the vote, then nothing', () => {
+    const book = called().record('HoldMeeting', minutes(), held);
+    expect(found(book)).toEqual(['BREACH MINUTES_INCOMPLETE M-1 kommuneloven § 11-4 d']);
+    book.record('RecordDecision', decision({ votes: { for: null, against: null, unanimous: null } }), held);
+    expect(found(book)).toEqual(['BREACH MINUTES_INCOMPLETE M-1 kommuneloven § 11-4 e']);
+    const votes = { for: 24, against: 1, unanimous: false };
+    book.record('CorrectDecision', { decision: 'KS-090/24', ground: 'MINUTES_CORRECTED', votes }, held);
+    expect(found(book)).toEqual([]);
+  });
+
+  it('of a board are its own matter, unless the agreement asks', () => {
+    const meeting = { meeting: 'M-2', body: 'driftsstyret', place: 'Kontoret' };
+    const without = bookOfLofoten().record('HoldMeeting', meeting, held);
+    expect(found(without)).toEqual(['REMARK MEETING_WITHOUT_NOTICE M-2 kommuneloven § 11-3']);
+    const meetings = [{ body: 'driftsstyret', minutes: true, clause: '2.1' }];
+    const book = lofotenUnder({ ...TERMS_2024, meetings }).record('HoldMeeting', meeting, held);
+    expect(found(book)).toContain('BREACH MINUTES_INCOMPLETE M-2 kommuneloven § 11-4 a, b, c, 2.1');
+  });
+
+  it('are approved when the body next meets; until then it is remarked', () => {
+    const book = complete();
+    book.record('CallMeeting', notice({ meeting: 'M-2', at: { date: '2024-10-29' }, sentOn: '2024-10-15' }), {
+      decided: '2024-10-15',
+    });
+    const next = minutes({ meeting: 'M-2' });
+    book.record('HoldMeeting', next, { decided: '2024-10-29' });
+    book.record('RecordDecision', decision({ decision: 'KS-100/24', meeting: 'M-2' }), { decided: '2024-10-29' });
+    const remark = 'REMARK MINUTES_NOT_APPROVED M-1 kommuneloven § 11-4';
+    expect(found(book)).toEqual([remark]);
+    expect(found(book, '2024-10-28')).toEqual([]);
+    book.record('ApproveMinutes', { meeting: 'M-1', approvedIn: 'M-2' }, { decided: '2024-11-05' });
+    expect([found(book, '2024-11-04'), found(book, '2024-11-05')]).toEqual([[remark], []]);
+  });
+});
+
+describe('closed doors', () => {
+  const closing = (closed: NonNullable<DataOf<'HoldMeeting'>['closed']>) =>
+    called().record('HoldMeeting', minutes({ closed }), held).record('RecordDecision', decision(), held);
+  it.each([
+    ['with a legal basis and a vote in the open', { legalBasis: 'kommuneloven § 11-5', votedInOpenMeeting: true }, []],
+    ['without a legal basis', {}, ['BREACH CLOSED_WITHOUT_BASIS M-1 90-24 kommuneloven § 11-5']],
+    [
+      'voted on behind them',
+      { legalBasis: 'kommuneloven § 11-5', votedInOpenMeeting: false },
+      ['BREACH CLOSING_VOTE_NOT_OPEN M-1 90-24 kommuneloven § 11-5'],
+    ],
+  ])('%s', (_, said, expected) => {
+    expect(found(closing([{ item: '90-24', ...said }]))).toEqual(expected);
+  });
+
+  it('announced in the list of cases without a legal basis', () => {
+    const agenda = [{ ...ITEM, public: false }];
+    expect(found(called(bookOfLofoten(), { agenda }))).toEqual([
+      'REMARK CLOSED_WITHOUT_BASIS M-1 90-24 kommuneloven § 11-5',
+    ]);
+    const named = [{ ...ITEM, public: false, legalBasis: 'offentleglova § 13' }];
+    expect(found(called(bookOfLofoten(), { agenda: named }))).toEqual([]);
+  });
+});
+
+it('a follow-up is late from the day after it was due until it is closed', () => {
+  const book = complete().record(
+    'OpenFollowUp',
+    { followUp: 'F-1', decision: 'KS-090/24', what: 'EKSEMPEL', who: 'kommunedirektøren', dueOn: '2024-10-31' },
+    held,
+  );
+  const late = ['REMARK FOLLOW_UP_LATE F-1 —'];
+  expect([found(book, '2024-10-31'), found(book, '2024-11-01')]).toEqual([[], late]);
+  book.record('CloseFollowUp', { followUp: 'F-1', how: 'EKSEMPEL' }, { decided: '2024-11-10' });
+  expect([found(book, '2024-11-09'), found(book, '2024-11-10')]).toEqual([late, []]);
+});
+
+describe('what was recorded on behalf of a council', () => {
+  const recorded = (actorMunicipality?: string) => {
+    const book = called().record('HoldMeeting', minutes(), held);
+    return book.record('RecordDecision', decision(), { ...held, ...(actorMunicipality && { actorMunicipality }) });
+  };
+  const says = (book: Miniature, confirms: boolean, decided: string) =>
+    book.record('ConfirmRecord', { decision: 'KS-090/24', by: VAAGAN, confirms }, { decided });
+
+  it.each([
+    ['its own office', VAAGAN, []],
+    ['nobody’s in particular', undefined, []],
+    ['another municipality', VESTVAAGOEY, ['REMARK RECORD_NOT_CONFIRMED KS-090/24 —']],
+  ])('by %s', (_, by, expected) => {
+    expect(found(recorded(by))).toEqual(expected);
+  });
+
+  it('is confirmed, or objected to and then confirmed', () => {
+    const book = says(recorded(VESTVAAGOEY), false, '2024-10-01');
+    expect([found(book, '2024-09-30'), found(book)]).toEqual([
+      ['REMARK RECORD_NOT_CONFIRMED KS-090/24 —'],
+      ['REMARK RECORD_OBJECTED KS-090/24 —'],
+    ]);
+    says(book, true, '2024-10-10');
+    expect([found(book, '2024-10-09'), found(book, '2024-10-10')]).toEqual([
+      ['REMARK RECORD_OBJECTED KS-090/24 —'],
+      [],
+    ]);
+  });
+});

@@ -1,0 +1,75 @@
+import type { Text } from '#kernel';
+
+/** What a finding on meetings says; the meeting, decision or follow-up it is about stands beside it. */
+export const MEETING_FINDING_TEXTS: Readonly<Record<string, Text>> = {
+  MEETING_WITHOUT_NOTICE: {
+    nb: 'Møtet er ført, men boka har ingen innkalling til det.',
+    nn: 'Møtet er ført, men boka har inga innkalling til det.',
+    en: 'The meeting is recorded, but the book has no notice of it.',
+  },
+  NOTICE_TOO_SHORT: {
+    nb: 'Innkallingen ble sendt senere enn avtalen krever.',
+    nn: 'Innkallinga vart send seinare enn avtalen krev.',
+    en: 'The notice was sent later than the agreement requires.',
+  },
+  DECISION_OUTSIDE_AGENDA: {
+    nb: 'Saken sto ikke på sakslista til møtet. Den kan avgjøres bare hvis verken møtelederen eller en tredel av de møtende er imot.',
+    nn: 'Saka stod ikkje på sakslista til møtet. Ho kan avgjerast berre om verken møteleiaren eller ein tredel av dei møtande er imot.',
+    en: 'The case was not on the meeting’s list. It may be decided only if neither the chair nor a third of those present object.',
+  },
+  MINUTES_INCOMPLETE: {
+    nb: 'Møteboka mangler noe av det loven krever. Bokstavene som mangler, står i henvisningen.',
+    nn: 'Møteboka manglar noko av det lova krev. Bokstavane som manglar, står i tilvisinga.',
+    en: 'The minutes lack something that the law requires. The reference names the letters that are missing.',
+  },
+  MINUTES_NOT_APPROVED: {
+    nb: 'Organet har møttes igjen, men møteboka fra dette møtet er ikke godkjent.',
+    nn: 'Organet har møtst igjen, men møteboka frå dette møtet er ikkje godkjend.',
+    en: 'The body has met again, but the minutes of this meeting are not approved.',
+  },
+  CLOSED_WITHOUT_BASIS: {
+    nb: 'Dørene lukkes for saken uten at hjemmelen er oppgitt.',
+    nn: 'Dørene blir lukka for saka utan at heimelen er oppgitt.',
+    en: 'The doors are closed for the item, and no legal basis is given.',
+  },
+  CLOSING_VOTE_NOT_OPEN: {
+    nb: 'Avstemningen om å lukke møtet ble ikke holdt for åpne dører.',
+    nn: 'Røystinga om å lukke møtet vart ikkje halden for opne dører.',
+    en: 'The vote on closing the meeting was not held in open meeting.',
+  },
+  FOLLOW_UP_LATE: {
+    nb: 'Fristen for å følge opp vedtaket er ute, og boka viser ikke at det er gjort.',
+    nn: 'Fristen for å følgje opp vedtaket er ute, og boka viser ikkje at det er gjort.',
+    en: 'The day for following up the decision has passed, and the book does not show that it was done.',
+  },
+  RECORD_OBJECTED: {
+    nb: 'Kommunen mener at vedtaket ikke er ført riktig. Sjekk møteboka og rett vedtaket, eller be kommunen bekrefte.',
+    nn: 'Kommunen meiner at vedtaket ikkje er ført rett. Sjekk møteboka og rett vedtaket, eller be kommunen stadfeste.',
+    en: 'The municipality says that the decision is not recorded rightly. Check the minutes and correct it, or ask the municipality to confirm.',
+  },
+  RECORD_NOT_CONFIRMED: {
+    nb: 'Vedtaket er ført av en annen kommune, og kommunen det gjelder, har ikke bekreftet det.',
+    nn: 'Vedtaket er ført av ein annan kommune, og kommunen det gjeld, har ikkje stadfesta det.',
+    en: 'The decision was recorded by another municipality, and the one it is of has not confirmed it.',
+  },
+  CASE_UNKNOWN: {
+    nb: 'Vedtaket viser til en sak som ikke er i boka. Før saken (OpenCase).',
+    nn: 'Vedtaket viser til ei sak som ikkje er i boka. Før saka (OpenCase).',
+    en: 'The decision names a case that is not in the book. Record the case (OpenCase).',
+  },
+  MEETING_UNKNOWN: {
+    nb: 'Vedtaket viser til et møte som ikke er i boka. Før møtet (HoldMeeting).',
+    nn: 'Vedtaket viser til eit møte som ikkje er i boka. Før møtet (HoldMeeting).',
+    en: 'The decision names a meeting that is not in the book. Record the meeting (HoldMeeting).',
+  },
+  MEETINGS_TOO_FEW: {
+    nb: 'Organet møttes færre ganger i året enn avtalen krever.',
+    nn: 'Organet møttest færre gonger i året enn avtalen krev.',
+    en: 'The body met fewer times in the year than the agreement requires.',
+  },
+  COOPERATION_MEETING_MISSING: {
+    nb: 'Boka viser ikke noe samarbeidsmøte dette året. Avtalen krever ett i året.',
+    nn: 'Boka viser ikkje noko samarbeidsmøte dette året. Avtalen krev eitt i året.',
+    en: 'The book shows no cooperation meeting in this year. The agreement requires one every year.',
+  },
+};

@@ -1,0 +1,243 @@
+import { Map as PersistentMap } from 'immutable';
+import type { Static } from 'typebox';
+import type { CivilDate, Decided, Placed, Refusal } from '#kernel';
+import type { MEETING_COMMANDS, MeetingCommand } from './meeting-commands.ts';
+import type { MeetingEvent } from './meeting-events.ts';
+import {
+  alreadyRecorded,
+  bodyUnknown,
+  decisionUnknown,
+  followUpClosedAlready,
+  followUpUnknown,
+  itemTwice,
+  meetingNotHeld,
+  meetingOfOtherBody,
+  meetingUnknown,
+  recordOfOther,
+} from './refusals.ts';
+
+type NoticeSaid = Static<(typeof MEETING_COMMANDS)['CallMeeting']>;
+type MeetingSaid = Static<(typeof MEETING_COMMANDS)['HoldMeeting']>;
+type ProposalSaid = Static<(typeof MEETING_COMMANDS)['SubmitProposal']>;
+
+export type AgendaItem = NoticeSaid['agenda'][number];
+
+/** A notice as sent, without the meeting it is of. */
+export interface Notice extends Omit<NoticeSaid, 'meeting' | 'body'> {
+  readonly source: number;
+}
+/** What the minutes say of the meeting itself; what is left out, they do not say. */
+export interface Held extends Omit<MeetingSaid, 'meeting' | 'body'> {
+  readonly on: CivilDate;
+  readonly source: number;
+}
+export interface Proposal extends Omit<ProposalSaid, 'meeting'> {
+  readonly on: CivilDate;
+  readonly source: number;
+}
+export interface MinutesApproval {
+  readonly in: string;
+  readonly on: CivilDate;
+  readonly remarks: string | null;
+  readonly source: number;
+}
+
+/** A meeting as everything recorded of it says. */
+export interface Meeting {
+  readonly id: string;
+  readonly body: string;
+  /** In the order in which they were sent; the last one holds. */
+  readonly notices: readonly Notice[];
+  readonly proposals: readonly Proposal[];
+  readonly held: Held | null;
+  readonly approved: MinutesApproval | null;
+  readonly sources: readonly number[];
+}
+
+export interface FollowUp {
+  readonly id: string;
+  readonly decision: string;
+  readonly what: string;
+  readonly who: string;
+  readonly openedOn: CivilDate;
+  readonly dueOn: CivilDate | null;
+  readonly closed: { readonly on: CivilDate; readonly how: string; readonly source: number } | null;
+  readonly source: number;
+}
+
+/** What a municipality said of the record of a decision of its own body. */
+export interface Confirmation {
+  readonly decision: string;
+  readonly by: string;
+  readonly confirms: boolean;
+  readonly remark: string | null;
+  readonly on: CivilDate;
+  readonly source: number;
+}
+
+/** What is known of meetings, and of what comes after them. */
+export interface Meetings {
+  readonly meetings: PersistentMap<string, Meeting>;
+  /** Proposal → its meeting. */
+  readonly proposals: PersistentMap<string, string>;
+  readonly followUps: PersistentMap<string, FollowUp>;
+  /** Decision → what was said of its record, in the order of recording. */
+  readonly confirmations: PersistentMap<string, readonly Confirmation[]>;
+}
+
+export const noMeetings: Meetings = {
+  meetings: PersistentMap(),
+  proposals: PersistentMap(),
+  followUps: PersistentMap(),
+  confirmations: PersistentMap(),
+};
+
+/** What the decisions on meetings look at besides the meetings themselves. */
+interface Surroundings {
+  readonly meetings: Meetings;
+  readonly bodies: PersistentMap<string, { readonly id: string; readonly municipality: string | null }>;
+  readonly decisions: PersistentMap<string, { readonly body: string }>;
+}
+
+type Answer = readonly Decided<MeetingEvent>[] | Refusal;
+
+/** Refuses only what is malformed or names what is not there; a meeting that breaks a rule is recorded. */
+export function decideMeetings(command: MeetingCommand, state: Surroundings): Answer {
+  const { meetings, proposals, followUps } = state.meetings;
+  switch (command.type) {
+    case 'CallMeeting': {
+      const { agenda } = command.data;
+      const twice = agenda.find(({ item }, n) => agenda.findIndex((other) => other.item === item) !== n);
+      if (twice) return itemTwice({ item: twice.item });
+      return sameBody(command.data, state) ?? [{ type: 'MeetingCalled', data: command.data }];
+    }
+    case 'SubmitProposal': {
+      const { meeting, proposal } = command.data;
+      if (!meetings.has(meeting)) return meetingUnknown({ meeting });
+      if (proposals.has(proposal)) return alreadyRecorded({ what: 'ProposalSubmitted', id: proposal });
+      return [{ type: 'ProposalSubmitted', data: command.data }];
+    }
+    case 'HoldMeeting': {
+      const { meeting } = command.data;
+      if (meetings.get(meeting)?.held) return alreadyRecorded({ what: 'MeetingHeld', id: meeting });
+      return sameBody(command.data, state) ?? [{ type: 'MeetingHeld', data: command.data }];
+    }
+    case 'ApproveMinutes': {
+      const { meeting, approvedIn } = command.data;
+      const known = meetings.get(meeting);
+      if (!known) return meetingUnknown({ meeting });
+      if (!known.held) return meetingNotHeld({ meeting });
+      if (known.approved) return alreadyRecorded({ what: 'MinutesApproved', id: meeting });
+      if (!meetings.has(approvedIn)) return meetingUnknown({ meeting: approvedIn });
+      return [{ type: 'MinutesApproved', data: command.data }];
+    }
+    case 'OpenFollowUp': {
+      const { followUp, decision } = command.data;
+      if (followUps.has(followUp)) return alreadyRecorded({ what: 'FollowUpOpened', id: followUp });
+      if (!state.decisions.has(decision)) return decisionUnknown({ decision });
+      return [{ type: 'FollowUpOpened', data: command.data }];
+    }
+    case 'CloseFollowUp': {
+      const { followUp } = command.data;
+      const known = followUps.get(followUp);
+      if (!known) return followUpUnknown({ followUp });
+      if (known.closed) return followUpClosedAlready({ followUp, on: known.closed.on });
+      return [{ type: 'FollowUpClosed', data: command.data }];
+    }
+    case 'ConfirmRecord': {
+      const { decision, by } = command.data;
+      const known = state.decisions.get(decision);
+      if (!known) return decisionUnknown({ decision });
+      const { municipality = null } = state.bodies.get(known.body) ?? {};
+      if (municipality !== by) return recordOfOther({ decision, body: known.body, municipality: by });
+      return [{ type: 'RecordConfirmed', data: command.data }];
+    }
+  }
+}
+
+function sameBody({ meeting, body }: { meeting: string; body: string }, state: Surroundings): Refusal | null {
+  if (!state.bodies.has(body)) return bodyUnknown({ body, known: [...state.bodies.keys()].sort().join(', ') || '—' });
+  const known = state.meetings.meetings.get(meeting);
+  return known && known.body !== body ? meetingOfOtherBody({ meeting, body, of: known.body }) : null;
+}
+
+const newMeeting = (id: string, body: string): Meeting => ({
+  id,
+  body,
+  notices: [],
+  proposals: [],
+  held: null,
+  approved: null,
+  sources: [],
+});
+
+/** Folds an event; one that speaks of something unknown leaves the state as it is. */
+export function evolveMeetings(state: Meetings, event: Placed<MeetingEvent>): Meetings {
+  const { decided: on, index: source } = event.at;
+  const changed = (meeting: Meeting, change: Partial<Meeting>): Meetings => ({
+    ...state,
+    meetings: state.meetings.set(meeting.id, { ...meeting, ...change, sources: [...meeting.sources, source] }),
+  });
+  switch (event.type) {
+    case 'MeetingCalled': {
+      const { meeting: id, body, ...said } = event.data;
+      const meeting = state.meetings.get(id) ?? newMeeting(id, body);
+      const notices = [...meeting.notices, { ...said, source }];
+      // What was sent earlier has its place by its date, also when it is recorded late.
+      notices.sort((a, b) => (a.sentOn < b.sentOn ? -1 : a.sentOn > b.sentOn ? 1 : a.source - b.source));
+      return changed(meeting, { notices });
+    }
+    case 'ProposalSubmitted': {
+      const { meeting: id, ...said } = event.data;
+      const meeting = state.meetings.get(id);
+      if (!meeting) return state;
+      const noted = changed(meeting, { proposals: [...meeting.proposals, { ...said, on, source }] });
+      return { ...noted, proposals: state.proposals.set(said.proposal, id) };
+    }
+    case 'MeetingHeld': {
+      const { meeting: id, body, ...said } = event.data;
+      return changed(state.meetings.get(id) ?? newMeeting(id, body), { held: { ...said, on, source } });
+    }
+    case 'MinutesApproved': {
+      const { meeting: id, approvedIn, remarks = null } = event.data;
+      const meeting = state.meetings.get(id);
+      return meeting ? changed(meeting, { approved: { in: approvedIn, on, remarks, source } }) : state;
+    }
+    case 'FollowUpOpened': {
+      const { followUp: id, decision, what, who, dueOn = null } = event.data;
+      const opened: FollowUp = { id, decision, what, who, openedOn: on, dueOn, closed: null, source };
+      return { ...state, followUps: state.followUps.set(id, opened) };
+    }
+    case 'FollowUpClosed': {
+      const { followUp: id, how } = event.data;
+      const known = state.followUps.get(id);
+      if (!known) return state;
+      return { ...state, followUps: state.followUps.set(id, { ...known, closed: { on, how, source } }) };
+    }
+    case 'RecordConfirmed': {
+      const { decision, by, confirms, remark = null } = event.data;
+      const said = [...(state.confirmations.get(decision) ?? []), { decision, by, confirms, remark, on, source }];
+      return { ...state, confirmations: state.confirmations.set(decision, said) };
+    }
+    default:
+      return state;
+  }
+}
+
+/** The notice that holds on a day; null before the first was sent. */
+export const noticeOn = (meeting: Pick<Meeting, 'notices'>, day: CivilDate): Notice | null =>
+  meeting.notices.filter(({ sentOn }) => sentOn <= day).at(-1) ?? null;
+
+export type MeetingStatus = 'CALLED' | 'HELD' | 'MINUTES_APPROVED';
+
+/** How far a meeting has come on a day. */
+export function meetingStatus({ held, approved }: Pick<Meeting, 'held' | 'approved'>, day: CivilDate): MeetingStatus {
+  if (approved && approved.on <= day) return 'MINUTES_APPROVED';
+  return held && held.on <= day ? 'HELD' : 'CALLED';
+}
+
+/** OPEN until it is closed, LATE when it should have been. */
+export function followUpStatus({ closed, dueOn }: Pick<FollowUp, 'closed' | 'dueOn'>, day: CivilDate) {
+  if (closed && closed.on <= day) return 'DONE' as const;
+  return dueOn !== null && dueOn < day ? ('LATE' as const) : ('OPEN' as const);
+}

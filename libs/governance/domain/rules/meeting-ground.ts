@@ -1,0 +1,34 @@
+import type { CivilDate, Finding, FindingSpan, Responsible, Timeline } from '#kernel';
+import { Timelines } from '#kernel';
+import type { MeetingTerms } from '../meeting-terms.ts';
+import type { Body, Decision, GovernanceState } from '../state.ts';
+
+/** What meetings are judged by: the book, and what the agreement in force on each day says of meetings. */
+export interface MeetingGround {
+  readonly governance: GovernanceState;
+  readonly terms: Timeline<MeetingTerms>;
+}
+
+/** What the agreement in force on the day says of meetings of a body. */
+export function termsOf(ground: MeetingGround, body: string, day: CivilDate) {
+  const inForce = Timelines.at(ground.terms, day);
+  const said = inForce?.value.meetings?.find((m) => m.body === body);
+  return said && inForce ? { ...said, sources: inForce.sources } : null;
+}
+
+/** Kommuneloven § 11-4 and its neighbours are about elected bodies; not a board of directors, not a steering group. */
+export const isElected = (body: Body | undefined): boolean =>
+  body?.kind === 'COUNCIL' || body?.kind === 'EXECUTIVE_COMMITTEE';
+
+/** Who has to mend what is wrong with a meeting of a body. */
+export function responsibleFor(body: Body | undefined): Responsible {
+  if (body?.municipality) return { who: 'COUNCILS', municipality: body.municipality };
+  return { who: body?.kind === 'STEERING_GROUP' ? 'LEADER' : 'BOARD', municipality: null };
+}
+
+/** The decisions made in a meeting. */
+export const madeIn = ({ governance }: MeetingGround, meeting: string): Decision[] =>
+  [...governance.decisions.values()].filter((d) => d.meeting === meeting);
+
+export const span = (finding: Finding, from: CivilDate, to: CivilDate | null = null): FindingSpan[] =>
+  to !== null && to <= from ? [] : [{ from, to, finding }];

@@ -1,0 +1,32 @@
+import { dayNumber, type FindingSpan } from '#kernel';
+import type { Meeting } from '../meetings.ts';
+import { type MeetingGround, responsibleFor, span, termsOf } from './meeting-ground.ts';
+
+/**
+ * Kommuneloven § 11-3: members are called in reasonable time, with a list of cases. What is reasonable the law counts in
+ * no days; where the agreement does, they are counted from the first notice to the day of the meeting.
+ */
+export function meetingIsCalled(meeting: Meeting, ground: MeetingGround): FindingSpan[] {
+  const { held, notices, id, body } = meeting;
+  const [first] = notices;
+  const responsible = responsibleFor(ground.governance.bodies.get(body));
+  if (!first) {
+    if (!held) return [];
+    const clause = 'kommuneloven § 11-3';
+    const without = { code: 'MEETING_WITHOUT_NOTICE', severity: 'REMARK', rule: 'KL 11-3', clause, about: id } as const;
+    return span({ ...without, responsible, sources: [held.source] }, held.on);
+  }
+  const planned = notices.at(-1) ?? first;
+  const on = held?.on ?? planned.at.date;
+  const said = termsOf(ground, body, on);
+  if (said?.noticeDays === undefined || dayNumber(on) - dayNumber(first.sentOn) >= said.noticeDays) return [];
+  const short = {
+    code: 'NOTICE_TOO_SHORT',
+    severity: 'BREACH',
+    rule: 'KL 11-3',
+    clause: said.clause,
+    about: id,
+  } as const;
+  const sources = [first.source, planned.source, ...(held ? [held.source] : []), ...said.sources];
+  return span({ ...short, responsible, sources: [...new Set(sources)].sort((a, b) => a - b) }, first.sentOn);
+}

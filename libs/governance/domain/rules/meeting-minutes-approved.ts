@@ -1,0 +1,31 @@
+import type { FindingSpan } from '#kernel';
+import type { Meeting } from '../meetings.ts';
+import { type MeetingGround, responsibleFor, span } from './meeting-ground.ts';
+
+/** Minutes are approved when the body next meets; until they are, this stands from that day on. */
+export function meetingMinutesApproved(meeting: Meeting, ground: MeetingGround): FindingSpan[] {
+  const { held, approved, id, body } = meeting;
+  if (!held) return [];
+  const next = nextOf(meeting, ground);
+  if (!next?.held) return [];
+  const finding = {
+    code: 'MINUTES_NOT_APPROVED',
+    severity: 'REMARK' as const,
+    rule: 'KL 11-4',
+    clause: 'kommuneloven § 11-4',
+    about: id,
+    responsible: responsibleFor(ground.governance.bodies.get(body)),
+    sources: [held.source, next.held.source].sort((a, b) => a - b),
+  };
+  return span(finding, next.held.on, approved?.on ?? null);
+}
+
+/** The meeting that the body held next, on a later day. */
+function nextOf({ held, body }: Meeting, { governance }: MeetingGround): Meeting | null {
+  let next: Meeting | null = null;
+  for (const other of governance.meetings.meetings.values()) {
+    if (other.body !== body || !other.held || !held || other.held.on <= held.on) continue;
+    if (!next?.held || other.held.on < next.held.on) next = other;
+  }
+  return next;
+}
