@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { ACCOUNTS_EVENTS, ALLOCATION_EVENTS } from '#allocation';
 import { BUDGET_EVENTS } from '#budget';
-import { bookCatalogue, COOPERATION_EVENTS, historyFileSchema } from '#cooperation';
+import { bookCatalogue, COOPERATION_EVENTS, ERASURE_EVENTS, historyFileSchema } from '#cooperation';
 import { GOVERNANCE_EVENTS } from '#governance';
 import type { EventDefinition } from '#kernel';
 
@@ -13,6 +13,7 @@ const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 /** Whose event it is, and in which kind of stream it stands. */
 const OWNERS: readonly { module: string; stream: string; events: readonly EventDefinition[] }[] = [
   { module: 'cooperation', stream: 'cooperation', events: COOPERATION_EVENTS },
+  { module: 'cooperation', stream: 'cooperation', events: ERASURE_EVENTS },
   { module: 'governance', stream: 'cooperation', events: GOVERNANCE_EVENTS },
   { module: 'allocation', stream: 'cooperation', events: ALLOCATION_EVENTS },
   { module: 'budget', stream: 'cooperation', events: BUDGET_EVENTS },

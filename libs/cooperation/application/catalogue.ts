@@ -2,6 +2,7 @@ import { ACCOUNTS_EVENTS, ALLOCATION_EVENTS } from '#allocation';
 import { BUDGET_EVENTS } from '#budget';
 import { GOVERNANCE_EVENTS } from '#governance';
 import { EventCatalogue } from '#kernel';
+import { ERASURE_EVENTS } from '../domain/erasures/events.ts';
 import { COOPERATION_EVENTS } from '../domain/events.ts';
 
 /** Every event type of a cooperation's book, of all modules. */
@@ -10,5 +11,6 @@ export const bookCatalogue = new EventCatalogue([
   ...GOVERNANCE_EVENTS,
   ...ALLOCATION_EVENTS,
   ...BUDGET_EVENTS,
+  ...ERASURE_EVENTS,
   ...ACCOUNTS_EVENTS,
 ]);

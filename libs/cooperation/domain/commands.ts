@@ -191,7 +191,12 @@ export type CommandType = keyof typeof COMMANDS;
 export type RegisterCommand = {
   [K in keyof typeof REGISTER_COMMANDS]: Command<K, Static<(typeof REGISTER_COMMANDS)[K]>>;
 }[keyof typeof REGISTER_COMMANDS];
-export type CooperationCommand = RegisterCommand | GovernanceCommand | AllocationCommand | BudgetCommand | ErasureCommand;
+export type CooperationCommand =
+  | RegisterCommand
+  | GovernanceCommand
+  | AllocationCommand
+  | BudgetCommand
+  | ErasureCommand;
 export type BookCommand = CooperationCommand | AccountsCommand;
 
 export const isAccountsCommand = (command: BookCommand): command is AccountsCommand =>

@@ -24,6 +24,7 @@ const PLAIN = new Set([
   'HistoricCostRecorded',
   'IndexRecorded',
   'KeyDefined',
+  'ErasureRecorded',
 ]);
 
 /**
