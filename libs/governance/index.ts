@@ -1,7 +1,12 @@
+export { decideAdoptRules } from './domain/bodies.ts';
+export { type BodyOnDay, bodyOverTime } from './domain/bodies-over-time.ts';
+export * from './domain/body-commands.ts';
 export * from './domain/commands.ts';
 export { decideGovernance } from './domain/decide.ts';
+export { dissentOf } from './domain/decision-findings.ts';
 export * from './domain/events.ts';
 export { type Reading, readingsOf } from './domain/interpretations.ts';
+export { type Judgement, Judgements } from './domain/judgements.ts';
 export * from './domain/meeting-commands.ts';
 export * from './domain/meeting-events.ts';
 export { findingsOfDecision, findingsOfFollowUp, findingsOfMeeting } from './domain/meeting-findings.ts';
@@ -18,9 +23,15 @@ export {
   noticeOn,
 } from './domain/meetings.ts';
 export * as governanceRefusals from './domain/refusals.ts';
-export { type Competence, effectStands, type Standing } from './domain/rules/effect-stands.ts';
+export type { JudgedBallot } from './domain/rules/ballots-count.ts';
+export { effectByVotes, type StandingByVotes } from './domain/rules/effect-by-votes.ts';
+export { type Competence, effectStands, OWN_RULES, type Standing } from './domain/rules/effect-stands.ts';
 export type { MeetingGround } from './domain/rules/meeting-ground.ts';
 export { meetingOftenEnough } from './domain/rules/meeting-often-enough.ts';
+export type { Quorum } from './domain/rules/quorum-is-met.ts';
+export type { DerivedOutcome } from './domain/rules/vote-carries.ts';
+export type { RulesInForce } from './domain/rules-in-force.ts';
+export type { SeatOnDay } from './domain/seats-on-day.ts';
 export {
   type AdoptedInterpretation,
   type Body,
@@ -29,4 +40,7 @@ export {
   type GovernanceState,
   noGovernance,
 } from './domain/state.ts';
+export type { GovernanceSurroundings } from './domain/surroundings.ts';
+export { type BodyTerms, GOVERNANCE_TERMS, type Rules } from './domain/terms.ts';
+export { GOVERNANCE_FINDING_TEXTS, REASON_TEXTS } from './domain/texts.ts';
 export { type DecisionFact, decisionRegister } from './projections/decision-register.ts';

@@ -20,6 +20,9 @@ const COUNCIL_EFFECTS = new Set([
   'AGREE_TO_DISSOLVE',
 ]);
 
+/** The council itself tells its chief executive to delegate to the host's, and takes it back: kommuneloven § 20-2. */
+const DELEGATION_EFFECTS = new Set(['INSTRUCT_DELEGATION', 'REVOKE_DELEGATION']);
+
 /** How ADOPT_RULES is asked about when a body gives rules to itself: it needs no competence but its own. */
 export const OWN_RULES = 'ADOPT_OWN_RULES';
 
@@ -42,6 +45,11 @@ export function effectStands(
   if (COUNCIL_EFFECTS.has(effect)) {
     return body.kind === 'COUNCIL'
       ? { stands: true, clause: 'kommuneloven § 20-4' }
+      : { stands: false, because: 'NO_COMPETENCE' };
+  }
+  if (DELEGATION_EFFECTS.has(effect)) {
+    return body.kind === 'COUNCIL'
+      ? { stands: true, clause: 'kommuneloven § 20-2' }
       : { stands: false, because: 'NO_COMPETENCE' };
   }
   if (effect === 'TREAT_BUDGET' && body.kind === 'COUNCIL') return { stands: true, clause: 'kommuneloven § 14-2' };

@@ -1,0 +1,92 @@
+import { type Finding, type Responsible, Timelines } from '#kernel';
+import type { Count, JudgedBallot } from './rules/ballots-count.ts';
+import type { DerivedOutcome } from './rules/vote-carries.ts';
+import type { RulesInForce } from './rules-in-force.ts';
+import type { Body, Decision } from './state.ts';
+import type { BodyTerms } from './terms.ts';
+
+export interface JudgedDecisionOf {
+  readonly decision: Decision;
+  readonly body: Body;
+  readonly rules: RulesInForce;
+  readonly count: Count;
+  readonly derived: DerivedOutcome;
+  readonly terms: { readonly value: BodyTerms; readonly sources: readonly number[] } | null;
+}
+
+/** What is wrong or unclear with how one decision was made. */
+export function decisionFindings(judged: JudgedDecisionOf): Finding[] {
+  const { decision, body, rules, derived, terms } = judged;
+  const { vote, outcome } = decision;
+  const found: Finding[] = [];
+  const add = (
+    code: string,
+    severity: Finding['severity'],
+    rule: string,
+    clause = derived.clause,
+    sources: readonly number[] = [],
+  ) =>
+    found.push({
+      code,
+      severity,
+      rule,
+      clause,
+      about: decision.id,
+      responsible: responsibleFor(body),
+      sources: Timelines.sourcesOf(decision.sources, sources),
+    });
+
+  const rule = rules.basis === 'LAW' ? 'KL 11-9' : 'A-04';
+  // Nothing was done on the strength of a proposal that nobody called adopted.
+  const severity = outcome === 'ADOPTED' ? 'BREACH' : 'REMARK';
+  if (derived.outcome === 'UNDETERMINED') add('OUTCOME_UNDETERMINED', severity, rule, derived.clause, rules.sources);
+  if (derived.outcome === 'NO_QUORUM') add('NO_QUORUM', severity, rule, derived.clause, rules.sources);
+  if (
+    (derived.outcome === 'NOT_PASSED' && outcome === 'ADOPTED') ||
+    (derived.outcome === 'PASSED' && outcome === 'REJECTED')
+  )
+    add('OUTCOME_AGAINST_VOTES', 'BREACH', rule, derived.clause, rules.sources);
+
+  for (const [because, code, ofRule] of NOT_COUNTED)
+    if (judged.count.ballots.some((b) => b.because === because && b.vote !== 'ABSENT'))
+      add(code, 'BREACH', ofRule, because === 'EXCLUDED' ? 'kommuneloven § 11-10' : derived.clause);
+
+  if (vote?.decidedBy === 'LEADER') {
+    if (rules.rules?.majority !== 'CONSENSUS_ELSE_LEADER') add('LEADER_CANNOT_DECIDE', 'BREACH', 'D-9');
+    else {
+      if (vote.attempt === undefined) add('LEADER_DECIDED_WITHOUT_ATTEMPT', 'BREACH', 'D-9');
+      if (dissentOf(decision, judged.count).length === 0) add('DISSENT_NOT_RECORDED', 'REMARK', 'D-9');
+    }
+  }
+  if (
+    (vote?.procedure === 'REMOTE' && rules.rules?.remote === false) ||
+    (vote?.procedure === 'WRITTEN' && rules.rules?.written === false)
+  )
+    add('PROCEDURE_NOT_ALLOWED', 'BREACH', 'A-04', derived.clause, rules.sources);
+  const users = terms?.value.userParticipation;
+  if (users && outcome === 'ADOPTED' && decision.userParticipation === undefined)
+    add('USER_PARTICIPATION_MISSING', 'REMARK', 'L-2.1-3', users.clause, terms.sources);
+  return found;
+}
+
+const NOT_COUNTED: readonly [JudgedBallot['because'], string, string][] = [
+  ['OBSERVER', 'OBSERVER_VOTED', 'L-2.1-O1'],
+  ['EXCLUDED', 'INHABIL_VOTED', 'KL 11-10'],
+  ['NO_SEAT', 'VOTE_WITHOUT_SEAT', 'L-2.1-1'],
+  ['SEAT_TAKEN', 'DEPUTY_VOTED_TOO', 'A-04'],
+];
+
+/** The seats that did not agree: as the minutes list them, and as they voted. */
+export const dissentOf = ({ vote }: Pick<Decision, 'vote'>, { ballots }: Pick<Count, 'ballots'>): string[] =>
+  [
+    ...new Set([
+      ...(vote?.dissent ?? []),
+      ...ballots.filter((b) => b.counts && b.vote === 'AGAINST').map((b) => b.seat),
+    ]),
+  ].sort();
+
+/** Who keeps the order of the body: its own municipality, or the board. */
+export const responsibleFor = ({ municipality, kind }: Body): Responsible =>
+  municipality !== null
+    ? { who: 'COUNCILS', municipality }
+    : { who: kind === 'STEERING_GROUP' ? 'LEADER' : 'BOARD', municipality: null };

@@ -1,0 +1,93 @@
+import type { SeatOnDay, SeatsOnDay } from '../seats-on-day.ts';
+import type { Decision } from '../state.ts';
+import type { Vote } from '../vote.ts';
+
+/** A ballot, and why it does not count when it does not. */
+export interface JudgedBallot {
+  readonly seat: string;
+  readonly office: string | null;
+  readonly municipality: string | null;
+  readonly vote: NonNullable<Vote['ballots']>[number]['vote'];
+  readonly counts: boolean;
+  readonly because: 'OBSERVER' | 'EXCLUDED' | 'NO_SEAT' | 'SEAT_TAKEN' | null;
+}
+
+export interface Count {
+  readonly for: number | null;
+  readonly against: number | null;
+  readonly abstained: number;
+  /** Voting members who were there; null when the record does not say. */
+  readonly present: number | null;
+  /** Voting members in all; null when the book does not say. */
+  readonly members: number | null;
+  /** The vote of the one who led the meeting. */
+  readonly casting: 'FOR' | 'AGAINST' | null;
+  readonly ballots: readonly JudgedBallot[];
+}
+
+/**
+ * Who counts: voting seats of the day that were not excluded from the case (kommuneloven § 11-10), and a deputy in the
+ * place of a member who was away. An observer has no vote (L-2.1-O1, D-6). Where the record gives numbers, they count.
+ */
+export function countVotes({ votes, vote }: Pick<Decision, 'votes' | 'vote'>, body: SeatsOnDay): Count {
+  const excluded = new Set((vote?.excluded ?? []).map((e) => e.seat));
+  const ballots = judged(vote?.ballots ?? [], body.seats, excluded);
+  if (ballots.length === 0) {
+    const cast = votes.for !== null && votes.against !== null ? votes.for + votes.against : null;
+    const present = vote?.present ?? null;
+    const abstained = present !== null && cast !== null ? Math.max(present - cast, 0) : 0;
+    const { members } = body;
+    const casting = vote?.casting ?? null;
+    return { for: votes.for, against: votes.against, abstained, present, members, casting, ballots };
+  }
+  const counted = (said: JudgedBallot['vote']) => ballots.filter((b) => b.counts && b.vote === said).length;
+  const [inFavour, against, abstained] = [counted('FOR'), counted('AGAINST'), counted('ABSTAINS')];
+  return {
+    for: inFavour,
+    against,
+    abstained,
+    present: inFavour + against + abstained,
+    members: body.members,
+    casting: castingOf(vote, ballots, body.seats),
+    ballots,
+  };
+}
+
+function judged(
+  ballots: NonNullable<Vote['ballots']>,
+  seats: readonly SeatOnDay[],
+  excluded: ReadonlySet<string>,
+): JudgedBallot[] {
+  const there = new Set(ballots.filter((b) => b.vote !== 'ABSENT' && !excluded.has(b.seat)).map((b) => b.seat));
+  return ballots.map(({ seat, vote }) => {
+    const known = seats.find((s) => s.seat === seat);
+    const because = whyNot(seat, known, seats.length > 0, excluded, there);
+    const { office = null, municipality = null } = known ?? {};
+    return { seat, office, municipality, vote, counts: because === null && vote !== 'ABSENT', because };
+  });
+}
+
+function whyNot(
+  seat: string,
+  known: SeatOnDay | undefined,
+  seatsAreKnown: boolean,
+  excluded: ReadonlySet<string>,
+  there: ReadonlySet<string>,
+): JudgedBallot['because'] {
+  if (excluded.has(seat)) return 'EXCLUDED';
+  if (!seatsAreKnown) return null;
+  if (!known || known.inactive !== null) return 'NO_SEAT';
+  if (known.role === 'OBSERVER') return 'OBSERVER';
+  if (known.votes) return null;
+  if (known.standsInFor === null) return 'OBSERVER';
+  return there.has(known.standsInFor) ? 'SEAT_TAKEN' : null;
+}
+
+function castingOf(vote: Vote | undefined, ballots: readonly JudgedBallot[], seats: readonly SeatOnDay[]) {
+  const ballotOf = (seat: string | undefined) =>
+    ballots.find((b) => b.seat === seat && b.counts && (b.vote === 'FOR' || b.vote === 'AGAINST'));
+  const seatOf = (role: SeatOnDay['role']) => seats.find((s) => s.role === role && s.inactive === null)?.seat;
+  const thereIs = (seat: string | undefined) => ballots.some((b) => b.seat === seat && b.counts);
+  const chair = vote?.chairedBy ?? (thereIs(seatOf('CHAIR')) ? seatOf('CHAIR') : seatOf('DEPUTY_CHAIR'));
+  return (ballotOf(chair)?.vote ?? vote?.casting ?? null) as Count['casting'];
+}

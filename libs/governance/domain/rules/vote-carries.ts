@@ -1,0 +1,99 @@
+import type { RulesInForce } from '../rules-in-force.ts';
+import type { Decision } from '../state.ts';
+import type { Rules } from '../terms.ts';
+import type { Vote } from '../vote.ts';
+import type { Count } from './ballots-count.ts';
+import { quorumOf } from './quorum-is-met.ts';
+
+export const REASONS = [
+  'NOT_JUDGED',
+  'RULES_UNKNOWN',
+  'NO_NUMBERS',
+  'NOBODY_VOTED',
+  'UNANIMOUS',
+  'UNANIMOUS_AGAINST',
+  'NOT_UNANIMOUS_WITHOUT_RULES',
+  'TIE_WITHOUT_RULES',
+  'TOO_FEW_PRESENT',
+  'MAJORITY',
+  'NO_MAJORITY',
+  'CASTING_VOTE',
+  'TIE_WITHOUT_CASTING_VOTE',
+  'CHAIR_DID_NOT_VOTE',
+  'LOT',
+  'TIE_IN_ELECTION',
+  'CONSENSUS',
+  'LEADER',
+  'NO_CONSENSUS',
+] as const;
+
+/** What the votes come to by the rules of the body, beside what the minutes say. */
+export interface DerivedOutcome {
+  /** AS_RECORDED: there is nothing to judge it by. */
+  readonly outcome: 'PASSED' | 'NOT_PASSED' | 'NO_QUORUM' | 'UNDETERMINED' | 'AS_RECORDED';
+  readonly reason: (typeof REASONS)[number];
+  readonly clause: string;
+}
+
+type Judged = Pick<Decision, 'outcome' | 'votes' | 'vote'>;
+
+/**
+ * A-04: without rules a proposal is carried only when all who voted agree; a tie or a majority is left undetermined, and
+ * a casting vote is never presumed. With rules they decide. «Enstemmig» without numbers is enough (L-H-5).
+ */
+export function voteCarries(decision: Judged, count: Count, inForce: RulesInForce): DerivedOutcome {
+  const { outcome, votes } = decision;
+  const { rules, basis } = inForce;
+  const clause = rules?.clause ?? 'A-04';
+  const is = (what: DerivedOutcome['outcome'], reason: DerivedOutcome['reason']) => ({ outcome: what, reason, clause });
+  if (outcome === 'POSTPONED' || outcome === 'NOTED') return is('AS_RECORDED', 'NOT_JUDGED');
+
+  if (rules && quorumOf(rules, count, basis === 'LAW')?.met === false) return is('NO_QUORUM', 'TOO_FEW_PRESENT');
+  const led = rules?.majority === 'CONSENSUS_ELSE_LEADER' ? byConsensus(decision, count) : null;
+  if (rules && led) return is(...led);
+  const { for: inFavour, against } = count;
+  // Ballots that do not count cannot make a vote other than unanimous, nor unanimous.
+  const counted = count.ballots.length > 0;
+  if (counted ? inFavour !== null && inFavour > 0 && against === 0 : votes.unanimous === true)
+    return is('PASSED', 'UNANIMOUS');
+  if (inFavour === null || against === null) return is('AS_RECORDED', 'NO_NUMBERS');
+  if (inFavour + against === 0) return counted ? is('UNDETERMINED', 'NOBODY_VOTED') : is('AS_RECORDED', 'NO_NUMBERS');
+  if (!rules && basis === 'UNKNOWN') return is('AS_RECORDED', 'RULES_UNKNOWN');
+  if (against === 0) return is('PASSED', 'UNANIMOUS');
+  if (inFavour === 0) return is('NOT_PASSED', 'UNANIMOUS_AGAINST');
+  if (!rules) return is('UNDETERMINED', inFavour === against ? 'TIE_WITHOUT_RULES' : 'NOT_UNANIMOUS_WITHOUT_RULES');
+  if (inFavour === against && rules.majority === 'SIMPLE') return is(...byTie(rules, decision.vote, count));
+  return majority(rules, inFavour, against) ? is('PASSED', 'MAJORITY') : is('NOT_PASSED', 'NO_MAJORITY');
+}
+
+type Verdict = [DerivedOutcome['outcome'], DerivedOutcome['reason']];
+
+/** D-9: all agree, or the one who leads decides; then the outcome is what the leader decided. */
+function byConsensus({ outcome, vote, votes }: Judged, count: Count): Verdict | null {
+  if (vote?.decidedBy === 'LEADER') {
+    if (outcome === 'UNDETERMINED') return ['UNDETERMINED', 'LEADER'];
+    return [outcome === 'ADOPTED' ? 'PASSED' : 'NOT_PASSED', 'LEADER'];
+  }
+  if ((count.against ?? 0) > 0 || (vote?.dissent ?? []).length > 0) return ['UNDETERMINED', 'NO_CONSENSUS'];
+  const agreed = vote?.decidedBy === 'CONSENSUS' || votes.unanimous === true || (count.for ?? 0) > 0;
+  return agreed ? ['PASSED', 'CONSENSUS'] : null;
+}
+
+function byTie(rules: Rules, vote: Vote | undefined, count: Count): Verdict {
+  if (vote?.election === true)
+    return rules.electionsByLot && vote.lot ? ['PASSED', 'LOT'] : ['UNDETERMINED', 'TIE_IN_ELECTION'];
+  if (!rules.castingVote) return ['NOT_PASSED', 'TIE_WITHOUT_CASTING_VOTE'];
+  if (count.casting === null) return ['UNDETERMINED', 'CHAIR_DID_NOT_VOTE'];
+  return [count.casting === 'FOR' ? 'PASSED' : 'NOT_PASSED', 'CASTING_VOTE'];
+}
+
+function majority({ majority }: Rules, inFavour: number, against: number): boolean {
+  switch (majority) {
+    case 'SIMPLE':
+      return inFavour > against;
+    case 'TWO_THIRDS':
+      return 3 * inFavour >= 2 * (inFavour + against);
+    default:
+      return against === 0;
+  }
+}

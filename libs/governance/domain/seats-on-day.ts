@@ -1,0 +1,118 @@
+import { type CivilDate, Timelines } from '#kernel';
+import type { Composition } from './bodies.ts';
+import { type Seat, votingSeat } from './seats.ts';
+import type { GovernanceSurroundings } from './surroundings.ts';
+
+/** A seat as it is on a day. `inactive`: its office is of a municipality that does not take part, or its time is over. */
+export interface SeatOnDay {
+  readonly seat: string;
+  readonly office: string;
+  readonly municipality: string | null;
+  readonly role: Seat['role'];
+  readonly votes: boolean;
+  readonly standsInFor: string | null;
+  readonly until: CivilDate | null;
+  readonly inactive: 'NOT_PARTICIPANT' | 'ENDED' | null;
+}
+
+export interface SeatsOnDay {
+  readonly seats: readonly SeatOnDay[];
+  /** How many can vote; null when the book does not say. */
+  readonly members: number | null;
+  readonly sources: readonly number[];
+}
+
+/**
+ * L-2.1-1: the seats that were defined, of which those of a municipality count only while it takes part; and where the
+ * agreement gives each participant a seat, one for each that has none yet. So a change of participants changes the body.
+ */
+export function seatsOnDay(
+  body: string,
+  on: CivilDate,
+  { seats }: Composition,
+  around: GovernanceSurroundings,
+): SeatsOnDay {
+  const defined = Timelines.at(seats.get(body) ?? [], on);
+  const terms = around.bodyTerms(body, on);
+  const perParticipant = terms?.value.seatPerParticipant;
+  const participants = around.participantsOn(on);
+  const own = (defined?.value.seats ?? []).map((seat): SeatOnDay => {
+    const { municipality = null, until = null, standsInFor = null } = seat;
+    const away = municipality !== null && !participants.municipalities.includes(municipality);
+    const inactive = until !== null && until < on ? 'ENDED' : away ? 'NOT_PARTICIPANT' : null;
+    const { seat: id, office, role } = seat;
+    return { seat: id, office, municipality, role, votes: votingSeat(seat), standsInFor, until, inactive };
+  });
+  const given = perParticipant ? seatsOfParticipants(perParticipant.office, own, on, body, around) : [];
+  const all = [...own, ...given];
+  const voting = all.filter((s) => s.votes && s.inactive === null).length;
+  return {
+    seats: all,
+    members: defined?.value.members ?? (all.length > 0 ? voting : null),
+    sources: Timelines.sourcesOf(
+      defined?.sources ?? [],
+      all.some((s) => s.municipality !== null) ? participants.sources : [],
+      given.length > 0 ? (terms?.sources ?? []) : [],
+    ),
+  };
+}
+
+function seatsOfParticipants(
+  office: string,
+  own: readonly SeatOnDay[],
+  on: CivilDate,
+  body: string,
+  around: GovernanceSurroundings,
+): SeatOnDay[] {
+  const chairOfHost = around.bodyTerms(body, on)?.value.chair?.of === 'HOST' && !own.some((s) => s.role === 'CHAIR');
+  const host = around.hostOn(on)?.value;
+  return around
+    .participantsOn(on)
+    .municipalities.filter((m) => !own.some((s) => s.votes && s.municipality === m))
+    .map((municipality) => ({
+      seat: municipality,
+      office,
+      municipality,
+      role: chairOfHost && municipality === host ? 'CHAIR' : 'MEMBER',
+      votes: true,
+      standsInFor: null,
+      until: null,
+      inactive: null,
+    }));
+}
+
+/** L-2.3-1, D-7: who acts for the body on a day, and in which quality; null when nobody is there. */
+export interface ActsForBody {
+  readonly seat: string;
+  readonly office: string;
+  readonly as: 'CHAIR' | 'DEPUTY_CHAIR' | 'ACTING';
+  readonly absence: string | null;
+  readonly sources: readonly number[];
+}
+
+export function actsOnDay(
+  body: string,
+  on: CivilDate,
+  { seats }: SeatsOnDay,
+  { absences }: Composition,
+): ActsForBody | null {
+  const active = (id: string | undefined) => seats.find((s) => s.seat === id && s.inactive === null);
+  const away = (id: string) =>
+    [...absences.values()]
+      .filter((a) => a.body === body && a.seat === id && a.from <= on && (a.until === null || on <= a.until))
+      .at(-1);
+  const chair = seats.find((s) => s.role === 'CHAIR' && s.inactive === null);
+  const absence = chair && away(chair.seat);
+  const acts = (seat: SeatOnDay, as: ActsForBody['as']): ActsForBody => ({
+    seat: seat.seat,
+    office: seat.office,
+    as,
+    absence: absence?.absence ?? null,
+    sources: absence ? [absence.source] : [],
+  });
+  if (chair && !absence) return acts(chair, 'CHAIR');
+  const named = active(absence?.acting ?? undefined);
+  if (named) return acts(named, 'ACTING');
+  const deputy = seats.find((s) => s.role === 'DEPUTY_CHAIR' && s.inactive === null && !away(s.seat));
+  return deputy ? acts(deputy, 'DEPUTY_CHAIR') : null;
+}
