@@ -2,7 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { ACCOUNTS_EVENTS, ALLOCATION_EVENTS } from '#allocation';
 import { BUDGET_EVENTS } from '#budget';
+import { CONTROL_EVENTS } from '#control';
 import { bookCatalogue, COOPERATION_EVENTS, ERASURE_EVENTS, historyFileSchema } from '#cooperation';
+import { DELIVERY_EVENTS } from '#delivery';
 import { GOVERNANCE_EVENTS } from '#governance';
 import type { EventDefinition } from '#kernel';
 
@@ -17,6 +19,8 @@ const OWNERS: readonly { module: string; stream: string; events: readonly EventD
   { module: 'governance', stream: 'cooperation', events: GOVERNANCE_EVENTS },
   { module: 'allocation', stream: 'cooperation', events: ALLOCATION_EVENTS },
   { module: 'budget', stream: 'cooperation', events: BUDGET_EVENTS },
+  { module: 'control', stream: 'cooperation', events: CONTROL_EVENTS },
+  { module: 'delivery', stream: 'cooperation', events: DELIVERY_EVENTS },
   { module: 'allocation', stream: 'accounts', events: ACCOUNTS_EVENTS },
 ];
 

@@ -1,5 +1,7 @@
 import { ACCOUNTS_EVENTS, ALLOCATION_EVENTS } from '#allocation';
 import { BUDGET_EVENTS } from '#budget';
+import { CONTROL_EVENTS } from '#control';
+import { DELIVERY_EVENTS } from '#delivery';
 import { GOVERNANCE_EVENTS } from '#governance';
 import { EventCatalogue } from '#kernel';
 import { ERASURE_EVENTS } from '../domain/erasures/events.ts';
@@ -11,6 +13,8 @@ export const bookCatalogue = new EventCatalogue([
   ...GOVERNANCE_EVENTS,
   ...ALLOCATION_EVENTS,
   ...BUDGET_EVENTS,
+  ...CONTROL_EVENTS,
+  ...DELIVERY_EVENTS,
   ...ERASURE_EVENTS,
   ...ACCOUNTS_EVENTS,
 ]);

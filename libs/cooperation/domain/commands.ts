@@ -15,9 +15,14 @@ import {
   type TreatBudget,
   TreatBudgetEffect,
 } from '#budget';
+import { CONTROL_COMMANDS, CONTROL_EFFECTS, type ControlCommand, type ControlEffect } from '#control';
+import { DELIVERY_COMMANDS, DELIVERY_EFFECTS, type DeliveryCommand, type DeliveryEffect } from '#delivery';
 import {
   AdoptInterpretationEffect,
+  type AdoptRules,
+  AdoptRulesEffect,
   AnnulDecisionSchema,
+  BODY_COMMANDS,
   CorrectDecisionSchema,
   EstablishBodySchema,
   type GovernanceCommand,
@@ -62,15 +67,21 @@ const RegisterEffects = [
 export const EffectSchema = Type.Union([
   ...RegisterEffects,
   AdoptInterpretationEffect,
+  AdoptRulesEffect,
   TreatBudgetEffect,
   ProvisionalAccountEffect,
+  ...CONTROL_EFFECTS,
+  ...DELIVERY_EFFECTS,
   ...ALLOCATION_EFFECTS,
 ]);
 export type Effect =
   | Static<(typeof RegisterEffects)[number]>
   | Static<typeof AdoptInterpretationEffect>
+  | AdoptRules
   | TreatBudget
+  | DeliveryEffect
   | ProvisionalAccount
+  | ControlEffect
   | AllocationEffect;
 
 export const REGISTER_COMMANDS = {
@@ -170,6 +181,7 @@ export const REGISTER_COMMANDS = {
 
 const GOVERNANCE_COMMANDS = {
   EstablishBody: EstablishBodySchema,
+  ...BODY_COMMANDS,
   ...MEETING_COMMANDS,
   OpenCase: OpenCaseSchema,
   RecordDecision: recordDecisionSchema(EffectSchema),
@@ -183,6 +195,8 @@ export const COMMANDS = {
   ...GOVERNANCE_COMMANDS,
   ...ALLOCATION_COMMANDS,
   ...BUDGET_COMMANDS,
+  ...DELIVERY_COMMANDS,
+  ...CONTROL_COMMANDS,
   ...ERASURE_COMMANDS,
   ...ACCOUNTS_COMMANDS,
 };
@@ -196,6 +210,8 @@ export type CooperationCommand =
   | GovernanceCommand
   | AllocationCommand
   | BudgetCommand
+  | DeliveryCommand
+  | ControlCommand
   | ErasureCommand;
 export type BookCommand = CooperationCommand | AccountsCommand;
 
@@ -203,8 +219,12 @@ export const isAccountsCommand = (command: BookCommand): command is AccountsComm
   Object.hasOwn(ACCOUNTS_COMMANDS, command.type);
 export const isGovernanceCommand = (command: CooperationCommand): command is GovernanceCommand =>
   Object.hasOwn(GOVERNANCE_COMMANDS, command.type);
+export const isDeliveryCommand = (command: CooperationCommand): command is DeliveryCommand =>
+  Object.hasOwn(DELIVERY_COMMANDS, command.type);
 export const isBudgetCommand = (command: CooperationCommand): command is BudgetCommand =>
   Object.hasOwn(BUDGET_COMMANDS, command.type);
+export const isControlCommand = (command: CooperationCommand): command is ControlCommand =>
+  Object.hasOwn(CONTROL_COMMANDS, command.type);
 export const isErasureCommand = (command: CooperationCommand): command is ErasureCommand =>
   Object.hasOwn(ERASURE_COMMANDS, command.type);
 export const isRegisterCommand = (command: CooperationCommand): command is RegisterCommand =>

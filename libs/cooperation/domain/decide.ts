@@ -12,7 +12,21 @@ import {
   readingIsKnown,
 } from '#allocation';
 import { BUDGET_READINGS, type BudgetEvent, decideBudget, decideBudgetEffect, evolveBudget } from '#budget';
-import { decideGovernance, evolveGovernance, type GovernanceEvent, governanceRefusals } from '#governance';
+import {
+  type ControlEvent,
+  decideControl,
+  decideControlEffect,
+  evolveControl,
+  type RegisterOfDecisions,
+} from '#control';
+import { type DeliveryEvent, decideDelivery, decideDeliveryEffect, evolveDelivery } from '#delivery';
+import {
+  decideAdoptRules,
+  decideGovernance,
+  evolveGovernance,
+  type GovernanceEvent,
+  governanceRefusals,
+} from '#governance';
 import { type CivilDate, type Decided, type Decider, isRefusal, type Placed, type Refusal, Timelines } from '#kernel';
 import { overlaid } from './agreement/compare-clauses.ts';
 import {
@@ -29,6 +43,8 @@ import {
   type CooperationCommand,
   type Effect,
   isBudgetCommand,
+  isControlCommand,
+  isDeliveryCommand,
   isErasureCommand,
   isGovernanceCommand,
   isRegisterCommand,
@@ -55,7 +71,14 @@ import { BY_LAW, lastDayAfterNotice } from './rules/withdrawal-takes-effect.ts';
 import { type CooperationState, evolveRegister, noCooperation, type Register } from './state.ts';
 import { DerivedView, participantsOn } from './view.ts';
 
-export type CooperationEvent = RegisterEvent | GovernanceEvent | AllocationEvent | BudgetEvent | ErasureEvent;
+export type CooperationEvent =
+  | RegisterEvent
+  | GovernanceEvent
+  | AllocationEvent
+  | BudgetEvent
+  | ControlEvent
+  | DeliveryEvent
+  | ErasureEvent;
 type Answer = readonly Decided<CooperationEvent>[] | Refusal;
 
 /**
@@ -70,7 +93,12 @@ export const cooperationDecider: Decider<CooperationState, CooperationCommand, C
     if (!state.register.established) return notEstablished({});
     if (isErasureCommand(command)) return decideErasure(command, state.erasures);
     if (isBudgetCommand(command)) return decideBudget(command, state.budget);
+    if (isDeliveryCommand(command)) return decideDelivery(command, state.delivery, register(state));
+    if (isControlCommand(command)) return decideControl(command, state.control, registerOfDecisions(state));
     if (!isGovernanceCommand(command)) return decideAllocation(command, state.allocation, register(state));
+    // The host’s decisions and those of the register share their ids: an appeal names either.
+    if (command.type === 'RecordDecision' && state.control.hostDecisions.has(command.data.decision))
+      return governanceRefusals.alreadyRecorded({ what: 'HostDecisionRecorded', id: command.data.decision });
     const events = decideGovernance(command, state.governance);
     if (isRefusal(events) || command.type !== 'RecordDecision' || command.data.effect === undefined) return events;
     const effects = decideEffect(command.data.effect as Effect, command.data, command.validFrom, state);
@@ -83,6 +111,8 @@ export const cooperationDecider: Decider<CooperationState, CooperationCommand, C
       governance: evolveGovernance(state.governance, event as Placed<GovernanceEvent>),
       allocation: evolveAllocation(state.allocation, event as Placed<AllocationEvent>),
       budget: evolveBudget(state.budget, event as Placed<BudgetEvent>),
+      delivery: evolveDelivery(state.delivery, event as Placed<DeliveryEvent>),
+      control: evolveControl(state.control, event as Placed<ControlEvent>),
       erasures: evolveErasures(state.erasures, event as Placed<ErasureEvent>),
     };
     const same = folded.register === state.register && folded.governance.decisions === state.governance.decisions;
@@ -104,6 +134,12 @@ export function decideInAccounts(
 /** Everyone who has ever been a participant: costs and figures may be about the past. */
 const register = (state: CooperationState): AllocationRegister => ({
   municipalities: [...state.register.memberships.keys()],
+});
+
+const registerOfDecisions = ({ governance }: CooperationState): RegisterOfDecisions => ({
+  hasDecision: (id) => governance.decisions.has(id),
+  hasBody: (id) => governance.bodies.has(id),
+  bodies: [...governance.bodies.keys()],
 });
 
 function decideEffect(
@@ -130,9 +166,23 @@ function decideEffect(
         ]
       );
     }
+    case 'ADOPT_RULES':
+      return decideAdoptRules(effect, decision, from, state.governance.bodies);
     case 'TREAT_BUDGET':
     case 'PROVISIONAL_ACCOUNT':
       return decideBudgetEffect(effect, { id: decision, municipality }, state.budget);
+    case 'APPROVE_DOCUMENT':
+    case 'REVOKE_DOCUMENT':
+    case 'DECIDE_MEASURE':
+      return decideDeliveryEffect(effect, { id: decision, body, from }, state.delivery, register(state));
+    case 'INSTRUCT_DELEGATION':
+    case 'REVOKE_DELEGATION':
+    case 'REVERSE_DECISION': {
+      if (municipality === null && effect.kind !== 'REVERSE_DECISION')
+        return governanceRefusals.councilOnly({ decision, body, effect: effect.kind });
+      const by = { id: decision, municipality: municipality ?? '' };
+      return decideControlEffect(effect, by, state.control, registerOfDecisions(state));
+    }
     case 'RATIFY_KEY':
       if (municipality === null) return governanceRefusals.councilOnly({ decision, body, effect: effect.kind });
       return decideAllocationEffect(effect, { id: decision, municipality }, state.allocation, register(state));

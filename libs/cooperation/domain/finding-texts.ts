@@ -1,6 +1,8 @@
 import { ALLOCATION_FINDING_TEXTS, findingText } from '#allocation';
 import { BUDGET_FINDING_TEXTS } from '#budget';
-import { MEETING_FINDING_TEXTS } from '#governance';
+import { CONTROL_FINDING_TEXTS } from '#control';
+import { DELIVERY_FINDING_TEXTS } from '#delivery';
+import { GOVERNANCE_FINDING_TEXTS, MEETING_FINDING_TEXTS } from '#governance';
 import type { Text } from '#kernel';
 import { BUDGET_FIGURE_TEXTS } from './budget-figures.ts';
 import { PARTICIPATION_FINDING_TEXTS } from './rules/participation-findings.ts';
@@ -33,7 +35,10 @@ export const FINDING_TEXTS: Readonly<Record<string, Text>> = {
   ...ALLOCATION_FINDING_TEXTS,
   ...PARTICIPATION_FINDING_TEXTS,
   ...BUDGET_FINDING_TEXTS,
+  ...DELIVERY_FINDING_TEXTS,
   ...BUDGET_FIGURE_TEXTS,
+  ...CONTROL_FINDING_TEXTS,
+  ...GOVERNANCE_FINDING_TEXTS,
   ...MEETING_FINDING_TEXTS,
   ...REGISTER_FINDING_TEXTS,
 };

@@ -2,6 +2,8 @@ import { Map as PersistentMap } from 'immutable';
 import type { Static } from 'typebox';
 import { type AllocationState, noAllocation } from '#allocation';
 import { type BudgetState, noBudget } from '#budget';
+import { type ControlState, noControl } from '#control';
+import { type DeliveryState, noDelivery } from '#delivery';
 import { type GovernanceState, noGovernance } from '#governance';
 import { addDays, type CivilDate, canonicalJson, type Placed, type Segment, type Timeline, Timelines } from '#kernel';
 import { type Erasures, noErasures } from './erasures/erasures.ts';
@@ -165,6 +167,8 @@ export interface CooperationState {
   readonly governance: GovernanceState;
   readonly allocation: AllocationState;
   readonly budget: BudgetState;
+  readonly control: ControlState;
+  readonly delivery: DeliveryState;
   readonly erasures: Erasures;
 }
 
@@ -193,6 +197,8 @@ export const noCooperation: CooperationState = {
   governance: noGovernance,
   allocation: noAllocation,
   budget: noBudget,
+  control: noControl,
+  delivery: noDelivery,
   erasures: noErasures,
 };
 

@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { ALLOCATION_TERMS, ClauseReference } from '#allocation';
 import { BUDGET_TERMS } from '#budget';
-import { MEETING_TERMS } from '#governance';
+import { CONTROL_TERMS } from '#control';
+import { DELIVERY_TERMS, deliveryCompetences } from '#delivery';
+import { GOVERNANCE_TERMS, MEETING_TERMS } from '#governance';
 import { IdSchema, OneOf, ShortText } from '#kernel';
 import { AGREEMENT_TERMS } from './agreement/terms.ts';
 
@@ -13,6 +15,9 @@ export const TermsSchema = Type.Object(
     ...ALLOCATION_TERMS,
     ...AGREEMENT_TERMS,
     ...BUDGET_TERMS,
+    ...CONTROL_TERMS,
+    ...DELIVERY_TERMS,
+    ...GOVERNANCE_TERMS,
     ...MEETING_TERMS,
     /** Which body can give a decision which effect. What only the councils can do is law, not terms. */
     competences: Type.Array(
@@ -60,3 +65,6 @@ export const TermsSchema = Type.Object(
   strict,
 );
 export type Terms = Static<typeof TermsSchema>;
+
+/** What the agreement gives which body: as listed, and where its terms name the body beside what it decides. */
+export const competencesOf = (terms: Terms) => [...terms.competences, ...deliveryCompetences(terms.delivery)];

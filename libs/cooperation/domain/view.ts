@@ -1,10 +1,11 @@
 import type { CooperationView, DecisionStanding } from '#allocation';
 import type { BudgetSurroundings, JudgedDecision } from '#budget';
-import { effectStands, readingsOf } from '#governance';
+import type { DeliverySurroundings, DeliveryTerms } from '#delivery';
+import { type GovernanceSurroundings, Judgements, readingsOf } from '#governance';
 import { type CivilDate, later, nextFirstOfJanuary, type Segment, type Timeline, Timelines } from '#kernel';
 import { adoptedVersion } from './agreement/adopted-text.ts';
 import type { AgreementVersion, CooperationState, Origins, Register } from './state.ts';
-import type { Terms } from './terms.ts';
+import { competencesOf, type Terms } from './terms.ts';
 
 /** A version's way into force (L-6.4-1): valid when the councils of all participants have approved it. */
 export interface VersionStatus {
@@ -49,17 +50,26 @@ const byDate = (a: { decidedOn: CivilDate }, b: { decidedOn: CivilDate }): numbe
   a.decidedOn < b.decidedOn ? -1 : a.decidedOn > b.decidedOn ? 1 : 0;
 
 /** What follows from the folded state: agreements in force, terms, standing of decisions. Computed once per state. */
-export class DerivedView implements CooperationView, BudgetSurroundings {
+export class DerivedView implements CooperationView, BudgetSurroundings, DeliverySurroundings, GovernanceSurroundings {
   readonly versions: readonly VersionStatus[];
   /** Which version is in force when, with its terms as they stand then. Competence follows this. */
   readonly agreement: Timeline<AgreementInForce>;
   /** Which version's keys and billing apply when. */
   readonly termsInForce: Timeline<AgreementInForce>;
+  #deliveryTerms: Timeline<DeliveryTerms> | null = null;
+  #judgements: Judgements | null = null;
 
   constructor(private readonly state: CooperationState) {
     this.versions = state.register.versions.map((v) => this.#status(v));
     this.agreement = this.#timeline((s) => s.inForceFrom);
     this.termsInForce = this.#timeline((s) => s.termsFrom);
+  }
+
+  /** What the votes of each decision come to. Until the agreements are known, only councils can be judged: by law. */
+  get judgements(): Judgements {
+    const judgements = this.#judgements ?? new Judgements(this.state.governance, this);
+    if (this.agreement) this.#judgements = judgements;
+    return judgements;
   }
 
   get terms(): CooperationView['terms'] {
@@ -72,6 +82,24 @@ export class DerivedView implements CooperationView, BudgetSurroundings {
 
   participantsOn(date: CivilDate) {
     return participantsOn(this.state.register, date);
+  }
+
+  hostOn(date: CivilDate) {
+    return Timelines.at(this.state.register.host, date);
+  }
+
+  bodyTerms(body: string, date: CivilDate): ReturnType<GovernanceSurroundings['bodyTerms']> {
+    const inForce = Timelines.at(this.agreement ?? [], date);
+    const value = inForce?.value.terms.bodies?.find((b) => b.body === body);
+    return inForce && value ? { value, sources: Timelines.sourcesOf(originOf(inForce.value, 'bodies')) } : null;
+  }
+
+  competences(date: CivilDate): ReturnType<GovernanceSurroundings['competences']> {
+    const inForce = Timelines.at(this.agreement ?? [], date);
+    if (!inForce) return { value: [], sources: [] };
+    const given = originOf(inForce.value, 'competences');
+    const named = inForce.value.terms.delivery ? originOf(inForce.value, 'delivery') : [];
+    return { value: competencesOf(inForce.value.terms), sources: Timelines.sourcesOf(given, named) };
   }
 
   keyNeedsRatification(date: CivilDate): boolean {
@@ -100,7 +128,8 @@ export class DerivedView implements CooperationView, BudgetSurroundings {
     const decision = governance.decisions.get(id);
     if (!decision) return null;
     const body = governance.bodies.get(decision.body);
-    const { decidedOn, outcome, annulled, caseReference } = decision;
+    const { decidedOn, annulled, caseReference } = decision;
+    const outcome = this.judgements.of(id)?.outcome ?? decision.outcome;
     const sources = Timelines.sourcesOf(decision.sources, body ? [body.source] : []);
     const host = Timelines.at(this.state.register.host, decidedOn)?.value;
     const ofHost = host !== undefined && body?.municipality === host;
@@ -118,18 +147,22 @@ export class DerivedView implements CooperationView, BudgetSurroundings {
     return inForce && terms ? { terms, sources: Timelines.sourcesOf(originOf(inForce.value, 'budget')) } : null;
   }
 
+  get deliveryTerms(): Timeline<DeliveryTerms> {
+    this.#deliveryTerms ??= this.agreement.flatMap((s) => {
+      const { delivery } = s.value.terms;
+      return delivery ? [{ ...s, value: delivery, sources: Timelines.sourcesOf(originOf(s.value, 'delivery')) }] : [];
+    });
+    return this.#deliveryTerms;
+  }
+
   standing(id: string, effect: string): DecisionStanding | null {
     const { governance } = this.state;
     const decision = governance.decisions.get(id);
     if (!decision) return null;
     const body = governance.bodies.get(decision.body);
-    // Councils decide by law; only what the agreement gives needs the agreement.
-    const inForce = Timelines.at(this.agreement ?? [], decision.decidedOn);
-    const competences = inForce?.value.terms.competences ?? [];
-    const host = Timelines.at(this.state.register.host, decision.decidedOn)?.value ?? null;
-    const asIs = effectStands(decision, effect, body, competences, host);
+    const asIs = this.judgements.standing(decision, effect);
     const unlessAnnulled = decision.annulled
-      ? effectStands({ ...decision, annulled: false }, effect, body, competences, host)
+      ? this.judgements.standing({ ...decision, annulled: false }, effect)
       : asIs;
     const byAgreement = unlessAnnulled.stands && unlessAnnulled.clause !== 'kommuneloven § 20-4';
     const annulledAt = unlessAnnulled.stands ? (governance.annulments.get(id) ?? null) : null;
@@ -144,7 +177,8 @@ export class DerivedView implements CooperationView, BudgetSurroundings {
       sources: Timelines.sourcesOf(
         own,
         body ? [body.source] : [],
-        byAgreement && inForce ? originOf(inForce.value, 'competences') : [],
+        byAgreement ? this.competences(decision.decidedOn).sources : [],
+        unlessAnnulled.stands ? (this.judgements.of(id)?.basis ?? []) : [],
       ),
     };
   }

@@ -6,18 +6,27 @@ import {
   ONLY,
   plainAllocationFacts,
 } from '#allocation';
-import { budgetTimeline, budgetYears } from '#budget';
+import { budgetTimelines } from '#budget';
+import { CONTROL_EVENTS } from '#control';
+import { MEETING_EVENTS } from '#governance';
 import { accountingYearOf, type BookId, cooperationStream, type DomainEvent, type Placed, Timelines } from '#kernel';
 import type { FactChange, Projector } from '#projections';
 import { type CooperationEvent, cooperationDecider } from '../domain/decide.ts';
 import { type CooperationState, noCooperation } from '../domain/state.ts';
+import { competencesOf } from '../domain/terms.ts';
 import { type AgreementInForce, DerivedView } from '../domain/view.ts';
+import { bodyFacts } from './bodies.ts';
+import { controlFacts } from './control.ts';
+import { deliveryFacts } from './delivery.ts';
+import { meetingFacts } from './meetings.ts';
 import { participationFacts } from './participation.ts';
 import { replace } from './replace.ts';
 
 /** Events that by themselves change nothing that is derived from the state as a whole. */
 const PLAIN = new Set([
-  'MeetingHeld',
+  ...MEETING_EVENTS.map(({ type }) => type),
+  ...CONTROL_EVENTS.map(({ type }) => type),
+  'AbsenceRecorded',
   'CaseOpened',
   'PopulationAccepted',
   'UsageRecorded',
@@ -33,7 +42,7 @@ const PLAIN = new Set([
  */
 export const cooperationRegister: Projector<CooperationState> = {
   name: 'register',
-  version: 2,
+  version: 3,
   initial: noCooperation,
   stateStream: (book: BookId) => cooperationStream(book),
   evolve: (state, event) => cooperationDecider.evolve(state, event as Placed<CooperationEvent>),
@@ -41,7 +50,13 @@ export const cooperationRegister: Projector<CooperationState> = {
     const year = accountingYearOf(stream);
     if (year !== null) return accountsFacts(event as Placed<AccountsEvent>, year);
     const plain = plainAllocationFacts(event as Placed<AllocationEvent>, after.allocation);
-    return needsDerivation(event, before) ? [...plain, ...derivedFacts(after, before)] : plain;
+    const own = [
+      ...plain,
+      ...bodyFacts(event, before, after),
+      ...controlFacts(after, before),
+      ...meetingFacts(event, before, after),
+    ];
+    return needsDerivation(event, before) ? [...own, ...derivedFacts(after, before)] : own;
   },
 };
 
@@ -49,7 +64,7 @@ export const cooperationRegister: Projector<CooperationState> = {
 const agreementValue = ({ version, title, terms }: AgreementInForce) => ({
   version,
   title,
-  competences: terms.competences,
+  competences: competencesOf(terms),
   ...(terms.budget && { budget: terms.budget }),
   ...(terms.routines && { routines: terms.routines }),
 });
@@ -97,7 +112,8 @@ function derivedFacts(state: CooperationState, before: CooperationState): FactCh
   for (const id of new Set(governance.interpretations.map((i) => i.interpretation))) {
     changes.push(replace('interpretation', id, view.readings(id)));
   }
-  for (const year of budgetYears(state.budget))
-    changes.push(replace('budget', String(year), budgetTimeline(year, state.budget, view)));
+  for (const [year, timeline] of budgetTimelines(state.budget, view))
+    changes.push(replace('budget', String(year), timeline));
+  changes.push(...deliveryFacts(state, before, view));
   return [...changes, ...derivedAllocationFacts(state.allocation, view)];
 }

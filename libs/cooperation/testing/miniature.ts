@@ -12,6 +12,8 @@ import {
   noAccounts,
 } from '#allocation';
 import { BUDGET_EVENTS } from '#budget';
+import { CONTROL_EVENTS } from '#control';
+import { DELIVERY_EVENTS } from '#delivery';
 import { GOVERNANCE_EVENTS } from '#governance';
 import {
   accountsStream,
@@ -47,6 +49,8 @@ const catalogue = new EventCatalogue([
   ...GOVERNANCE_EVENTS,
   ...ALLOCATION_EVENTS,
   ...BUDGET_EVENTS,
+  ...CONTROL_EVENTS,
+  ...DELIVERY_EVENTS,
   ...ERASURE_EVENTS,
   ...ACCOUNTS_EVENTS,
 ]);

@@ -35,6 +35,8 @@ export const COMMAND_ROUTES: Readonly<Record<CommandType, CommandRoute>> = {
   CorrectAgreement: post('agreements/:version/corrections', 'cooperation.record', 'Correct the text of a version'),
 
   EstablishBody: post('bodies', 'governance.record', 'Establish a body'),
+  DefineSeats: post('bodies/:body/seats', 'governance.record', 'Record the seats of a body'),
+  RecordAbsence: post('bodies/:body/absences', 'governance.record', 'Record that the holder of a seat is away'),
   HoldMeeting: post('meetings', 'governance.record', 'Record that a body met'),
   CallMeeting: post('meetings/:meeting/notices', 'governance.record', 'Call a meeting'),
   SubmitProposal: post(
@@ -78,6 +80,55 @@ export const COMMAND_ROUTES: Readonly<Record<CommandType, CommandRoute>> = {
     'allocation.record',
     'Record that a version of a budget was sent',
   ),
+
+  SubmitDocument: post('governing-documents', 'governance.record', 'Submit a version of a governing document'),
+  ProposeMeasure: post('measures', 'governance.record', 'Propose a joint measure'),
+  AssessMeasure: post('measures/:measure/assessments', 'governance.record', 'Record the assessment of a measure'),
+  PutForwardMeasure: post(
+    'measures/:measure/submissions',
+    'governance.record',
+    'Record that a measure was put forward to the board',
+  ),
+  StartMeasure: post('measures/:measure/starts', 'governance.record', 'Record that a measure was begun'),
+  CompleteMeasure: post('measures/:measure/completions', 'governance.record', 'Record that a measure is done'),
+  RegisterContract: post('contracts', 'allocation.record', 'Register a contract with a supplier'),
+  AmendContract: post('contracts/:contract/amendments', 'allocation.record', 'Record that a contract was changed'),
+  EndContract: post('contracts/:contract/ends', 'allocation.record', 'Record that a contract ended'),
+  ReportOutsideProcurement: post(
+    'outside-procurements',
+    'allocation.record',
+    'Report something bought past the service',
+  ),
+  SettleOutsideProcurement: post(
+    'outside-procurements/:procurement/settlements',
+    'allocation.record',
+    'Record what became of something bought past the service',
+  ),
+  DeliverReport: post('reports', 'allocation.record', 'Record that a report was delivered'),
+
+  GiveDelegation: post('delegations', 'decision.record', 'Record that a delegation was given to the host'),
+  RecordHostDecision: post('host-decisions', 'decision.record', 'Record a decision of the host for municipalities'),
+  CorrectHostDecision: post(
+    'host-decisions/:decision/corrections',
+    'decision.record',
+    'Correct the record of a decision of the host',
+  ),
+  AnnulHostDecision: post(
+    'host-decisions/:decision/annulments',
+    'decision.record',
+    'Record that a decision of the host was never valid',
+  ),
+  RecordInstruction: post('instructions', 'decision.record', 'Record that a body instructed the host'),
+  FileAppeal: post('appeals', 'decision.record', 'Record that an appeal was received'),
+  PrepareAppeal: post('appeals/:appeal/preparations', 'decision.record', 'Record the host’s view of an appeal'),
+  DecideAppeal: post('appeals/:appeal/outcomes', 'decision.record', 'Record how an appeal was decided'),
+  DemandLegalityReview: post('legality-reviews', 'decision.record', 'Record a demand for a legality review'),
+  ConcludeLegalityReview: post(
+    'legality-reviews/:review/conclusions',
+    'decision.record',
+    'Record how a legality review was concluded',
+  ),
+  MovePositions: post('position-moves', 'decision.record', 'Record that positions moved to another place of work'),
 
   RecordErasure: post('erasures', 'people.record', 'Erase a name or a document beside the book'),
 

@@ -43,6 +43,21 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
       text: 'EKSEMPEL: Avtalen evalueres etter to år.',
     },
   },
+  DefineSeats: {
+    decided: '2024-11-12',
+    data: {
+      body: 'ks-9901',
+      members: 19,
+      seats: [
+        { seat: 'ordforer', office: 'ordfører', role: 'CHAIR' },
+        { seat: 'varaordforer', office: 'varaordfører', role: 'DEPUTY_CHAIR' },
+      ],
+    },
+  },
+  RecordAbsence: {
+    decided: '2024-11-13',
+    data: { absence: 'fravaer-ordforer-1', body: 'ks-9901', seat: 'ordforer', until: '2024-11-24' },
+  },
   HoldMeeting: {
     decided: '2024-11-26',
     data: {
@@ -259,6 +274,109 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
     data: { year: 2025, version: 'B-2025-1', lines: [{ category: 'DRIFT', amount: '10000000' }] },
   },
   SendBudget: { decided: '2024-09-09', data: { year: 2025, version: 'B-2025-1' } },
+  SubmitDocument: {
+    decided: '2025-03-10',
+    data: {
+      document: 'tjenestekatalog',
+      kind: 'SERVICE_CATALOGUE',
+      version: '1.0',
+      title: 'EKSEMPEL: Tjenestekatalog',
+      services: ['sys-arkiv'],
+    },
+  },
+  ProposeMeasure: {
+    decided: '2025-03-12',
+    data: {
+      measure: 'FT-1',
+      title: 'EKSEMPEL: Felles innsynsløsning',
+      by: '9902',
+      municipalities: ['9901', '9902'],
+      benefits: ['TIME', 'QUALITY'],
+    },
+  },
+  AssessMeasure: { decided: '2025-03-20', data: { measure: 'FT-1', fitsStrategy: true } },
+  PutForwardMeasure: { decided: '2025-03-24', data: { measure: 'FT-1', priority: 1 } },
+  StartMeasure: { decided: '2025-04-07', data: { measure: 'FT-1' } },
+  CompleteMeasure: {
+    decided: '2025-06-02',
+    data: { measure: 'FT-1', benefitsRealised: 'EKSEMPEL: kortere svartid' },
+  },
+  RegisterContract: {
+    decided: '2025-03-03',
+    data: {
+      contract: 'L-1',
+      supplier: 'EKSEMPEL: Arkivleverandøren AS',
+      subject: 'EKSEMPEL: drift av arkivsystem',
+      owner: '9901',
+      participants: ['9901', '9902'],
+      from: '2025-04-01',
+      to: '2028-03-31',
+      dataOwnership: false,
+      byService: true,
+    },
+  },
+  AmendContract: { decided: '2025-05-05', data: { contract: 'L-1', dataOwnership: true } },
+  EndContract: { decided: '2025-06-11', validFrom: '2027-01-01', data: { contract: 'L-1' } },
+  ReportOutsideProcurement: {
+    decided: '2025-05-06',
+    data: {
+      procurement: 'K-1',
+      municipality: '9902',
+      subject: 'EKSEMPEL: skannere',
+      on: '2025-04-28',
+    },
+  },
+  SettleOutsideProcurement: { decided: '2025-05-20', data: { procurement: 'K-1', how: 'TAKEN_OVER' } },
+  DeliverReport: {
+    decided: '2025-05-26',
+    data: { report: 'T1-2025', kind: 'TERTIAL', period: { from: '2025-01-01', to: '2025-04-30' } },
+  },
+  GiveDelegation: {
+    decided: '2025-01-06',
+    body: 'ks-9901',
+    data: { delegation: 'arkivdrift', municipality: '9902' },
+  },
+  RecordHostDecision: {
+    decided: '2025-03-03',
+    data: {
+      decision: 'VV-3/25',
+      for: ['9902'],
+      matter: 'EKSEMPEL: innsyn i en personalmappe',
+      withinBudget: 'YES',
+      principled: 'NO',
+      individual: true,
+      commitment: { year: 2025, amount: '2500000' },
+    },
+  },
+  CorrectHostDecision: {
+    decided: '2025-03-05',
+    data: { decision: 'VV-3/25', ground: 'LATE_INFORMATION', notifiedOn: '2025-03-05' },
+  },
+  RecordInstruction: {
+    decided: '2025-03-10',
+    body: 'ks-9901',
+    data: { instruction: 'INS-1', body: 'ks-9901', kind: 'INSTRUCTION', decision: 'VV-3/25' },
+  },
+  FileAppeal: {
+    decided: '2025-03-24',
+    data: { appeal: 'KL-1', decision: 'VV-3/25', by: 'PARTY', sentOn: '2025-03-21' },
+  },
+  PrepareAppeal: { decided: '2025-04-02', data: { appeal: 'KL-1', view: 'UPHELD' } },
+  DecideAppeal: { decided: '2025-04-29', data: { appeal: 'KL-1', body: 'ks-9901', outcome: 'CHANGED' } },
+  DemandLegalityReview: {
+    decided: '2025-03-20',
+    data: { review: 'LK-1', decision: 'VV-3/25', municipality: '9902', members: 3 },
+  },
+  ConcludeLegalityReview: {
+    decided: '2025-05-08',
+    data: { review: 'LK-1', outcome: 'ANNULLED', by: 'STATE' },
+  },
+  AnnulHostDecision: { decided: '2025-05-09', data: { decision: 'VV-3/25', ground: 'LEGALITY_REVIEW' } },
+  MovePositions: {
+    decided: '2025-05-12',
+    validFrom: '2025-08-01',
+    data: { move: 'FL-1', from: '9902', to: '9901', positions: '1.5' },
+  },
   ReceiveWithdrawalNotice: {
     decided: '2025-05-28',
     data: { notice: 'opps-9902', municipality: '9902', form: 'WRITTEN', sentOn: '2025-05-26' },

@@ -8,6 +8,9 @@ export const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   service: 'Id of the service.',
   transfer: 'Reference of the employment.',
   notice: 'Id of the notice.',
+  measure: 'Id of the measure.',
+  contract: 'Id of the contract.',
+  procurement: 'Id of the procurement.',
   year: 'The accounting or budget year.',
   line: 'Id of the line in its year; a slash in it is written %2F.',
 };
