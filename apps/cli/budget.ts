@@ -27,6 +27,18 @@ const WORDS = {
   amount: { nb: 'Beløp (kr)', nn: 'Beløp (kr)', en: 'Amount (NOK)' },
   sum: { nb: 'Sum', nn: 'Sum', en: 'Total' },
   inForce: { nb: 'Gjeldende budsjett', nn: 'Gjeldande budsjett', en: 'Budget in force' },
+  ownLine: { nb: 'Eget budsjett (kr)', nn: 'Eige budsjett (kr)', en: 'Own budget (NOK)' },
+  share: { nb: 'Andel (kr)', nn: 'Del (kr)', en: 'Share (NOK)' },
+  provisional: { nb: 'À konto bygger på', nn: 'À konto byggjer på', en: 'On account goes by' },
+  byDefault: {
+    nb: 'standardvalg, verten har ikke vedtatt',
+    nn: 'standardval, verten har ikkje vedteke',
+    en: 'default, the host has not decided',
+  },
+  byDecision: { nb: 'vedtak', nn: 'vedtak', en: 'decision' },
+  budgeted: { nb: 'Budsjett (kr)', nn: 'Budsjett (kr)', en: 'Budget (NOK)' },
+  booked: { nb: 'Ført (kr)', nn: 'Ført (kr)', en: 'Booked (NOK)' },
+  over: { nb: 'Over (+) / under (−)', nn: 'Over (+) / under (−)', en: 'Over (+) / under (−)' },
   none: { nb: 'ingen', nn: 'ingen', en: 'none' },
 } as const satisfies Record<string, Text>;
 
@@ -46,6 +58,17 @@ const VERDICT: Readonly<Record<string, Text>> = {
   REJECTED: { nb: 'avvist', nn: 'avvist', en: 'rejected' },
   POSTPONED: { nb: 'utsatt', nn: 'utsett', en: 'postponed' },
   UNDETERMINED: { nb: 'ikke avgjort', nn: 'ikkje avgjort', en: 'undetermined' },
+};
+const BASIS: Readonly<Record<string, Text>> = {
+  LAST_VALID_BUDGET: { nb: 'siste gyldige budsjett', nn: 'siste gyldige budsjett', en: 'the last valid budget' },
+  DRAFT: { nb: 'budsjettforslaget', nn: 'budsjettframlegget', en: 'the draft budget' },
+  ADOPTED_LATE: {
+    nb: 'budsjettet som ble vedtatt for sent',
+    nn: 'budsjettet som vart vedteke for seint',
+    en: 'the budget adopted too late',
+  },
+  ACTUAL_COST: { nb: 'faktiske kostnader', nn: 'faktiske kostnader', en: 'actual cost' },
+  NONE: { nb: 'ingenting kreves inn', nn: 'ingenting blir kravd inn', en: 'nothing is asked for' },
 };
 const KIND: Readonly<Record<string, Text>> = {
   ORIGINAL: { nb: 'årsbudsjett', nn: 'årsbudsjett', en: 'annual budget' },
@@ -76,6 +99,7 @@ function budgetTable(a: BudgetAnswer, language: Language): string {
   const versionPart = (v: BudgetVersionView): string => {
     const sent = v.sentOn === null ? w('notSent') : `${w('sent')} ${v.sentOn}`;
     const title = `${w('version')} ${v.version} (${KIND[v.kind]?.[language] ?? v.kind}), ${sent}: ${status(v.status, v.late)} ${w('since')} ${v.since}`;
+    const told = v.adoptions.some((s) => s.ownLine !== null);
     const councils = table(
       [
         { head: w('number') },
@@ -84,6 +108,12 @@ function budgetTable(a: BudgetAnswer, language: Language): string {
         { head: w('date') },
         { head: w('case') },
         { head: w('counts') },
+        ...(told
+          ? ([
+              { head: w('ownLine'), align: 'right' },
+              { head: w('share'), align: 'right' },
+            ] as const)
+          : []),
       ],
       v.adoptions.map((s) => [
         s.municipality,
@@ -92,6 +122,7 @@ function budgetTable(a: BudgetAnswer, language: Language): string {
         s.decidedOn ?? '—',
         s.caseReference ?? s.decision ?? '—',
         s.verdict === null ? '—' : s.counts ? w('yes') : w('no'),
+        ...(told ? [money(s.ownLine), money(s.share)] : []),
       ]),
     );
     return `${title}\n${councils}`;
@@ -108,5 +139,32 @@ function budgetTable(a: BudgetAnswer, language: Language): string {
       )}`,
     );
   else parts.push(`${w('inForce')}: ${w('none')}`);
+  if (a.provisional) {
+    const { basis, decision, from, budget: goesBy } = a.provisional;
+    const by = decision === null ? w('byDefault') : `${w('byDecision')} ${decision}`;
+    const named = goesBy ? `: ${goesBy.year} ${goesBy.version}, ${money(goesBy.total)}` : '';
+    parts.push(`${w('provisional')} ${BASIS[basis]?.[language] ?? basis} ${w('since')} ${from} (${by})${named}`);
+  }
+  const { spending } = a;
+  if (spending.categories.length > 0)
+    parts.push(
+      table(
+        [
+          { head: w('category') },
+          { head: w('budgeted'), align: 'right' },
+          { head: w('booked'), align: 'right' },
+          { head: w('over'), align: 'right' },
+        ],
+        [
+          ...spending.categories.map((c) => [
+            categoryIn(language, c.category),
+            money(c.budgeted),
+            money(c.booked),
+            money(c.difference),
+          ]),
+          [w('sum'), money(spending.budgeted), money(spending.booked), money(spending.difference)],
+        ],
+      ),
+    );
   return [...parts, ...renderer.basis(a)].join('\n\n');
 }

@@ -1,6 +1,6 @@
-import { type CivilDate, type Decided, type Decider, type Placed, Timelines } from '#kernel';
+import { type CivilDate, type Decided, type Decider, type Placed, type Timeline, Timelines } from '#kernel';
 import { command, given, placed } from '#kernel/testing';
-import { type BudgetSurroundings, budgetTimeline } from './domain/budget.ts';
+import { type BudgetOnDay, type BudgetSurroundings, budgetTimelines } from './domain/budget.ts';
 import type { BudgetCommand } from './domain/commands.ts';
 import { decideBudget, decideBudgetEffect } from './domain/decide.ts';
 import type { BudgetEvent } from './domain/events.ts';
@@ -49,8 +49,10 @@ interface Said {
   readonly outcome?: string;
   readonly annulled?: boolean;
   readonly ofCouncil?: boolean;
+  readonly ofHost?: boolean;
   readonly contentHash?: string;
   readonly evidence?: 'OWN_BUDGET_LINE';
+  readonly year?: number;
 }
 const said = (by: string, on: CivilDate, more: Partial<Said> = {}): Said => ({ by, on, ...more });
 
@@ -60,9 +62,22 @@ interface World {
   readonly participants?: (date: CivilDate) => string[];
   readonly terms?: boolean;
   readonly lateIsValidFrom?: CivilDate;
+  /** A-06 as decided: the option, and from when. */
+  readonly basisReading?: readonly [option: string, from: CivilDate];
+  readonly bases?: readonly DecidedOn[];
+  /** A-18: who takes the place of whom, and from when. */
+  readonly merged?: { readonly successor: string; readonly on: CivilDate };
+}
+/** A decision on the provisional basis, of a body of the host unless told. */
+interface DecidedOn {
+  readonly basis: 'LAST_VALID_BUDGET' | 'DRAFT' | 'ADOPTED_LATE' | 'ACTUAL_COST' | 'NONE';
+  readonly from: CivilDate;
+  readonly version?: string;
+  readonly ofHost?: boolean;
+  readonly outcome?: string;
 }
 
-function timelineOf({ drafts = [drafted(), sent()], said: treated = [], ...world }: World) {
+function timelineOf({ drafts = [drafted(), sent()], said: treated = [], ...world }: World): Timeline<BudgetOnDay> {
   const decisions = new Map<string, JudgedDecision>();
   const events = [...drafts];
   for (const [n, s] of treated.entries()) {
@@ -72,13 +87,14 @@ function timelineOf({ drafts = [drafted(), sent()], said: treated = [], ...world
       outcome: s.outcome ?? 'ADOPTED',
       annulled: s.annulled ?? false,
       ofCouncil: s.ofCouncil ?? true,
+      ofHost: s.ofHost ?? false,
       caseReference: null,
       sources: [100 + n],
     });
     events.push({
       type: 'BudgetTreated',
       data: {
-        year: YEAR,
+        year: s.year ?? YEAR,
         version: s.version ?? 'B1',
         decision,
         municipality: s.by,
@@ -89,25 +105,32 @@ function timelineOf({ drafts = [drafted(), sent()], said: treated = [], ...world
       decided: s.on,
     });
   }
+  for (const [n, { basis, from, version = null, ofHost = true, outcome = 'ADOPTED' }] of (
+    world.bases ?? []
+  ).entries()) {
+    const decision = `H-${n}`;
+    const said = { decidedOn: from, outcome, annulled: false, ofCouncil: false, ofHost, caseReference: null };
+    decisions.set(decision, { ...said, sources: [150 + n] });
+    const data = { year: YEAR, decision, basis, version };
+    events.push({ type: 'ProvisionalBasisDecided', data, decided: from, validFrom: from });
+  }
   const state = events.map(placed).reduce((s, e) => evolveBudget(s, e as Placed<BudgetEvent>), noBudget);
+  const reads = (option: string, from: CivilDate, decision: string) => [
+    { from, to: null, value: { option, decision }, sources: [202] },
+  ];
   const around: BudgetSurroundings = {
     participantsOn: (date) => ({ municipalities: world.participants?.(date) ?? ALL, sources: [200] }),
     decision: (id) => decisions.get(id) ?? null,
     budgetTerms: () =>
       world.terms === false ? null : { terms: { draftBy: '09-15', adoptBy: '12-20', clause: '4.2' }, sources: [201] },
-    readings: () =>
-      world.lateIsValidFrom === undefined
-        ? []
-        : [
-            {
-              from: world.lateIsValidFrom,
-              to: null,
-              value: { option: 'VALID_FROM_LAST_ADOPTION', decision: 'D-33' },
-              sources: [202],
-            },
-          ],
+    readings: (id) => {
+      if (id === 'A-06') return world.basisReading ? reads(...world.basisReading, 'D-06') : [];
+      return world.lateIsValidFrom ? reads('VALID_FROM_LAST_ADOPTION', world.lateIsValidFrom, 'D-33') : [];
+    },
+    succession: (m) =>
+      world.merged?.successor === m ? { on: world.merged.on, predecessors: [MOSKENES], sources: [203] } : null,
   };
-  return budgetTimeline(YEAR, state, around);
+  return budgetTimelines(state, around).get(YEAR) ?? [];
 }
 
 const on = (world: World, date: CivilDate) => {
@@ -189,6 +212,7 @@ describe('a budget is valid when all councils have adopted it in time (L-4.2-2)'
       ['2025-12-18', 'PARTLY_ADOPTED'],
       ['2025-12-20', 'VALID'],
       ['2025-12-21', 'VALID'],
+      ['2026-01-01', 'VALID'],
     ]);
     expect(on(world, '2026-05-01')).toEqual({ status: 'VALID', since: '2025-12-20', late: false });
     expect(codesOn(world, '2026-05-01')).toEqual([]);
@@ -293,6 +317,101 @@ describe('an amendment during the year', () => {
   });
 });
 
+describe('a year that has no valid budget (A-06, A-33)', () => {
+  const earlier = contentHash(2025, 'ORIGINAL', LINES);
+  const of2025: Event = {
+    type: 'BudgetDrafted',
+    data: { year: 2025, version: 'B0', kind: 'ORIGINAL', lines: LINES, contentHash: earlier },
+    decided: '2024-09-01',
+  };
+  const valid2025 = ALL.map((m) => said(m, '2024-12-10', { year: 2025, version: 'B0', contentHash: earlier }));
+  const world: World = { drafts: [of2025, drafted(), sent()], said: [...valid2025, ...four] };
+  const basisOn = (w: World, date: CivilDate) => {
+    const value = Timelines.at(timelineOf(w), date)?.value;
+    const { basis, decision, from, version } = value?.provisional ?? {};
+    return value?.provisional
+      ? [
+          basis,
+          decision,
+          from,
+          version ? `${version.year} ${version.id}` : null,
+          value.interpretations.map((i) => i.option),
+        ]
+      : null;
+  };
+
+  it('goes by the last valid one from 1 January on, with a finding until the host has decided', () => {
+    expect(basisOn(world, '2025-12-31')).toBeNull();
+    const byDefault = ['LAST_VALID_BUDGET', null, '2026-01-01', '2025 B0', ['LAST_VALID_BUDGET']];
+    expect(basisOn(world, '2026-01-01')).toEqual(byDefault);
+    expect(codesOn(world, '2026-01-01')).toEqual(['BUDGET_NOT_VALID', 'PROVISIONAL_BASIS_NOT_DECIDED']);
+    const decided = { ...world, bases: [{ basis: 'DRAFT', from: '2026-01-12' }] as const };
+    expect(basisOn(decided, '2026-01-11')).toEqual(byDefault);
+    expect(basisOn(decided, '2026-01-12')).toEqual(['DRAFT', 'H-0', '2026-01-12', '2026 B1', []]);
+    expect(codesOn(decided, '2026-01-12')).toEqual(['BUDGET_NOT_VALID']);
+  });
+
+  it('looks for the last valid one further back, and says when the book has none', () => {
+    expect(basisOn({ ...world, said: four }, '2026-01-01')).toEqual([
+      'LAST_VALID_BUDGET',
+      null,
+      '2026-01-01',
+      null,
+      ['LAST_VALID_BUDGET'],
+    ]);
+    expect(codesOn({ ...world, said: four }, '2026-01-01')).toEqual([
+      'BUDGET_NOT_VALID',
+      'PROVISIONAL_BASIS_MISSING',
+      'PROVISIONAL_BASIS_NOT_DECIDED',
+    ]);
+  });
+
+  it('goes by the version that was adopted too late when the host decides so; the finding stays', () => {
+    const late = [...valid2025, ...four, said(VAEROY, '2025-12-22')];
+    const decided = { ...world, said: late, bases: [{ basis: 'ADOPTED_LATE', from: '2026-01-12' }] as const };
+    expect(basisOn(decided, '2026-02-01')?.slice(0, 4)).toEqual(['ADOPTED_LATE', 'H-0', '2026-01-12', '2026 B1']);
+    expect(codesOn(decided, '2026-02-01')).toEqual(['BUDGET_ADOPTED_LATE', 'BUDGET_NOT_VALID']);
+    // What is not adopted by all is no such version.
+    const never = { ...world, bases: [{ basis: 'ADOPTED_LATE', from: '2026-01-12' }] as const };
+    expect(codesOn(never, '2026-02-01')).toEqual(['BUDGET_NOT_VALID', 'PROVISIONAL_BASIS_MISSING']);
+  });
+
+  it.each<[string, Partial<DecidedOn>, string[]]>([
+    ['of another municipality', { ofHost: false }, ['PROVISIONAL_BASIS_NOT_BY_HOST', 'PROVISIONAL_BASIS_NOT_DECIDED']],
+    ['that was not adopted', { outcome: 'REJECTED' }, ['PROVISIONAL_BASIS_NOT_DECIDED']],
+  ])('a decision %s changes nothing', (_, how, codes) => {
+    const decided = { ...world, bases: [{ basis: 'NONE', from: '2026-01-12', ...how } as const] };
+    expect(basisOn(decided, '2026-02-01')?.slice(0, 2)).toEqual(['LAST_VALID_BUDGET', null]);
+    expect(codesOn(decided, '2026-02-01')).toEqual(['BUDGET_NOT_VALID', ...codes]);
+  });
+
+  it('another reading is another default', () => {
+    const read = { ...world, basisReading: ['NOTHING', '2026-02-01'] as const };
+    expect(basisOn(read, '2026-01-31')?.[0]).toBe('LAST_VALID_BUDGET');
+    expect(basisOn(read, '2026-02-01')).toEqual(['NONE', null, '2026-02-01', null, ['NOTHING']]);
+  });
+
+  it('a valid budget leaves nothing to be provisional', () => {
+    const all = { ...world, said: [...valid2025, ...four, said(VAEROY, '2025-12-20')] };
+    expect(basisOn(all, '2026-03-01')).toBeNull();
+    expect(codesOn(all, '2026-03-01')).toEqual([]);
+  });
+});
+
+describe('a municipality that comes into being by a merger (A-18)', () => {
+  const merged = { successor: VESTVAAGOEY, on: '2026-01-01' };
+  const without = four.filter((s) => s.by !== VESTVAAGOEY);
+
+  it('is flagged until a budget is adopted for it', () => {
+    expect(codesOn({ said: without, merged }, '2025-12-20')).toEqual(['BUDGET_FOR_MERGED']);
+    expect(codesOn({ said: four, merged }, '2025-12-20')).toEqual([]);
+  });
+
+  it('is none when it was there on the last day', () => {
+    expect(codesOn({ said: without, merged: { ...merged, on: '2025-12-20' } }, '2025-12-20')).toEqual([]);
+  });
+});
+
 it('every finding has its sentence', () => {
   const all = new Set<string>();
   const worlds: World[] = [
@@ -310,6 +429,11 @@ it('every finding has its sentence', () => {
       ] as Partial<Said>[]
     ).map((how) => ({ said: [...four, said(VAEROY, '2025-12-19', how)] })),
     { said: four, participants: () => [VAAGAN] },
+    {
+      said: [],
+      merged: { successor: VAEROY, on: '2026-01-01' },
+      bases: [{ basis: 'DRAFT', from: '2026-01-01', ofHost: false }],
+    },
   ];
   for (const world of worlds) for (const s of timelineOf(world)) for (const f of s.value.findings) all.add(f.code);
   expect([...all].sort()).toEqual(Object.keys(BUDGET_FINDING_TEXTS).sort());

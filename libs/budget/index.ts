@@ -2,15 +2,24 @@ export {
   BUDGET_READINGS,
   type BudgetOnDay,
   type BudgetSurroundings,
-  budgetTimeline,
+  budgetTimelines,
   budgetYears,
+  type Succession,
 } from './domain/budget.ts';
-export { BUDGET_COMMANDS, type BudgetCommand, type TreatBudget, TreatBudgetEffect } from './domain/commands.ts';
+export {
+  BUDGET_COMMANDS,
+  type BudgetCommand,
+  type ProvisionalAccount,
+  ProvisionalAccountEffect,
+  type TreatBudget,
+  TreatBudgetEffect,
+} from './domain/commands.ts';
 export { decideBudget, decideBudgetEffect } from './domain/decide.ts';
 export { BUDGET_EVENTS, type BudgetEvent, BudgetLineSchema } from './domain/events.ts';
 export * as budgetRefusals from './domain/refusals.ts';
 export type { Adoption, JudgedDecision } from './domain/rules/adoption-counts.ts';
 export { contentHash } from './domain/rules/content-hash.ts';
+export type { ProvisionalBasis } from './domain/rules/provisional-basis.ts';
 export type { BudgetStatus, VersionOnDay } from './domain/rules/version-status.ts';
 export { type BudgetState, type BudgetVersion, evolveBudget, noBudget } from './domain/state.ts';
 export { BUDGET_TERMS, type BudgetTerms } from './domain/terms.ts';

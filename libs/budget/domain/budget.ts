@@ -1,8 +1,25 @@
-import { addDays, type CivilDate, type Finding, later, type Segment, type Timeline, Timelines } from '#kernel';
+import {
+  addDays,
+  type CivilDate,
+  type Finding,
+  firstOfYear,
+  lastOfYear,
+  later,
+  type Segment,
+  type Timeline,
+  Timelines,
+} from '#kernel';
 import { type BudgetDays, budgetFindings } from './findings.ts';
 import { type Adoption, adoptionOf, type JudgedDecision } from './rules/adoption-counts.ts';
+import {
+  BASIS_READINGS,
+  basisOfReading,
+  type DecidedBasis,
+  decidedBasis,
+  type ProvisionalBasis,
+} from './rules/provisional-basis.ts';
 import { type BudgetStatus, type VersionOnDay, versionOnDay } from './rules/version-status.ts';
-import type { BudgetState, BudgetVersion } from './state.ts';
+import type { BudgetState, BudgetVersion, ProvisionalDecision } from './state.ts';
 import type { BudgetTerms } from './terms.ts';
 
 /** What the budget needs to know of the cooperation. */
@@ -14,6 +31,14 @@ export interface BudgetSurroundings {
   budgetTerms(date: CivilDate): { readonly terms: BudgetTerms; readonly sources: readonly number[] } | null;
   /** The decided readings of an open question over time; no segment where the default applies. */
   readings(interpretation: string): Timeline<{ readonly option: string; readonly decision: string | null }>;
+  /** From when a municipality takes the place of others, and of which; null where it does not (A-18). */
+  succession(municipality: string): Succession | null;
+}
+
+export interface Succession {
+  readonly on: CivilDate;
+  readonly predecessors: readonly string[];
+  readonly sources: readonly number[];
 }
 
 /** The budget of a year as it stands on a day. */
@@ -29,6 +54,8 @@ export interface BudgetOnDay {
   readonly versions: readonly VersionOnDay[];
   /** What may be spent: the latest valid amendment, else the valid budget. */
   readonly inForce: { readonly version: BudgetVersion; readonly since: CivilDate } | null;
+  /** From 1 January of the year on, while no budget is valid as the agreement wants it: what is asked for on account. */
+  readonly provisional: ProvisionalBasis | null;
   readonly findings: readonly Finding[];
   readonly interpretations: readonly {
     readonly id: string;
@@ -37,19 +64,55 @@ export interface BudgetOnDay {
   }[];
 }
 
+/** How many years back the last valid budget is looked for. */
+const YEARS_BACK = 10;
 /** A-33: what a late but complete adoption means when nobody has decided. */
 const LATE_DEFAULT = 'NEVER_VALID';
 const LATE_IS_VALID = 'VALID_FROM_LAST_ADOPTION';
-export const BUDGET_READINGS: Readonly<Record<string, readonly string[]>> = { 'A-33': [LATE_DEFAULT, LATE_IS_VALID] };
+export const BUDGET_READINGS: Readonly<Record<string, readonly string[]>> = {
+  'A-06': BASIS_READINGS,
+  'A-33': [LATE_DEFAULT, LATE_IS_VALID],
+};
 
 export const budgetYears = (state: BudgetState): number[] =>
   [...new Set([...state.versions.values()].map((v) => v.year))].sort();
 
-/** How the budget of a year stood, day by day, from its first draft on. */
-export function budgetTimeline(year: number, state: BudgetState, around: BudgetSurroundings): Timeline<BudgetOnDay> {
+/** How the budgets of all years stood, day by day, each from its first draft on. */
+export function budgetTimelines(
+  state: BudgetState,
+  around: BudgetSurroundings,
+): ReadonlyMap<number, Timeline<BudgetOnDay>> {
+  const timelines = new Map<number, Timeline<BudgetOnDay>>();
+  for (const year of budgetYears(state)) timelines.set(year, budgetTimeline(year, state, around, timelines));
+  return timelines;
+}
+
+/** What is the same on every day of a year's budget. */
+interface OfYear {
+  readonly year: number;
+  readonly versions: readonly BudgetVersion[];
+  readonly said: ReadonlyMap<string, readonly Adoption[]>;
+  readonly days: BudgetDays | null;
+  readonly provisional: Timeline<DecidedBasis>;
+  /** Decisions on the basis by bodies that are not the host's. */
+  readonly notByHost: readonly ProvisionalDecision[];
+  readonly around: BudgetSurroundings;
+  /** The budgets of earlier years. */
+  readonly earlier: ReadonlyMap<number, Timeline<BudgetOnDay>>;
+}
+
+function budgetTimeline(
+  year: number,
+  state: BudgetState,
+  around: BudgetSurroundings,
+  earlier: ReadonlyMap<number, Timeline<BudgetOnDay>>,
+): Timeline<BudgetOnDay> {
   const versions = [...state.versions.values()].filter((v) => v.year === year);
   const said = adoptionsOf(versions, state, around);
   const days = daysOf(year, around);
+  const decided = state.provisional.filter((p) => p.year === year);
+  const provisional = decidedBasis(decided, (id) => around.decision(id));
+  const notByHost = decided.filter((p) => around.decision(p.decision)?.ofHost === false);
   const turns = new Set<CivilDate>();
   for (const version of versions) {
     turns.add(version.draftedOn);
@@ -58,11 +121,18 @@ export function budgetTimeline(year: number, state: BudgetState, around: BudgetS
   }
   const first = [...turns].sort()[0];
   if (first === undefined) return [];
-  for (const reading of around.readings('A-33')) turns.add(later(first, reading.from));
+  const newYear = firstOfYear(year);
+  turns.add(later(first, newYear));
+  for (const id of ['A-06', 'A-33']) for (const reading of around.readings(id)) turns.add(later(first, reading.from));
   if (days) for (const last of [days.draftBy, days.adoptBy]) turns.add(later(first, addDays(last, 1)));
+  for (const { from } of [...provisional, ...notByHost]) turns.add(later(first, from));
+  // The last valid budget may itself come late, or be amended, after the year has begun.
+  for (const timeline of earlier.values())
+    for (const { from } of timeline) if (from > newYear) turns.add(later(first, from));
+  const ofYear: OfYear = { year, versions, said, days, provisional, notByHost, around, earlier };
   const segments: Segment<BudgetOnDay>[] = [];
   for (const from of [...turns].sort()) {
-    const value = onDay(year, from, versions, said, days, around);
+    const value = onDay(from, ofYear);
     if (value === null) continue;
     const previous = segments.pop();
     if (previous) segments.push({ ...previous, to: from });
@@ -103,15 +173,9 @@ function daysOf(year: number, around: BudgetSurroundings): BudgetDays | null {
   };
 }
 
-function onDay(
-  year: number,
-  on: CivilDate,
-  versions: readonly BudgetVersion[],
-  said: ReadonlyMap<string, readonly Adoption[]>,
-  days: BudgetDays | null,
-  around: BudgetSurroundings,
-): BudgetOnDay | null {
-  const { municipalities: required } = around.participantsOn(`${year}-01-01`);
+function onDay(on: CivilDate, ofYear: OfYear): BudgetOnDay | null {
+  const { year, versions, said, days, around, notByHost } = ofYear;
+  const { municipalities: required } = around.participantsOn(firstOfYear(year));
   const reading = Timelines.at(around.readings('A-33'), on);
   const asked = { on, required, lastDay: days?.adoptBy ?? null, lateIsValid: reading?.value.option === LATE_IS_VALID };
   const upTo = versions
@@ -130,6 +194,17 @@ function onDay(
   const amended = valid.filter((v) => v.version.kind === 'AMENDMENT').at(-1);
   const inForce = amended ?? valid[0];
   const all = upTo.flatMap((v) => (said.get(v.version.id) ?? []).filter((a) => a.decidedOn <= on));
+  const provisional = inForce || days === null || on < firstOfYear(year) ? null : provisionalOn(on, main, upTo, ofYear);
+  const merged = required.flatMap((municipality) => {
+    const succession = around.succession(municipality);
+    return succession && succession.on > (days?.adoptBy ?? lastOfYear(year - 1))
+      ? [{ municipality, ...succession }]
+      : [];
+  });
+  const foreign = notByHost.filter((p) => p.from <= on);
+  const judged = { year, on, main, versions: upTo, adoptions: all, required, days, provisional, merged };
+  const late = reading?.value ?? { option: LATE_DEFAULT, decision: null };
+  const basis = Timelines.at(around.readings('A-06'), on)?.value ?? { option: BASIS_READINGS[0] ?? '', decision: null };
   return {
     year,
     status: main.status,
@@ -140,11 +215,40 @@ function onDay(
     required,
     versions: upTo,
     inForce: inForce ? { version: inForce.version, since: inForce.since } : null,
-    findings: budgetFindings({ year, on, main, versions: upTo, adoptions: all, required, days }),
-    interpretations: main.late
-      ? [{ id: 'A-33', option: reading?.value.option ?? LATE_DEFAULT, decision: reading?.value.decision ?? null }]
-      : [],
+    provisional,
+    findings: budgetFindings({ ...judged, notByHost: foreign }),
+    interpretations: [
+      ...(provisional?.decision === null ? [{ id: 'A-06', option: basis.option, decision: basis.decision }] : []),
+      ...(main.late ? [{ id: 'A-33', option: late.option, decision: late.decision }] : []),
+    ],
   };
+}
+
+/** A-06: what the host decided; until it has, what the reading of the question says. */
+function provisionalOn(
+  on: CivilDate,
+  main: VersionOnDay,
+  versions: readonly VersionOnDay[],
+  { year, provisional, around, earlier }: OfYear,
+): ProvisionalBasis {
+  const decided = Timelines.at(provisional, on);
+  const reading = Timelines.at(around.readings('A-06'), on);
+  const basis = decided?.value.basis ?? basisOfReading(reading?.value.option ?? null);
+  const named = versions.find((v) => v.version.id === decided?.value.version) ?? main;
+  const version = (): BudgetVersion | null => {
+    if (basis === 'DRAFT') return named.version;
+    if (basis === 'ADOPTED_LATE') return named.late ? named.version : null;
+    if (basis !== 'LAST_VALID_BUDGET') return null;
+    for (let before = year - 1; before >= year - YEARS_BACK; before--) {
+      const valid = Timelines.at(earlier.get(before) ?? [], on)?.value.inForce;
+      if (valid) return valid.version;
+    }
+    return null;
+  };
+  const from = later(decided?.from ?? reading?.from ?? firstOfYear(year), firstOfYear(year));
+  const found = version();
+  const sources = Timelines.sourcesOf(decided?.sources ?? reading?.sources ?? [], found ? [found.source] : []);
+  return { basis, decision: decided?.value.decision ?? null, from, version: found, sources };
 }
 
 /** The valid one; else the one that most councils adopted; of equals the later. */
@@ -158,6 +262,8 @@ function sourcesOf(value: BudgetOnDay, around: BudgetSurroundings, year: number)
   return Timelines.sourcesOf(
     around.participantsOn(`${year}-01-01`).sources,
     value.days?.sources ?? [],
+    value.provisional?.sources ?? [],
+    ...value.findings.map((f) => f.sources),
     ...value.versions.map((v) => v.sources),
     ...(value.late ? around.readings('A-33').map((s) => s.sources) : []),
   );

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { ByYear, type Command, IdSchema, OereSchema } from '#kernel';
-import { BudgetKind, BudgetLineSchema, BudgetYear, EvidenceSchema } from './events.ts';
+import { BasisSchema, BudgetKind, BudgetLineSchema, BudgetYear, EvidenceSchema } from './events.ts';
 
 const strict = { additionalProperties: false };
 const Lines = Type.Array(BudgetLineSchema, { minItems: 1, maxItems: 200 });
@@ -41,3 +41,16 @@ export const TreatBudgetEffect = Type.Object(
   strict,
 );
 export type TreatBudget = Static<typeof TreatBudgetEffect>;
+
+/** A decision of the host on what is asked for on account, from its valid-from date, while no budget is valid. */
+export const ProvisionalAccountEffect = Type.Object(
+  {
+    kind: Type.Literal('PROVISIONAL_ACCOUNT'),
+    year: BudgetYear,
+    basis: BasisSchema,
+    /** Of DRAFT and ADOPTED_LATE; left out: the version that most councils adopted. */
+    version: Type.Optional(IdSchema),
+  },
+  strict,
+);
+export type ProvisionalAccount = Static<typeof ProvisionalAccountEffect>;

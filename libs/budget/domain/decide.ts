@@ -1,5 +1,5 @@
 import type { Decided, Refusal } from '#kernel';
-import type { BudgetCommand, TreatBudget } from './commands.ts';
+import type { BudgetCommand, ProvisionalAccount, TreatBudget } from './commands.ts';
 import type { BudgetEvent } from './events.ts';
 import { budgetAlreadySent, budgetVersionTaken, budgetVersionUnknown } from './refusals.ts';
 import { contentHash } from './rules/content-hash.ts';
@@ -26,10 +26,15 @@ export function decideBudget(command: BudgetCommand, state: BudgetState): Answer
 
 /** What follows from a decision on the budget, whichever body made it. */
 export function decideBudgetEffect(
-  effect: TreatBudget,
+  effect: TreatBudget | ProvisionalAccount,
   { id, municipality }: { readonly id: string; readonly municipality: string | null },
   state: BudgetState,
 ): Answer {
+  if (effect.kind === 'PROVISIONAL_ACCOUNT') {
+    const { year, basis, version = null } = effect;
+    if (version !== null && !state.versions.has(versionKey(year, version))) return unknownVersion(state, year, version);
+    return [{ type: 'ProvisionalBasisDecided', data: { year, decision: id, basis, version } }];
+  }
   const { year, version, changedTo, evidence = 'NAMES_BUDGET', ownLine = null } = effect;
   const known = state.versions.get(versionKey(year, version));
   if (!known) return unknownVersion(state, year, version);

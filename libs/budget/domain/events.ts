@@ -71,5 +71,24 @@ export const budgetTreated = defineEvent(
   ),
 );
 
-export const BUDGET_EVENTS = [budgetDrafted, budgetSent, budgetTreated] as const;
+/** What is asked for on account while no budget of the year is valid; ADOPTED_LATE: a version as in A-33. */
+export const BasisSchema = OneOf('LAST_VALID_BUDGET', 'DRAFT', 'ADOPTED_LATE', 'ACTUAL_COST', 'NONE');
+export type Basis = Static<typeof BasisSchema>;
+
+export const provisionalBasisDecided = defineEvent(
+  'ProvisionalBasisDecided',
+  'It was decided what is asked for on account from the valid-from date while the year has no valid budget (A-06, A-33).',
+  Type.Object(
+    {
+      year: BudgetYear,
+      decision: IdSchema,
+      basis: BasisSchema,
+      /** DRAFT and ADOPTED_LATE: which version; null: the one that most councils adopted. */
+      version: Type.Union([IdSchema, Type.Null()]),
+    },
+    strict,
+  ),
+);
+
+export const BUDGET_EVENTS = [budgetDrafted, budgetSent, budgetTreated, provisionalBasisDecided] as const;
 export type BudgetEvent = EventOf<(typeof BUDGET_EVENTS)[number]>;

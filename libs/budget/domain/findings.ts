@@ -1,6 +1,11 @@
 import type { CivilDate, Finding, Responsible } from '#kernel';
 import type { Adoption } from './rules/adoption-counts.ts';
+import type { ProvisionalBasis } from './rules/provisional-basis.ts';
 import type { VersionOnDay } from './rules/version-status.ts';
+import type { ProvisionalDecision } from './state.ts';
+
+/** Bases that go by a version of a budget. */
+const NEEDS_VERSION = new Set(['LAST_VALID_BUDGET', 'DRAFT', 'ADOPTED_LATE']);
 
 /** The days that the agreement sets for the budget of a year; of the year before. */
 export interface BudgetDays {
@@ -18,10 +23,16 @@ interface Judged {
   readonly adoptions: readonly Adoption[];
   readonly required: readonly string[];
   readonly days: BudgetDays | null;
+  readonly provisional: ProvisionalBasis | null;
+  /** Decisions on the provisional basis by bodies that are not the host's. */
+  readonly notByHost: readonly ProvisionalDecision[];
+  /** Participants of the year that take the place of others only after the last day for the councils. */
+  readonly merged: readonly { readonly municipality: string; readonly sources: readonly number[] }[];
 }
 
-/** What is wrong or unclear with the budget of a year on a day (L-4.2-1 … L-4.2-6, A-25). */
-export function budgetFindings({ year, on, main, versions, adoptions, required, days }: Judged): Finding[] {
+/** What is wrong or unclear with the budget of a year on a day (L-4.2-1 … L-4.2-6, A-06, A-18, A-25). */
+export function budgetFindings(judged: Judged): Finding[] {
+  const { year, on, main, versions, adoptions, required, days, provisional, notByHost, merged } = judged;
   const clause = days?.clause ?? '—';
   const found: Finding[] = [];
   const add = (
@@ -63,5 +74,21 @@ export function budgetFindings({ year, on, main, versions, adoptions, required, 
     if (counts && !required.includes(municipality))
       add('BUDGET_BY_OTHERS', 'REMARK', 'L-4.2-2', decision, sources, council);
   }
+  for (const { municipality, sources } of merged)
+    if (!main.adoptions.some((a) => a.counts && a.municipality === municipality))
+      add('BUDGET_FOR_MERGED', 'REMARK', 'A-18', municipality, sources);
+  if (provisional?.decision === null)
+    add(
+      'PROVISIONAL_BASIS_NOT_DECIDED',
+      'REMARK',
+      'A-06',
+      String(year),
+      [...main.sources, ...provisional.sources],
+      host,
+    );
+  if (provisional?.version === null && NEEDS_VERSION.has(provisional.basis))
+    add('PROVISIONAL_BASIS_MISSING', 'REMARK', 'A-06', String(year), [...main.sources, ...provisional.sources], host);
+  for (const { decision, source } of notByHost)
+    add('PROVISIONAL_BASIS_NOT_BY_HOST', 'BREACH', 'A-06', decision, [source], host);
   return found;
 }

@@ -1,6 +1,6 @@
 import { Map as PersistentMap } from 'immutable';
 import type { CivilDate, Placed } from '#kernel';
-import type { BudgetEvent, BudgetLine } from './events.ts';
+import type { Basis, BudgetEvent, BudgetLine } from './events.ts';
 
 export interface BudgetVersion {
   readonly year: number;
@@ -26,13 +26,24 @@ export interface Treatment {
   readonly source: number;
 }
 
+/** What is asked for on account while no budget is valid, as decided; whether it counts stands in the decision. */
+export interface ProvisionalDecision {
+  readonly year: number;
+  readonly decision: string;
+  readonly basis: Basis;
+  readonly version: string | null;
+  readonly from: CivilDate;
+  readonly source: number;
+}
+
 export interface BudgetState {
   /** By `year/version`, in the order in which they were drafted. */
   readonly versions: PersistentMap<string, BudgetVersion>;
   readonly treatments: readonly Treatment[];
+  readonly provisional: readonly ProvisionalDecision[];
 }
 
-export const noBudget: BudgetState = { versions: PersistentMap(), treatments: [] };
+export const noBudget: BudgetState = { versions: PersistentMap(), treatments: [], provisional: [] };
 
 export const versionKey = (year: number, version: string): string => `${year}/${version}`;
 
@@ -66,6 +77,10 @@ export function evolveBudget(state: BudgetState, event: Placed<BudgetEvent>): Bu
     }
     case 'BudgetTreated':
       return { ...state, treatments: [...state.treatments, { ...event.data, source: at.index }] };
+    case 'ProvisionalBasisDecided': {
+      const decided = { ...event.data, from: at.validFrom, source: at.index };
+      return { ...state, provisional: [...state.provisional, decided] };
+    }
     default:
       return state;
   }

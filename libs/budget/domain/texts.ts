@@ -62,4 +62,24 @@ export const BUDGET_FINDING_TEXTS: Readonly<Record<string, Text>> = {
     nn: 'Ein kommune som ikkje er deltakar 1. januar i budsjettåret, har vedteke budsjettet. Det er ikkje naudsynt.',
     en: 'A municipality that is no participant on 1 January of the budget year adopted the budget. It is not needed.',
   },
+  BUDGET_FOR_MERGED: {
+    nb: 'Kommunen blir til ved sammenslåing etter fristen. Avtalen sier ikke hvem som vedtar budsjettet for den.',
+    nn: 'Kommunen blir til ved samanslåing etter fristen. Avtalen seier ikkje kven som vedtek budsjettet for han.',
+    en: 'The municipality comes into being by a merger after the last day. The agreement does not say who adopts the budget for it.',
+  },
+  PROVISIONAL_BASIS_NOT_DECIDED: {
+    nb: 'Året har ikke noe gyldig budsjett, og verten har ikke vedtatt hva à konto skal bygge på.',
+    nn: 'Året har ikkje noko gyldig budsjett, og verten har ikkje vedteke kva à konto skal byggje på.',
+    en: 'The year has no valid budget, and the host has not decided what is asked for on account.',
+  },
+  PROVISIONAL_BASIS_MISSING: {
+    nb: 'Boka har ikke det budsjettet som à konto skal bygge på.',
+    nn: 'Boka har ikkje det budsjettet som à konto skal byggje på.',
+    en: 'The book does not have the budget that is to be asked for on account.',
+  },
+  PROVISIONAL_BASIS_NOT_BY_HOST: {
+    nb: 'Et organ utenfor vertskommunen har vedtatt hva à konto skal bygge på. Vedtaket har ingen virkning.',
+    nn: 'Eit organ utanfor vertskommunen har vedteke kva à konto skal byggje på. Vedtaket har ingen verknad.',
+    en: 'A body outside the host decided what is asked for on account. The decision has no effect.',
+  },
 };

@@ -1,8 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type BudgetOnDay, type BudgetVersion, type VersionOnDay } from '#budget';
+import type { BudgetOnDay, BudgetVersion, ProvisionalBasis, VersionOnDay } from '#budget';
 import type { EventStore } from '#event-store';
-import { type BookId, type CivilDate, isRefusal, kroner, type Language, type Refusal } from '#kernel';
+import { type BookId, type CivilDate, isRefusal, kroner, type Language, type Refusal, Timelines } from '#kernel';
 import type { FactSource } from '#projections';
+import { type BudgetFigures, budgetFigures, type Spending } from '../domain/budget-figures.ts';
 import type { Clocks, FindingView, InterpretationView } from './answers.ts';
 import { BookReading } from './book-reading.ts';
 import type { Clock } from './ports.ts';
@@ -25,6 +26,36 @@ export interface BudgetAdoptionView {
   readonly caseReference: string | null;
   readonly counts: boolean;
   readonly because: string | null;
+  /** Kroner in the municipality’s own budget; null when not told. */
+  readonly ownLine: string | null;
+  /** Its part of the version, where its own line is told and the costs can be shared by rules alone. */
+  readonly share: string | null;
+  /** `ownLine` less `share`. */
+  readonly difference: string | null;
+}
+
+/** What is asked for on account while no budget is valid (A-06). */
+export interface ProvisionalView {
+  readonly basis: string;
+  /** Null: the reading of A-06; the host has not decided. */
+  readonly decision: string | null;
+  readonly from: CivilDate;
+  /** The budget it goes by; null where there is none. */
+  readonly budget: (BudgetLines & { readonly year: number; readonly version: string }) | null;
+}
+
+/** Booked by the day against the budget in force; above zero: more is booked (A-35). */
+export interface SpendingView {
+  /** Null while no budget is in force. */
+  readonly budgeted: string | null;
+  readonly booked: string;
+  readonly difference: string | null;
+  readonly categories: readonly {
+    readonly category: string;
+    readonly budgeted: string;
+    readonly booked: string;
+    readonly difference: string;
+  }[];
 }
 
 export interface BudgetVersionView extends BudgetLines {
@@ -55,6 +86,8 @@ export interface BudgetAnswer extends Clocks {
   readonly clause: string | null;
   readonly versions: readonly BudgetVersionView[];
   readonly inForce: (BudgetLines & { readonly version: string; readonly since: CivilDate }) | null;
+  readonly provisional: ProvisionalView | null;
+  readonly spending: SpendingView;
   readonly findings: readonly FindingView[];
   readonly interpretations: readonly InterpretationView[];
   readonly events: readonly number[];
@@ -97,7 +130,11 @@ export class BudgetQuestions {
       return budgetUnknown({ year: String(year), on: validOn, known: years.join(', ') || '—' });
     }
     const names = new Map(day.of('participant').map((r) => [r.name, (r.value as { name: string }).name]));
-    const { days, inForce, ...budget } = row.value as unknown as BudgetOnDay;
+    const stood = row.value as unknown as BudgetOnDay;
+    const ofYear = this.#book.during({ cooperation, from: `${year}-01`, to: `${year}-12` }, known);
+    if (isRefusal(ofYear)) return ofYear;
+    const figures = budgetFigures(ofYear, stood, validOn);
+    const { days, inForce, provisional, ...budget } = stood;
     return {
       ...clocks(cooperation, known),
       year,
@@ -109,13 +146,15 @@ export class BudgetQuestions {
       draftBy: days?.draftBy ?? null,
       adoptBy: days?.adoptBy ?? null,
       clause: days?.clause ?? null,
-      versions: budget.versions.map((v) => versionView(v, validOn, budget.required, names)),
+      versions: budget.versions.map((v) => versionView(v, validOn, budget.required, names, figures)),
       inForce: inForce && { version: inForce.version.id, since: inForce.since, ...linesOf(inForce.version) },
-      findings: budget.findings.map(findingView(language)),
+      provisional: provisional && provisionalView(provisional),
+      spending: spendingView(figures.spending),
+      findings: [...budget.findings, ...figures.findings].map(findingView(language)),
       interpretations: budget.interpretations.map(({ id, option, decision }) =>
         interpretationView(language)({ id, option, decision }),
       ),
-      events: row.sources,
+      events: Timelines.sourcesOf(row.sources, figures.spending.sources),
     };
   }
 }
@@ -125,6 +164,7 @@ function versionView(
   validOn: CivilDate,
   required: readonly string[],
   names: ReadonlyMap<string, string>,
+  { ownLines }: BudgetFigures,
 ): BudgetVersionView {
   return {
     version: version.id,
@@ -137,6 +177,8 @@ function versionView(
     late: on.late,
     adoptions: required.map((municipality) => {
       const said = adoptions.find((a) => a.municipality === municipality);
+      const own = ownLines.find((o) => o.decision === said?.decision);
+      const share = own?.share ?? null;
       return {
         municipality,
         name: names.get(municipality) ?? municipality,
@@ -146,6 +188,9 @@ function versionView(
         caseReference: said?.caseReference ?? null,
         counts: said?.counts ?? false,
         because: said?.because ?? null,
+        ownLine: own ? kroner(own.ownLine) : null,
+        share: share === null ? null : kroner(share),
+        difference: own && share !== null ? kroner(own.ownLine - share) : null,
       };
     }),
     missing: on.missing,
@@ -165,4 +210,23 @@ export class AskBudgetHandler implements IQueryHandler<AskBudget> {
 const linesOf = ({ lines }: BudgetVersion): BudgetLines => ({
   total: kroner(lines.reduce((sum, { amount }) => sum + BigInt(amount), 0n)),
   lines: lines.map(({ category, amount }) => ({ category, amount: kroner(BigInt(amount)) })),
+});
+
+const provisionalView = ({ basis, decision, from, version }: ProvisionalBasis): ProvisionalView => ({
+  basis,
+  decision,
+  from,
+  budget: version && { year: version.year, version: version.id, ...linesOf(version) },
+});
+
+const spendingView = ({ budgeted, booked, categories }: Spending): SpendingView => ({
+  budgeted: budgeted === null ? null : kroner(budgeted),
+  booked: kroner(booked),
+  difference: budgeted === null ? null : kroner(booked - budgeted),
+  categories: categories.map(({ category, ...amounts }) => ({
+    category,
+    budgeted: kroner(amounts.budgeted),
+    booked: kroner(amounts.booked),
+    difference: kroner(amounts.difference),
+  })),
 });

@@ -11,6 +11,7 @@ import type { BudgetAnswer } from './budget-questions.ts';
 import type { DeadlinesAnswer } from './deadlines-questions.ts';
 import type { FindingsAnswer } from './findings-questions.ts';
 import type { InterpretationsAnswer } from './interpretations-questions.ts';
+import type { FollowUpsAnswer, MeetingsAnswer } from './meetings-questions.ts';
 import type { ParticipantsAnswer } from './participants-questions.ts';
 import type { WhatIfAnswer } from './what-if-answer.ts';
 
@@ -279,6 +280,8 @@ export function budgetCsv(a: BudgetAnswer): string {
       'caseReference',
       'counts',
       'because',
+      'ownLine',
+      'share',
     ],
     a.versions.flatMap((v) =>
       v.adoptions.map((s) => [
@@ -298,6 +301,8 @@ export function budgetCsv(a: BudgetAnswer): string {
         s.caseReference,
         String(s.counts),
         s.because,
+        s.ownLine,
+        s.share,
       ]),
     ),
   );
@@ -388,6 +393,58 @@ export function deadlinesCsv(a: DeadlinesAnswer): string {
       d.name,
       d.status,
       d.doneOn,
+    ]),
+  );
+}
+
+/** One row per meeting. */
+export function meetingsCsv(a: MeetingsAnswer): string {
+  return csv(
+    [
+      ...CLOCKS,
+      ...['validOn', 'meeting', 'body', 'bodyName', 'status', 'date', 'sentOn', 'items', 'proposals'],
+      ...['decisions', 'approvedOn', 'approvedIn', 'openFollowUps', 'events'],
+    ],
+    a.meetings.map((m) => [
+      ...clocks(a),
+      a.validOn,
+      m.meeting,
+      m.body,
+      m.bodyName,
+      m.status,
+      m.date,
+      m.notice?.sentOn ?? null,
+      m.notice?.agenda.map(({ item }) => item).join(' ') ?? null,
+      m.proposals.length,
+      m.decisions.map(({ decision }) => decision).join(' '),
+      m.approved?.on ?? null,
+      m.approved?.in ?? null,
+      m.followUps.filter(({ status }) => status !== 'DONE').length,
+      m.events.join(' '),
+    ]),
+  );
+}
+
+/** One row per follow-up. */
+export function followUpsCsv(a: FollowUpsAnswer): string {
+  return csv(
+    [
+      ...CLOCKS,
+      ...['validOn', 'followUp', 'decision', 'what', 'who', 'openedOn', 'dueOn', 'status', 'closedOn', 'how', 'events'],
+    ],
+    a.followUps.map((f) => [
+      ...clocks(a),
+      a.validOn,
+      f.followUp,
+      f.decision,
+      f.what,
+      f.who,
+      f.openedOn,
+      f.dueOn,
+      f.status,
+      f.closedOn,
+      f.how,
+      f.events.join(' '),
     ]),
   );
 }

@@ -1,9 +1,11 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { BudgetOnDay } from '#budget';
+import type { BudgetOnDay, BudgetTerms } from '#budget';
 import { type CivilDate, type Finding, isRefusal, type Language, type Refusal, yearOf } from '#kernel';
+import { budgetFigures } from '../domain/budget-figures.ts';
 import { mergerFindings, type NoticeFact, noticeFindings } from '../domain/rules/participation-findings.ts';
 import type { Clocks, FindingView } from './answers.ts';
 import type { BookReading, DayOfBook, DayQuestion } from './book-reading.ts';
+import { meetingFindingsOn } from './meetings-questions.ts';
 import type { Questions } from './questions.ts';
 import { clocks, findingView } from './views.ts';
 
@@ -37,7 +39,7 @@ export class FindingsQuestions {
     const decisions = await this.questions.in(language).decisions({ ...asked, to: validOn });
     if (isRefusal(decisions)) return decisions;
     const without = decisions.decisions.flatMap(({ decision, effect, events }): Finding[] =>
-      effect && !effect.stands && effect.because === 'NO_COMPETENCE' && effect.kind !== 'TREAT_BUDGET'
+      effect && !effect.stands && effect.because === 'NO_COMPETENCE' && !JUDGED_BY_THE_BUDGET.has(effect.kind)
         ? [
             {
               code: 'EFFECT_WITHOUT_COMPETENCE',
@@ -57,11 +59,43 @@ export class FindingsQuestions {
       .allocation({ ...asked, from: `${year}-01`, to: validOn.slice(0, 7) });
     // A year that cannot be allocated yet has no findings of its own; what is missing is told by who asks for it.
     const ofAllocation = isRefusal(allocation) ? [] : allocation.findings;
-    const found = [...ofRegister(day), ...without].map(findingView(language));
+    const ofBudgets = this.#ofBudgets(question, day);
+    if (isRefusal(ofBudgets)) return ofBudgets;
+    const found = [...ofRegister(day), ...meetingFindingsOn(day), ...ofBudgets, ...without].map(findingView(language));
     return { ...clocks(question.cooperation, known), validOn, findings: [...found, ...ofAllocation] };
+  }
+
+  /** What costs and the municipalities' own budgets make of the budgets of each year; a draft that never came. */
+  #ofBudgets({ cooperation }: DayQuestion, day: DayOfBook): Finding[] | Refusal {
+    const { known, validOn } = day;
+    const found: Finding[] = [];
+    for (const { name: year, value } of day.of('budget')) {
+      const rows = this.book.during({ cooperation, from: `${year}-01`, to: `${year}-12` }, known);
+      if (isRefusal(rows)) return rows;
+      found.push(...budgetFigures(rows, value as unknown as BudgetOnDay, validOn).findings);
+    }
+    const [agreement] = day.of('agreement');
+    const terms = (agreement?.value as { budget?: BudgetTerms } | undefined)?.budget;
+    const next = String(yearOf(validOn) + 1);
+    if (!agreement || !terms || day.of('budget').some((r) => r.name === next)) return found;
+    if (validOn <= `${yearOf(validOn)}-${terms.draftBy}`) return found;
+    return [
+      ...found,
+      {
+        code: 'BUDGET_NOT_SENT',
+        severity: 'BREACH',
+        rule: 'L-4.2-1',
+        clause: terms.clause,
+        about: next,
+        responsible: { who: 'HOST', municipality: null },
+        sources: agreement.sources,
+      },
+    ];
   }
 }
 
+/** What is made of these is found with the budget they are about. */
+const JUDGED_BY_THE_BUDGET = new Set(['TREAT_BUDGET', 'PROVISIONAL_ACCOUNT']);
 /** What only the councils themselves can decide, and so must decide anew. */
 const COUNCILS_DECIDE = new Set(['APPROVE_AGREEMENT', 'RATIFY_KEY']);
 

@@ -131,7 +131,9 @@ export class Questions {
     const rows = this.#book.read(this.facts.decisions, (facts) => facts.on(cooperation, to, known.size));
     if (isRefusal(rows)) return rows;
     const agreement = this.#book.read(this.facts.register, (facts) =>
-      facts.during(cooperation, '1900-01-01', addDays(to, 1), known.size).filter((r) => r.kind === 'agreement'),
+      facts
+        .during(cooperation, '1900-01-01', addDays(to, 1), known.size)
+        .filter((r) => r.kind === 'agreement' || r.kind === 'cooperation'),
     );
     if (isRefusal(agreement)) return agreement;
     const bodies = new Map(rows.filter((r) => r.kind === 'body').map((r) => [r.name, r.value as unknown as Body]));
@@ -149,12 +151,14 @@ export class Questions {
     const { skip = 0, limit = made.length } = question;
     const decisions: DecisionView[] = [];
     for (const { row, fact } of made.slice(skip, skip + limit)) {
-      const inForce = agreement.find((a) => a.from <= fact.decidedOn && Timelines.before(fact.decidedOn, a.to));
+      const then = agreement.filter((a) => a.from <= fact.decidedOn && Timelines.before(fact.decidedOn, a.to));
+      const inForce = then.find((a) => a.kind === 'agreement');
+      const host = (then.find((a) => a.kind === 'cooperation')?.value as { host?: string } | undefined)?.host ?? null;
       const competences = ((inForce?.value as { competences?: Competence[] } | undefined)?.competences ??
         []) as Competence[];
       const body = bodies.get(fact.body);
       const standing =
-        fact.effect === null ? null : effectStands({ ...fact, sources: [] }, fact.effect, body, competences);
+        fact.effect === null ? null : effectStands({ ...fact, sources: [] }, fact.effect, body, competences, host);
       decisions.push({
         decision: fact.id,
         body: fact.body,

@@ -8,6 +8,8 @@ export interface JudgedDecision {
   readonly annulled: boolean;
   /** Made by a municipality’s own council. */
   readonly ofCouncil: boolean;
+  /** Made by a body of the municipality that is host on the day. */
+  readonly ofHost: boolean;
   readonly caseReference: string | null;
   readonly sources: readonly number[];
 }

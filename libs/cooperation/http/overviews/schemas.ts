@@ -80,6 +80,12 @@ export const BudgetAnswerSchema = Type.Object(
             caseReference: orNull(text('Reference of the case.', 'KS-101/25'), 'Null: none.'),
             counts: flag('Whether it takes the budget towards validity.'),
             because: orNull(text('Why it does not count.', 'CHANGED'), 'Null when it counts.'),
+            ownLine: orNull(kroner('In the municipality’s own budget.'), 'Null: not told.'),
+            share: orNull(
+              kroner('Its part of the version, by the rules of the year and the last population before it.'),
+              'Null: no own line is told, or a line of the version needs a decision or participants.',
+            ),
+            difference: orNull(kroner('The own line less the share.'), 'Null where one of them is.'),
           }),
           'One per municipality whose council must adopt it.',
         ),
@@ -91,6 +97,35 @@ export const BudgetAnswerSchema = Type.Object(
     inForce: orNull(
       object({ version: text('Id of the version.', 'B1'), since, ...LINES }),
       'What may be spent; null while no budget is valid.',
+    ),
+    provisional: orNull(
+      object({
+        basis: text('LAST_VALID_BUDGET, DRAFT, ADOPTED_LATE, ACTUAL_COST or NONE.', 'LAST_VALID_BUDGET'),
+        decision: orNull(text('The decision of the host.', 'FS-3/26'), 'Null: not decided; as A-06 is read.'),
+        from: day('From when.', '2026-01-01'),
+        budget: orNull(
+          object({ year: integer('Its year.', 2025), version: text('Id of the version.', 'B1'), ...LINES }),
+          'The budget it goes by; null where there is none.',
+        ),
+      }),
+      'What is asked for on account in a year that has no valid budget (A-06); null before the year and when it has one.',
+    ),
+    spending: object(
+      {
+        budgeted: orNull(kroner('Of the budget in force.'), 'Null while no budget is in force.'),
+        booked: kroner('Booked by the day on the months of the year; not what the agreement keeps out of the sharing.'),
+        difference: orNull(kroner('Booked less budgeted.'), 'Null while no budget is in force.'),
+        categories: list(
+          object({
+            category: text('Category of cost.', 'DRIFT'),
+            budgeted: kroner('Of the category.'),
+            booked: kroner('Of the category.'),
+            difference: kroner('Booked less budgeted; above zero: beyond the budget (A-35).'),
+          }),
+          'By category.',
+        ),
+      },
+      'What is booked against the budget.',
     ),
     findings,
     interpretations: list(
