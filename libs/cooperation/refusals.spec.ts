@@ -1,4 +1,5 @@
 import { allocationRefusals, inlineKeyRefusals, questionRefusals } from '#allocation';
+import { controlRefusals } from '#control';
 import { governanceRefusals } from '#governance';
 import type { Refusal } from '#kernel';
 import * as eventFileRefusals from './application/event-file-refusals.ts';
@@ -9,6 +10,7 @@ type Make = ((parameters: object) => Refusal) & { readonly code: string };
 const modules = {
   cooperationRefusals,
   governanceRefusals,
+  controlRefusals,
   allocationRefusals,
   questionRefusals,
   inlineKeyRefusals,

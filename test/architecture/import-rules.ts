@@ -8,7 +8,7 @@ export const LIBRARY_ORDER: readonly (readonly string[])[] = [
   ['kernel'],
   ['private-file'],
   ['event-store', 'projections', 'documents', 'access', 'people'],
-  ['governance', 'allocation', 'budget', 'delivery'],
+  ['governance', 'allocation', 'budget', 'delivery', 'control'],
   ['cooperation'],
 ];
 

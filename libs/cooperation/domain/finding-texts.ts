@@ -4,6 +4,7 @@ import { CONTROL_FINDING_TEXTS } from '#control';
 import { DELIVERY_FINDING_TEXTS } from '#delivery';
 import { GOVERNANCE_FINDING_TEXTS, MEETING_FINDING_TEXTS } from '#governance';
 import type { Text } from '#kernel';
+import { AGREEMENT_FINDING_TEXTS } from './agreement/finding-texts.ts';
 import { BUDGET_FIGURE_TEXTS } from './budget-figures.ts';
 import { PARTICIPATION_FINDING_TEXTS } from './rules/participation-findings.ts';
 
@@ -41,6 +42,7 @@ export const FINDING_TEXTS: Readonly<Record<string, Text>> = {
   ...GOVERNANCE_FINDING_TEXTS,
   ...MEETING_FINDING_TEXTS,
   ...REGISTER_FINDING_TEXTS,
+  ...AGREEMENT_FINDING_TEXTS,
 };
 
 /** What a finding says, whichever module found it. */

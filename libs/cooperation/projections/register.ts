@@ -15,6 +15,7 @@ import { type CooperationEvent, cooperationDecider } from '../domain/decide.ts';
 import { type CooperationState, noCooperation } from '../domain/state.ts';
 import { competencesOf } from '../domain/terms.ts';
 import { type AgreementInForce, DerivedView } from '../domain/view.ts';
+import { agreementFacts } from './agreement.ts';
 import { bodyFacts } from './bodies.ts';
 import { controlFacts } from './control.ts';
 import { deliveryFacts } from './delivery.ts';
@@ -67,6 +68,7 @@ const agreementValue = ({ version, title, terms }: AgreementInForce) => ({
   competences: competencesOf(terms),
   ...(terms.budget && { budget: terms.budget }),
   ...(terms.routines && { routines: terms.routines }),
+  ...(terms.delivery && { delivery: terms.delivery }),
 });
 
 /** A decision on its way in changes nothing before the event of its effect; most have none at all. */
@@ -90,9 +92,12 @@ function derivedFacts(state: CooperationState, before: CooperationState): FactCh
       value: { ...named, host: s.value },
       sources: Timelines.sourcesOf(s.sources, [established.source]),
     }));
-    changes.push(replace('cooperation', ONLY, timeline));
+    const dissolved = register.dissolution?.on ?? null;
+    const standing = dissolved === null ? timeline : Timelines.clear(timeline, dissolved, null);
+    changes.push(replace('cooperation', ONLY, standing));
   }
   changes.push(...participationFacts(register, before.register));
+  changes.push(...agreementFacts(state, before, view));
   for (const status of view.versions) {
     const { version, inForceFrom, termsFrom, attested, approvedBy, missing, sources } = status;
     const value = { title: version.title, inForceFrom, termsFrom, attested, approvedBy, missing };

@@ -73,10 +73,19 @@ export function ownBodiesOnly(actor: Actor, command: BookCommand, onBehalfOf: st
         const { body, kind, municipality = null } = command.data;
         return refused({ id: body, kind, municipality });
       }
+      case 'DefineSeats':
+      case 'RecordAbsence':
       case 'HoldMeeting':
       case 'CallMeeting':
       case 'RecordDecision':
+      case 'RecordInstruction':
+      case 'DecideAppeal':
         return about(inBook(command.data.body));
+      case 'GiveDelegation':
+      case 'DemandLegalityReview': {
+        const { municipality } = command.data;
+        return refused({ id: municipality, kind: 'COUNCIL', municipality });
+      }
       case 'SubmitProposal': {
         // A municipality and its bodies may put a proposal before a meeting of others.
         const { meeting, by } = command.data;

@@ -1,0 +1,46 @@
+import {
+  appealOverTime,
+  controlFindings,
+  controlled,
+  delegations,
+  hostDecisionOverTime,
+  noControl,
+  reversals,
+  reviewOverTime,
+} from '#control';
+import { findingsOverTime } from '#kernel';
+import type { FactChange } from '#projections';
+import { controlSurroundings } from '../domain/control-surroundings.ts';
+import type { CooperationState } from '../domain/state.ts';
+import { DerivedView } from '../domain/view.ts';
+import { replace } from './replace.ts';
+
+/** Delegations, the host’s decisions, appeals and reviews, and what is wrong with them (chapter 3). */
+export function controlFacts(state: CooperationState, before: CooperationState): FactChange[] {
+  const { control, governance, register, budget } = state;
+  if (control === noControl) return [];
+  // The votes and the competence of what was decided count too: they are of the bodies and the agreements.
+  const same =
+    control === before.control &&
+    governance === before.governance &&
+    register === before.register &&
+    budget === before.budget;
+  if (same) return [];
+  const around = controlSurroundings(state, new DerivedView(state));
+  const reversed = reversals(control, around);
+  const changes = delegations(control, around).map(({ key, timeline }) => replace('delegation', key, timeline));
+  for (const [id, decision] of control.hostDecisions)
+    changes.push(replace('host-decision', id, hostDecisionOverTime(decision, reversed, around)));
+  for (const [id, { from: date, source, decidedOn: _, ...said }] of control.instructions)
+    changes.push(
+      replace('instruction', id, [{ from: date, to: null, value: { ...said, on: date }, sources: [source] }]),
+    );
+  for (const [id, appeal] of control.appeals)
+    changes.push(replace('appeal', id, appealOverTime(appeal, controlled(appeal.decision, control, around))));
+  for (const [id, review] of control.reviews)
+    changes.push(replace('legality-review', id, reviewOverTime(review, controlled(review.decision, control, around))));
+  for (const [id, { from, source, decidedOn: _, ...said }] of control.moves)
+    changes.push(replace('positions-move', id, [{ from, to: null, value: { ...said, on: from }, sources: [source] }]));
+  changes.push(replace('findings', 'control', findingsOverTime(controlFindings(control, around))));
+  return changes;
+}
