@@ -173,7 +173,7 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
       annulledAt,
       decidedOn: decision.decidedOn,
       validFrom: decision.validFrom,
-      unanimous: decision.votes.unanimous,
+      unanimous: this.judgements.of(id)?.unanimous ?? decision.votes.unanimous,
       sources: Timelines.sourcesOf(
         own,
         body ? [body.source] : [],

@@ -18,6 +18,8 @@ export interface Judgement {
   readonly rules: RulesInForce;
   readonly count: Count;
   readonly quorum: Quorum | null;
+  /** Whether all who voted agreed: by the ballots that count, else as the minutes say. */
+  readonly unanimous: boolean | null;
   readonly findings: readonly Finding[];
   /** What it rests on beside the decision itself: the rules, and the seats when they were counted. */
   readonly basis: readonly number[];
@@ -108,6 +110,7 @@ export class Judgements {
       rules,
       count,
       quorum,
+      unanimous: count.ballots.length > 0 ? count.against === 0 && (count.for ?? 0) > 0 : decision.votes.unanimous,
       findings: decision.annulled ? [] : decisionFindings({ decision, body, rules, count, derived, terms }),
       basis,
       sources: Timelines.sourcesOf(decision.sources, [body.source], basis),
