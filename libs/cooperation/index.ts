@@ -15,8 +15,11 @@ export {
   decisionsCsv,
   diffCsv,
   explainCsv,
+  extractCsv,
   findingsCsv,
+  followUpsCsv,
   interpretationsCsv,
+  meetingsCsv,
   participantsCsv,
   stateCsv,
   stateDiffCsv,
@@ -29,9 +32,28 @@ export {
   type DeadlineView,
   deadlinesCalendar,
 } from './application/deadlines-questions.ts';
+export { contractsCsv, governingCsv, portfolioCsv, reportsCsv } from './application/delivery-csv.ts';
+export {
+  AskContracts,
+  AskGoverning,
+  AskPortfolio,
+  AskReports,
+  type ContractsAnswer,
+  DeliveryQuestions,
+  type GoverningAnswer,
+  type PortfolioAnswer,
+  type ReportsAnswer,
+} from './application/delivery-questions.ts';
 export type { Entry } from './application/draft.ts';
+export { BESIDE, type Beside, type ErasableStore, type Erased, Erasing } from './application/erasing.ts';
 export { type EventFile, type Exported, exportBook, isEventFile, readEventFile } from './application/event-file.ts';
 export * as eventFileRefusals from './application/event-file-refusals.ts';
+export {
+  AskExtract,
+  type ExtractAnswer,
+  type ExtractQuestion,
+  ExtractQuestions,
+} from './application/extract-questions.ts';
 export { AskFindings, type FindingsAnswer, FindingsQuestions } from './application/findings-questions.ts';
 export { type HistoryFile, historyFileSchema, readHistoryFile } from './application/history-file.ts';
 export { type Imported, Importer } from './application/importer.ts';
@@ -41,6 +63,16 @@ export {
   InterpretationsQuestions,
   type OpenQuestionView,
 } from './application/interpretations-questions.ts';
+export {
+  AskFollowUps,
+  AskMeetings,
+  type FollowUpsAnswer,
+  type MeetingDecisionView,
+  type MeetingsAnswer,
+  type MeetingsQuestion,
+  MeetingsQuestions,
+  type MeetingView,
+} from './application/meetings-questions.ts';
 export {
   AskAllocation,
   AskDecisions,

@@ -6,10 +6,14 @@ import { BookReading } from './book-reading.ts';
 import { AskBudgetHandler, BudgetQuestions } from './budget-questions.ts';
 import { bookCatalogue } from './catalogue.ts';
 import { AskDeadlinesHandler, DeadlinesQuestions } from './deadlines-questions.ts';
+import { DELIVERY_HANDLERS, DeliveryQuestions } from './delivery-questions.ts';
+import { BESIDE, type Beside, Erasing } from './erasing.ts';
+import { AskExtractHandler, ExtractQuestions } from './extract-questions.ts';
 import { AskFindingsHandler, FindingsQuestions } from './findings-questions.ts';
 import { HANDLERS } from './handlers.ts';
 import { Importer } from './importer.ts';
 import { AskInterpretationsHandler, InterpretationsQuestions } from './interpretations-questions.ts';
+import { AskFollowUpsHandler, AskMeetingsHandler, MeetingsQuestions } from './meetings-questions.ts';
 import { AskParticipantsHandler, ParticipantsQuestions } from './participants-questions.ts';
 import { CLOCK, type Clock, EVENT_STORE, FACTS } from './ports.ts';
 import { Questions } from './questions.ts';
@@ -21,12 +25,14 @@ export interface CooperationPorts {
   readonly store: EventStore;
   readonly facts: { readonly register: FactSource; readonly decisions: FactSource };
   readonly clock: Clock;
+  /** What lies beside the book; without it, only the book. */
+  readonly beside?: Beside;
 }
 
 /** The cooperation’s commands and queries over a given book. */
 @Module({})
 export class CooperationModule {
-  static over({ store, facts, clock }: CooperationPorts): DynamicModule {
+  static over({ store, facts, clock, beside }: CooperationPorts): DynamicModule {
     return {
       module: CooperationModule,
       imports: [CqrsModule.forRoot()],
@@ -34,6 +40,12 @@ export class CooperationModule {
         { provide: EVENT_STORE, useValue: store },
         { provide: FACTS, useValue: facts },
         { provide: CLOCK, useValue: clock },
+        { provide: BESIDE, useValue: beside ?? null },
+        {
+          provide: Erasing,
+          useFactory: (r: Recorder, b: Beside | null) => new Erasing(r, b),
+          inject: [Recorder, BESIDE],
+        },
         { provide: Recorder, useFactory: (s: EventStore) => new Recorder(s, bookCatalogue), inject: [EVENT_STORE] },
         { provide: Importer, useFactory: (s: EventStore) => new Importer(s, bookCatalogue), inject: [EVENT_STORE] },
         {
@@ -79,8 +91,27 @@ export class CooperationModule {
           inject: [EVENT_STORE, FACTS, CLOCK],
         },
         AskDeadlinesHandler,
+        {
+          provide: DeliveryQuestions,
+          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new DeliveryQuestions(s, f, c),
+          inject: [EVENT_STORE, FACTS, CLOCK],
+        },
+        ...DELIVERY_HANDLERS,
+        {
+          provide: MeetingsQuestions,
+          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new MeetingsQuestions(s, f, c),
+          inject: [EVENT_STORE, FACTS, CLOCK],
+        },
+        {
+          provide: ExtractQuestions,
+          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new ExtractQuestions(s, f, c),
+          inject: [EVENT_STORE, FACTS, CLOCK],
+        },
+        AskMeetingsHandler,
+        AskFollowUpsHandler,
+        AskExtractHandler,
       ],
-      exports: [CqrsModule, EVENT_STORE, CLOCK],
+      exports: [CqrsModule, EVENT_STORE, CLOCK, BESIDE, Erasing],
     };
   }
 }

@@ -9,6 +9,7 @@ import type {
 } from './answers.ts';
 import type { BudgetAnswer } from './budget-questions.ts';
 import type { DeadlinesAnswer } from './deadlines-questions.ts';
+import type { ExtractAnswer } from './extract-questions.ts';
 import type { FindingsAnswer } from './findings-questions.ts';
 import type { InterpretationsAnswer } from './interpretations-questions.ts';
 import type { FollowUpsAnswer, MeetingsAnswer } from './meetings-questions.ts';
@@ -445,6 +446,34 @@ export function followUpsCsv(a: FollowUpsAnswer): string {
       f.closedOn,
       f.how,
       f.events.join(' '),
+    ]),
+  );
+}
+
+/** One row per municipality that the extract goes to. */
+export function extractCsv(a: ExtractAnswer): string {
+  return csv(
+    [
+      ...CLOCKS,
+      ...['validOn', 'municipality', 'name', 'decision', 'body', 'caseReference', 'decidedOn', 'outcome'],
+      ...['for', 'against', 'unanimous', 'annulled', 'wording', 'hashes'],
+    ],
+    a.recipients.map(({ municipality, name }) => [
+      ...clocks(a),
+      a.validOn,
+      municipality,
+      name,
+      a.decision,
+      a.body,
+      a.caseReference,
+      a.decidedOn,
+      a.outcome,
+      a.votes.for,
+      a.votes.against,
+      a.votes.unanimous === null ? null : String(a.votes.unanimous),
+      String(a.annulled),
+      a.wording,
+      a.record.map(({ hash }) => hash).join(' '),
     ]),
   );
 }

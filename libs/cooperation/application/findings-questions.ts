@@ -5,6 +5,7 @@ import { budgetFigures } from '../domain/budget-figures.ts';
 import { mergerFindings, type NoticeFact, noticeFindings } from '../domain/rules/participation-findings.ts';
 import type { Clocks, FindingView } from './answers.ts';
 import type { BookReading, DayOfBook, DayQuestion } from './book-reading.ts';
+import { missingReportsOn } from './delivery-questions.ts';
 import { meetingFindingsOn } from './meetings-questions.ts';
 import type { Questions } from './questions.ts';
 import { clocks, findingView } from './views.ts';
@@ -123,6 +124,7 @@ function ofRegister(day: DayOfBook): Finding[] {
     ...mergerFindings(day.of('succession'), day.of('agreement')[0]?.from ?? null),
     ...day.of('budget').flatMap(({ value }) => (value as unknown as BudgetOnDay).findings),
     ...keys,
+    ...missingReportsOn(day),
     ...day.of('findings').flatMap(({ value }) => (value as unknown as { findings: readonly Finding[] }).findings),
   ];
 }

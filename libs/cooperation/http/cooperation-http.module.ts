@@ -1,10 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CooperationModule, type CooperationPorts } from '../application/cooperation.module.ts';
 import { CooperationsController } from './cooperations.controller.ts';
+import { DeliveryController } from './delivery/delivery.controller.ts';
 import { ApiDescription, DocsController } from './docs.controller.ts';
 import { EventsController } from './events.controller.ts';
 import { HealthController } from './health.controller.ts';
+import { MeetingsController } from './overviews/meetings.controller.ts';
 import { OverviewsController } from './overviews/overviews.controller.ts';
+import { PeopleController } from './people/people.controller.ts';
 import { RecordingController } from './recording/recording.controller.ts';
 import { Recordings } from './recording/recordings.ts';
 import { ResourcesController } from './resources/resources.controller.ts';
@@ -21,6 +24,9 @@ export class CooperationHttpModule {
         CooperationsController,
         EventsController,
         OverviewsController,
+        PeopleController,
+        MeetingsController,
+        DeliveryController,
         ResourcesController,
         RecordingController,
         HealthController,

@@ -9,12 +9,27 @@ import type {
 } from '../application/answers.ts';
 import type { BudgetAnswer } from '../application/budget-questions.ts';
 import type { DeadlinesAnswer } from '../application/deadlines-questions.ts';
+import type {
+  ContractsAnswer,
+  GoverningAnswer,
+  PortfolioAnswer,
+  ReportsAnswer,
+} from '../application/delivery-questions.ts';
+import type { ExtractAnswer } from '../application/extract-questions.ts';
 import type { FindingsAnswer } from '../application/findings-questions.ts';
 import type { InterpretationsAnswer } from '../application/interpretations-questions.ts';
+import type { FollowUpsAnswer, MeetingsAnswer } from '../application/meetings-questions.ts';
 import type { ParticipantsAnswer } from '../application/participants-questions.ts';
 import type { WhatIfAnswer } from '../application/what-if-answer.ts';
 import { ACCESS_SCHEMAS } from './access/schemas.ts';
 import type { CooperationsAnswer, EventsAnswer, HealthAnswer, RecordedAnswer } from './answers.ts';
+import {
+  ContractsAnswerSchema,
+  DELIVERY_SCHEMAS,
+  GoverningAnswerSchema,
+  PortfolioAnswerSchema,
+  ReportsAnswerSchema,
+} from './delivery/schemas.ts';
 import type { Problem } from './edge/problem.ts';
 import {
   CLOCKS,
@@ -40,6 +55,12 @@ import {
   version,
 } from './fields.ts';
 import {
+  ExtractAnswerSchema,
+  FollowUpsAnswerSchema,
+  MEETING_SCHEMAS,
+  MeetingsAnswerSchema,
+} from './overviews/meetings-schemas.ts';
+import {
   BudgetAnswerSchema,
   DeadlinesAnswerSchema,
   FindingsAnswerSchema,
@@ -47,6 +68,7 @@ import {
   OVERVIEW_SCHEMAS,
   ParticipantsAnswerSchema,
 } from './overviews/schemas.ts';
+import { PEOPLE_SCHEMAS } from './people/schemas.ts';
 import { REQUEST_SCHEMAS } from './recording/request.dto.ts';
 import { RESOURCE_SCHEMAS } from './resources/schemas.ts';
 
@@ -758,6 +780,9 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = Object.fromEntries(
     ...ACCESS_SCHEMAS,
     ...RESOURCE_SCHEMAS,
     ...OVERVIEW_SCHEMAS,
+    ...DELIVERY_SCHEMAS,
+    ...PEOPLE_SCHEMAS,
+    ...MEETING_SCHEMAS,
     ...Object.values(REQUEST_SCHEMAS),
     AllocationAnswerSchema,
     CooperationsAnswerSchema,
@@ -819,5 +844,12 @@ export type SchemasSayWhatIsAnswered = All<
     Says<typeof FindingsAnswerSchema, FindingsAnswer>,
     Says<typeof InterpretationsAnswerSchema, InterpretationsAnswer>,
     Says<typeof DeadlinesAnswerSchema, DeadlinesAnswer>,
+    Says<typeof GoverningAnswerSchema, GoverningAnswer>,
+    Says<typeof PortfolioAnswerSchema, PortfolioAnswer>,
+    Says<typeof ContractsAnswerSchema, ContractsAnswer>,
+    Says<typeof ReportsAnswerSchema, ReportsAnswer>,
+    Says<typeof MeetingsAnswerSchema, MeetingsAnswer>,
+    Says<typeof FollowUpsAnswerSchema, FollowUpsAnswer>,
+    Says<typeof ExtractAnswerSchema, ExtractAnswer>,
   ]
 >;

@@ -16,7 +16,7 @@ import {
   text,
 } from '../fields.ts';
 
-const validOn = day('The day asked about.', '2025-06-30');
+export const validOn = day('The day asked about.', '2025-06-30');
 const name = text('Name of the municipality.', 'Vågan');
 const finding = object({
   code: text('Stable name of the finding.', 'BUDGET_NOT_VALID'),
@@ -30,7 +30,7 @@ const finding = object({
   responsible,
   events: eventIndexes,
 });
-const findings = list(finding, 'What is not as the agreement or the law says.');
+export const findings = list(finding, 'What is not as the agreement or the law says.');
 
 const LINES = {
   total: kroner('Sum of the lines.'),

@@ -8,6 +8,8 @@ export const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   service: 'Id of the service.',
   transfer: 'Reference of the employment.',
   notice: 'Id of the notice.',
+  meeting: 'Id of the meeting; a slash in it is written %2F.',
+  followUp: 'Id of the follow-up; a slash in it is written %2F.',
   measure: 'Id of the measure.',
   contract: 'Id of the contract.',
   procurement: 'Id of the procurement.',

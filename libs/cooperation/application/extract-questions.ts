@@ -1,0 +1,130 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { EventStore } from '#event-store';
+import type { Body, DecisionFact, Meeting } from '#governance';
+import { type CivilDate, isRefusal, type Refusal } from '#kernel';
+import type { FactSource } from '#projections';
+import type { Clocks } from './answers.ts';
+import { BookReading, type DayQuestion } from './book-reading.ts';
+import { type ConfirmationView, confirmationsOn } from './meetings-questions.ts';
+import { decisionNotThen, recipientNotParticipant } from './meetings-refusals.ts';
+import type { Clock } from './ports.ts';
+import { clocks } from './views.ts';
+
+/** An extract (særutskrift) of one decision for the municipalities it goes to, with where it stands in the book. */
+export interface ExtractAnswer extends Clocks {
+  readonly validOn: CivilDate;
+  readonly name: string;
+  readonly recipients: readonly { readonly municipality: string; readonly name: string }[];
+  readonly decision: string;
+  readonly body: string;
+  readonly bodyName: string;
+  readonly case: string | null;
+  readonly caseTitle: string | null;
+  readonly caseReference: string | null;
+  readonly meeting: string | null;
+  readonly place: string | null;
+  readonly decidedOn: CivilDate;
+  readonly outcome: string;
+  readonly votes: { readonly for: number | null; readonly against: number | null; readonly unanimous: boolean | null };
+  readonly wording: string;
+  readonly annulled: boolean;
+  readonly minutesApprovedOn: CivilDate | null;
+  readonly confirmations: readonly ConfirmationView[];
+  /** The events that say it, with the hashes by which they are found again. */
+  readonly record: readonly {
+    readonly index: number;
+    readonly type: string;
+    readonly recorded: string;
+    readonly hash: string;
+  }[];
+}
+
+export interface ExtractQuestion extends DayQuestion {
+  readonly decision: string;
+  /** Default: to all participants of the day. */
+  readonly municipality?: string | null;
+}
+
+export class AskExtract extends Query<ExtractAnswer | Refusal> {
+  constructor(readonly question: ExtractQuestion) {
+    super();
+  }
+}
+
+export class ExtractQuestions {
+  readonly #book: BookReading;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly facts: { readonly register: FactSource; readonly decisions: FactSource },
+    clock: Clock,
+  ) {
+    this.#book = new BookReading(store, facts.register, clock);
+  }
+
+  /** Default: as it stands today. */
+  async ask(question: ExtractQuestion): Promise<ExtractAnswer | Refusal> {
+    const { cooperation, decision, municipality } = question;
+    const day = await this.#book.onDay(question);
+    if (isRefusal(day)) return day;
+    const { known, validOn } = day;
+    const rows = this.#book.read(this.facts.decisions, (facts) => facts.on(cooperation, validOn, known.size));
+    if (isRefusal(rows)) return rows;
+    const row = rows.find((r) => r.kind === 'decision' && r.name === decision);
+    if (!row) return decisionNotThen({ decision, on: validOn });
+    const participants = day
+      .of('participant')
+      .map((r) => ({ municipality: r.name, name: (r.value as { name: string }).name }));
+    const recipients = participants.filter((p) => municipality == null || p.municipality === municipality);
+    if (municipality != null && recipients.length === 0) {
+      const all = participants.map((p) => `${p.municipality} ${p.name}`).join(', ');
+      return recipientNotParticipant({ municipality, on: validOn, known: all });
+    }
+    const fact = row.value as unknown as DecisionFact;
+    const named = (kind: string, id: string | null) => rows.find((r) => r.kind === kind && r.name === id)?.value;
+    const body = named('body', fact.body) as unknown as Body | undefined;
+    const meeting = day.of('meeting').find((r) => r.name === fact.meeting)?.value as unknown as Meeting | undefined;
+    const { for: inFavour, against, unanimous } = fact.votes;
+    const approved = meeting?.approved ?? null;
+    return {
+      ...clocks(cooperation, known),
+      validOn,
+      name: (day.cooperation.value as { name: string }).name,
+      recipients,
+      decision,
+      body: fact.body,
+      bodyName: body?.name ?? fact.body,
+      case: fact.case,
+      caseTitle: (named('case', fact.case) as { title?: string } | undefined)?.title ?? null,
+      caseReference: fact.caseReference,
+      meeting: fact.meeting,
+      place: meeting?.held?.place ?? null,
+      decidedOn: fact.decidedOn,
+      outcome: fact.outcome,
+      votes: { for: inFavour, against, unanimous },
+      wording: fact.wording,
+      annulled: fact.annulled,
+      minutesApprovedOn: approved && approved.on <= validOn ? approved.on : null,
+      confirmations: confirmationsOn(day, decision),
+      record: await this.#record(cooperation, row.sources),
+    };
+  }
+
+  async #record(cooperation: string, indexes: readonly number[]): Promise<ExtractAnswer['record']> {
+    const record: ExtractAnswer['record'][number][] = [];
+    for (const index of indexes) {
+      const { events } = await this.store.readBook(cooperation, index, 1);
+      for (const { metadata, recorded, hash } of events) record.push({ index, type: metadata.type, recorded, hash });
+    }
+    return record;
+  }
+}
+
+@QueryHandler(AskExtract)
+export class AskExtractHandler implements IQueryHandler<AskExtract> {
+  constructor(private readonly extracts: ExtractQuestions) {}
+
+  execute({ question }: AskExtract) {
+    return this.extracts.ask(question);
+  }
+}

@@ -1,0 +1,399 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { EventStore } from '#event-store';
+import {
+  type AgendaItem,
+  type Body,
+  type Confirmation,
+  type DecisionFact,
+  type FollowUp,
+  followUpStatus,
+  type Meeting,
+  type MeetingGround,
+  type MeetingStatus,
+  meetingOftenEnough,
+  meetingStatus,
+  noticeOn,
+} from '#governance';
+import { type CivilDate, type Finding, isRefusal, type Language, type Refusal } from '#kernel';
+import type { FactRow, FactSource } from '#projections';
+import type { Clocks, FindingView } from './answers.ts';
+import { BookReading, type DayOfBook, type DayQuestion } from './book-reading.ts';
+import { bodyNotThen, meetingNotThen } from './meetings-refusals.ts';
+import type { Clock } from './ports.ts';
+import { clocks, findingView } from './views.ts';
+
+/** A notice as it holds on the day. */
+export interface NoticeOfMeetingView {
+  readonly sentOn: CivilDate;
+  readonly date: CivilDate;
+  readonly time: string | null;
+  readonly place: string | null;
+  readonly remote: boolean;
+  readonly agenda: readonly {
+    readonly item: string;
+    readonly case: string | null;
+    readonly title: string;
+    readonly public: boolean;
+    readonly legalBasis: string | null;
+  }[];
+}
+
+/** A proposal, readable by everyone with access to the book from the day it was sent. */
+export interface ProposalView {
+  readonly proposal: string;
+  readonly item: string;
+  readonly by: { readonly body: string | null; readonly municipality: string | null; readonly seat: string | null };
+  readonly text: string;
+  readonly sentOn: CivilDate;
+}
+
+/** What the minutes say of the meeting itself; null where they do not say. */
+export interface HeldMeetingView {
+  readonly on: CivilDate;
+  readonly time: string | null;
+  readonly place: string | null;
+  readonly remote: boolean | null;
+  readonly present: readonly string[] | null;
+  readonly absent: readonly string[] | null;
+  readonly treated: readonly string[] | null;
+  readonly closed: readonly {
+    readonly item: string;
+    readonly legalBasis: string | null;
+    readonly votedInOpenMeeting: boolean | null;
+  }[];
+  readonly excused: readonly {
+    readonly seat: string;
+    readonly item: string | null;
+    readonly ground: string;
+    readonly granted: boolean;
+    readonly legalBasis: string | null;
+  }[];
+  readonly added: readonly {
+    readonly item: string;
+    readonly title: string;
+    readonly objections: number;
+    readonly chairObjected: boolean;
+  }[];
+}
+
+export interface ConfirmationView {
+  readonly by: string;
+  readonly confirms: boolean;
+  readonly remark: string | null;
+  readonly on: CivilDate;
+}
+
+export interface MeetingDecisionView {
+  readonly decision: string;
+  readonly item: string | null;
+  readonly case: string | null;
+  readonly caseReference: string | null;
+  readonly decidedOn: CivilDate;
+  readonly outcome: string;
+  readonly votes: { readonly for: number | null; readonly against: number | null; readonly unanimous: boolean | null };
+  readonly wording: string;
+  readonly annulled: boolean;
+  readonly confirmations: readonly ConfirmationView[];
+}
+
+export interface FollowUpView {
+  readonly followUp: string;
+  readonly decision: string;
+  readonly what: string;
+  readonly who: string;
+  readonly openedOn: CivilDate;
+  readonly dueOn: CivilDate | null;
+  readonly status: 'OPEN' | 'LATE' | 'DONE';
+  readonly closedOn: CivilDate | null;
+  readonly how: string | null;
+  readonly events: readonly number[];
+}
+
+/** A meeting as it stands on a day. */
+export interface MeetingView {
+  readonly meeting: string;
+  readonly body: string;
+  readonly bodyName: string;
+  readonly status: MeetingStatus;
+  /** The day it was held, or is called for. */
+  readonly date: CivilDate;
+  readonly notice: NoticeOfMeetingView | null;
+  readonly proposals: readonly ProposalView[];
+  readonly held: HeldMeetingView | null;
+  readonly approved: { readonly in: string; readonly on: CivilDate; readonly remarks: string | null } | null;
+  readonly decisions: readonly MeetingDecisionView[];
+  readonly followUps: readonly FollowUpView[];
+  readonly events: readonly number[];
+}
+
+/** The meetings known on a day, by date. */
+export interface MeetingsAnswer extends Clocks {
+  readonly validOn: CivilDate;
+  readonly name: string;
+  readonly meetings: readonly MeetingView[];
+  readonly findings: readonly FindingView[];
+}
+
+/** What has to be done because of decisions, as it stands on a day. */
+export interface FollowUpsAnswer extends Clocks {
+  readonly validOn: CivilDate;
+  readonly followUps: readonly FollowUpView[];
+  readonly findings: readonly FindingView[];
+}
+
+/** Default: all meetings. */
+export interface MeetingsQuestion extends DayQuestion {
+  readonly body?: string | null;
+  readonly meeting?: string | null;
+}
+
+export class AskMeetings extends Query<MeetingsAnswer | Refusal> {
+  constructor(
+    readonly question: MeetingsQuestion,
+    readonly language: Language = 'nb',
+  ) {
+    super();
+  }
+}
+
+export class AskFollowUps extends Query<FollowUpsAnswer | Refusal> {
+  constructor(
+    readonly question: DayQuestion,
+    readonly language: Language = 'nb',
+  ) {
+    super();
+  }
+}
+
+/** Meetings before and after they are held: notice, proposals, minutes, decisions, and what has to be done after. */
+export class MeetingsQuestions {
+  readonly #book: BookReading;
+
+  constructor(
+    store: EventStore,
+    private readonly facts: { readonly register: FactSource; readonly decisions: FactSource },
+    clock: Clock,
+  ) {
+    this.#book = new BookReading(store, facts.register, clock);
+  }
+
+  /** Default: as they stand today. */
+  async ask(question: MeetingsQuestion, language: Language = 'nb'): Promise<MeetingsAnswer | Refusal> {
+    const { cooperation, body, meeting } = question;
+    const day = await this.#book.onDay(question);
+    if (isRefusal(day)) return day;
+    const { known, validOn } = day;
+    const governance = this.#book.read(this.facts.decisions, (facts) => facts.on(cooperation, validOn, known.size));
+    if (isRefusal(governance)) return governance;
+    const bodies = new Map(
+      governance.filter((r) => r.kind === 'body').map((r) => [r.name, r.value as unknown as Body]),
+    );
+    if (body != null && !bodies.has(body))
+      return bodyNotThen({ body, known: [...bodies.keys()].sort().join(', ') || '—' });
+    const rows = day.of('meeting');
+    if (meeting != null && !rows.some((r) => r.name === meeting))
+      return meetingNotThen({
+        meeting,
+        on: validOn,
+        known:
+          rows
+            .map((r) => r.name)
+            .sort()
+            .join(', ') || '—',
+      });
+    const decisions = governance.filter((r) => r.kind === 'decision');
+    const views = rows
+      .filter((r) => (meeting == null || r.name === meeting) && (body == null || meetingOf(r).body === body))
+      .map((row) => meetingView(row, day, decisions, bodies))
+      .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : (a.events[0] ?? 0) - (b.events[0] ?? 0)));
+    const wanted = body == null && meeting == null ? null : namesOf(views);
+    const everyYear = meeting == null ? meetingFindingsOn(day) : [];
+    const yearly = everyYear.filter(({ about }) => body == null || about.startsWith(`${body} `));
+    return {
+      ...clocks(cooperation, known),
+      validOn,
+      name: (day.cooperation.value as { name: string }).name,
+      meetings: views,
+      findings: [...foundIn(day, wanted), ...yearly].map(findingView(language)),
+    };
+  }
+
+  /** Default: as they stand today. */
+  async followUps(question: DayQuestion, language: Language = 'nb'): Promise<FollowUpsAnswer | Refusal> {
+    const day = await this.#book.onDay(question);
+    if (isRefusal(day)) return day;
+    const followUps = followUpsOn(day);
+    const wanted = new Set(followUps.map(({ followUp }) => `follow-up ${followUp}`));
+    return {
+      ...clocks(question.cooperation, day.known),
+      validOn: day.validOn,
+      followUps,
+      findings: foundIn(day, wanted).map(findingView(language)),
+    };
+  }
+}
+
+/** What depends on the day asked: whether bodies have met as often as the agreement wants. */
+export function meetingFindingsOn(day: DayOfBook): Finding[] {
+  const [said] = day.of('meeting-terms');
+  if (!said) return [];
+  const { since, terms } = said.value as unknown as { since: CivilDate; terms: MeetingGround['terms'] };
+  const held = day.of('meeting').flatMap((row) => {
+    const { body, held } = meetingOf(row);
+    return held && held.on <= day.validOn ? [{ body, on: held.on, sources: [held.source] }] : [];
+  });
+  return meetingOftenEnough({ validOn: day.validOn, since, terms, held });
+}
+
+const ABOUT_MEETINGS = /^(meeting|decision of meeting|follow-up) /;
+
+/** What stands of meetings on the day; null: all of it. */
+function foundIn(day: DayOfBook, names: ReadonlySet<string> | null): Finding[] {
+  const rows = day.of('findings').filter(({ name }) => (names ? names.has(name) : ABOUT_MEETINGS.test(name)));
+  return rows.flatMap(({ value }) => (value as unknown as { findings: readonly Finding[] }).findings);
+}
+
+const namesOf = (meetings: readonly MeetingView[]): ReadonlySet<string> =>
+  new Set(
+    meetings.flatMap(({ meeting, decisions, followUps }) => [
+      `meeting ${meeting}`,
+      ...decisions.map(({ decision }) => `decision of meeting ${decision}`),
+      ...followUps.map(({ followUp }) => `follow-up ${followUp}`),
+    ]),
+  );
+
+const meetingOf = (row: FactRow) => row.value as unknown as Omit<Meeting, 'sources'>;
+
+function meetingView(
+  row: FactRow,
+  day: DayOfBook,
+  decisions: readonly FactRow[],
+  bodies: ReadonlyMap<string, Body>,
+): MeetingView {
+  const { validOn } = day;
+  const meeting = meetingOf(row);
+  const { id, body, held, approved } = meeting;
+  const notice = noticeOn(meeting, validOn);
+  const made = decisions.filter(({ value }) => (value as unknown as DecisionFact).meeting === id);
+  const isMade = new Set(made.map(({ name }) => name));
+  const heldThen = held && held.on <= validOn ? held : null;
+  return {
+    meeting: id,
+    body,
+    bodyName: bodies.get(body)?.name ?? body,
+    status: meetingStatus(meeting, validOn),
+    date: heldThen?.on ?? notice?.at.date ?? validOn,
+    notice: notice && {
+      sentOn: notice.sentOn,
+      date: notice.at.date,
+      time: notice.at.time ?? null,
+      place: notice.place ?? null,
+      remote: notice.remote ?? false,
+      agenda: notice.agenda.map(agendaView),
+    },
+    proposals: meeting.proposals
+      .filter(({ on }) => on <= validOn)
+      .map(({ proposal, item, by, text, on }) => ({
+        proposal,
+        item,
+        by: { body: by.body ?? null, municipality: by.municipality ?? null, seat: by.seat ?? null },
+        text,
+        sentOn: on,
+      })),
+    held: heldThen && heldView(heldThen),
+    approved:
+      approved && approved.on <= validOn ? { in: approved.in, on: approved.on, remarks: approved.remarks } : null,
+    decisions: made.map(decisionView(day)),
+    followUps: followUpsOn(day).filter(({ decision }) => isMade.has(decision)),
+    events: row.sources,
+  };
+}
+
+const agendaView = ({ item, case: of, title, public: open, legalBasis }: AgendaItem) => ({
+  ...{ item, title, public: open },
+  case: of ?? null,
+  legalBasis: legalBasis ?? null,
+});
+
+const heldView = (held: NonNullable<Meeting['held']>): HeldMeetingView => ({
+  on: held.on,
+  time: held.time ?? null,
+  place: held.place ?? null,
+  remote: held.remote ?? null,
+  present: held.present ?? null,
+  absent: held.absent ?? null,
+  treated: held.treated ?? null,
+  closed: (held.closed ?? []).map(({ item, legalBasis, votedInOpenMeeting }) => ({
+    item,
+    legalBasis: legalBasis ?? null,
+    votedInOpenMeeting: votedInOpenMeeting ?? null,
+  })),
+  excused: (held.excused ?? []).map(({ seat, item, ground, granted, legalBasis }) => ({
+    ...{ seat, ground, granted },
+    item: item ?? null,
+    legalBasis: legalBasis ?? null,
+  })),
+  added: (held.added ?? []).map(({ item, title, objections, chairObjected }) => ({
+    ...{ item, title, objections },
+    chairObjected: chairObjected ?? false,
+  })),
+});
+
+const decisionView =
+  (day: DayOfBook) =>
+  ({ value }: FactRow): MeetingDecisionView => {
+    const fact = value as unknown as DecisionFact;
+    const { for: inFavour, against, unanimous } = fact.votes;
+    return {
+      decision: fact.id,
+      item: fact.item ?? null,
+      case: fact.case,
+      caseReference: fact.caseReference,
+      decidedOn: fact.decidedOn,
+      outcome: fact.outcome,
+      votes: { for: inFavour, against, unanimous },
+      wording: fact.wording,
+      annulled: fact.annulled,
+      confirmations: confirmationsOn(day, fact.id),
+    };
+  };
+
+/** What a municipality has said by the day of the record of a decision. */
+export function confirmationsOn(day: DayOfBook, decision: string): ConfirmationView[] {
+  const row = day.of('confirmations').find(({ name }) => name === decision);
+  const { confirmations = [] } = (row?.value ?? {}) as unknown as { confirmations?: readonly Confirmation[] };
+  return confirmations
+    .filter(({ on }) => on <= day.validOn)
+    .map(({ by, confirms, remark, on }) => ({ by, confirms, remark, on }));
+}
+
+function followUpsOn(day: DayOfBook): FollowUpView[] {
+  const views = day.of('follow-up').map(({ value, sources }): FollowUpView => {
+    const followUp = value as unknown as FollowUp;
+    const closed = followUp.closed && followUp.closed.on <= day.validOn ? followUp.closed : null;
+    const { id, decision, what, who, openedOn, dueOn } = followUp;
+    const status = followUpStatus(followUp, day.validOn);
+    const ended = { closedOn: closed?.on ?? null, how: closed?.how ?? null };
+    return { followUp: id, decision, what, who, openedOn, dueOn, status, ...ended, events: sources };
+  });
+  const due = (view: FollowUpView): string => view.dueOn ?? '9999-12-31';
+  return views.sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : a.followUp < b.followUp ? -1 : 1));
+}
+
+@QueryHandler(AskMeetings)
+export class AskMeetingsHandler implements IQueryHandler<AskMeetings> {
+  constructor(private readonly meetings: MeetingsQuestions) {}
+
+  execute({ question, language }: AskMeetings) {
+    return this.meetings.ask(question, language);
+  }
+}
+
+@QueryHandler(AskFollowUps)
+export class AskFollowUpsHandler implements IQueryHandler<AskFollowUps> {
+  constructor(private readonly meetings: MeetingsQuestions) {}
+
+  execute({ question, language }: AskFollowUps) {
+    return this.meetings.followUps(question, language);
+  }
+}

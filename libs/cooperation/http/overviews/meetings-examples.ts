@@ -1,0 +1,121 @@
+/** Answers as the book gives them, shortened; all of it is an example. */
+const clocks = { cooperation: 'eksempel', knownAt: '2024-12-31T22:59:59.999Z', size: 14 };
+const validOn = '2024-12-31';
+const name = 'EKSEMPEL: Felles arkiv';
+const votes = { for: 15, against: 4, unanimous: false };
+const confirmations = [{ by: '9901', confirms: true, remark: null, on: '2024-12-11' }];
+
+const followUp = {
+  followUp: 'oppf-1',
+  decision: 'KS-012/24',
+  what: 'EKSEMPEL: Melde vedtaket til de andre kommunene',
+  who: 'kommunedirektøren',
+  openedOn: '2024-11-27',
+  dueOn: '2024-12-15',
+  status: 'DONE' as const,
+  closedOn: '2024-12-10',
+  how: 'EKSEMPEL: Sendt 10. desember',
+  events: [9, 10],
+};
+
+export const meetings = {
+  ...clocks,
+  validOn,
+  name,
+  meetings: [
+    {
+      meeting: 'ks-9901-2024-11-26',
+      body: 'ks-9901',
+      bodyName: 'Eksempelvik kommunestyre',
+      status: 'MINUTES_APPROVED' as const,
+      date: '2024-11-26',
+      notice: {
+        sentOn: '2024-11-15',
+        date: '2024-11-26',
+        time: '10:00',
+        place: 'Rådhuset',
+        remote: false,
+        agenda: [
+          {
+            item: '12-24',
+            title: 'EKSEMPEL: Avtale om felles arkiv',
+            public: true,
+            case: 'avtale-2025',
+            legalBasis: null,
+          },
+        ],
+      },
+      proposals: [
+        {
+          proposal: 'forslag-1',
+          item: '12-24',
+          by: { body: null, municipality: null, seat: 'repr-7' },
+          text: 'EKSEMPEL: Avtalen evalueres etter to år.',
+          sentOn: '2024-11-20',
+        },
+      ],
+      held: {
+        on: '2024-11-26',
+        time: '10:00',
+        place: 'Rådhuset',
+        remote: null,
+        present: ['repr-1', 'repr-2', 'repr-7'],
+        absent: ['repr-3'],
+        treated: ['12-24'],
+        closed: [],
+        excused: [],
+        added: [],
+      },
+      approved: { in: 'ks-9901-2024-12-17', on: '2024-12-17', remarks: null },
+      decisions: [
+        {
+          decision: 'KS-012/24',
+          item: '12-24',
+          case: 'avtale-2025',
+          caseReference: '12/24',
+          decidedOn: '2024-11-26',
+          outcome: 'ADOPTED',
+          votes,
+          wording: 'EKSEMPEL: Kommunestyret godkjenner avtalen om felles arkiv.',
+          annulled: false,
+          confirmations,
+        },
+      ],
+      followUps: [followUp],
+      events: [2, 3, 4, 8],
+    },
+  ],
+  findings: [],
+};
+
+export const followUps = { ...clocks, validOn, followUps: [followUp], findings: [] };
+
+export const extract = {
+  ...clocks,
+  validOn,
+  name,
+  recipients: [{ municipality: '9902', name: 'Eksempelnes' }],
+  decision: 'KS-012/24',
+  body: 'ks-9901',
+  bodyName: 'Eksempelvik kommunestyre',
+  case: 'avtale-2025',
+  caseTitle: 'EKSEMPEL: Avtale om felles arkiv',
+  caseReference: '12/24',
+  meeting: 'ks-9901-2024-11-26',
+  place: 'Rådhuset',
+  decidedOn: '2024-11-26',
+  outcome: 'ADOPTED',
+  votes,
+  wording: 'EKSEMPEL: Kommunestyret godkjenner avtalen om felles arkiv.',
+  annulled: false,
+  minutesApprovedOn: '2024-12-17',
+  confirmations,
+  record: [
+    {
+      index: 7,
+      type: 'DecisionRecorded',
+      recorded: '2024-12-02T09:00:00.000Z',
+      hash: '6f1d2c9a0b7e45d38c1fa2e49b60d7538e2a4c1790fb36d5e8a7c0429d1b5f36',
+    },
+  ],
+};

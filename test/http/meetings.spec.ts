@@ -1,0 +1,280 @@
+import { ROLES, type Role } from '#kernel';
+import type { OpenBook } from '../../apps/book/open-book.ts';
+import type { Serving } from '../../apps/server/serve.ts';
+import { BOOK, bearer, Houses, keysIn } from './sample.ts';
+
+/** A meeting of a council from its notice to the approval of its minutes, over HTTP. It is June 2025. */
+const houses = new Houses();
+const directory = houses.directory();
+let book: OpenBook;
+let serving: Serving;
+let keys: Readonly<Record<Role, string>>;
+let counter = 0;
+
+const COUNCIL = 'council-9901';
+const agenda = [{ item: '7-25', case: 'sharing', title: 'Example: sharing of costs', public: true }];
+const called = {
+  decided: '2025-04-01',
+  data: {
+    meeting: 'M-1',
+    body: COUNCIL,
+    at: { date: '2025-04-15', time: '10:00' },
+    place: 'Town hall',
+    agenda,
+    sentOn: '2025-04-01',
+  },
+};
+const proposed = {
+  decided: '2025-04-08',
+  data: {
+    meeting: 'M-1',
+    item: '7-25',
+    proposal: 'P-1',
+    by: { municipality: '9901' },
+    text: 'Example: by population.',
+  },
+};
+const held = {
+  decided: '2025-04-15',
+  data: {
+    meeting: 'M-1',
+    body: COUNCIL,
+    time: '10:00',
+    place: 'Town hall',
+    present: ['s-1', 's-2'],
+    absent: [],
+    treated: ['7-25'],
+  },
+};
+const decided = {
+  decided: '2025-04-15',
+  caseReference: '7/25',
+  data: {
+    decision: 'KS-7/25',
+    body: COUNCIL,
+    meeting: 'M-1',
+    item: '7-25',
+    outcome: 'ADOPTED',
+    votes: { for: 2, against: 0, unanimous: true },
+    wording: 'Example: costs are shared by population.',
+  },
+};
+const opened = {
+  decided: '2025-04-16',
+  data: {
+    followUp: 'F-1',
+    decision: 'KS-7/25',
+    what: 'Example: tell the others',
+    who: 'director',
+    dueOn: '2025-05-01',
+  },
+};
+const confirmed = { decided: '2025-04-20', data: { decision: 'KS-7/25', by: '9901', confirms: true } };
+
+async function post(path: string, body: object, role: Role = 'BOARD_SECRETARY') {
+  const response = await fetch(`${serving.url}/api/cooperations/${BOOK}/${path}`, {
+    method: 'POST',
+    headers: {
+      ...bearer(keys[role]),
+      'accept-language': 'en',
+      'content-type': 'application/json',
+      'idempotency-key': `meetings-${counter++}`,
+    },
+    body: JSON.stringify(body),
+  });
+  const { code = null } = (await response.json()) as { code?: string };
+  return [response.status, code];
+}
+async function get(path: string, role: Role = 'AUDITOR') {
+  const response = await fetch(`${serving.url}/api/cooperations/${BOOK}/${path}`, {
+    headers: { 'accept-language': 'en', ...bearer(keys[role]) },
+  });
+  const text = await response.text();
+  const json = response.headers.get('content-type')?.includes('json');
+  return { status: response.status, text, body: json ? JSON.parse(text) : null };
+}
+
+beforeAll(async () => {
+  keys = keysIn(directory);
+  book = await houses.book(directory);
+  serving = await houses.serving(book, { directory });
+  const recorded = [
+    await post('meetings/M-1/notices', called),
+    await post('meetings/M-1/proposals', proposed),
+    await post('meetings', held),
+    await post('decisions', decided),
+    await post('follow-ups', opened),
+    await post('confirmations', confirmed, 'COUNCIL_SECRETARY'),
+  ];
+  expect(recorded).toEqual(recorded.map(() => [201, null]));
+});
+
+const one = async (rest: string) => (await get(`meetings/M-1?${rest}`)).body.meetings[0];
+
+it('a meeting comes as far as it had come on the day', async () => {
+  expect(await one('validOn=2025-04-14')).toMatchObject({
+    status: 'CALLED',
+    date: '2025-04-15',
+    notice: { sentOn: '2025-04-01', agenda: [{ item: '7-25', public: true, legalBasis: null }] },
+    held: null,
+    decisions: [],
+  });
+  expect(await one('validOn=2025-04-15')).toMatchObject({
+    status: 'HELD',
+    held: { present: ['s-1', 's-2'], absent: [] },
+    decisions: [{ decision: 'KS-7/25', caseReference: '7/25', confirmations: [] }],
+  });
+  expect(await one('validOn=2025-06-16')).toMatchObject({
+    approved: null,
+    decisions: [{ confirmations: [{ by: '9901', confirms: true, on: '2025-04-20' }] }],
+    followUps: [{ followUp: 'F-1', status: 'LATE' }],
+  });
+});
+
+it('and as far as the book knew', async () => {
+  const { size } = await book.store.bookHead(BOOK);
+  // Before the follow-up and the confirmation, and before the decision.
+  expect(await one(`validOn=2025-06-16&knownAt=${size - 2}`)).toMatchObject({ followUps: [], status: 'HELD' });
+  expect(await one(`validOn=2025-06-16&knownAt=${size - 4}`)).toMatchObject({ decisions: [], status: 'CALLED' });
+  expect((await get(`meetings/M-1?validOn=2025-06-16&knownAt=${size - 6}`)).body.code).toBe('meeting-not-then');
+});
+
+it.each(ROLES)('%s reads a proposal from the day it was sent: there is no closed deliberation', async (role) => {
+  const proposals = async (validOn: string) =>
+    (await get(`meetings/M-1?validOn=${validOn}`, role)).body.meetings[0].proposals;
+  expect(await proposals('2025-04-07')).toEqual([]);
+  expect(await proposals('2025-04-08')).toEqual([
+    {
+      proposal: 'P-1',
+      item: '7-25',
+      by: { body: null, municipality: '9901', seat: null },
+      text: 'Example: by population.',
+      sentOn: '2025-04-08',
+    },
+  ]);
+});
+
+it('lists meetings of a body, and what is found of them', async () => {
+  const { body } = await get(`meetings?body=${COUNCIL}`);
+  expect(body.meetings.map((m: { meeting: string }) => m.meeting)).toEqual(['M-1']);
+  expect(body.findings.map((f: { code: string; about: string }) => `${f.code} ${f.about}`)).toEqual([
+    'FOLLOW_UP_LATE F-1',
+  ]);
+  expect((await get('meetings?body=council-9902')).body.meetings).toEqual([]);
+  expect(await get('meetings?body=nobody')).toMatchObject({ status: 404, body: { code: 'body-not-then' } });
+  const all = (await get('findings')).body.findings.map((f: { code: string }) => f.code);
+  expect(all).toContain('FOLLOW_UP_LATE');
+});
+
+it('what has to be done, until it is done', async () => {
+  const status = async (validOn: string) =>
+    (await get(`follow-ups?validOn=${validOn}`)).body.followUps.map((f: { status: string }) => f.status);
+  expect([await status('2025-04-15'), await status('2025-05-01'), await status('2025-05-02')]).toEqual([
+    [],
+    ['OPEN'],
+    ['LATE'],
+  ]);
+  const closed = { decided: '2025-05-20', data: { followUp: 'F-1', how: 'Example: told' } };
+  expect(await post('follow-ups/F-1/closings', closed)).toEqual([201, null]);
+  expect([await status('2025-05-19'), await status('2025-05-20')]).toEqual([['LATE'], ['DONE']]);
+  expect(await post('follow-ups/F-1/closings', closed)).toEqual([409, 'follow-up-closed-already']);
+});
+
+it('the minutes are approved at the next meeting', async () => {
+  const next = { decided: '2025-05-27', data: { ...held.data, meeting: 'M-2' } };
+  expect(await post('meetings', next)).toEqual([201, null]);
+  const codes = async () => (await get('meetings/M-1')).body.findings.map((f: { code: string }) => f.code);
+  expect(await codes()).toEqual(['MINUTES_NOT_APPROVED']);
+  const approval = { decided: '2025-05-27', data: { meeting: 'M-1', approvedIn: 'M-2' } };
+  expect(await post('meetings/M-1/approvals', approval)).toEqual([201, null]);
+  expect(await codes()).toEqual([]);
+  expect(await one('validOn=2025-05-27')).toMatchObject({ status: 'MINUTES_APPROVED', approved: { in: 'M-2' } });
+});
+
+it('an extract says where in the book the decision stands', async () => {
+  const address = `decisions/${encodeURIComponent('KS-7/25')}/extract`;
+  const { body } = await get(`${address}?municipality=9902`);
+  const [event] = (await book.store.readBook(BOOK, body.record[0].index, 1)).events;
+  expect(body).toMatchObject({
+    recipients: [{ municipality: '9902', name: 'Fjordnes' }],
+    caseReference: '7/25',
+    wording: decided.data.wording,
+    votes: { for: 2, against: 0, unanimous: true },
+    record: [{ type: 'DecisionRecorded', hash: event?.hash }],
+  });
+  expect((await get(address)).body.recipients).toHaveLength(2);
+  expect((await get(`${address}?municipality=1111`)).body.code).toBe('recipient-not-participant');
+  expect((await get(`${address}?validOn=2025-04-14`)).body.code).toBe('decision-not-then');
+});
+
+describe('who may', () => {
+  const objection = { decided: '2025-06-01', data: { decision: 'KS-7/25', by: '9901', confirms: false } };
+  it.each([
+    ['BOARD_SECRETARY', 403, 'record-of-another'],
+    ['REGIONAL_SECRETARIAT', 403, 'record-of-another'],
+    ['HOST_ECONOMIST', 403, 'not-permitted'],
+    ['AUDITOR', 403, 'not-permitted'],
+  ] as const)('confirm a record for a council: not %s', async (role, status, code) => {
+    expect(await post('confirmations', objection, role)).toEqual([status, code]);
+  });
+
+  it('not a secretary for the council of another municipality', async () => {
+    const theirs = { ...objection, data: { ...objection.data, by: '9902' } };
+    expect(await post('confirmations', theirs, 'COUNCIL_SECRETARY')).toEqual([403, 'record-of-another']);
+  });
+
+  const board = { body: 'board', name: 'Board', kind: 'OPERATING_BOARD' };
+  const ofBoard = { ...called, data: { ...called.data, meeting: 'B-1', body: 'board' } };
+  const proposal = (id: string, by: object) => ({
+    ...proposed,
+    data: { ...proposed.data, meeting: 'B-1', proposal: id, by },
+  });
+  const minutes = { decided: '2025-04-15', data: { meeting: 'B-1', approvedIn: 'B-1' } };
+  const ofTheirs = { ...decided, data: { ...decided.data, decision: 'B-7/25', body: 'board', meeting: 'B-1' } };
+  const follow = { ...opened, data: { ...opened.data, followUp: 'F-2', decision: 'B-7/25' } };
+
+  it('a council’s secretary records of own meetings only, and puts proposals before those of others', async () => {
+    expect(await post('bodies', { decided: '2025-01-01', data: board })).toEqual([201, null]);
+    const secretary = 'COUNCIL_SECRETARY';
+    expect(await post('meetings/B-1/notices', ofBoard, secretary)).toEqual([403, 'body-of-another']);
+    expect(await post('meetings/B-1/notices', ofBoard)).toEqual([201, null]);
+    const seat = proposal('P-2', { seat: 's-1' });
+    expect(await post('meetings/B-1/proposals', seat, secretary)).toEqual([403, 'body-of-another']);
+    const own = proposal('P-2', { municipality: '9901' });
+    expect(await post('meetings/B-1/proposals', own, secretary)).toEqual([201, null]);
+    const ofCouncil = proposal('P-3', { body: COUNCIL });
+    expect(await post('meetings/B-1/proposals', ofCouncil, secretary)).toEqual([201, null]);
+    expect(await post('meetings', { ...held, data: { ...held.data, meeting: 'B-1', body: 'board' } })).toEqual([
+      201,
+      null,
+    ]);
+    expect(await post('meetings/B-1/approvals', minutes, secretary)).toEqual([403, 'body-of-another']);
+    expect(await post('decisions', ofTheirs)).toEqual([201, null]);
+    expect(await post('follow-ups', follow, secretary)).toEqual([403, 'body-of-another']);
+    expect(await post('follow-ups', follow)).toEqual([201, null]);
+    const closing = { decided: '2025-05-20', data: { followUp: 'F-2', how: 'Example' } };
+    expect(await post('follow-ups/F-2/closings', closing, secretary)).toEqual([403, 'body-of-another']);
+  });
+
+  it.each([
+    ['meetings/M-9/notices', called],
+    ['meetings/M-9/proposals', proposed],
+    ['meetings/M-9/approvals', minutes],
+    ['follow-ups', opened],
+    ['follow-ups/F-9/closings', { decided: '2025-05-20', data: { followUp: 'F-9', how: 'x' } }],
+  ])('POST %s: no economist, no auditor', async (path, body) => {
+    for (const role of ['HOST_ECONOMIST', 'PARTICIPANT_ECONOMIST', 'AUDITOR', 'OPERATOR'] as const)
+      expect(await post(path, body, role)).toEqual([403, 'not-permitted']);
+  });
+});
+
+it.each(['meetings', 'meetings/M-1', 'follow-ups', 'decisions/KS-7%2F25/extract'])(
+  '%s: as rows, not without a key',
+  async (path) => {
+    const rows = await get(`${path}?format=csv`);
+    expect([rows.status, rows.text.split('\r\n').length > 2]).toEqual([200, true]);
+    expect((await fetch(`${serving.url}/api/cooperations/${BOOK}/${path}`)).status).toBe(401);
+    expect((await get(`${path}?knownAt=2001-01-01`)).status).toBe(422);
+    expect((await get(`${path}?colour=red`)).status).toBe(400);
+  },
+);
