@@ -5,6 +5,7 @@ import { backupBook, listErasures, restoreBook } from './backup.ts';
 import { budget } from './budget.ts';
 import { copy } from './copying.ts';
 import { deadlines } from './deadlines.ts';
+import { contracts, governing, portfolio, reports } from './delivery.ts';
 import * as documents from './documents.ts';
 import * as eventFiles from './event-files.ts';
 import * as keys from './keys.ts';
@@ -131,6 +132,22 @@ export function program(): Command {
     .description('where the agreement is silent or unclear, and which reading applies on a day')
     .option('--valid-on <date>', 'the day asked about; default today')
     .action(interpretations);
+  knownAt(answering(top.command('governing <cooperation>')))
+    .description('governing documents: which version applies on a day, and which the agreement wants')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(governing);
+  knownAt(answering(top.command('portfolio <cooperation>')))
+    .description('all joint measures: how far they have come on a day, and what they lack')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(portfolio);
+  knownAt(answering(top.command('contracts <cooperation>')))
+    .description('contracts with suppliers, and what was bought past the service')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(contracts);
+  knownAt(answering(top.command('reports <cooperation>')))
+    .description('which reports the agreement wants, and which were delivered')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(reports);
   knownAt(common(top.command('deadlines <cooperation>')))
     .description('what is due in a year, from which clause, who must act, and what has been done')
     .addOption(

@@ -1,4 +1,5 @@
 export * from './application/answers.ts';
+export { AskBodies, type BodiesAnswer, BodiesQuestions, type BodyOnDayView } from './application/bodies-questions.ts';
 export {
   AskBudget,
   type BudgetAnswer,
@@ -10,6 +11,7 @@ export { bookCatalogue } from './application/catalogue.ts';
 export { CooperationModule, type CooperationPorts } from './application/cooperation.module.ts';
 export {
   allocationCsv,
+  bodiesCsv,
   budgetCsv,
   deadlinesCsv,
   decisionsCsv,
@@ -32,6 +34,16 @@ export {
   type DeadlineView,
   deadlinesCalendar,
 } from './application/deadlines-questions.ts';
+export { appealsCsv, delegationsCsv, hostDecisionsCsv } from './application/delegation-csv.ts';
+export {
+  type AppealsAnswer,
+  AskAppeals,
+  AskDelegations,
+  AskHostDecisions,
+  DelegationQuestions,
+  type DelegationsAnswer,
+  type HostDecisionsAnswer,
+} from './application/delegation-questions.ts';
 export { contractsCsv, governingCsv, portfolioCsv, reportsCsv } from './application/delivery-csv.ts';
 export {
   AskContracts,
@@ -96,6 +108,7 @@ export { type AllocationQuestion, Questions } from './application/questions.ts';
 export { readCommand } from './application/read-command.ts';
 export { type Recorded, type RecordedFile, Recorder } from './application/recorder.ts';
 export * as applicationRefusals from './application/refusals.ts';
+export type { VoteView } from './application/vote-views.ts';
 export { AskWhatIf, type WhatIfQuestion, WhatIfs } from './application/what-if.ts';
 export * from './application/what-if-answer.ts';
 export * as whatIfRefusals from './application/what-if-refusals.ts';

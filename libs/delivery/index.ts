@@ -21,9 +21,11 @@ export {
   type DeliveredReport,
   firstYearOf,
   missingReports,
+  type ReportDay,
   type ReportDue,
   type ReportFact,
   type ReportPlan,
+  reportDays,
   reportPlan,
   reportsDue,
 } from './domain/rules/reports-due.ts';

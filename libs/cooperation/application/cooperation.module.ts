@@ -2,10 +2,12 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
 import type { FactSource } from '#projections';
+import { AskBodiesHandler, BodiesQuestions } from './bodies-questions.ts';
 import { BookReading } from './book-reading.ts';
 import { AskBudgetHandler, BudgetQuestions } from './budget-questions.ts';
 import { bookCatalogue } from './catalogue.ts';
 import { AskDeadlinesHandler, DeadlinesQuestions } from './deadlines-questions.ts';
+import { DELEGATION_HANDLERS, DelegationQuestions } from './delegation-questions.ts';
 import { DELIVERY_HANDLERS, DeliveryQuestions } from './delivery-questions.ts';
 import { BESIDE, type Beside, Erasing } from './erasing.ts';
 import { AskExtractHandler, ExtractQuestions } from './extract-questions.ts';
@@ -86,11 +88,23 @@ export class CooperationModule {
         },
         AskFindingsHandler,
         {
+          provide: BodiesQuestions,
+          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new BodiesQuestions(s, f, c),
+          inject: [EVENT_STORE, FACTS, CLOCK],
+        },
+        AskBodiesHandler,
+        {
           provide: DeadlinesQuestions,
           useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new DeadlinesQuestions(s, f, c),
           inject: [EVENT_STORE, FACTS, CLOCK],
         },
         AskDeadlinesHandler,
+        {
+          provide: DelegationQuestions,
+          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new DelegationQuestions(s, f, c),
+          inject: [EVENT_STORE, FACTS, CLOCK],
+        },
+        ...DELEGATION_HANDLERS,
         {
           provide: DeliveryQuestions,
           useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new DeliveryQuestions(s, f, c),

@@ -7,6 +7,7 @@ import type { FactSource } from '#projections';
 import { DEADLINE_TEXTS, type Deadline, type DeadlineGround, deadlinesOf } from '../domain/deadlines.ts';
 import type { Clocks } from './answers.ts';
 import { BookReading, type DayOfBook, type DayQuestion } from './book-reading.ts';
+import { reportDaysOf } from './delivery-questions.ts';
 import type { Clock } from './ports.ts';
 import { clocks } from './views.ts';
 
@@ -92,6 +93,7 @@ function groundOf(day: DayOfBook, year: number, next: readonly string[]): Deadli
       };
       return takenBack?.agreed ? [] : [{ municipality, lastDay, sources }];
     }),
+    reports: reportDaysOf(day, year),
     populations: new Map(day.of('population').map((r) => [r.name, r.sources])),
   };
 }

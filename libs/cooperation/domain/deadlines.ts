@@ -1,4 +1,5 @@
 import type { BudgetOnDay, BudgetTerms } from '#budget';
+import type { ReportDay } from '#delivery';
 import { addDays, type CivilDate, type Text, yearOf } from '#kernel';
 import type { Terms } from './terms.ts';
 
@@ -40,6 +41,8 @@ export interface DeadlineGround {
     readonly lastDay: CivilDate | null;
     readonly sources: readonly number[];
   }[];
+  /** Days on which reports are expected (L-5.1-1). */
+  readonly reports?: readonly ReportDay[];
   /** 1 January figures that the book has, by date. */
   readonly populations: ReadonlyMap<CivilDate, readonly number[]>;
 }
@@ -66,6 +69,18 @@ export function deadlinesOf(year: number, ground: DeadlineGround): Deadline[] {
     const what = { text: null, who: 'HOST', municipality: host, doneOn: null, sources: [] } as const;
     all.push({ ...what, date, code, clause, status: untracked(date) });
   }
+  for (const { kind, date, clause, status, doneOn, sources } of ground.reports ?? [])
+    all.push({
+      date,
+      code: `REPORT_${kind}`,
+      text: null,
+      clause,
+      who: 'HOST',
+      municipality: host,
+      status,
+      doneOn,
+      sources,
+    });
   const figure = populations.get(`${year}-01-01`);
   all.push({
     date: `${year}-03-01`,
@@ -180,6 +195,36 @@ export const DEADLINE_TEXTS: Readonly<Record<string, Text>> = {
     nb: 'Innbyggertallene per 1. januar er publisert og føres i boka',
     nn: 'Innbyggjartala per 1. januar er publiserte og blir førte i boka',
     en: 'The population of 1 January is published and goes into the book',
+  },
+  REPORT_TERTIAL: {
+    nb: 'Tertialrapporten skal være levert',
+    nn: 'Tertialrapporten skal vere levert',
+    en: 'The tertial report is to be delivered',
+  },
+  REPORT_ANNUAL: {
+    nb: 'Årsrapporten skal være levert',
+    nn: 'Årsrapporten skal vere levert',
+    en: 'The annual report of the cooperation is to be delivered',
+  },
+  REPORT_ACCOUNTS: {
+    nb: 'Rapporten til årsregnskapet skal være levert',
+    nn: 'Rapporten til årsrekneskapen skal vere levert',
+    en: 'The report on the annual accounts is to be delivered',
+  },
+  REPORT_BUDGET: {
+    nb: 'Rapporten til budsjettbehandlingen skal være levert',
+    nn: 'Rapporten til budsjetthandsaminga skal vere levert',
+    en: 'The report for the treatment of the budget is to be delivered',
+  },
+  REPORT_EVALUATION: {
+    nb: 'Evalueringen skal være levert',
+    nn: 'Evalueringa skal vere levert',
+    en: 'The evaluation is to be delivered',
+  },
+  REPORT_STATE_NOTICE: {
+    nb: 'Meldingen til statsforvalteren skal være sendt',
+    nn: 'Meldinga til statsforvaltaren skal vere send',
+    en: 'The notice to the state’s governor (statsforvalteren) is to be sent',
   },
   PARTICIPATION_ENDS: {
     nb: 'Siste dag som deltaker etter varsel om uttreden',

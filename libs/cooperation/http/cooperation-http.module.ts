@@ -5,6 +5,8 @@ import { DeliveryController } from './delivery/delivery.controller.ts';
 import { ApiDescription, DocsController } from './docs.controller.ts';
 import { EventsController } from './events.controller.ts';
 import { HealthController } from './health.controller.ts';
+import { BodiesController } from './overviews/bodies.controller.ts';
+import { ControlController } from './overviews/control.controller.ts';
 import { MeetingsController } from './overviews/meetings.controller.ts';
 import { OverviewsController } from './overviews/overviews.controller.ts';
 import { PeopleController } from './people/people.controller.ts';
@@ -24,6 +26,8 @@ export class CooperationHttpModule {
         CooperationsController,
         EventsController,
         OverviewsController,
+        ControlController,
+        BodiesController,
         PeopleController,
         MeetingsController,
         DeliveryController,

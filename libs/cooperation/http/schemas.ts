@@ -7,8 +7,10 @@ import type {
   StateAnswer,
   StateDiffAnswer,
 } from '../application/answers.ts';
+import type { BodiesAnswer } from '../application/bodies-questions.ts';
 import type { BudgetAnswer } from '../application/budget-questions.ts';
 import type { DeadlinesAnswer } from '../application/deadlines-questions.ts';
+import type { AppealsAnswer, DelegationsAnswer, HostDecisionsAnswer } from '../application/delegation-questions.ts';
 import type {
   ContractsAnswer,
   GoverningAnswer,
@@ -54,6 +56,13 @@ import {
   text,
   version,
 } from './fields.ts';
+import { BODY_SCHEMAS, BodiesAnswerSchema, VoteView } from './overviews/bodies-schemas.ts';
+import {
+  AppealsAnswerSchema,
+  CONTROL_SCHEMAS,
+  DelegationsAnswerSchema,
+  HostDecisionsAnswerSchema,
+} from './overviews/control-schemas.ts';
 import {
   ExtractAnswerSchema,
   FollowUpsAnswerSchema,
@@ -482,13 +491,18 @@ export const DecisionSchema = Type.Object(
       },
       'The votes, as the minutes give them.',
     ),
+    vote: orNull(VoteView, 'What they come to by the rules of the body; null when there is nothing to count.'),
+    userParticipation: orNull(text('How users took part.'), 'Null when the record does not say.'),
     annulled: flag('Whether it has been declared void.'),
     effect: orNull(
       object({
         kind: text('What it is to bring about.', 'APPROVE_AGREEMENT'),
         stands: flag('Whether it does. The decision stands as a fact in any case.'),
         because: orNull(
-          text('NOT_ADOPTED, ANNULLED, NO_COMPETENCE or BODY_UNKNOWN.', 'NO_COMPETENCE'),
+          text(
+            'NOT_ADOPTED, ANNULLED, NO_COMPETENCE or BODY_UNKNOWN; NOT_PASSED, NO_QUORUM or UNDETERMINED: what the votes come to.',
+            'NO_COMPETENCE',
+          ),
           'Why not; null when it stands.',
         ),
         clause: orNull(
@@ -780,8 +794,10 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = Object.fromEntries(
     ...ACCESS_SCHEMAS,
     ...RESOURCE_SCHEMAS,
     ...OVERVIEW_SCHEMAS,
+    ...CONTROL_SCHEMAS,
     ...DELIVERY_SCHEMAS,
     ...PEOPLE_SCHEMAS,
+    ...BODY_SCHEMAS,
     ...MEETING_SCHEMAS,
     ...Object.values(REQUEST_SCHEMAS),
     AllocationAnswerSchema,
@@ -844,10 +860,14 @@ export type SchemasSayWhatIsAnswered = All<
     Says<typeof FindingsAnswerSchema, FindingsAnswer>,
     Says<typeof InterpretationsAnswerSchema, InterpretationsAnswer>,
     Says<typeof DeadlinesAnswerSchema, DeadlinesAnswer>,
+    Says<typeof DelegationsAnswerSchema, DelegationsAnswer>,
+    Says<typeof HostDecisionsAnswerSchema, HostDecisionsAnswer>,
+    Says<typeof AppealsAnswerSchema, AppealsAnswer>,
     Says<typeof GoverningAnswerSchema, GoverningAnswer>,
     Says<typeof PortfolioAnswerSchema, PortfolioAnswer>,
     Says<typeof ContractsAnswerSchema, ContractsAnswer>,
     Says<typeof ReportsAnswerSchema, ReportsAnswer>,
+    Says<typeof BodiesAnswerSchema, BodiesAnswer>,
     Says<typeof MeetingsAnswerSchema, MeetingsAnswer>,
     Says<typeof FollowUpsAnswerSchema, FollowUpsAnswer>,
     Says<typeof ExtractAnswerSchema, ExtractAnswer>,

@@ -17,8 +17,12 @@ import type { Period, ReportKind } from '../state.ts';
 import type { DeliveryTerms } from '../terms.ts';
 
 export type ReportDemand = NonNullable<DeliveryTerms['reports']>[number];
-/** Which reports the agreement wants, over time. */
-export type ReportPlan = Timeline<readonly ReportDemand[]>;
+export type EvaluationDemand = NonNullable<DeliveryTerms['evaluations']>[number];
+/** Which reports and evaluations the agreement wants, over time. */
+export type ReportPlan = Timeline<{
+  readonly reports: readonly ReportDemand[];
+  readonly evaluations: readonly EvaluationDemand[];
+}>;
 
 /** what applies when the agreement names no days. */
 const REMIND_AFTER = 30;
@@ -54,7 +58,10 @@ export interface ReportDue {
 }
 
 export function reportPlan({ deliveryTerms }: Pick<DeliverySurroundings, 'deliveryTerms'>): ReportPlan {
-  return deliveryTerms.flatMap((s) => (s.value.reports ? [{ ...s, value: s.value.reports }] : []));
+  return deliveryTerms.flatMap((s) => {
+    const { reports = [], evaluations = [] } = s.value;
+    return reports.length + evaluations.length === 0 ? [] : [{ ...s, value: { reports, evaluations } }];
+  });
 }
 
 /** The report of a period is the first one of its kind on a period with the same last day. */
@@ -73,7 +80,7 @@ export function reportsDue(
   const due: ReportDue[] = [];
   for (let year = first; year <= last; year++)
     for (const { from, to, value, sources } of plan)
-      for (const demand of value) {
+      for (const demand of value.reports) {
         const end = lastDayOfPeriod(year, demand.periodEnds);
         if (end < from || !Timelines.before(end, to)) continue;
         const delivered = reports
@@ -94,6 +101,47 @@ export function reportsDue(
         });
       }
   return due.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+}
+
+/** A day on which a report is expected: that of the reminder, or the last of an evaluation. */
+export interface ReportDay {
+  readonly kind: ReportKind;
+  readonly date: CivilDate;
+  readonly clause: string;
+  readonly status: 'DONE' | 'DUE' | 'MISSED';
+  readonly doneOn: CivilDate | null;
+  readonly sources: readonly number[];
+}
+
+/** The days of a calendar year, for the yearly cycle, as they stand on the day. */
+export function reportDays(plan: ReportPlan, reports: readonly ReportFact[], year: number, on: CivilDate): ReportDay[] {
+  const periodic = reportsDue(plan, reports, { years: [year - 3, year], on })
+    .filter(({ remindOn }) => yearOf(remindOn) === year)
+    .map(({ kind, remindOn: date, clause, status, delivered, sources }): ReportDay => {
+      const doneOn = delivered?.deliveredOn ?? null;
+      return {
+        kind,
+        date,
+        clause,
+        status: doneOn !== null ? 'DONE' : status === 'MISSING' ? 'MISSED' : 'DUE',
+        doneOn,
+        sources,
+      };
+    });
+  const evaluations = plan.flatMap(({ from, to, value, sources }) =>
+    value.evaluations
+      .filter(({ by }) => yearOf(by) === year && by >= from && Timelines.before(by, to))
+      .map(({ from: opens, by, clause }): ReportDay => {
+        const done = reports
+          .map((r) => r.value)
+          .filter((r) => r.kind === 'EVALUATION' && r.deliveredOn >= opens && r.deliveredOn <= on)
+          .map((r) => r.deliveredOn)
+          .sort()[0];
+        const status = done !== undefined ? 'DONE' : by < on ? 'MISSED' : 'DUE';
+        return { kind: 'EVALUATION', date: by, clause, status, doneOn: done ?? null, sources };
+      }),
+  );
+  return [...periodic, ...evaluations];
 }
 
 /** The first year in which a period that is asked for can end; null when nothing is. */
