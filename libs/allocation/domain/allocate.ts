@@ -224,6 +224,7 @@ class Ledger {
       sources: Timelines.sourcesOf(before?.sources ?? [], sources),
     });
     this.#used(treatment.interpretations);
+    for (const f of treatment.findings ?? []) this.#findings.set(`${f.code} ${f.about}`, f);
     if (put === 'HELD')
       this.#found(
         treatment.reason,

@@ -43,6 +43,16 @@ export const FINDING_TEXTS: Readonly<Record<string, Text>> = {
     nn: 'Faktisk kostnad avvik frå dei faste beløpa. Skilnaden er ikkje fordelt og blir hos vertskommunen.',
     en: 'Actual cost differs from the fixed amounts. The difference is not shared and stays with the host.',
   },
+  BEARER_NOT_STATED: {
+    nb: 'Avtalen sier ikke hvem som bærer kostnaden. Den som får utstyret, betaler, til noen vedtar noe annet (A-12).',
+    nn: 'Avtalen seier ikkje kven som ber kostnaden. Den som får utstyret, betaler, til nokon vedtek noko anna (A-12).',
+    en: 'The agreement does not say who bears the cost. Whoever gets the equipment pays, until a decision says otherwise (A-12).',
+  },
+  PREMISES_NOT_SETTLED: {
+    nb: 'Kostnader til egne lokaler er ført i samarbeidet. Kommunen som har bygget, bærer dem, til noen vedtar noe annet (A-34).',
+    nn: 'Kostnader til eigne lokale er førte i samarbeidet. Kommunen som har bygget, ber dei, til nokon vedtek noko anna (A-34).',
+    en: 'Costs of own premises are booked in the cooperation. The municipality with the building bears them, until a decision says otherwise (A-34).',
+  },
 };
 
 /** Why a cost is not shared. */

@@ -2,6 +2,7 @@ import { type Oere, type Rational, type Refusal, ratio, Timelines } from '#kerne
 import type { Finding, InterpretationUsed } from './answer.ts';
 import type { Fact, FactBase } from './facts.ts';
 import type { KeyOfMonth, MonthRules } from './month.ts';
+import { unsettledClause } from './rules/unsettled-clause.ts';
 import { type Weights, weightsOf } from './split.ts';
 import type { CategoryTerms } from './terms.ts';
 
@@ -29,6 +30,7 @@ export interface LeftOut {
   readonly reason: string;
   readonly clause: string;
   readonly interpretations: readonly InterpretationUsed[];
+  readonly findings?: readonly Finding[];
   readonly sources: readonly number[];
 }
 
@@ -65,12 +67,13 @@ export const held = (
 
 /** Shared by shares that are given, not computed from a key; `name` tells such pools of a category apart. */
 export function byShares(
-  { category, terms, rules, marks }: CostInMonth,
+  cost: CostInMonth,
   shares: ReadonlyMap<string, Rational>,
   name: string,
   sources: readonly number[],
-  clause = terms.clause,
+  clause = cost.terms.clause,
 ): Pooled {
+  const { category, terms, rules, marks } = cost;
   return {
     pool: `${category} ${rules.terms.value.version} ${name}`,
     weights: weightsOf(shares),
@@ -81,7 +84,7 @@ export function byShares(
     category,
     clause,
     interpretations: marks,
-    findings: [],
+    findings: unsettledClause(cost),
     sources: Timelines.sourcesOf(sources, rules.termsSources(`categories.${category}`), ...marks.map((m) => m.sources)),
   };
 }

@@ -27,7 +27,11 @@ const RULES: Readonly<Record<CategoryTerms['method'], SharingRule>> = {
 };
 
 /** The default reading of a question that a category of the terms is marked with. */
-const MARKED: Readonly<Record<string, string>> = { 'A-01': 'AS_PRINTED', 'A-12': A12_DEFAULT };
+const MARKED: Readonly<Record<string, string>> = {
+  'A-01': 'AS_PRINTED',
+  'A-12': A12_DEFAULT,
+  'A-34': 'LOCAL_AND_DRIFT',
+};
 
 /** Decides, once per month, how each line is shared. */
 export class Treatments {
