@@ -72,15 +72,38 @@ export const endBeforeStart = refusalType<{ from: string; until: string }>('end-
   en: (p) => `The correction holds from ${p.from} until ${p.until}: the end must be after the start.`,
 });
 
-export const matterMalformed = refusalType<{ version: string; letter: string; nb: string; nn: string; en: string }>(
-  'agreement-matter',
+export const matterUnknown = refusalType<{ version: string; letter: string; law: string }>(
+  'agreement-matter-unknown',
   'malformed',
   {
-    nb: (p) => `Avtaleversjonen «${p.version}», vilkåret matters, bokstav ${p.letter}: ${p.nb}`,
-    nn: (p) => `Avtaleversjonen «${p.version}», vilkåret matters, bokstav ${p.letter}: ${p.nn}`,
-    en: (p) => `The agreement version “${p.version}”, matters of the terms, letter ${p.letter}: ${p.en}`,
+    nb: (p) =>
+      `Avtaleversjonen «${p.version}» har bokstav ${p.letter} i vilkåret matters. ${p.law} har den ikke. Bruk lovens bokstaver.`,
+    nn: (p) =>
+      `Avtaleversjonen «${p.version}» har bokstav ${p.letter} i vilkåret matters. ${p.law} har han ikkje. Bruk bokstavane i lova.`,
+    en: (p) =>
+      `The agreement version “${p.version}” has the letter ${p.letter} in matters of its terms. ${p.law} has none. Use the letters of the law.`,
   },
 );
+
+export const matterTwice = refusalType<{ version: string; letter: string }>('agreement-matter-twice', 'malformed', {
+  nb: (p) => `Avtaleversjonen «${p.version}» har bokstav ${p.letter} to ganger i vilkåret matters. Gi den én gang.`,
+  nn: (p) => `Avtaleversjonen «${p.version}» har bokstav ${p.letter} to gonger i vilkåret matters. Gi han éin gong.`,
+  en: (p) => `The agreement version “${p.version}” has the letter ${p.letter} twice in matters. Give it once.`,
+});
+
+export const matterClauseUnknown = refusalType<{
+  version: string;
+  letter: string;
+  clause: string | null;
+  known: string;
+}>('agreement-matter-clause', 'malformed', {
+  nb: (p) =>
+    `Avtaleversjonen «${p.version}»: bokstav ${p.letter} i vilkåret matters viser til punkt ${p.clause ?? '—'}, som ikke finnes i teksten. Bruk et av: ${p.known}.`,
+  nn: (p) =>
+    `Avtaleversjonen «${p.version}»: bokstav ${p.letter} i vilkåret matters viser til punkt ${p.clause ?? '—'}, som ikkje finst i teksten. Bruk eit av: ${p.known}.`,
+  en: (p) =>
+    `The agreement version “${p.version}”: the letter ${p.letter} in matters names clause ${p.clause ?? '—'}, which the text does not have. Use one of: ${p.known}.`,
+});
 
 export const clauseTwice = refusalType<{ version: string; clause: string }>('clause-twice', 'malformed', {
   nb: (p) => `Avtaleversjonen «${p.version}» har punkt ${p.clause} to ganger. Gi hvert punkt én tekst.`,

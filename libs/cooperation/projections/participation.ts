@@ -8,6 +8,9 @@ export function participationFacts(register: Register, before: Register): FactCh
   if (register.memberships !== before.memberships) {
     for (const [municipality, timeline] of register.memberships)
       changes.push(replace('participant', municipality, timeline));
+    // An admission whose decisions no longer stand.
+    for (const municipality of before.memberships.keys())
+      if (!register.memberships.has(municipality)) changes.push(replace('participant', municipality, []));
   }
   if (register.successions !== before.successions) {
     for (const { successor, predecessors, on, source } of register.successions)

@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import { canonicalJson, sha256 } from '#kernel';
 import type { ClauseSchema } from '../events.ts';
 import { clauseHash } from './normalise.ts';
 
@@ -43,6 +44,10 @@ export function compareClauses(before: readonly Clause[], after: readonly Clause
 /** Whether the two say the same, clause by clause. */
 export const sayTheSame = (one: readonly Clause[], two: readonly Clause[]): boolean =>
   compareClauses(one, two).every(({ change }) => change === 'SAME' || change === 'COPIED');
+
+/** SHA-256 of a whole text: the same for every copy of it. */
+export const textHash = (clauses: readonly Clause[]): string =>
+  sha256(canonicalJson(overlaid([], clauses).map(({ clause, text }) => [clause, clauseHash(text)])));
 
 /** The text with some clauses replaced, and those it did not have added. */
 export const overlaid = (clauses: readonly Clause[], by: readonly Clause[]): Clause[] =>

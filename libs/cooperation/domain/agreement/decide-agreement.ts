@@ -6,7 +6,9 @@ import {
   clauseTwice,
   demandTaken,
   demandUnknown,
-  matterMalformed,
+  matterClauseUnknown,
+  matterTwice,
+  matterUnknown,
   notParticipant,
   organisationNumberWrong,
   termsNameUnknownKey,
@@ -154,41 +156,14 @@ function mattersInText(
 ): Refusal | null {
   const required = established && REQUIRED_MATTERS[established.form];
   const letters = matters.map((m) => m.letter);
+  const known = clauses.map((c) => c.clause).sort(byClause);
   for (const { letter, status, clauses: named = [] } of matters) {
-    const wrong = (nb: string, nn: string, en: string) => matterMalformed({ version, letter, nb, nn, en });
-    if (!required?.matters.some((m) => m.letter === letter)) {
-      const law = required?.law ?? '—';
-      return wrong(
-        `bokstaven finnes ikke i ${law}. Bruk lovens bokstaver, eller ta den bort.`,
-        `bokstaven finst ikkje i ${law}. Bruk bokstavane i lova, eller ta han bort.`,
-        `${law} has no such letter. Use the letters of the law, or leave it out.`,
-      );
-    }
-    if (letters.filter((l) => l === letter).length > 1)
-      return wrong(
-        'den står to ganger. Gi den én gang.',
-        'han står to gonger. Gi han éin gong.',
-        'given twice. Give it once.',
-      );
-    if (status === 'COVERED' && named.length === 0)
-      return wrong(
-        'dekket, men uten punkt. Skriv hvilket punkt i avtalen som dekker den.',
-        'dekt, men utan punkt. Skriv kva punkt i avtalen som dekkjer han.',
-        'covered, but by no clause. Name the clause of the agreement that covers it.',
-      );
-    const absent = named.find((clause) => !clauses.some((c) => c.clause === clause));
-    if (absent !== undefined) {
-      const known =
-        clauses
-          .map((c) => c.clause)
-          .sort(byClause)
-          .join(', ') || '—';
-      return wrong(
-        `punkt ${absent} finnes ikke i teksten. Punktene er: ${known}.`,
-        `punkt ${absent} finst ikkje i teksten. Punkta er: ${known}.`,
-        `the text has no clause ${absent}. Its clauses are: ${known}.`,
-      );
-    }
+    if (!required?.matters.some((m) => m.letter === letter))
+      return matterUnknown({ version, letter, law: required?.law ?? 'Loven' });
+    if (letters.filter((l) => l === letter).length > 1) return matterTwice({ version, letter });
+    const absent = named.find((clause) => !known.includes(clause));
+    if (absent !== undefined || (status === 'COVERED' && named.length === 0))
+      return matterClauseUnknown({ version, letter, clause: absent ?? null, known: known.join(', ') || '—' });
   }
   return null;
 }

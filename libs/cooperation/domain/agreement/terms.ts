@@ -25,7 +25,18 @@ export const AGREEMENT_TERMS = {
     ),
   ),
   /** Last day on which it applies; left out: until it is replaced or ended (L-6.4-3). */
-  expires: Type.Optional(DateSchema),
+  expires: Type.Optional(Type.Object({ lastDay: DateSchema, clause: ClauseReference }, strict)),
+  /** Where the agreement itself says how it is changed, joined and ended; left out: the law alone. */
+  procedures: Type.Optional(
+    Type.Object(
+      {
+        admission: Type.Optional(ClauseReference),
+        change: Type.Optional(ClauseReference),
+        dissolution: Type.Optional(ClauseReference),
+      },
+      strict,
+    ),
+  ),
 };
 const AgreementTermsSchema = Type.Object(AGREEMENT_TERMS);
 export type AgreementTerms = Static<typeof AgreementTermsSchema>;
