@@ -68,7 +68,7 @@ const codes = (book: Miniature, on?: CivilDate, size?: number): string[] =>
     .map((f) => `${f.code} ${f.about}`)
     .filter((f) => !f.startsWith('MEETING') && !f.startsWith('BODY_WITHOUT'));
 const body = (book: Miniature, on: CivilDate, id = 'driftsstyret', size = book.size) =>
-  (book.on('body', id, on, size)?.value ?? null) as unknown as BodyOnDay | null;
+  (book.on('body-on-day', id, on, size)?.value ?? null) as unknown as BodyOnDay | null;
 
 const TIE = ballots({
   [VAAGAN]: 'FOR',

@@ -29,7 +29,7 @@ export { type Competence, effectStands, OWN_RULES, type Standing } from './domai
 export type { MeetingGround } from './domain/rules/meeting-ground.ts';
 export { meetingOftenEnough } from './domain/rules/meeting-often-enough.ts';
 export type { Quorum } from './domain/rules/quorum-is-met.ts';
-export type { DerivedOutcome } from './domain/rules/vote-carries.ts';
+export { type DerivedOutcome, REASONS } from './domain/rules/vote-carries.ts';
 export type { RulesInForce } from './domain/rules-in-force.ts';
 export type { SeatOnDay } from './domain/seats-on-day.ts';
 export {

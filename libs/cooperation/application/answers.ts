@@ -1,4 +1,5 @@
 import type { CivilDate, CivilMonth, Instant, Responsible } from '#kernel';
+import type { VoteView } from './vote-views.ts';
 
 /** Which clocks an answer rests on: what the book knew, as an instant and as a number of events. */
 export interface Clocks {
@@ -183,6 +184,9 @@ export interface DecisionView {
   readonly validFrom: CivilDate;
   readonly outcome: string;
   readonly votes: { readonly for: number | null; readonly against: number | null; readonly unanimous: boolean | null };
+  /** Null when the record has nothing to count. */
+  readonly vote: VoteView | null;
+  readonly userParticipation: string | null;
   readonly annulled: boolean;
   readonly effect: {
     readonly kind: string;

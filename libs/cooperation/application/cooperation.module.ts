@@ -18,6 +18,7 @@ import { AskInterpretationsHandler, InterpretationsQuestions } from './interpret
 import { AskFollowUpsHandler, AskMeetingsHandler, MeetingsQuestions } from './meetings-questions.ts';
 import { AskParticipantsHandler, ParticipantsQuestions } from './participants-questions.ts';
 import { CLOCK, type Clock, EVENT_STORE, FACTS } from './ports.ts';
+import { AskPreviewHandler, PreviewQuestions } from './preview-questions.ts';
 import { Questions } from './questions.ts';
 import { Recorder } from './recorder.ts';
 import { AskWhatIfHandler, WhatIfs } from './what-if.ts';
@@ -80,6 +81,13 @@ export class CooperationModule {
           inject: [EVENT_STORE, FACTS, CLOCK],
         },
         AskInterpretationsHandler,
+        {
+          provide: PreviewQuestions,
+          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) =>
+            new PreviewQuestions(s, f, c, bookCatalogue),
+          inject: [EVENT_STORE, FACTS, CLOCK],
+        },
+        AskPreviewHandler,
         {
           provide: FindingsQuestions,
           useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock, q: Questions) =>

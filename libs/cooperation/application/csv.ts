@@ -12,8 +12,10 @@ import type { DeadlinesAnswer } from './deadlines-questions.ts';
 import type { ExtractAnswer } from './extract-questions.ts';
 import type { FindingsAnswer } from './findings-questions.ts';
 import type { InterpretationsAnswer } from './interpretations-questions.ts';
+import type { BodiesAnswer } from './bodies-questions.ts';
 import type { FollowUpsAnswer, MeetingsAnswer } from './meetings-questions.ts';
 import type { ParticipantsAnswer } from './participants-questions.ts';
+import type { PreviewAnswer } from './preview-questions.ts';
 import type { WhatIfAnswer } from './what-if-answer.ts';
 
 type Cell = string | number | null;
@@ -124,6 +126,8 @@ export function decisionsCsv(d: DecisionsAnswer): string {
       'annulled',
       'effect',
       'effectStands',
+      'derived',
+      'reason',
       'recorded',
       'imported',
       'wording',
@@ -138,6 +142,8 @@ export function decisionsCsv(d: DecisionsAnswer): string {
       String(x.annulled),
       x.effect?.kind ?? null,
       x.effect ? String(x.effect.stands) : null,
+      x.vote?.derived.outcome ?? null,
+      x.vote?.derived.reason ?? null,
       x.events[0]?.recorded ?? null,
       x.events[0]?.imported?.file ?? null,
       x.wording,
@@ -378,6 +384,26 @@ export function interpretationsCsv(a: InterpretationsAnswer): string {
   );
 }
 
+/** One row per municipality. */
+export function previewCsv(a: PreviewAnswer): string {
+  return csv(
+    [...CLOCKS, 'year', 'id', 'reading', 'preview', 'effect', 'municipality', 'name', 'now', 'withPreview', 'difference'],
+    a.shares.map((s) => [
+      ...clocks(a),
+      a.year,
+      a.id,
+      a.now.option,
+      a.option,
+      a.effect,
+      s.municipality,
+      s.name,
+      s.now,
+      s.preview,
+      s.difference,
+    ]),
+  );
+}
+
 /** One row per deadline. */
 export function deadlinesCsv(a: DeadlinesAnswer): string {
   return csv(
@@ -475,5 +501,32 @@ export function extractCsv(a: ExtractAnswer): string {
       a.wording,
       a.record.map(({ hash }) => hash).join(' '),
     ]),
+  );
+}
+
+/** One row per seat; a body without seats has one row of its own. */
+export function bodiesCsv(a: BodiesAnswer): string {
+  return csv(
+    [
+      ...CLOCKS,
+      'validOn',
+      'body',
+      'name',
+      'kind',
+      'rules',
+      'rulesDecision',
+      'acts',
+      'seat',
+      'office',
+      'municipality',
+      'role',
+      'votes',
+      'inactive',
+    ],
+    a.bodies.flatMap(({ body, name, kind, rules, acts, seats }) => {
+      const said = [...clocks(a), a.validOn, body, name, kind, rules.basis, rules.decision, acts?.seat ?? null];
+      if (seats.length === 0) return [[...said, null, null, null, null, null, null]];
+      return seats.map((s) => [...said, s.seat, s.office, s.municipality, s.role, String(s.votes), s.inactive]);
+    }),
   );
 }

@@ -12,7 +12,7 @@ import {
   questionRefusals,
 } from '#allocation';
 import type { EventStore } from '#event-store';
-import { type Body, type Competence, type DecisionFact, effectStands } from '#governance';
+import { type Body, type Competence, type DecisionFact, effectByVotes } from '#governance';
 import {
   addDays,
   approximate,
@@ -36,6 +36,7 @@ import {
   yearOf,
 } from '#kernel';
 import type { FactReader, FactRow, FactSource } from '#projections';
+import type { JudgementFact } from '../projections/bodies.ts';
 import type {
   AllocationAnswer,
   DecisionsAnswer,
@@ -54,6 +55,7 @@ import type { KnownAt } from './known-at.ts';
 import type { Clock } from './ports.ts';
 import { dateMalformed, datesReversed, municipalityNotInAnswer } from './refusals.ts';
 import { clocks, findingView, interpretationView, keyView, poolView, unallocatedView } from './views.ts';
+import { voteView } from './vote-views.ts';
 
 export interface AllocationQuestion {
   readonly cooperation: BookId;
@@ -157,8 +159,15 @@ export class Questions {
       const competences = ((inForce?.value as { competences?: Competence[] } | undefined)?.competences ??
         []) as Competence[];
       const body = bodies.get(fact.body);
+      const votes = this.#book.read(this.facts.register, (facts) =>
+        facts.one(cooperation, { kind: 'judgement', name: fact.id }, to, known.size),
+      );
+      if (isRefusal(votes)) return votes;
+      const judgement = (votes?.value ?? null) as unknown as JudgementFact | null;
+      const effect = judgement?.effect ?? fact.effect;
+      const derived = () => judgement?.derived.outcome ?? 'AS_RECORDED';
       const standing =
-        fact.effect === null ? null : effectStands({ ...fact, sources: [] }, fact.effect, body, competences, host);
+        effect === null ? null : effectByVotes({ ...fact, sources: [] }, effect, body, { competences, host }, derived);
       decisions.push({
         decision: fact.id,
         body: fact.body,
@@ -170,6 +179,8 @@ export class Questions {
         validFrom: fact.validFrom,
         outcome: fact.outcome,
         votes: fact.votes,
+        vote: judgement && voteView(fact, judgement, this.language),
+        userParticipation: fact.userParticipation ?? null,
         annulled: fact.annulled,
         effect:
           fact.effect === null || standing === null

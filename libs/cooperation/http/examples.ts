@@ -301,6 +301,8 @@ export const decisions = {
       validFrom: '2024-09-24',
       outcome: 'ADOPTED',
       votes: { against: 0, for: null, unanimous: true },
+      vote: null,
+      userParticipation: null,
       annulled: false,
       effect: { kind: 'APPROVE_AGREEMENT', stands: true, because: null, clause: 'kommuneloven § 20-4' },
       wording:

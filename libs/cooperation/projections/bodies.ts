@@ -80,7 +80,7 @@ function ofBodies({ register, governance }: CooperationState, view: DerivedView)
     const spans = timeline.flatMap(({ from, to, value }) => value.findings.map((finding) => ({ from, to, finding })));
     return [
       replace(
-        'body',
+        'body-on-day',
         body.id,
         timeline.map(({ value: { findings: _, ...value }, ...s }) => ({ ...s, value })),
       ),

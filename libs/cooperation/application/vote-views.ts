@@ -1,0 +1,47 @@
+import { type DecisionFact, type JudgedBallot, type Quorum, REASON_TEXTS, type RulesInForce } from '#governance';
+import type { Language } from '#kernel';
+import type { JudgementFact } from '../projections/bodies.ts';
+
+/** How a vote went, and what it comes to by the rules of the body, beside the outcome that the minutes give. */
+export interface VoteView {
+  readonly derived: {
+    readonly outcome: JudgementFact['derived']['outcome'];
+    readonly reason: JudgementFact['derived']['reason'];
+    readonly text: string;
+    readonly clause: string;
+  };
+  /** By which rules the body decides. */
+  readonly rules: RulesInForce['basis'];
+  readonly counted: {
+    readonly for: number | null;
+    readonly against: number | null;
+    readonly abstained: number;
+    readonly present: number | null;
+    readonly members: number | null;
+  };
+  readonly quorum: Quorum | null;
+  readonly ballots: readonly JudgedBallot[];
+  readonly dissent: readonly string[];
+  readonly excluded: readonly {
+    readonly seat: string;
+    readonly ground: 'INHABIL' | 'EXEMPT';
+    readonly clause: string;
+  }[];
+  /** What was tried to reach consensus. */
+  readonly attempt: string | null;
+}
+
+export function voteView({ vote }: DecisionFact, judgement: JudgementFact, language: Language): VoteView {
+  const { derived, basis, count, quorum, dissent } = judgement;
+  const { for: inFavour, against, abstained, present, members } = count;
+  return {
+    derived: { ...derived, text: REASON_TEXTS[derived.reason][language] },
+    rules: basis,
+    counted: { for: inFavour, against, abstained, present, members },
+    quorum,
+    ballots: count.ballots,
+    dissent,
+    excluded: vote?.excluded ?? [],
+    attempt: vote?.attempt ?? null,
+  };
+}
