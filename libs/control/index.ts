@@ -5,6 +5,7 @@ export {
   controlled,
   type HostDecisionOnDay,
   hostDecisionOverTime,
+  madeFor,
   type Reversed,
   type ReviewOnDay,
   reversals,

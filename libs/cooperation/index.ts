@@ -105,13 +105,13 @@ export {
   ParticipantsQuestions,
 } from './application/participants-questions.ts';
 export { CLOCK, type Clock, EVENT_STORE, FACTS } from './application/ports.ts';
+export { AskPreview, type PreviewAnswer, PreviewQuestions } from './application/preview-questions.ts';
+export * as previewRefusals from './application/preview-refusals.ts';
 export { type AllocationQuestion, Questions } from './application/questions.ts';
 export { readCommand } from './application/read-command.ts';
 export { type Recorded, type RecordedFile, Recorder } from './application/recorder.ts';
 export * as applicationRefusals from './application/refusals.ts';
 export type { VoteView } from './application/vote-views.ts';
-export { AskPreview, type PreviewAnswer, PreviewQuestions } from './application/preview-questions.ts';
-export * as previewRefusals from './application/preview-refusals.ts';
 export { AskWhatIf, type WhatIfQuestion, WhatIfs } from './application/what-if.ts';
 export * from './application/what-if-answer.ts';
 export * as whatIfRefusals from './application/what-if-refusals.ts';

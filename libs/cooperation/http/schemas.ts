@@ -22,6 +22,7 @@ import type { FindingsAnswer } from '../application/findings-questions.ts';
 import type { InterpretationsAnswer } from '../application/interpretations-questions.ts';
 import type { FollowUpsAnswer, MeetingsAnswer } from '../application/meetings-questions.ts';
 import type { ParticipantsAnswer } from '../application/participants-questions.ts';
+import type { PreviewAnswer } from '../application/preview-questions.ts';
 import type { WhatIfAnswer } from '../application/what-if-answer.ts';
 import { ACCESS_SCHEMAS } from './access/schemas.ts';
 import type { CooperationsAnswer, EventsAnswer, HealthAnswer, RecordedAnswer } from './answers.ts';
@@ -76,6 +77,7 @@ import {
   InterpretationsAnswerSchema,
   OVERVIEW_SCHEMAS,
   ParticipantsAnswerSchema,
+  PreviewAnswerSchema,
 } from './overviews/schemas.ts';
 import { PEOPLE_SCHEMAS } from './people/schemas.ts';
 import { REQUEST_SCHEMAS } from './recording/request.dto.ts';
@@ -859,6 +861,7 @@ export type SchemasSayWhatIsAnswered = All<
     Says<typeof ParticipantsAnswerSchema, ParticipantsAnswer>,
     Says<typeof FindingsAnswerSchema, FindingsAnswer>,
     Says<typeof InterpretationsAnswerSchema, InterpretationsAnswer>,
+    Says<typeof PreviewAnswerSchema, PreviewAnswer>,
     Says<typeof DeadlinesAnswerSchema, DeadlinesAnswer>,
     Says<typeof DelegationsAnswerSchema, DelegationsAnswer>,
     Says<typeof HostDecisionsAnswerSchema, HostDecisionsAnswer>,

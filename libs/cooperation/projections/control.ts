@@ -4,6 +4,7 @@ import {
   controlled,
   delegations,
   hostDecisionOverTime,
+  madeFor,
   noControl,
   reversals,
   reviewOverTime,
@@ -31,10 +32,12 @@ export function controlFacts(state: CooperationState, before: CooperationState):
   const changes = delegations(control, around).map(({ key, timeline }) => replace('delegation', key, timeline));
   for (const [id, decision] of control.hostDecisions)
     changes.push(replace('host-decision', id, hostDecisionOverTime(decision, reversed, around)));
-  for (const [id, { from: date, source, decidedOn: _, ...said }] of control.instructions)
-    changes.push(
-      replace('instruction', id, [{ from: date, to: null, value: { ...said, on: date }, sources: [source] }]),
-    );
+  for (const [id, { from, source, decidedOn, body, kind, decision = null, for: whose }] of control.instructions) {
+    const of = decision === null ? null : controlled(decision, control, around);
+    const concerned = of?.concerned ?? madeFor({ for: whose ?? [], decidedOn }, around);
+    const value = { instruction: id, body, kind, decision, for: concerned, on: from };
+    changes.push(replace('instruction', id, [{ from, to: null, value, sources: [source] }]));
+  }
   for (const [id, appeal] of control.appeals)
     changes.push(replace('appeal', id, appealOverTime(appeal, controlled(appeal.decision, control, around))));
   for (const [id, review] of control.reviews)
