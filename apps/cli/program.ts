@@ -2,14 +2,17 @@ import { Command, type CommanderError, InvalidArgumentError, Option } from 'comm
 import { LANGUAGES, ROLES } from '#kernel';
 import * as asking from './asking.ts';
 import { backupBook, listErasures, restoreBook } from './backup.ts';
+import { bodies } from './bodies.ts';
 import { budget } from './budget.ts';
 import { copy } from './copying.ts';
 import { deadlines } from './deadlines.ts';
+import { appeals, delegations, hostDecisions } from './delegation.ts';
 import { contracts, governing, portfolio, reports } from './delivery.ts';
 import * as documents from './documents.ts';
 import * as eventFiles from './event-files.ts';
 import * as keys from './keys.ts';
 import { findings, interpretations } from './lists.ts';
+import { extract, followUps, meetings, minutes } from './meetings.ts';
 import { participants } from './participants.ts';
 import * as recording from './recording.ts';
 import { serveBook } from './serving.ts';
@@ -120,6 +123,10 @@ export function program(): Command {
     .description('whether the budget of a year was valid on a day, and which council adopted it when')
     .option('--valid-on <date>', 'the day asked about; default today')
     .action(budget);
+  knownAt(answering(top.command('bodies <cooperation>')))
+    .description('the bodies on a day: their seats, who signs for them, and by which rules they decide')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(bodies);
   knownAt(answering(top.command('participants <cooperation>')))
     .description('who takes part on a day, who has given notice, and which municipalities have merged')
     .option('--valid-on <date>', 'the day asked about; default today')
@@ -131,6 +138,11 @@ export function program(): Command {
   knownAt(answering(top.command('interpretations <cooperation>')))
     .description('where the agreement is silent or unclear, and which reading applies on a day')
     .option('--valid-on <date>', 'the day asked about; default today')
+    .option(
+      '--preview <question=reading>',
+      'what another reading would mean in kroner, such as A-01=IN_BASE; writes nothing',
+    )
+    .option('--year <year>', 'of --preview: the calendar year; default last year', wholeYear)
     .action(interpretations);
   knownAt(answering(top.command('governing <cooperation>')))
     .description('governing documents: which version applies on a day, and which the agreement wants')
@@ -158,6 +170,41 @@ export function program(): Command {
     .option('--valid-on <date>', 'the day asked about; default today')
     .option('--year <year>', 'the calendar year; default that of the day', wholeYear)
     .action(deadlines);
+  knownAt(answering(top.command('delegations <cooperation>')))
+    .description('who has delegated what to the host, on what decision, and who has not')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(delegations);
+  knownAt(answering(top.command('host-decisions <cooperation>')))
+    .description('what the host decided on behalf of others, who instructed it, and positions that moved')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(hostDecisions);
+  knownAt(answering(top.command('appeals <cooperation>')))
+    .description('appeals and legality reviews, their last days and how far they have come')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(appeals);
+  knownAt(answering(top.command('meetings <cooperation>')))
+    .description('meetings called and held: list of cases, proposals, decisions and whether the minutes are approved')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .option('--body <id>', 'only of this body')
+    .option('--meeting <id>', 'only this one')
+    .action(meetings);
+  knownAt(answering(top.command('follow-ups <cooperation>')))
+    .description('what has to be done because of decisions, and what is late')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(followUps);
+  const printing = (command: Command): Command =>
+    knownAt(common(command))
+      .addOption(
+        new Option('--format <format>', 'text (Markdown) or json').choices(['text', 'json']).default('text'),
+      )
+      .option('--valid-on <date>', 'the day asked about; default today');
+  printing(top.command('minutes <cooperation> <meeting>'))
+    .description('print the minutes of a meeting, or its notice and list of cases while it is not held')
+    .action(minutes);
+  printing(top.command('extract <cooperation> <decision>'))
+    .description('print an extract of a decision for the municipalities it goes to')
+    .option('--municipality <number>', 'four digits; default all participants', fourDigits)
+    .action(extract);
   knownAt(answering(top.command('decisions <cooperation>')))
     .description('what was decided in a period, or up to a day')
     .option('--valid-on <date>', 'up to this day; default today')
