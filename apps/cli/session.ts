@@ -5,8 +5,9 @@ import { basename, join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type Command, CommandBus, type Query, QueryBus } from '@nestjs/cqrs';
-import { type Clock, CooperationModule } from '#cooperation';
+import { type Clock, CooperationModule, Erasing } from '#cooperation';
 import { instantOf, isRefusal, type Language, type Refusal } from '#kernel';
+import { besideOf } from '../book/beside.ts';
 import { type OpenBook, openForReading, openForWriting } from '../book/open-book.ts';
 import { Failure, refused } from './failure.ts';
 import { MESSAGES } from './messages.ts';
@@ -35,7 +36,10 @@ export class Session {
   static async writing<T>(options: CommonOptions, work: (session: Session) => Promise<T>): Promise<T> {
     const progress = progressOn(MESSAGES.building[options.lang]());
     const book = await openForWriting(options.data, 'fellesbok', ({ done }) => progress(done));
-    return Session.#run(book, options, work);
+    return Session.#run(book, options, async (session) => {
+      await session.finishErasures();
+      return work(session);
+    });
   }
 
   /** For what only looks ahead: the book as it stands, or an empty one that leaves nothing behind when there is none. */
@@ -52,7 +56,7 @@ export class Session {
   static async #run<T>(book: OpenBook, options: CommonOptions, work: (session: Session) => Promise<T>): Promise<T> {
     try {
       const context = await NestFactory.createApplicationContext(
-        CooperationModule.over({ ...book, clock: systemClock }),
+        CooperationModule.over({ ...book, clock: systemClock, beside: besideOf(options.data) }),
         { logger: false },
       );
       const session = new Session(book, context, options);
@@ -62,6 +66,11 @@ export class Session {
     } finally {
       await book.close();
     }
+  }
+
+  /** Does what the book says is erased and is still here: where an erasure was cut short. A refusal ends the command. */
+  async finishErasures(): Promise<void> {
+    this.#accepted(await this.context.get(Erasing).finishAll(() => this.book.store.books()));
   }
 
   /** Asks; a refusal ends the command. */

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { KeyRing, Limits } from '#access';
-import { type Clock, cooperationHttp, type Log, type Route } from '#cooperation';
+import { type Clock, cooperationHttp, Erasing, type Log, type Route } from '#cooperation';
 import { instantOf, isRefusal, RefusedError } from '#kernel';
+import { besideOf } from '../book/beside.ts';
 import type { OpenBook } from '../book/open-book.ts';
 import { logTo } from './log.ts';
 import { addressNotHere, keysNeeded } from './refusals.ts';
@@ -54,7 +55,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const [http, { LocalServer }] = await Promise.all([cooperationHttp(), import('./local-server.ts')]);
   const listening = { loopback: host === 'localhost' || http.isLoopback(host), names: allowHosts };
   if (!listening.loopback) needKeys(keys, host);
-  const ports = { store: book.store, facts: book.facts, clock };
+  const ports = { store: book.store, facts: book.facts, clock, beside: besideOf(directory) };
   const app = await NestFactory.create<NestExpressApplication>(
     {
       module: ServerModule,
@@ -83,6 +84,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     keys.close();
     log.info({}, 'stopped');
   };
+  // What was erased while the server was away, or cut short.
+  const unfinished = await app.get(Erasing).finishAll(() => book.store.books());
+  if (unfinished) log.error({ code: unfinished.code, detail: unfinished.text.en }, 'erasures not done');
   try {
     await app.listen(port, host);
   } catch (error) {

@@ -11,5 +11,5 @@ export {
   type NewKey,
 } from './key-store.ts';
 export { addressKey, LIMITS, type Limited, type LimitSettings, Limits } from './limits.ts';
-export { ANYBODY_MAY, may, municipalityOf, PERMISSIONS, type Permission } from './permissions.ts';
+export { ANYBODY_MAY, LOCAL_READER, may, mayAs, municipalityOf, PERMISSIONS, type Permission } from './permissions.ts';
 export { keyMissing } from './refusals.ts';

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '#kernel';
+import { type Actor, ROLES, type Role } from '#kernel';
 
 /**
  * What an actor may be allowed to do.
@@ -57,6 +57,13 @@ const MAY = Object.fromEntries(
 /** Whether a role has a permission; null is somebody without a key. */
 export const may = (role: Role | null, permission: Permission): boolean =>
   (role === null ? ANYBODY_MAY : MAY[role]).has(permission);
+
+/** Whoever reads on the machine where the book lies, as long as no key was ever made. */
+export const LOCAL_READER: Actor = { id: 'local-reader', role: 'AUDITOR' };
+
+/** Whether an actor has a permission. Names are shown to known offices only: not to whoever happens to be on the machine. */
+export const mayAs = (actor: Actor | null, permission: Permission): boolean =>
+  may(actor?.role ?? null, permission) && !(permission === 'people.read' && actor?.id === LOCAL_READER.id);
 
 /** The offices of one municipality. The others are the cooperation's, the region's or the operator's. */
 const OF_A_MUNICIPALITY: ReadonlySet<Role> = new Set(['COUNCIL_SECRETARY', 'HOST_ECONOMIST', 'PARTICIPANT_ECONOMIST']);

@@ -1,4 +1,6 @@
 import { CommandHandler, type ICommandHandler, type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { isRefusal } from '#kernel';
+import { Erasing } from './erasing.ts';
 import { Importer } from './importer.ts';
 import {
   AskAllocation,
@@ -19,10 +21,17 @@ import { Recorder } from './recorder.ts';
 /** Dispatch only: each handler passes its message on. What happens is in `Recorder`, `Importer` and `Questions`. */
 @CommandHandler(RecordCommand)
 export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
-  constructor(private readonly recorder: Recorder) {}
+  constructor(
+    private readonly recorder: Recorder,
+    private readonly erasing: Erasing,
+  ) {}
 
-  execute({ book, command, recording, condition }: RecordCommand) {
-    return this.recorder.record(book, command, recording, condition);
+  async execute({ book, command, recording, condition }: RecordCommand) {
+    const named = this.erasing.wouldName(book, command);
+    if (named) return named;
+    const recorded = await this.recorder.record(book, command, recording, condition);
+    if (isRefusal(recorded) || command.type !== 'RecordErasure') return recorded;
+    return (await this.erasing.finish(book)) ?? recorded;
   }
 }
 

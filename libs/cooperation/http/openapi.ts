@@ -28,6 +28,7 @@ export function describeApi(app: INestApplication, version: string): OpenAPIObje
     .setLicense('EUPL-1.2', 'https://eupl.eu/1.2/en/')
     .addTag('cooperations', 'What the book of a cooperation can be asked.')
     .addTag('recording', 'What can be recorded in it.')
+    .addTag('people', 'Who has which office: names and contact points, erasable.')
     .addTag('keys', 'Who may ask and record.')
     .addTag('server', 'The server itself.')
     .addBearerAuth(

@@ -86,6 +86,19 @@ export class StateParameters {
   readonly format?: string;
 }
 
+/** Of people: what was known before is not kept, so there is no second clock. */
+export class PeopleParameters {
+  @CalendarDate({
+    description: 'The date asked about, Europe/Oslo, YYYY-MM-DD. Default: today.',
+    example: '2025-06-30',
+    optional: true,
+  })
+  readonly validOn?: string;
+
+  @Position(after)
+  readonly after?: string;
+}
+
 export class DeadlinesParameters extends StateParameters {
   @Year({ description: 'The calendar year, YYYY. Default: the year of `validOn`.', example: '2025', optional: true })
   readonly year?: string;

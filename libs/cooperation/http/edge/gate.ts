@@ -1,4 +1,13 @@
-import { addressKey, type KeyRing, keyMissing, type Limited, type Limits, may, type Permission } from '#access';
+import {
+  addressKey,
+  type KeyRing,
+  keyMissing,
+  type Limited,
+  type Limits,
+  LOCAL_READER,
+  mayAs,
+  type Permission,
+} from '#access';
 import { type Actor, isRefusal, type Refusal } from '#kernel';
 import type { ActedRequest } from './acted-request.ts';
 import { isLoopback, type Listening } from './hosts.ts';
@@ -6,15 +15,13 @@ import { type Log, whoIn } from './log.ts';
 import type { HttpRefusal } from './problem.ts';
 import { notPermitted, tooMany } from './refusals.ts';
 
-/** Whoever reads on the machine where the book lies, as long as no key was ever made. Names are for known offices only. */
-const LOCAL_READER: Actor = { id: 'local-reader', role: 'AUDITOR' };
 /** What a proxy writes: behind it nobody is known to be on this machine. */
 const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
 const REALM = 'Bearer realm="fellesbok"';
 
 /** What an actor, or nobody, is refused for on a route; null when it may. */
 export function refusedPermission(actor: Actor | undefined, permission: Permission): HttpRefusal | null {
-  if (may(actor?.role ?? null, permission) && !(actor === LOCAL_READER && permission === 'people.read')) return null;
+  if (mayAs(actor ?? null, permission)) return null;
   if (actor) return { refusal: notPermitted({ actor: actor.id, role: actor.role, permission }) };
   return { refusal: keyMissing({}), status: 401, headers: { 'WWW-Authenticate': REALM } };
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Response } from 'express';
 import { type Actor, type BookId, isBookId, isRefusal, type Recording, type Refusal } from '#kernel';
+import { BESIDE, type Beside } from '../../application/erasing.ts';
 import { RecordCommand } from '../../application/messages.ts';
 import { CLOCK, type Clock } from '../../application/ports.ts';
 import { readCommand } from '../../application/read-command.ts';
@@ -17,6 +18,7 @@ import { HttpRefused } from '../edge/problem.ts';
 import { addressContradicts, fieldWrong } from '../edge/refusals.ts';
 import { Shown } from '../edge/representation.ts';
 import { type IfMatch, idempotencyKeyOf, ifMatchOf } from '../edge/request-headers.ts';
+import { ownPeopleOnly } from '../people/own-people-only.ts';
 import { addressOf, type Ids, resourceOf, tagOf } from '../resources/resources.ts';
 import { Resources } from '../resources/shown.ts';
 import { ownBodiesOnly } from './bodies-of-the-actor.ts';
@@ -30,6 +32,7 @@ export class Recordings {
     private readonly commands: CommandBus,
     private readonly resources: Resources,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(BESIDE) private readonly beside: Beside | null,
   ) {}
 
   async record(type: CommandType, request: ActedRequest, response: Response): Promise<Shown> {
@@ -53,7 +56,8 @@ export class Recordings {
       ...(caseReference !== undefined && { caseReference }),
       ...(documents !== undefined && { documents }),
     };
-    const condition = both(ownBodiesOnly(actor, command, body), ifMatch && unchanged(type, cooperation, ids, ifMatch));
+    const own = both(ownBodiesOnly(actor, command, body), ownPeopleOnly(actor, command, cooperation, this.beside));
+    const condition = both(own, ifMatch && unchanged(type, cooperation, ids, ifMatch));
     const outcome = await this.commands.execute(new RecordCommand(cooperation, command, recording, condition));
     if (isRefusal(outcome)) throw await this.#refused(outcome, type, cooperation, { ...namedIn(command), ...ids });
     return shownOf(outcome, type, cooperation, { ...namedIn(command), ...ids });
