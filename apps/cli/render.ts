@@ -13,6 +13,7 @@ import type {
 } from '#cooperation';
 import { kroner as asKroner, type Language, parseKroner } from '#kernel';
 import { money, table } from './table.ts';
+import { votesOf } from './votes.ts';
 import { categoryIn, outcomeIn, partIn, whoIn, wordsIn } from './words.ts';
 
 type Words = ReturnType<typeof wordsIn>;
@@ -145,7 +146,11 @@ export class Renderer {
       { head: w('recorded') },
       { head: w('wording'), width: 44 },
     ];
-    return rows.length > 0 ? `${head}\n\n${table(columns, rows)}` : `${head}\n\n${w('nothing')}`;
+    if (rows.length === 0) return `${head}\n\n${w('nothing')}`;
+    const votes = votesOf(d.decisions, this.language);
+    return [head, table(columns, rows), ...(votes.length > 0 ? [[`${w('votes')}:`, ...votes].join('\n')] : [])].join(
+      '\n\n',
+    );
   }
 
   explain(e: ExplainAnswer): string {

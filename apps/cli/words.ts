@@ -61,6 +61,7 @@ const WORDS = {
   missing: { nb: 'mangler', nn: 'manglar', en: 'missing' },
   inForceFrom: { nb: 'i kraft fra', nn: 'i kraft frå', en: 'in force from' },
   pendingApproval: { nb: 'ikke i kraft', nn: 'ikkje i kraft', en: 'not in force' },
+  votes: { nb: 'Stemmer', nn: 'Røyster', en: 'Votes' },
   nothing: { nb: 'ingen', nn: 'ingen', en: 'none' },
   whatIf: { nb: 'Hva om', nn: 'Kva om', en: 'What if' },
   now: { nb: 'Nå', nn: 'No', en: 'Now' },

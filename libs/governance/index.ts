@@ -43,4 +43,5 @@ export {
 export type { GovernanceSurroundings } from './domain/surroundings.ts';
 export { type BodyTerms, GOVERNANCE_TERMS, type Rules } from './domain/terms.ts';
 export { GOVERNANCE_FINDING_TEXTS, REASON_TEXTS } from './domain/texts.ts';
+export { VoteSchema } from './domain/vote.ts';
 export { type DecisionFact, decisionRegister } from './projections/decision-register.ts';

@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { CostLineSchema, KeyComponentSchema } from '#allocation';
+import { VoteSchema } from '#governance';
 import { ClauseSchema } from '../../domain/events.ts';
 import { TermsSchema } from '../../domain/terms.ts';
 import { CLOCKS, category, day, flag, instant, integer, list, municipality, object, orNull, text } from '../fields.ts';
@@ -17,6 +18,7 @@ const asRecorded = (title: string, schema: TSchema, description: string) =>
 const ClauseAsRecorded = asRecorded('Clause', ClauseSchema, 'A clause of an agreement, in its own words.');
 const TermsAsRecorded = asRecorded('Terms', TermsSchema, 'The terms of a version as data; see docs/history-file.md.');
 const CostLineAsRecorded = asRecorded('CostLine', CostLineSchema, 'A cost line, amounts in whole øre.');
+const VoteAsRecorded = asRecorded('Vote', VoteSchema, 'How the vote was held; left out when the record does not say.');
 const ComponentAsRecorded = asRecorded('KeyComponent', KeyComponentSchema, 'A weighted part of a key.');
 const answer = <P extends Record<string, TSchema>>(title: string, description: string, properties: P) =>
   Type.Object({ cooperation, ...properties }, { title, description });
@@ -101,6 +103,8 @@ export const DecisionResourceSchema = answer('DecisionAnswer', 'A decision as it
     },
     'The votes, as the minutes give them.',
   ),
+  vote: Type.Optional(VoteAsRecorded),
+  userParticipation: Type.Optional(text('How users took part; left out when the record does not say.')),
   wording: text('What was decided, in its own words.'),
   effect: orNull(
     text('What it is to bring about; whether it does, the list of decisions says.', 'APPROVE_AGREEMENT'),
@@ -217,6 +221,7 @@ export const RESOURCE_SCHEMAS: readonly TSchema[] = [
   ComponentAsRecorded,
   CostLineAsRecorded,
   TermsAsRecorded,
+  VoteAsRecorded,
   AccountsSchema,
   AgreementSchema,
   BodySchema,

@@ -1,0 +1,74 @@
+import type { DecisionView, VoteView } from '#cooperation';
+import type { Language, Text } from '#kernel';
+
+const WORDS = {
+  for: { nb: 'for', nn: 'for', en: 'for' },
+  against: { nb: 'mot', nn: 'mot', en: 'against' },
+  abstained: { nb: 'stemte ikke', nn: 'røysta ikkje', en: 'abstained' },
+  present: { nb: 'til stede', nn: 'til stades', en: 'present' },
+  of: { nb: 'av', nn: 'av', en: 'of' },
+  needed: { nb: 'må være til stede', nn: 'må vere til stades', en: 'must be present' },
+  notCounted: { nb: 'ikke talt', nn: 'ikkje talt', en: 'not counted' },
+  dissent: { nb: 'Uenige', nn: 'Usamde', en: 'Dissent' },
+  excluded: { nb: 'Deltok ikke', nn: 'Deltok ikkje', en: 'Took no part' },
+  attempt: { nb: 'Forsøk på enighet', nn: 'Forsøk på semje', en: 'Attempt at consensus' },
+} as const satisfies Record<string, Text>;
+
+const OUTCOMES: Readonly<Record<VoteView['derived']['outcome'], Text>> = {
+  PASSED: { nb: 'Stemmene holdt', nn: 'Røystene heldt', en: 'Carried' },
+  NOT_PASSED: { nb: 'Stemmene holdt ikke', nn: 'Røystene heldt ikkje', en: 'Not carried' },
+  NO_QUORUM: { nb: 'Ikke vedtaksført', nn: 'Ikkje vedtaksført', en: 'No quorum' },
+  UNDETERMINED: { nb: 'Uavklart', nn: 'Uavklart', en: 'Undetermined' },
+  AS_RECORDED: { nb: 'Som ført', nn: 'Som ført', en: 'As recorded' },
+};
+const BALLOTS: Readonly<Record<VoteView['ballots'][number]['vote'], Text>> = {
+  FOR: { nb: 'for', nn: 'for', en: 'for' },
+  AGAINST: { nb: 'mot', nn: 'mot', en: 'against' },
+  ABSTAINS: { nb: 'stemte ikke', nn: 'røysta ikkje', en: 'abstained' },
+  ABSENT: { nb: 'borte', nn: 'borte', en: 'absent' },
+};
+const NOT_COUNTED: Readonly<Record<NonNullable<VoteView['ballots'][number]['because']>, Text>> = {
+  OBSERVER: { nb: 'uten stemmerett', nn: 'utan røysterett', en: 'no vote' },
+  EXCLUDED: { nb: 'inhabil eller fritatt', nn: 'ugild eller friteken', en: 'disqualified or exempted' },
+  NO_SEAT: { nb: 'har ikke sete den dagen', nn: 'har ikkje sete den dagen', en: 'has no seat on the day' },
+  SEAT_TAKEN: { nb: 'medlemmet stemte selv', nn: 'medlemmen røysta sjølv', en: 'the member voted' },
+};
+
+/** Whether there is more to tell than that all agreed. */
+const worthTelling = ({ vote }: DecisionView): boolean =>
+  vote !== null && (vote.ballots.length > 0 || vote.derived.reason !== 'UNANIMOUS');
+
+/** How the votes of each decision went, and what they come to. */
+export const votesOf = (decisions: readonly DecisionView[], language: Language): string[] =>
+  decisions.filter(worthTelling).map((d) => (d.vote ? voteInWords(d.decision, d.vote, language) : ''));
+
+function voteInWords(decision: string, vote: VoteView, language: Language): string {
+  const w = (word: keyof typeof WORDS): string => WORDS[word][language];
+  const { derived, counted, quorum } = vote;
+  const there =
+    counted.present === null ? [] : [`${counted.present} ${w('of')} ${counted.members ?? '?'} ${w('present')}`];
+  const numbers = [
+    ...(counted.for === null ? [] : [`${counted.for} ${w('for')}`]),
+    ...(counted.against === null ? [] : [`${counted.against} ${w('against')}`]),
+    ...(counted.abstained > 0 ? [`${counted.abstained} ${w('abstained')}`] : []),
+    ...there,
+    ...(quorum ? [`${quorum.required} ${w('needed')}`] : []),
+  ];
+  const ballots = vote.ballots.map(({ seat, office, vote: said, because }) => {
+    const not = because ? ` (${w('notCounted')}: ${NOT_COUNTED[because][language]})` : '';
+    return `    ${seat}${office ? `, ${office}` : ''}: ${BALLOTS[said][language]}${not}`;
+  });
+  const more = [
+    ...(vote.dissent.length > 0 ? [`  ${w('dissent')}: ${vote.dissent.join(', ')}`] : []),
+    ...(vote.excluded.length > 0
+      ? [`  ${w('excluded')}: ${vote.excluded.map((e) => `${e.seat} (${e.clause})`).join(', ')}`]
+      : []),
+    ...(vote.attempt === null ? [] : [`  ${w('attempt')}: ${vote.attempt}`]),
+  ];
+  return [
+    `${decision}: ${numbers.join(', ') || '—'}`,
+    `  ${OUTCOMES[derived.outcome][language]}. ${derived.text} (${derived.clause})`,
+    ...ballots,
+    ...more,
+  ].join('\n');
+}
