@@ -1,9 +1,18 @@
-import { AskFindings, AskInterpretations, findingsCsv, interpretationsCsv } from '#cooperation';
-import type { Text } from '#kernel';
+import {
+  AskFindings,
+  AskInterpretations,
+  AskPreview,
+  findingsCsv,
+  interpretationsCsv,
+  type PreviewAnswer,
+  previewCsv,
+  previewRefusals,
+} from '#cooperation';
+import { type Language, RefusedError, type Text } from '#kernel';
 import { show } from './asking.ts';
 import { Renderer } from './render.ts';
 import { type CommonOptions, Session } from './session.ts';
-import { table } from './table.ts';
+import { money, table } from './table.ts';
 
 interface Day {
   readonly knownAt?: string;
@@ -19,6 +28,19 @@ const WORDS = {
   question: { nb: 'Spørsmål', nn: 'Spørsmål', en: 'Question' },
   reading: { nb: 'Lesemåte', nn: 'Lesemåte', en: 'Reading' },
   decision: { nb: 'Vedtak', nn: 'Vedtak', en: 'Decision' },
+  owners: { nb: 'Kan velge lesemåte', nn: 'Kan velje lesemåte', en: 'May choose a reading' },
+  noOwner: { nb: 'avtalen nevner ingen', nn: 'avtalen nemner ingen', en: 'the agreement names nobody' },
+  shownOnly: {
+    nb: '* vises bare, ingenting regnes ut etter den',
+    nn: '* blir berre vist, ingenting blir rekna ut etter han',
+    en: '* only shown, nothing is reckoned by it',
+  },
+  preview: { nb: 'Forhåndsvisning', nn: 'Førehandsvising', en: 'Preview' },
+  number: { nb: 'Nr.', nn: 'Nr.', en: 'No.' },
+  municipality: { nb: 'Kommune', nn: 'Kommune', en: 'Municipality' },
+  now: { nb: 'Nå', nn: 'No', en: 'Now' },
+  difference: { nb: 'Forskjell', nn: 'Skilnad', en: 'Difference' },
+  sum: { nb: 'Sum', nn: 'Sum', en: 'Total' },
   byDefault: { nb: 'standardvalg', nn: 'standardval', en: 'default' },
 } as const satisfies Record<string, Text>;
 
@@ -34,7 +56,48 @@ export function findings(cooperation: string, options: CommonOptions & Day): Pro
   });
 }
 
-export function interpretations(cooperation: string, options: CommonOptions & Day): Promise<void> {
+interface Preview {
+  /** As `A-01=IN_BASE`. */
+  readonly preview?: string;
+  readonly year?: number;
+}
+
+/** What another reading would mean in kroner over a year; default the year before this one. */
+function preview(cooperation: string, asked: string, options: CommonOptions & Day & Preview): Promise<void> {
+  const { knownAt, lang, year = new Date().getFullYear() - 1 } = options;
+  const w = (word: keyof typeof WORDS): string => WORDS[word][lang];
+  const [interpretation, option] = asked.split('=');
+  return Session.reading(options, async (session) => {
+    if (!interpretation || !option) throw new RefusedError(previewRefusals.previewMalformed({ preview: asked }));
+    const answer = await session.ask(new AskPreview({ cooperation, interpretation, option, year, knownAt }, lang));
+    const { now, total } = answer;
+    const head = `${w('preview')} ${answer.id}=${answer.option}, ${answer.year}, ${cooperation}, ${new Renderer(lang).clock(answer)}`;
+    const read = `${answer.question}\n${w('reading')}: ${now.option} (${now.decision ?? w('byDefault')}). ${w('owners')}: ${ownersIn(answer, lang)}`;
+    const rows = answer.shares.map((s) => [
+      s.municipality,
+      s.name,
+      money(s.now),
+      money(s.preview),
+      money(s.difference),
+    ]);
+    const columns = [
+      { head: w('number') },
+      { head: w('municipality') },
+      { head: `${w('now')} (kr)`, align: 'right' },
+      { head: answer.option, align: 'right' },
+      { head: w('difference'), align: 'right' },
+    ] as const;
+    const sum = ['', w('sum'), money(total.now), money(total.preview), money(total.difference)];
+    const asTable = () => [head, read, answer.text, table(columns, [...rows, sum])].join('\n\n');
+    show(answer, options, { table: asTable, csv: previewCsv });
+  });
+}
+
+const ownersIn = ({ owners }: Pick<PreviewAnswer, 'owners'>, lang: Language): string =>
+  owners.map(({ body, clause }) => `${body} (${clause})`).join(', ') || WORDS.noOwner[lang];
+
+export function interpretations(cooperation: string, options: CommonOptions & Day & Preview): Promise<void> {
+  if (options.preview !== undefined) return preview(cooperation, options.preview, options);
   const { validOn, knownAt, lang } = options;
   const w = (word: keyof typeof WORDS): string => WORDS[word][lang];
   return Session.reading(options, async (session) => {
@@ -44,7 +107,7 @@ export function interpretations(cooperation: string, options: CommonOptions & Da
       i.id,
       i.clause,
       i.question,
-      i.reading,
+      i.applied ? i.reading : `${i.reading} *`,
       i.decision ?? w('byDefault'),
     ]);
     const columns = [
@@ -54,6 +117,10 @@ export function interpretations(cooperation: string, options: CommonOptions & Da
       { head: w('reading') },
       { head: w('decision') },
     ];
-    show(answer, options, { table: () => `${head}\n\n${table(columns, rows)}`, csv: interpretationsCsv });
+    const owners = `${w('owners')}: ${ownersIn(answer, lang)}`;
+    show(answer, options, {
+      table: () => [head, owners, table(columns, rows), w('shownOnly')].join('\n\n'),
+      csv: interpretationsCsv,
+    });
   });
 }

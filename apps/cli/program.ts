@@ -14,6 +14,7 @@ import * as keys from './keys.ts';
 import { findings, interpretations } from './lists.ts';
 import { extract, followUps, meetings, minutes } from './meetings.ts';
 import { participants } from './participants.ts';
+import * as people from './people.ts';
 import * as recording from './recording.ts';
 import { serveBook } from './serving.ts';
 
@@ -254,6 +255,49 @@ export function program(): Command {
   common(document.command('erasures'))
     .description('what was erased, one JSON line each, to be kept with the backups')
     .action(listErasures);
+
+  const person = top
+    .command('people')
+    .description('names of office holders, beside the book and erasable')
+    .exitOverride(endWell)
+    .configureOutput({ writeErr: () => {} });
+  common(person.command('list <cooperation>', { isDefault: true }))
+    .description('who has which office on a day (“people <cooperation>” is enough)')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .option('--all', 'whoever ever had one')
+    .addOption(format())
+    .action(people.listPeople);
+  common(person.command('add <cooperation>'))
+    .description('keep the name of somebody in an office; it does not come into the book')
+    .requiredOption('--office <id>', 'id of the office or the seat')
+    .requiredOption('--name <name>', 'the name')
+    .requiredOption('--from <date>', 'the first day')
+    .option('--until <date>', 'the first day on which it is no longer so')
+    .option('--body <id>', 'the body that the seat is of')
+    .option('--municipality <number>', 'four digits; whose office it is', fourDigits)
+    .option('--email <address>', 'e-mail address')
+    .option('--phone <number>', 'telephone number')
+    .addOption(format())
+    .action(people.addPerson);
+  common(person.command('correct <cooperation> <holder>'))
+    .description('correct what was wrong; an empty value takes it away')
+    .option('--name <name>', 'the name')
+    .option('--email <address>', 'e-mail address')
+    .option('--phone <number>', 'telephone number')
+    .option('--municipality <number>', 'four digits; whose office it is')
+    .option('--from <date>', 'the first day')
+    .option('--until <date>', 'the first day on which it is no longer so')
+    .action(people.correctPerson);
+  common(person.command('end <cooperation> <holder>'))
+    .description('they have the office no longer; the name stays until it is erased')
+    .requiredOption('--until <date>', 'the first day on which it is no longer so')
+    .action(people.endPerson);
+  common(person.command('erase <cooperation> <holder>'))
+    .description('erase a name for good; that it was erased stands in the book')
+    .requiredOption('--ground <text>', 'the law or the decision, not whom it concerns')
+    .requiredOption('--authority <office>', 'the office or body on whose authority')
+    .option('--yes', 'really')
+    .action(people.erasePerson);
 
   const key = top
     .command('key')

@@ -3,6 +3,7 @@ import { controlRefusals } from '#control';
 import { governanceRefusals } from '#governance';
 import type { Refusal } from '#kernel';
 import * as eventFileRefusals from './application/event-file-refusals.ts';
+import * as previewRefusals from './application/preview-refusals.ts';
 import * as whatIfRefusals from './application/what-if-refusals.ts';
 import * as cooperationRefusals from './domain/refusals.ts';
 
@@ -15,6 +16,7 @@ const modules = {
   questionRefusals,
   inlineKeyRefusals,
   eventFileRefusals,
+  previewRefusals,
   whatIfRefusals,
 };
 const all = Object.values(modules).flatMap((module) => Object.entries(module as unknown as Record<string, Make>));

@@ -63,17 +63,17 @@ beforeAll(async () => {
   const lines = [{ category: 'DRIFT', amount: '9000000' }];
   await post('budgets/2026/versions', '2025-04-20', { year: 2026, version: 'B1', lines });
   await post('budgets/2026/versions/B1/dispatches', '2025-05-05', { year: 2026, version: 'B1' });
-  const adoption = (municipality: string) => ({
+  const adoption = (municipality: string, own: object = {}) => ({
     decision: `budget-${municipality}`,
     body: `council-${municipality}`,
     outcome: 'ADOPTED',
     wording: 'The budget is adopted.',
-    effect: { kind: 'TREAT_BUDGET', year: 2026, version: 'B1' },
+    effect: { kind: 'TREAT_BUDGET', year: 2026, version: 'B1', ...own },
   });
   await post('decisions', '2025-06-01', adoption('9901'));
-  await post('decisions', '2025-06-09', adoption('9902'));
+  await post('decisions', '2025-06-09', adoption('9902', { ownLine: '4500000' }));
   await post('withdrawal-notices', '2025-06-12', { notice: 'U-1', municipality: '9902', form: 'WRITTEN' });
-});
+}, 30_000);
 
 it('the budget of a year, on both clocks', async () => {
   const on = async (rest: string) => (await get(`budgets/2026?${rest}`)).body;
@@ -82,7 +82,10 @@ it('the budget of a year, on both clocks', async () => {
     since: '2025-06-09',
     adoptBy: '2025-06-10',
     inForce: { version: 'B1', total: '90000.00' },
-    findings: [{ code: 'BUDGET_DRAFT_LATE', text: 'The draft budget was sent after the day in the agreement.' }],
+    findings: [
+      { code: 'BUDGET_DRAFT_LATE', text: 'The draft budget was sent after the day in the agreement.' },
+      { code: 'OWN_LINE_DIFFERS', responsible: { who: 'COUNCILS', municipality: '9902' } },
+    ],
   });
   expect(await on('validOn=2025-06-08')).toMatchObject({ status: 'PARTLY_ADOPTED', inForce: null });
   const { size } = await book.store.bookHead(BOOK);
@@ -114,6 +117,7 @@ it('what is not as the agreement says', async () => {
     'NOTICE_WITHOUT_COUNCIL U-1',
     'RELEASE_NOT_REGULATED U-1',
     'BUDGET_DRAFT_LATE 2026',
+    'OWN_LINE_DIFFERS budget-9902',
     'NOT_DETERMINED 2025/O-1',
     'CATEGORY_NOT_IN_AGREEMENT 2025/O-1',
   ]);
@@ -123,6 +127,60 @@ it('how open questions are read', async () => {
   const { body } = await get('interpretations');
   expect(body.interpretations).toHaveLength(36);
   expect(body.interpretations[0]).toMatchObject({ id: 'A-01', decision: null, question: expect.stringMatching(/\?$/) });
+});
+
+it('what another reading would mean in kroner', async () => {
+  const before = await book.store.bookHead(BOOK);
+  const { status, body } = await get('interpretations/A-09/preview?option=EQUAL_REST&year=2025');
+  expect([status, body.effect, body.now, body.owners]).toEqual([200, 'SAME', { option: 'RERUN', decision: null }, []]);
+  expect(body.shares.map((s: { now: string; preview: string }) => s.now === s.preview)).toEqual([true, true]);
+  const marker = await get('interpretations/A-18/preview?option=SHARES_KEPT&year=2025');
+  expect([marker.body.effect, marker.body.total.difference]).toEqual(['NOT_RECKONED', '0.00']);
+  expect(marker.body.text).toMatch(/Nothing changes in kroner/);
+  expect((await book.store.bookHead(BOOK)).size).toBe(before.size);
+});
+
+it.each([
+  ['A-99/preview?option=X&year=2025', 404, 'interpretation-unknown'],
+  ['A-09/preview?option=X&year=2025', 400, 'interpretation-option-unknown'],
+  ['A-09/preview?year=2025', 400, null],
+  ['A-09/preview?option=RERUN&year=1999', 422, null],
+])('no preview of %s', async (path, status, code) => {
+  const answer = await get(`interpretations/${path}`);
+  expect(answer.status).toBe(status);
+  if (code !== null) expect(answer.body.code).toBe(code);
+});
+
+it('what is booked beside the budget, and the own line of a council', async () => {
+  const { body } = await get('budgets/2026?validOn=2025-06-16');
+  expect(body.spending).toMatchObject({ budgeted: '90000.00', booked: '0.00', difference: '-90000.00' });
+  expect(body.provisional).toBeNull();
+  const adoptions = body.versions[0].adoptions as { municipality: string; ownLine: string | null }[];
+  expect(adoptions.map((a) => [a.municipality, a.ownLine])).toEqual([
+    ['9901', null],
+    ['9902', '45000.00'],
+  ]);
+  expect(adoptions[1]).toMatchObject({ difference: expect.stringMatching(/^-?\d+\.\d\d$/) });
+});
+
+it('what is asked for on account is recorded by whom the host lets, and by no auditor', async () => {
+  const data = {
+    decision: 'account-2025',
+    body: 'council-9901',
+    outcome: 'ADOPTED',
+    wording: 'Last year’s budget goes on.',
+    effect: { kind: 'PROVISIONAL_ACCOUNT', year: 2026, basis: 'LAST_VALID_BUDGET' },
+  };
+  const send = (role: Role) =>
+    fetch(`${serving.url}/api/cooperations/${BOOK}/decisions`, {
+      method: 'POST',
+      headers: { ...bearer(keys[role]), 'content-type': 'application/json', 'idempotency-key': `account-${role}` },
+      body: JSON.stringify({ decided: '2025-06-13', validFrom: '2026-01-01', data }),
+    });
+  expect((await send('AUDITOR')).status).toBe(403);
+  expect((await send('BOARD_SECRETARY')).status).toBe(201);
+  const decided = (await get('decisions?from=2025-06-13&to=2025-06-13')).body.decisions;
+  expect(decided).toMatchObject([{ decision: 'account-2025', effect: { kind: 'PROVISIONAL_ACCOUNT', stands: true } }]);
 });
 
 it('what is due in a year', async () => {
@@ -143,13 +201,14 @@ it('what is due in a year', async () => {
   expect((await get('deadlines?year=25')).status).toBe(400);
 });
 
-it.each(['participants', 'budgets/2026', 'findings', 'interpretations', 'deadlines'])(
+it.each(['participants', 'budgets/2026', 'findings', 'interpretations', 'interpretations/A-09/preview', 'deadlines'])(
   '%s: as rows, and to nobody without a key',
   async (path) => {
-    const rows = await get(`${path}?format=csv`);
+    const needed = path.endsWith('preview') ? 'option=RERUN&year=2025&' : '';
+    const rows = await get(`${path}?${needed}format=csv`);
     expect([rows.status, rows.text.split('\r\n').length > 2]).toEqual([200, true]);
     expect((await get(path, {})).status).toBe(401);
-    expect((await get(`${path}?knownAt=2001-01-01`)).status).toBe(422);
-    expect((await get(`${path}?colour=red`)).status).toBe(400);
+    expect((await get(`${path}?${needed}knownAt=2001-01-01`)).status).toBe(422);
+    expect((await get(`${path}?${needed}colour=red`)).status).toBe(400);
   },
 );

@@ -7,12 +7,12 @@ import type {
   StateAnswer,
   StateDiffAnswer,
 } from './answers.ts';
+import type { BodiesAnswer } from './bodies-questions.ts';
 import type { BudgetAnswer } from './budget-questions.ts';
 import type { DeadlinesAnswer } from './deadlines-questions.ts';
 import type { ExtractAnswer } from './extract-questions.ts';
 import type { FindingsAnswer } from './findings-questions.ts';
 import type { InterpretationsAnswer } from './interpretations-questions.ts';
-import type { BodiesAnswer } from './bodies-questions.ts';
 import type { FollowUpsAnswer, MeetingsAnswer } from './meetings-questions.ts';
 import type { ParticipantsAnswer } from './participants-questions.ts';
 import type { PreviewAnswer } from './preview-questions.ts';
@@ -387,7 +387,19 @@ export function interpretationsCsv(a: InterpretationsAnswer): string {
 /** One row per municipality. */
 export function previewCsv(a: PreviewAnswer): string {
   return csv(
-    [...CLOCKS, 'year', 'id', 'reading', 'preview', 'effect', 'municipality', 'name', 'now', 'withPreview', 'difference'],
+    [
+      ...CLOCKS,
+      'year',
+      'id',
+      'reading',
+      'preview',
+      'effect',
+      'municipality',
+      'name',
+      'now',
+      'withPreview',
+      'difference',
+    ],
     a.shares.map((s) => [
       ...clocks(a),
       a.year,
@@ -407,7 +419,7 @@ export function previewCsv(a: PreviewAnswer): string {
 /** One row per deadline. */
 export function deadlinesCsv(a: DeadlinesAnswer): string {
   return csv(
-    [...CLOCKS, 'validOn', 'date', 'code', 'text', 'clause', 'who', 'municipality', 'name', 'status', 'doneOn'],
+    [...CLOCKS, 'validOn', 'date', 'code', 'text', 'clause', 'who', 'municipality', 'name', 'status', 'doneOn', 'about'],
     a.deadlines.map((d) => [
       ...clocks(a),
       a.validOn,
@@ -420,6 +432,7 @@ export function deadlinesCsv(a: DeadlinesAnswer): string {
       d.name,
       d.status,
       d.doneOn,
+      d.about,
     ]),
   );
 }

@@ -4,7 +4,7 @@ import { type CivilDate, isRefusal, type Language, type Refusal } from '#kernel'
 import type { FactSource } from '#projections';
 import { OPEN_QUESTIONS } from '../domain/open-questions.ts';
 import type { Clocks } from './answers.ts';
-import { BookReading, type DayQuestion } from './book-reading.ts';
+import { BookReading, type DayOfBook, type DayQuestion } from './book-reading.ts';
 import type { Clock } from './ports.ts';
 import { clocks } from './views.ts';
 
@@ -24,8 +24,16 @@ export interface OpenQuestionView {
   readonly events: readonly number[];
 }
 
+/** A body that the agreement in force lets choose a reading. */
+export interface ReadingOwner {
+  readonly body: string;
+  readonly clause: string;
+}
+
 export interface InterpretationsAnswer extends Clocks {
   readonly validOn: CivilDate;
+  /** Who may choose a reading on the day; none where the agreement gives nobody the competence. */
+  readonly owners: readonly ReadingOwner[];
   readonly interpretations: readonly OpenQuestionView[];
 }
 
@@ -73,8 +81,20 @@ export class InterpretationsQuestions {
       const told = { id: row.name, clause: '—', question: row.name, reading: option, decision, since };
       return { ...told, options: [option], applied: false, events: row.sources };
     });
-    return { ...clocks(question.cooperation, day.known), validOn: day.validOn, interpretations: [...known, ...own] };
+    const { validOn } = day;
+    const owners = ownersOf(day);
+    return { ...clocks(question.cooperation, day.known), validOn, owners, interpretations: [...known, ...own] };
   }
+}
+
+export function ownersOf(day: DayOfBook): ReadingOwner[] {
+  const [agreement] = day.of('agreement');
+  const { competences = [] } = (agreement?.value ?? {}) as {
+    competences?: readonly (ReadingOwner & { effect: string })[];
+  };
+  return competences
+    .filter(({ effect }) => effect === 'ADOPT_INTERPRETATION')
+    .map(({ body, clause }) => ({ body, clause }));
 }
 
 @QueryHandler(AskInterpretations)

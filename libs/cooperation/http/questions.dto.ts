@@ -104,6 +104,23 @@ export class DeadlinesParameters extends StateParameters {
   readonly year?: string;
 }
 
+export class PreviewParameters {
+  @PlainText({ description: 'The reading: one of the `options` of the question.', example: 'IN_BASE' })
+  readonly option!: string;
+
+  @Year({ description: 'The calendar year, YYYY.', example: '2025' })
+  readonly year!: string;
+
+  @PointInTime(knownAt)
+  readonly knownAt?: string;
+
+  @Position(after)
+  readonly after?: string;
+
+  @Format(format)
+  readonly format?: string;
+}
+
 export class AllocationParameters {
   @Month(from)
   readonly from!: string;

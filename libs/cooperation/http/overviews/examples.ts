@@ -103,6 +103,7 @@ export const findings = { ...clocks, validOn: '2025-12-31', findings: [late] };
 export const interpretations = {
   ...clocks,
   validOn: '2025-12-31',
+  owners: [{ body: 'driftsstyret', clause: '6.3' }],
   interpretations: [
     {
       id: 'A-09',
@@ -118,6 +119,23 @@ export const interpretations = {
   ],
 };
 
+export const preview = {
+  ...clocks,
+  id: 'A-01',
+  clause: '4.4',
+  question: 'Are the host’s administrative extra costs in the cost base?',
+  year: 2025,
+  now: { option: 'AS_PRINTED', decision: null },
+  option: 'IN_BASE',
+  options: ['AS_PRINTED', 'IN_BASE', 'CLERICAL_ERROR'],
+  owners: [{ body: 'driftsstyret', clause: '6.3' }],
+  effect: 'DIFFERENT' as const,
+  text: 'With this reading the municipalities pay other amounts.',
+  total: { now: '10000000.00', preview: '10500000.00', difference: '500000.00' },
+  shares: [{ municipality: '1865', name: 'Vågan', now: '3435883.43', preview: '3607677.60', difference: '171794.17' }],
+  held: [],
+};
+
 export const deadlines = {
   ...clocks,
   validOn: '2025-12-31',
@@ -131,6 +149,7 @@ export const deadlines = {
       municipality: '1865',
       status: 'DONE',
       doneOn: '2025-12-15',
+      about: null,
       text: 'The council adopts the budget of the cooperation for next year',
       name: 'Vågan',
       events: [12, 152],

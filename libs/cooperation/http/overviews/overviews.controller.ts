@@ -3,18 +3,26 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Language, orThrow } from '#kernel';
 import { AskBudget } from '../../application/budget-questions.ts';
-import { budgetCsv, deadlinesCsv, findingsCsv, interpretationsCsv, participantsCsv } from '../../application/csv.ts';
+import {
+  budgetCsv,
+  deadlinesCsv,
+  findingsCsv,
+  interpretationsCsv,
+  participantsCsv,
+  previewCsv,
+} from '../../application/csv.ts';
 import { AskDeadlines } from '../../application/deadlines-questions.ts';
 import { AskFindings } from '../../application/findings-questions.ts';
 import { AskInterpretations } from '../../application/interpretations-questions.ts';
 import { AskParticipants } from '../../application/participants-questions.ts';
+import { AskPreview } from '../../application/preview-questions.ts';
 import { Described, OfCooperation } from '../described.ts';
 import { AskedLanguage } from '../edge/language.ts';
 import { HttpRefused } from '../edge/problem.ts';
 import { routeUnknown } from '../edge/refusals.ts';
 import { Shown } from '../edge/representation.ts';
 import { Requires } from '../edge/requires.ts';
-import { DeadlinesParameters, StateParameters } from '../questions.dto.ts';
+import { DeadlinesParameters, PreviewParameters, StateParameters } from '../questions.dto.ts';
 import { ReadYourWrite } from '../read-your-write.ts';
 import * as examples from './examples.ts';
 
@@ -115,6 +123,35 @@ export class OverviewsController {
     const answer = orThrow(await this.queries.execute(new AskInterpretations(question, language)));
     const name = [cooperation, 'interpretations', answer.validOn].join('-');
     return new Shown(answer, { csv: () => interpretationsCsv(answer), name, keeps: 'passing' });
+  }
+
+  @Get('interpretations/:interpretation/preview')
+  @OfCooperation()
+  @ApiParam({
+    name: 'interpretation',
+    description: 'Number of the open question.',
+    schema: { type: 'string', example: 'A-01' },
+  })
+  @Described({
+    summary: 'What another reading would mean in kroner',
+    description:
+      'What each municipality owes of a year as it is, and as it would be with another reading. Writes nothing: the body that may choose records a decision.',
+    schema: 'PreviewAnswer',
+    example: examples.preview,
+    row: 'one row per municipality.',
+    problems: [404, 422],
+  })
+  @Requires('book.read')
+  async preview(
+    @Param('cooperation') cooperation: string,
+    @Param('interpretation') interpretation: string,
+    @Query() { option, year, knownAt }: PreviewParameters,
+    @AskedLanguage() language: Language,
+  ): Promise<Shown> {
+    const question = { cooperation, interpretation, option, year: Number(year), knownAt: knownAt ?? null };
+    const answer = orThrow(await this.queries.execute(new AskPreview(question, language)));
+    const name = [cooperation, 'preview', answer.id, answer.option, year].join('-');
+    return new Shown(answer, { csv: () => previewCsv(answer), name, keeps: 'passing' });
   }
 
   @Get('deadlines')

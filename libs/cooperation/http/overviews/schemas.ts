@@ -195,10 +195,16 @@ export const FindingsAnswerSchema = Type.Object(
   { title: 'FindingsAnswer', description: 'What is not as the agreement or the law says, as it stands on a day.' },
 );
 
+const owners = list(
+  object({ body: text('Id of the body.', 'driftsstyret'), clause }),
+  'Bodies that the agreement in force lets choose a reading; none where it names nobody.',
+);
+
 export const InterpretationsAnswerSchema = Type.Object(
   {
     ...CLOCKS,
     validOn,
+    owners,
     interpretations: list(
       object({
         id: text('Number of the question.', 'A-09'),
@@ -215,6 +221,60 @@ export const InterpretationsAnswerSchema = Type.Object(
     ),
   },
   { title: 'InterpretationsAnswer', description: 'Where agreement or law is silent, and which reading applies.' },
+);
+
+export const PreviewAnswerSchema = Type.Object(
+  {
+    ...CLOCKS,
+    id: text('Number of the question.', 'A-01'),
+    clause,
+    question: text('What is open, in the language asked for.'),
+    year: integer('The calendar year.', 2025),
+    now: object(
+      {
+        option: text('The reading.', 'AS_PRINTED'),
+        decision: orNull(text('The decision that chose it.'), 'Null: the default of the program.'),
+      },
+      'As it is read on the last day of the year.',
+    ),
+    option: text('The reading asked about.', 'IN_BASE'),
+    options: list(text('A reading.', 'IN_BASE'), 'The readings told apart; the first is the default.'),
+    owners,
+    effect: Type.Union(
+      [Type.Literal('DIFFERENT'), Type.Literal('SAME'), Type.Literal('BUDGET_ONLY'), Type.Literal('NOT_RECKONED')],
+      { description: 'DIFFERENT: somebody pays another amount. NOT_RECKONED: the program only shows the reading.' },
+    ),
+    text: text('What the effect means, in the language asked for.'),
+    total: object({
+      now: kroner('Shared as it is.'),
+      preview: kroner('Shared with the reading.'),
+      difference: kroner('Of the two.'),
+    }),
+    shares: list(
+      object({
+        municipality: municipality(),
+        name,
+        now: kroner('As it is.'),
+        preview: kroner('With the reading.'),
+        difference: kroner('More is above zero.'),
+      }),
+      'One per municipality.',
+    ),
+    held: list(
+      object({
+        line: text('Year and id of the line.', '2025/F-2025-2'),
+        category: text('Category of cost.', 'PROJECT'),
+        label: text('What it is for.'),
+        amount: kroner('Of the year.'),
+        reason: text('Stable name of the reason.', 'PROJECT_NOT_APPROVED'),
+        text: text('The reason, in the language asked for.'),
+        clause,
+        events: eventIndexes,
+      }),
+      'What would not be shared with the reading.',
+    ),
+  },
+  { title: 'PreviewAnswer', description: 'What another reading of an open question means in kroner over a year.' },
 );
 
 export const DeadlinesAnswerSchema = Type.Object(
@@ -237,6 +297,7 @@ export const DeadlinesAnswerSchema = Type.Object(
           { description: 'PASSED: the day is over, and the book does not follow whether it was done.' },
         ),
         doneOn: orNull(day('When it was done.', '2025-12-19'), 'Null: not done, or not followed.'),
+        about: orNull(text('The decision of the host that it is about.', 'VV-3/25'), 'Null: it is about none.'),
         text: text('What is due, in the language asked for.'),
         name: orNull(name, 'Null: it is not one municipality’s.'),
         events: eventIndexes,
@@ -252,5 +313,6 @@ export const OVERVIEW_SCHEMAS = [
   ParticipantsAnswerSchema,
   FindingsAnswerSchema,
   InterpretationsAnswerSchema,
+  PreviewAnswerSchema,
   DeadlinesAnswerSchema,
 ];
