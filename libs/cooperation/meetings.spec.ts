@@ -139,9 +139,12 @@ describe('a decision in a meeting', () => {
 
   it('may name a case and a meeting that are not in the book; recorded later, they are', () => {
     const book = bookOfLofoten().record('RecordDecision', decision({ case: 'avtale' }), held);
-    expect(found(book)).toEqual(['REMARK CASE_UNKNOWN KS-090/24 —', 'REMARK MEETING_UNKNOWN KS-090/24 —']);
+    expect(found(book)).toEqual([
+      'REMARK CASE_UNKNOWN KS-090/24 kommuneloven § 11-4',
+      'REMARK MEETING_UNKNOWN KS-090/24 kommuneloven § 11-4',
+    ]);
     book.record('OpenCase', { case: 'avtale', title: 'EKSEMPEL' }, { decided: '2024-09-01' });
-    expect(found(book)).toEqual(['REMARK MEETING_UNKNOWN KS-090/24 —']);
+    expect(found(book)).toEqual(['REMARK MEETING_UNKNOWN KS-090/24 kommuneloven § 11-4']);
     called(book).record('HoldMeeting', minutes(), held);
     expect(found(book)).toEqual([]);
   });
@@ -226,7 +229,7 @@ it('a follow-up is late from the day after it was due until it is closed', () =>
     { followUp: 'F-1', decision: 'KS-090/24', what: 'EKSEMPEL', who: 'kommunedirektøren', dueOn: '2024-10-31' },
     held,
   );
-  const late = ['REMARK FOLLOW_UP_LATE F-1 —'];
+  const late = ['REMARK FOLLOW_UP_LATE F-1 KS-090/24'];
   expect([found(book, '2024-10-31'), found(book, '2024-11-01')]).toEqual([[], late]);
   book.record('CloseFollowUp', { followUp: 'F-1', how: 'EKSEMPEL' }, { decided: '2024-11-10' });
   expect([found(book, '2024-11-09'), found(book, '2024-11-10')]).toEqual([late, []]);
@@ -243,7 +246,7 @@ describe('what was recorded on behalf of a council', () => {
   it.each([
     ['its own office', VAAGAN, []],
     ['nobody’s in particular', undefined, []],
-    ['another municipality', VESTVAAGOEY, ['REMARK RECORD_NOT_CONFIRMED KS-090/24 —']],
+    ['another municipality', VESTVAAGOEY, ['REMARK RECORD_NOT_CONFIRMED KS-090/24 kommuneloven § 11-4']],
   ])('by %s', (_, by, expected) => {
     expect(found(recorded(by))).toEqual(expected);
   });
@@ -251,12 +254,12 @@ describe('what was recorded on behalf of a council', () => {
   it('is confirmed, or objected to and then confirmed', () => {
     const book = says(recorded(VESTVAAGOEY), false, '2024-10-01');
     expect([found(book, '2024-09-30'), found(book)]).toEqual([
-      ['REMARK RECORD_NOT_CONFIRMED KS-090/24 —'],
-      ['REMARK RECORD_OBJECTED KS-090/24 —'],
+      ['REMARK RECORD_NOT_CONFIRMED KS-090/24 kommuneloven § 11-4'],
+      ['REMARK RECORD_OBJECTED KS-090/24 kommuneloven § 11-4'],
     ]);
     says(book, true, '2024-10-10');
     expect([found(book, '2024-10-09'), found(book, '2024-10-10')]).toEqual([
-      ['REMARK RECORD_OBJECTED KS-090/24 —'],
+      ['REMARK RECORD_OBJECTED KS-090/24 kommuneloven § 11-4'],
       [],
     ]);
   });

@@ -2,12 +2,21 @@ import type { FindingSpan } from '#kernel';
 import type { Decision } from '../state.ts';
 import { type MeetingGround, responsibleFor, span } from './meeting-ground.ts';
 
-/** A decision may name a case or a meeting that was never recorded; then it cannot be followed there. */
+/**
+ * A decision may name a case or a meeting that was never recorded; then it cannot be followed to what the minutes hold
+ * (kommuneloven § 11-4).
+ */
 export function meetingNamedIsInTheBook(decision: Decision, { governance }: MeetingGround): FindingSpan[] {
   const { cases, meetings, bodies } = governance;
   const responsible = responsibleFor(bodies.get(decision.body));
   const found = (code: string) => {
-    const finding = { code, severity: 'REMARK', rule: '—', clause: '—', about: decision.id } as const;
+    const finding = {
+      code,
+      severity: 'REMARK',
+      rule: 'KL 11-4',
+      clause: 'kommuneloven § 11-4',
+      about: decision.id,
+    } as const;
     return span({ ...finding, responsible, sources: decision.sources }, decision.decidedOn);
   };
   return [

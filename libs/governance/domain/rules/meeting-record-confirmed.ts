@@ -13,7 +13,7 @@ export function meetingRecordConfirmed(decision: Decision, { governance }: Meeti
     a.on < b.on ? -1 : a.on > b.on ? 1 : a.source - b.source,
   );
   const finding = (code: string, sources: readonly number[]) => ({
-    ...{ code, severity: 'REMARK' as const, rule: '—', clause: '—', about: decision.id },
+    ...{ code, severity: 'REMARK' as const, rule: 'KL 11-4', clause: 'kommuneloven § 11-4', about: decision.id },
     responsible: responsibleFor(body),
     sources,
   });

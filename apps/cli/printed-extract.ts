@@ -1,0 +1,33 @@
+import type { ExtractAnswer } from '#cooperation';
+import type { Language } from '#kernel';
+import { flat, meetingWords, quoted, resultIn } from './meeting-words.ts';
+import { Renderer } from './render.ts';
+
+/** An extract (særutskrift) of a decision in Markdown: what was decided, and where in the book it stands. */
+export function printedExtract(a: ExtractAnswer, language: Language): string {
+  const w = meetingWords(language);
+  const title = a.caseReference ?? a.decision;
+  const facts = [
+    `- ${w('to')}: ${a.recipients.map(({ municipality, name }) => `${municipality} ${flat(name)}`).join(', ')}`,
+    `- ${w('body')}: ${flat(a.bodyName)}`,
+    ...(a.meeting === null ? [] : [`- ${w('meeting')}: ${a.meeting}${a.place === null ? '' : `, ${flat(a.place)}`}`]),
+    `- ${w('date')}: ${a.decidedOn}`,
+    ...(a.caseTitle === null ? [] : [`- ${w('caseReference')}: ${flat(a.caseTitle)}`]),
+    `- ${w('outcome')}: ${resultIn(language, a)}`,
+    `- ${w('minutes')}: ${a.minutesApprovedOn === null ? w('notApproved') : `${w('approved')} ${a.minutesApprovedOn}`}`,
+    ...a.confirmations.map(({ by, confirms, on }) => `- ${w(confirms ? 'confirmed' : 'objected')} ${by}, ${on}`),
+  ];
+  const record = a.record.map(
+    ({ index, type, recorded, hash }) => `- ${w('event')} ${index} ${type}, ${w('recorded')} ${recorded}\n  ${hash}`,
+  );
+  const clock = new Renderer(language).clock(a);
+  return [
+    `# ${w('extract')}: ${title}`,
+    flat(a.name),
+    facts.join('\n'),
+    `## ${w('decision')} ${a.decision}`,
+    quoted(a.wording),
+    `---\n${w('extractOf')} ${a.cooperation} ${w('onDay')} ${a.validOn}, ${clock}. ${w('verify')}`,
+    record.join('\n'),
+  ].join('\n\n');
+}

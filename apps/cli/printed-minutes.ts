@@ -1,0 +1,130 @@
+import type { MeetingsAnswer, MeetingView } from '#cooperation';
+import type { Language } from '#kernel';
+import { flat, meetingWords, quoted, resultIn, statusIn } from './meeting-words.ts';
+import { Renderer } from './render.ts';
+import { wordsIn } from './words.ts';
+
+/** The minutes (møtebok) of a meeting, or its notice and list of cases while it is not held, in Markdown. */
+export function printedMinutes(answer: MeetingsAnswer, m: MeetingView, language: Language): string {
+  const w = meetingWords(language);
+  const renderer = new Renderer(language);
+  const title = m.held ? w('minutes') : w('noticeAndAgenda');
+  const parts = [
+    `# ${title}: ${flat(m.bodyName)}, ${m.date}`,
+    `${answer.name}\n${w('meeting')} ${m.meeting}, ${statusIn(language, m.status)}`,
+    ...(m.notice ? [noticePart(m, language)] : [`${w('notice')}: ${w('noNotice')}.`]),
+    ...(m.held ? heldParts(m, language) : []),
+    ...proposalParts(m, language),
+    ...(m.held ? decisionParts(m, language) : []),
+    ...followUpParts(m, language),
+    ...(m.held ? [approvalPart(m, language)] : []),
+    ...findingsPart(answer, language),
+    `---\n${w('asOf')} ${answer.cooperation} ${w('onDay')} ${answer.validOn}, ${renderer.clock(answer)}.`,
+  ];
+  return parts.join('\n\n');
+}
+
+function noticePart({ notice }: MeetingView, language: Language): string {
+  const w = meetingWords(language);
+  if (!notice) return '';
+  const where = [notice.date, notice.time, notice.place, ...(notice.remote ? [w('remote')] : [])];
+  const items = notice.agenda.map(({ item, title, public: open, legalBasis }) => {
+    const closed = open ? '' : ` (${w('closedItem')}: ${legalBasis === null ? w('noBasis') : flat(legalBasis)})`;
+    return `- ${item}: ${flat(title)}${closed}`;
+  });
+  const head = `${w('notice')}: ${w('sentOn')} ${notice.sentOn}. ${where.filter(Boolean).map(String).map(flat).join(', ')}.`;
+  return `${head}\n\n## ${w('agenda')}\n\n${items.length > 0 ? items.join('\n') : w('none')}`;
+}
+
+function heldParts({ held }: MeetingView, language: Language): string[] {
+  const w = meetingWords(language);
+  if (!held) return [];
+  const seats = (list: readonly string[] | null): string =>
+    list === null ? w('notSaid') : list.join(', ') || w('nobody');
+  const remote = held.remote ? [w('remote')] : [];
+  const whereAndWhen = [
+    held.on,
+    held.time ?? w('notSaid'),
+    ...(held.place ? [flat(held.place)] : remote.length ? [] : [w('notSaid')]),
+  ];
+  const facts = [
+    `- ${w('timeAndPlace')}: ${[...whereAndWhen, ...remote].join(', ')}`,
+    `- ${w('present')}: ${seats(held.present)}`,
+    `- ${w('absent')}: ${seats(held.absent)}`,
+    `- ${w('treated')}: ${seats(held.treated)}`,
+  ];
+  const basis = (legalBasis: string | null): string => (legalBasis === null ? w('noBasis') : flat(legalBasis));
+  const closed = held.closed.map(({ item, legalBasis, votedInOpenMeeting: open }) => {
+    const vote = open === null ? '' : `; ${w(open ? 'voteOpen' : 'voteNotOpen')}`;
+    return `- ${item}: ${basis(legalBasis)}${vote}`;
+  });
+  const excused = held.excused.map(({ seat, item, ground, granted, legalBasis }) => {
+    const result = w(granted ? 'granted' : 'notGranted');
+    return `- ${seat}${item === null ? '' : `, ${item}`}: ${statusIn(language, ground)}, ${result} (${basis(legalBasis)})`;
+  });
+  const added = held.added.map(({ item, title, objections, chairObjected }) => {
+    const chair = chairObjected ? `, ${w('chairObjected')}` : '';
+    return `- ${item}: ${flat(title)} (${w('objections')}: ${objections}${chair})`;
+  });
+  const section = (head: string, lines: readonly string[]) =>
+    lines.length > 0 ? [`## ${head}\n\n${lines.join('\n')}`] : [];
+  return [
+    `## ${w('meeting')}\n\n${facts.join('\n')}`,
+    ...section(w('closed'), closed),
+    ...section(w('excused'), excused),
+    ...section(w('added'), added),
+  ];
+}
+
+function proposalParts({ proposals }: MeetingView, language: Language): string[] {
+  const w = meetingWords(language);
+  if (proposals.length === 0) return [];
+  const each = proposals.map(({ proposal, item, by, text, sentOn }) => {
+    const municipality = by.municipality === null ? null : `${w('municipality')} ${by.municipality}`;
+    const who = [by.body, municipality, by.seat].filter((one) => one !== null).join(', ');
+    return `### ${proposal} (${item}), ${w('from')} ${who}, ${w('sentOn')} ${sentOn}\n\n${quoted(text)}`;
+  });
+  return [`## ${w('proposals')}\n\n${each.join('\n\n')}`];
+}
+
+function decisionParts({ decisions }: MeetingView, language: Language): string[] {
+  const w = meetingWords(language);
+  const each = decisions.map((d) => {
+    const about = [d.caseReference ?? d.decision, ...(d.item === null ? [] : [d.item])].join(', ');
+    const confirmed = d.confirmations.map(
+      ({ by, confirms, on, remark }) =>
+        `${w(confirms ? 'confirmed' : 'objected')} ${by} ${on}${remark === null ? '' : `\n${quoted(remark)}`}`,
+    );
+    return [`### ${about}: ${resultIn(language, d)}`, quoted(d.wording), ...confirmed].join('\n\n');
+  });
+  return [`## ${w('decisions')}\n\n${each.length > 0 ? each.join('\n\n') : w('none')}`];
+}
+
+function followUpParts({ followUps }: MeetingView, language: Language): string[] {
+  const w = meetingWords(language);
+  if (followUps.length === 0) return [];
+  const each = followUps.map((f) => {
+    const due = f.dueOn === null ? '' : `, ${w('due').toLowerCase()} ${f.dueOn}`;
+    const done = f.closedOn === null ? '' : ` ${f.closedOn}: ${flat(f.how ?? '')}`;
+    return `- ${flat(f.what)} (${flat(f.who)}${due}): ${statusIn(language, f.status)}${done}`;
+  });
+  return [`## ${w('followUps')}\n\n${each.join('\n')}`];
+}
+
+function approvalPart({ approved }: MeetingView, language: Language): string {
+  const w = meetingWords(language);
+  if (!approved) return `## ${w('approval')}\n\n${w('notApproved')}`;
+  const remarks = approved.remarks === null ? '' : `\n\n${w('remarks')}:\n\n${quoted(approved.remarks)}`;
+  return `## ${w('approval')}\n\n${w('approved')} ${approved.on} ${w('inMeeting')} ${approved.in}.${remarks}`;
+}
+
+/** What the book makes of the meeting; no part of the minutes themselves. */
+function findingsPart({ findings }: MeetingsAnswer, language: Language): string[] {
+  if (findings.length === 0) return [];
+  const w = wordsIn(language);
+  const each = findings.map(
+    ({ severity, clause, text, about }) =>
+      `- ${w(severity === 'BREACH' ? 'breach' : 'remark')} (${clause}): ${text} [${about}]`,
+  );
+  return [`## ${w('findings')}\n\n${each.join('\n')}`];
+}
