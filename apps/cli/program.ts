@@ -195,9 +195,7 @@ export function program(): Command {
     .action(followUps);
   const printing = (command: Command): Command =>
     knownAt(common(command))
-      .addOption(
-        new Option('--format <format>', 'text (Markdown) or json').choices(['text', 'json']).default('text'),
-      )
+      .addOption(new Option('--format <format>', 'text (Markdown) or json').choices(['text', 'json']).default('text'))
       .option('--valid-on <date>', 'the day asked about; default today');
   printing(top.command('minutes <cooperation> <meeting>'))
     .description('print the minutes of a meeting, or its notice and list of cases while it is not held')
