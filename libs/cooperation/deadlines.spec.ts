@@ -35,6 +35,21 @@ describe('the deadlines of a year', () => {
     ]);
   });
 
+  it('for controlling the host’s decisions stand there by decision, those of one day beside each other', () => {
+    const one = { for: ['1857'], appealBy: '2025-03-26', reviewBy: '2025-03-24', sources: [7] };
+    const control = [
+      { ...one, decision: 'V-2' },
+      { ...one, decision: 'V-1', for: ['1857', '1859'], appealBy: null },
+      { ...one, decision: 'V-0', reviewBy: '2024-12-30', appealBy: '2026-01-02' },
+    ];
+    const due = deadlinesOf(2025, { ...ground, control }).filter((d) => d.about !== undefined);
+    expect(due.map((d) => [d.date, d.code, d.about, d.municipality, d.status])).toEqual([
+      ['2025-03-24', 'REVIEW_LAST_DAY', 'V-1', null, 'PASSED'],
+      ['2025-03-24', 'REVIEW_LAST_DAY', 'V-2', '1857', 'PASSED'],
+      ['2025-03-26', 'APPEAL_LAST_DAY', 'V-2', VAAGAN, 'PASSED'],
+    ]);
+  });
+
   it('without an agreement in force are those of the law', () => {
     const codes = deadlinesOf(2025, { ...ground, agreement: null, notices: [] }).map((d) => d.code);
     expect(codes).toEqual(['ACCOUNTS', 'POPULATION', 'ANNUAL_REPORT', 'AUDIT_REPORT', 'ACCOUNTS_ADOPTED']);
@@ -52,8 +67,9 @@ it('the calendar has one whole day per deadline, and is the same each time', () 
     size: 10,
     validOn: '2025-10-01',
     year: 2025,
-    deadlines: deadlinesOf(2025, ground).map(({ sources, ...d }) => ({
+    deadlines: deadlinesOf(2025, ground).map(({ sources, about = null, ...d }) => ({
       ...d,
+      about,
       text: d.code,
       name: null,
       events: sources,

@@ -419,7 +419,20 @@ export function previewCsv(a: PreviewAnswer): string {
 /** One row per deadline. */
 export function deadlinesCsv(a: DeadlinesAnswer): string {
   return csv(
-    [...CLOCKS, 'validOn', 'date', 'code', 'text', 'clause', 'who', 'municipality', 'name', 'status', 'doneOn', 'about'],
+    [
+      ...CLOCKS,
+      'validOn',
+      'date',
+      'code',
+      'text',
+      'clause',
+      'who',
+      'municipality',
+      'name',
+      'status',
+      'doneOn',
+      'about',
+    ],
     a.deadlines.map((d) => [
       ...clocks(a),
       a.validOn,

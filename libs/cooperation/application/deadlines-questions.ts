@@ -1,17 +1,26 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { createEvents } from 'ics';
 import type { BudgetOnDay } from '#budget';
+import type { HostDecisionOnDay } from '#control';
 import type { EventStore } from '#event-store';
 import { addDays, type CivilDate, isRefusal, type Language, millisOf, type Refusal, yearOf } from '#kernel';
 import type { FactSource } from '#projections';
-import { DEADLINE_TEXTS, type Deadline, type DeadlineGround, deadlinesOf } from '../domain/deadlines.ts';
+import {
+  type ControlDays,
+  DEADLINE_TEXTS,
+  type Deadline,
+  type DeadlineGround,
+  deadlinesOf,
+} from '../domain/deadlines.ts';
 import type { Clocks } from './answers.ts';
 import { BookReading, type DayOfBook, type DayQuestion } from './book-reading.ts';
 import { reportDaysOf } from './delivery-questions.ts';
 import type { Clock } from './ports.ts';
 import { clocks } from './views.ts';
 
-export interface DeadlineView extends Omit<Deadline, 'text' | 'sources'> {
+export interface DeadlineView extends Omit<Deadline, 'text' | 'sources' | 'about'> {
+  /** The decision it is about; null when it is about none. */
+  readonly about: string | null;
   readonly text: string;
   /** Of the municipality, when it is one participant's. */
   readonly name: string | null;
@@ -66,14 +75,21 @@ export class DeadlinesQuestions {
       ...clocks(question.cooperation, known),
       validOn,
       year,
-      deadlines: deadlinesOf(year, ground).map(({ text, sources, ...deadline }) => ({
+      deadlines: deadlinesOf(year, ground).map(({ text, sources, about = null, ...deadline }) => ({
         ...deadline,
-        text: text ?? DEADLINE_TEXTS[deadline.code]?.[language] ?? deadline.code,
+        about,
+        text: text ?? textOf(deadline.code, about, language),
         name: deadline.municipality === null ? null : (names.get(deadline.municipality) ?? deadline.municipality),
         events: sources,
       })),
     };
   }
+}
+
+/** What is due, and of what when there can be several of a kind. */
+function textOf(code: string, about: string | null, language: Language): string {
+  const text = DEADLINE_TEXTS[code]?.[language] ?? code;
+  return about === null ? text : `${text}: ${about}`;
 }
 
 function groundOf(day: DayOfBook, year: number, next: readonly string[]): DeadlineGround {
@@ -94,15 +110,23 @@ function groundOf(day: DayOfBook, year: number, next: readonly string[]): Deadli
       return takenBack?.agreed ? [] : [{ municipality, lastDay, sources }];
     }),
     reports: reportDaysOf(day, year),
+    control: controlDaysOf(day),
     populations: new Map(day.of('population').map((r) => [r.name, r.sources])),
   };
 }
+
+/** The last days for controlling the host’s decisions; one that was never valid needs no control. */
+const controlDaysOf = (day: DayOfBook): ControlDays[] =>
+  day.of('host-decision').flatMap(({ value, sources }) => {
+    const { annulled, ...decision } = value as unknown as HostDecisionOnDay;
+    return annulled ? [] : [{ ...decision, sources }];
+  });
 
 /** The same as an iCalendar feed (RFC 5545): whole days, with ids that stay the same from one time to the next. */
 export function deadlinesCalendar(a: DeadlinesAnswer): string {
   const events = a.deadlines.map((d) => {
     return {
-      uid: `${a.cooperation}-${d.date}-${d.code}-${d.municipality ?? 'alle'}@fellesbok`,
+      uid: `${a.cooperation}-${d.date}-${d.code}-${d.municipality ?? 'alle'}${d.about === null ? '' : `-${d.about}`}@fellesbok`,
       title: d.name === null ? d.text : `${d.text} (${d.name})`,
       description: `${d.clause}: ${d.status}`,
       start: partsOf(d.date),

@@ -19,6 +19,17 @@ export interface Deadline {
   /** PASSED: the day is over, and the book does not follow whether it was done. */
   readonly status: DeadlineStatus;
   readonly doneOn: CivilDate | null;
+  /** The decision it is about; left out: it is about none. */
+  readonly about?: string;
+  readonly sources: readonly number[];
+}
+
+/** The last days that follow from a decision of the host (L-3.3-1, L-3.3-2). */
+export interface ControlDays {
+  readonly decision: string;
+  readonly for: readonly string[];
+  readonly appealBy: CivilDate | null;
+  readonly reviewBy: CivilDate;
   readonly sources: readonly number[];
 }
 
@@ -43,6 +54,8 @@ export interface DeadlineGround {
   }[];
   /** Days on which reports are expected (L-5.1-1). */
   readonly reports?: readonly ReportDay[];
+  /** Decisions of the host that can be appealed or reviewed. */
+  readonly control?: readonly ControlDays[];
   /** 1 January figures that the book has, by date. */
   readonly populations: ReadonlyMap<CivilDate, readonly number[]>;
 }
@@ -99,6 +112,20 @@ export function deadlinesOf(year: number, ground: DeadlineGround): Deadline[] {
     const sources = agreement?.sources ?? [];
     all.push({ date, code: id, text, clause, who, municipality, status: untracked(date), doneOn: null, sources });
   }
+  for (const { decision: about, for: concerned, appealBy, reviewBy, sources } of ground.control ?? []) {
+    const what = { text: null, doneOn: null, about, sources } as const;
+    const [one = null, ...others] = concerned;
+    const council = {
+      clause: 'kommuneloven § 27-1',
+      who: 'COUNCILS',
+      municipality: others.length > 0 ? null : one,
+    } as const;
+    if (yearOf(reviewBy) === year)
+      all.push({ ...what, ...council, date: reviewBy, code: 'REVIEW_LAST_DAY', status: untracked(reviewBy) });
+    if (appealBy === null || yearOf(appealBy) !== year) continue;
+    const party = { clause: 'forvaltningsloven § 29', who: 'HOST', municipality: host } as const;
+    all.push({ ...what, ...party, date: appealBy, code: 'APPEAL_LAST_DAY', status: untracked(appealBy) });
+  }
   for (const { municipality, lastDay, sources } of notices) {
     if (lastDay === null || yearOf(lastDay) !== year) continue;
     const what = { text: null, clause: '6.2', who: 'PARTICIPANTS', doneOn: null, sources } as const;
@@ -107,7 +134,8 @@ export function deadlinesOf(year: number, ground: DeadlineGround): Deadline[] {
   return all.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-const keyOf = ({ date, code, municipality }: Deadline): string => `${date} ${code} ${municipality ?? ''}`;
+const keyOf = ({ date, code, municipality, about = '' }: Deadline): string =>
+  `${date} ${code} ${municipality ?? ''} ${about}`;
 
 /** L-4.2-1, L-4.2-2: the draft, and for each council its publication and its vote, counted back from the last day. */
 function budgetDeadlines(
@@ -156,6 +184,16 @@ function budgetDeadlines(
 
 /** What is due; whose it is and by which clause stand beside it. */
 export const DEADLINE_TEXTS: Readonly<Record<string, Text>> = {
+  APPEAL_LAST_DAY: {
+    nb: 'Siste dag for å klage på vertens vedtak',
+    nn: 'Siste dag for å klage på vedtaket til verten',
+    en: 'Last day for an appeal over the host’s decision',
+  },
+  REVIEW_LAST_DAY: {
+    nb: 'Siste dag for å kreve lovlighetskontroll av vertens vedtak',
+    nn: 'Siste dag for å krevje lovlegkontroll av vedtaket til verten',
+    en: 'Last day for demanding a legality review of the host’s decision',
+  },
   BUDGET_DRAFT: {
     nb: 'Verten sender budsjettforslaget for neste år til deltakerne',
     nn: 'Verten sender budsjettframlegget for neste år til deltakarane',

@@ -333,7 +333,6 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
   },
   GiveDelegation: {
     decided: '2025-01-06',
-    body: 'ks-9901',
     data: { delegation: 'arkivdrift', municipality: '9902' },
   },
   RecordHostDecision: {
