@@ -77,8 +77,10 @@ describe('what the service delivers, in the book', () => {
     const book = withCatalogue().record('SubmitDocument', strategy, { decided: '2024-02-01' });
     decide(book, 'DS-2', 'driftsstyret', effect, '2024-02-10');
     expect(documentOn(book, 'strategi 2.0', '2024-02-10')?.status).toBe('SUBMITTED');
+    expect(found(book, '2024-02-10')).toContain('DOCUMENT_BY_WRONG_BODY DS-2');
     decide(book, 'LR-1', 'lofotraadet', effect, '2024-02-20');
     expect(documentOn(book, 'strategi 2.0', '2024-02-20')?.status).toBe('APPROVED');
+    expect(found(book, '2024-02-20')).not.toContain('DOCUMENT_BY_WRONG_BODY DS-2');
   });
 
   it('an approval learnt late changes what is known, not what was known', () => {

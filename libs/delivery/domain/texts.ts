@@ -42,6 +42,11 @@ export const DELIVERY_FINDING_TEXTS: Readonly<Record<string, Text>> = {
     nn: 'Versjonen er send inn, men organet som skal godkjenne han, har ikkje gjort det. Han gjeld difor ikkje.',
     en: 'The version was submitted, but the body that must approve it has not done so. It therefore does not apply.',
   },
+  DOCUMENT_BY_WRONG_BODY: {
+    nb: 'Organet godkjenner andre dokumenter, men ikke dette. Vedtaket står, men dokumentet gjelder ikke.',
+    nn: 'Organet godkjenner andre dokument, men ikkje dette. Vedtaket står, men dokumentet gjeld ikkje.',
+    en: 'The body approves other documents, but not this one. The decision stands, but the document does not apply.',
+  },
   PLAN_NOT_REVISED: {
     nb: 'Dokumentet er ikke revidert innen fristen.',
     nn: 'Dokumentet er ikkje revidert innan fristen.',

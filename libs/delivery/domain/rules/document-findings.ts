@@ -32,6 +32,7 @@ export function documentFindings(state: DeliveryState, around: DeliverySurroundi
     return [
       ...missing(kind, documents, demands, state, around),
       ...documents.flatMap((document) => notApproved(document, kind, demands, state, around)),
+      ...documents.flatMap((document) => wrongBody(document, kind, demands, state, around)),
       ...notRevised(kind, documents, demands, state, around),
     ];
   });
@@ -94,6 +95,25 @@ function notApproved(
       held ? [{ from, to: until, finding: finding(held.value.clause, held.sources) }] : [],
     );
   });
+}
+
+/** L-1.4-3, D-11: a body decided on it that approves other documents; until one that approves this kind has. */
+function wrongBody(
+  document: string,
+  kind: DocumentKind,
+  demands: Demands,
+  state: DeliveryState,
+  around: DeliverySurroundings,
+): FindingSpan[] {
+  const treatments = judgedTreatments(document, state, around);
+  return treatments
+    .filter((t) => t.wrongBody)
+    .flatMap(({ decision, decidedOn, sources }) => {
+      const to = treatments.find((t) => t.stands && t.decidedOn > decidedOn)?.decidedOn ?? null;
+      const rule = APPROVAL[kind] ?? 'D-11';
+      const found = { code: 'DOCUMENT_BY_WRONG_BODY', rule, about: decision, responsible: BOARD, sources };
+      return whereDemanded({ from: decidedOn, to }, demands, found, state, around);
+    });
 }
 
 /** When so many months have passed since the last approval, until the next; while the document is in force. */

@@ -7,6 +7,8 @@ export interface JudgedTreatment extends DocumentTreatment {
   readonly decidedOn: CivilDate;
   readonly stands: boolean;
   readonly because: string | null;
+  /** The body may approve documents, but not of this kind. */
+  readonly wrongBody: boolean;
   readonly sources: readonly number[];
 }
 
@@ -28,11 +30,11 @@ export function judgedTreatments(
       if (!standing) return [];
       const { decidedOn } = standing;
       const wanted = Timelines.at(around.deliveryTerms, decidedOn)?.value.documents?.find((d) => d.kind === kind);
-      const wrongBody = wanted?.approvedBy !== undefined && wanted.approvedBy !== treatment.body;
+      const wrongBody = standing.stands && wanted?.approvedBy !== undefined && wanted.approvedBy !== treatment.body;
       const stands = standing.stands && !wrongBody;
       const because = stands ? null : (standing.because ?? 'NO_COMPETENCE');
       const sources = Timelines.sourcesOf([treatment.source], standing.sources);
-      return [{ ...treatment, from: later(treatment.from, decidedOn), decidedOn, stands, because, sources }];
+      return [{ ...treatment, from: later(treatment.from, decidedOn), decidedOn, stands, because, wrongBody, sources }];
     })
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.source - b.source));
 }
