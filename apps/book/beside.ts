@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Beside, ErasableStore } from '#cooperation';
 import { DOCUMENTS_FILE, DocumentStore, type Edge } from '#documents';
 import { freshId, instantOf, isRefusal } from '#kernel';
-import { People } from '#people';
+import { PEOPLE_FILE, People, peopleRefusals } from '#people';
 
 const now = () => instantOf(Date.now());
 export const DOCUMENTS_EDGE: Edge = { now, newReference: freshId, newSalt: () => randomBytes(32) };
@@ -30,6 +30,7 @@ export const namesIn = (people: People): ErasableStore => ({
         if (isRefusal(holder) || !holder.person) continue;
         const told = store.erase(cooperation, id, how);
         if (isRefusal(told)) return told;
+        if (told.traces) return peopleRefusals.namesLeaveTraces({ file: PEOPLE_FILE });
         count += 1;
       }
       return count;

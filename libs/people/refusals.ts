@@ -56,6 +56,12 @@ export const requestReused = refusalType<{ holder: string }>('people-request-reu
   en: (p) => `This request (Idempotency-Key) added “${p.holder}”, with another content. Use a new key for the new one.`,
 });
 
+export const namesLeaveTraces = refusalType<{ file: string }>('names-leave-traces', 'unavailable', {
+  nb: (p) => `Noen leste i ${p.file}, så gamle byte står i loggen til filen åpnes neste gang.`,
+  nn: (p) => `Nokon las i ${p.file}, så gamle byte står i loggen til fila blir opna neste gong.`,
+  en: (p) => `Somebody was reading ${p.file}, so old bytes stay in its log until the file is next opened.`,
+});
+
 export const peopleForeignFile = refusalType<{ file: string; why: string }>('people-foreign-file', 'conflict', {
   nb: (p) => `${p.file} er ikke en navnefil dette programmet kan åpne (${p.why}). Den er ikke endret.`,
   nn: (p) => `${p.file} er ikkje ei namnefil dette programmet kan opne (${p.why}). Ho er ikkje endra.`,
