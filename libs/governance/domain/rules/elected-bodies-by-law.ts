@@ -20,7 +20,9 @@ const BY_LAW: Rules = {
 /** Bodies that decide by the agreement alone: without rules there are none, never § 11-9 by analogy. */
 const BY_AGREEMENT: ReadonlySet<BodyKind> = new Set(['OPERATING_BOARD', 'STEERING_GROUP']);
 
-export const rulesByLaw = (kind: BodyKind): Rules | null => (ELECTED.has(kind) ? BY_LAW : null);
+export const isElected = (kind: BodyKind): boolean => ELECTED.has(kind);
+
+export const rulesByLaw = (kind: BodyKind): Rules | null => (isElected(kind) ? BY_LAW : null);
 
 /** Whether silence means that the body has no rules; of other bodies the book just does not know them. */
 export const silenceMeansNone = (kind: BodyKind): boolean => BY_AGREEMENT.has(kind);

@@ -16,10 +16,6 @@ export function termsOf(ground: MeetingGround, body: string, day: CivilDate) {
   return said && inForce ? { ...said, sources: inForce.sources } : null;
 }
 
-/** Kommuneloven § 11-4 and its neighbours are about elected bodies; not a board of directors, not a steering group. */
-export const isElected = (body: Body | undefined): boolean =>
-  body?.kind === 'COUNCIL' || body?.kind === 'EXECUTIVE_COMMITTEE';
-
 /** Who has to mend what is wrong with a meeting of a body. */
 export function responsibleFor(body: Body | undefined): Responsible {
   if (body?.municipality) return { who: 'COUNCILS', municipality: body.municipality };

@@ -1,7 +1,8 @@
 import type { FindingSpan } from '#kernel';
 import type { Held, Meeting } from '../meetings.ts';
 import type { Decision } from '../state.ts';
-import { isElected, type MeetingGround, madeIn, responsibleFor, span, termsOf } from './meeting-ground.ts';
+import { isElected } from './elected-bodies-by-law.ts';
+import { type MeetingGround, madeIn, responsibleFor, span, termsOf } from './meeting-ground.ts';
 
 /**
  * Kommuneloven § 11-4: minutes hold a) time and place, b) who was present and who absent, c) the cases treated, d) the
@@ -12,17 +13,14 @@ export function meetingMinutesComplete(meeting: Meeting, ground: MeetingGround):
   const { held, id } = meeting;
   if (!held) return [];
   const body = ground.governance.bodies.get(meeting.body);
+  const byLaw = body !== undefined && isElected(body.kind);
   const said = termsOf(ground, meeting.body, held.on);
-  if (!isElected(body) && said?.minutes !== true) return [];
+  if (!byLaw && said?.minutes !== true) return [];
   const decisions = madeIn(ground, id);
   const missing = missingIn(held, decisions);
   if (missing.length === 0) return [];
-  const clause = `kommuneloven § 11-4 ${missing.join(', ')}${isElected(body) || !said ? '' : `, ${said.clause}`}`;
-  const sources = [
-    held.source,
-    ...decisions.flatMap((d) => d.sources),
-    ...(isElected(body) ? [] : (said?.sources ?? [])),
-  ];
+  const clause = `kommuneloven § 11-4 ${missing.join(', ')}${byLaw || !said ? '' : `, ${said.clause}`}`;
+  const sources = [held.source, ...decisions.flatMap((d) => d.sources), ...(byLaw ? [] : (said?.sources ?? []))];
   const finding = {
     code: 'MINUTES_INCOMPLETE',
     // Nothing at all: the book has the meeting, and not its minutes.
