@@ -556,7 +556,7 @@ describe('findings about bodies', () => {
         code: 'BODY_WITHOUT_RULES',
         severity: 'REMARK',
         rule: 'L-2.1-4',
-        clause: 'A-04',
+        clause: '2.1',
         about: 'driftsstyret',
         responsible: { who: 'BOARD', municipality: null },
         sources: [book.state.governance.bodies.get('driftsstyret')?.source],

@@ -103,7 +103,7 @@ function findings(
       code: 'BODY_WITHOUT_RULES',
       severity: 'REMARK',
       rule: 'L-2.1-4',
-      clause: 'A-04',
+      clause: terms?.value.chair?.clause ?? terms?.value.seatPerParticipant?.clause ?? 'A-04',
       sources: rules.sources,
     });
   const chair = seats.find((s) => s.role === 'CHAIR' && s.inactive === null);
