@@ -64,6 +64,8 @@ interface World {
   readonly lateIsValidFrom?: CivilDate;
   /** A-06 as decided: the option, and from when. */
   readonly basisReading?: readonly [option: string, from: CivilDate];
+  /** from when a line in the own budget is enough. */
+  readonly ownLineIsEnoughFrom?: CivilDate;
   readonly bases?: readonly DecidedOn[];
   /** who takes the place of whom, and from when. */
   readonly merged?: { readonly successor: string; readonly on: CivilDate };
@@ -125,7 +127,11 @@ function timelineOf({ drafts = [drafted(), sent()], said: treated = [], ...world
       world.terms === false ? null : { terms: { draftBy: '09-15', adoptBy: '12-20', clause: '4.2' }, sources: [201] },
     readings: (id) => {
       if (id === 'A-06') return world.basisReading ? reads(...world.basisReading, 'D-06') : [];
-      return world.lateIsValidFrom ? reads('VALID_FROM_LAST_ADOPTION', world.lateIsValidFrom, 'D-33') : [];
+      if (id === 'A-25')
+        return world.ownLineIsEnoughFrom ? reads('OWN_LINE_IS_ENOUGH', world.ownLineIsEnoughFrom, 'D-25') : [];
+      return id === 'A-33' && world.lateIsValidFrom
+        ? reads('VALID_FROM_LAST_ADOPTION', world.lateIsValidFrom, 'D-33')
+        : [];
     },
     succession: (m) =>
       world.merged?.successor === m ? { on: world.merged.on, predecessors: [MOSKENES], sources: [203] } : null,
@@ -279,6 +285,16 @@ describe('what does not count', () => {
     const world = { said: [...four, said(VAEROY, '2025-12-19', { evidence: 'OWN_BUDGET_LINE' })] };
     expect(on(world, '2025-12-31')).toMatchObject({ status: 'UNDETERMINED' });
     expect(codesOn(world, '2025-12-31')).toEqual(['BUDGET_OWN_LINE_ONLY', 'BUDGET_UNDETERMINED']);
+  });
+
+  it('a decided reading takes a bare line for an adoption, from its own day on (A-25)', () => {
+    const bare = [...four, said(VAEROY, '2025-12-19', { evidence: 'OWN_BUDGET_LINE' })];
+    const world = { said: bare, ownLineIsEnoughFrom: '2026-02-01' };
+    expect(on(world, '2026-01-31')).toMatchObject({ status: 'UNDETERMINED' });
+    expect(on(world, '2026-02-01')).toEqual({ status: 'VALID', since: '2025-12-19', late: false });
+    const value = Timelines.at(timelineOf(world), '2026-02-01')?.value;
+    expect(value?.interpretations).toEqual([{ id: 'A-25', option: 'OWN_LINE_IS_ENOUGH', decision: 'D-25' }]);
+    expect(codesOn(world, '2026-02-01')).toEqual([]);
   });
 
   it('what a council said last holds: a rejection after an adoption, an adoption after a rejection', () => {

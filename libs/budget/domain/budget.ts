@@ -69,8 +69,12 @@ const YEARS_BACK = 10;
 /** what a late but complete adoption means when nobody has decided. */
 const LATE_DEFAULT = 'NEVER_VALID';
 const LATE_IS_VALID = 'VALID_FROM_LAST_ADOPTION';
+/** how a council adopts the budget of the cooperation. */
+const NAMES_IT = 'NAMES_THE_BUDGET';
+const OWN_LINE_IS_ENOUGH = 'OWN_LINE_IS_ENOUGH';
 export const BUDGET_READINGS: Readonly<Record<string, readonly string[]>> = {
   'A-06': BASIS_READINGS,
+  'A-25': [NAMES_IT, OWN_LINE_IS_ENOUGH],
   'A-33': [LATE_DEFAULT, LATE_IS_VALID],
 };
 
@@ -123,7 +127,8 @@ function budgetTimeline(
   if (first === undefined) return [];
   const newYear = firstOfYear(year);
   turns.add(later(first, newYear));
-  for (const id of ['A-06', 'A-33']) for (const reading of around.readings(id)) turns.add(later(first, reading.from));
+  for (const id of Object.keys(BUDGET_READINGS))
+    for (const reading of around.readings(id)) turns.add(later(first, reading.from));
   if (days) for (const last of [days.draftBy, days.adoptBy]) turns.add(later(first, addDays(last, 1)));
   for (const { from } of [...provisional, ...notByHost]) turns.add(later(first, from));
   // The last valid budget may itself come late, or be amended, after the year has begun.
@@ -178,22 +183,17 @@ function onDay(on: CivilDate, ofYear: OfYear): BudgetOnDay | null {
   const { municipalities: required } = around.participantsOn(firstOfYear(year));
   const reading = Timelines.at(around.readings('A-33'), on);
   const asked = { on, required, lastDay: days?.adoptBy ?? null, lateIsValid: reading?.value.option === LATE_IS_VALID };
-  const upTo = versions
-    .filter((v) => v.draftedOn <= on)
-    .map((v) =>
-      versionOnDay(
-        v,
-        (said.get(v.id) ?? []).filter((a) => a.decidedOn <= on),
-        asked,
-      ),
-    );
+  const ownLine = Timelines.at(around.readings('A-25'), on);
+  const saidBy = ({ id }: BudgetVersion): Adoption[] =>
+    (said.get(id) ?? []).filter((a) => a.decidedOn <= on).map((a) => readAs(a, ownLine?.value.option ?? NAMES_IT));
+  const upTo = versions.filter((v) => v.draftedOn <= on).map((v) => versionOnDay(v, saidBy(v), asked));
   const originals = upTo.filter((v) => v.version.kind === 'ORIGINAL');
   const main = leading(originals.length > 0 ? originals : upTo);
   if (!main) return null;
   const valid = upTo.filter((v) => v.status === 'VALID').sort((a, b) => (a.since < b.since ? -1 : 1));
   const amended = valid.filter((v) => v.version.kind === 'AMENDMENT').at(-1);
   const inForce = amended ?? valid[0];
-  const all = upTo.flatMap((v) => (said.get(v.version.id) ?? []).filter((a) => a.decidedOn <= on));
+  const all = upTo.flatMap((v) => saidBy(v.version));
   const provisional = inForce || days === null || on < firstOfYear(year) ? null : provisionalOn(on, main, upTo, ofYear);
   const merged = required.flatMap((municipality) => {
     const succession = around.succession(municipality);
@@ -219,10 +219,19 @@ function onDay(on: CivilDate, ofYear: OfYear): BudgetOnDay | null {
     findings: budgetFindings({ ...judged, notByHost: foreign }),
     interpretations: [
       ...(provisional?.decision === null ? [{ id: 'A-06', option: basis.option, decision: basis.decision }] : []),
+      ...(all.some((a) => a.verdict === 'OWN_LINE')
+        ? [{ id: 'A-25', option: ownLine?.value.option ?? NAMES_IT, decision: ownLine?.value.decision ?? null }]
+        : []),
       ...(main.late ? [{ id: 'A-33', option: late.option, decision: late.decision }] : []),
     ],
   };
 }
+
+/** a bare line in the own budget is an adoption where a decision reads it so. */
+const readAs = (adoption: Adoption, reading: string): Adoption =>
+  adoption.because === 'OWN_LINE_ONLY' && reading === OWN_LINE_IS_ENOUGH
+    ? { ...adoption, counts: true, because: null }
+    : adoption;
 
 /** what the host decided; until it has, what the reading of the question says. */
 function provisionalOn(

@@ -117,8 +117,10 @@ function derivedFacts(state: CooperationState, before: CooperationState): FactCh
   for (const id of new Set(governance.interpretations.map((i) => i.interpretation))) {
     changes.push(replace('interpretation', id, view.readings(id)));
   }
-  for (const [year, timeline] of budgetTimelines(state.budget, view))
-    changes.push(replace('budget', String(year), timeline));
+  // What the allocation alone learns says nothing of budgets.
+  if (state.budget !== before.budget || register !== before.register || governance !== before.governance)
+    for (const [year, timeline] of budgetTimelines(state.budget, view))
+      changes.push(replace('budget', String(year), timeline));
   changes.push(...deliveryFacts(state, before, view));
   return [...changes, ...derivedAllocationFacts(state.allocation, view)];
 }
