@@ -1,3 +1,7 @@
+export * from './application/agreement-answer.ts';
+export { agreementCsv, clauseCsv } from './application/agreement-csv.ts';
+export { AgreementQuestions, AskAgreement, AskClause } from './application/agreement-questions.ts';
+export * as agreementRefusals from './application/agreement-refusals.ts';
 export * from './application/answers.ts';
 export { AskBodies, type BodiesAnswer, BodiesQuestions, type BodyOnDayView } from './application/bodies-questions.ts';
 export {

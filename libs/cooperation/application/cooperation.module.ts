@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
 import type { FactSource } from '#projections';
+import { AgreementQuestions, AskAgreementHandler, AskClauseHandler } from './agreement-questions.ts';
 import { AskBodiesHandler, BodiesQuestions } from './bodies-questions.ts';
 import { BookReading } from './book-reading.ts';
 import { AskBudgetHandler, BudgetQuestions } from './budget-questions.ts';
@@ -95,6 +96,13 @@ export class CooperationModule {
           inject: [EVENT_STORE, FACTS, CLOCK, Questions],
         },
         AskFindingsHandler,
+        {
+          provide: AgreementQuestions,
+          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new AgreementQuestions(s, f, c),
+          inject: [EVENT_STORE, FACTS, CLOCK],
+        },
+        AskAgreementHandler,
+        AskClauseHandler,
         {
           provide: BodiesQuestions,
           useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new BodiesQuestions(s, f, c),

@@ -5,6 +5,7 @@ import { DeliveryController } from './delivery/delivery.controller.ts';
 import { ApiDescription, DocsController } from './docs.controller.ts';
 import { EventsController } from './events.controller.ts';
 import { HealthController } from './health.controller.ts';
+import { AgreementController } from './overviews/agreement.controller.ts';
 import { BodiesController } from './overviews/bodies.controller.ts';
 import { ControlController } from './overviews/control.controller.ts';
 import { MeetingsController } from './overviews/meetings.controller.ts';
@@ -26,6 +27,7 @@ export class CooperationHttpModule {
         CooperationsController,
         EventsController,
         OverviewsController,
+        AgreementController,
         ControlController,
         BodiesController,
         PeopleController,

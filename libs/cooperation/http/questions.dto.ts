@@ -121,6 +121,27 @@ export class PreviewParameters {
   readonly format?: string;
 }
 
+export class ClauseParameters extends StateParameters {
+  @Year({
+    description: 'The year in which contested texts are weighed in kroner, YYYY. Default: the year of `validOn`.',
+    example: '2025',
+    optional: true,
+  })
+  readonly year?: string;
+}
+
+export class AgreementParameters extends ClauseParameters {
+  @PlainText({
+    description: 'A version whose clauses are compared with those of `against`.',
+    example: 'AV-2022',
+    optional: true,
+  })
+  readonly compare?: string;
+
+  @PlainText({ description: 'The version it is compared with.', example: 'AV-2024-A', optional: true })
+  readonly against?: string;
+}
+
 export class AllocationParameters {
   @Month(from)
   readonly from!: string;

@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import type { AgreementAnswer, ClauseAnswer } from '../application/agreement-answer.ts';
 import type {
   AllocationAnswer,
   DecisionsAnswer,
@@ -57,6 +58,7 @@ import {
   text,
   version,
 } from './fields.ts';
+import { AGREEMENT_SCHEMAS, AgreementAnswerSchema, ClauseAnswerSchema } from './overviews/agreement-schemas.ts';
 import { BODY_SCHEMAS, BodiesAnswerSchema, VoteView } from './overviews/bodies-schemas.ts';
 import {
   AppealsAnswerSchema,
@@ -799,6 +801,7 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = Object.fromEntries(
     ...CONTROL_SCHEMAS,
     ...DELIVERY_SCHEMAS,
     ...PEOPLE_SCHEMAS,
+    ...AGREEMENT_SCHEMAS,
     ...BODY_SCHEMAS,
     ...MEETING_SCHEMAS,
     ...Object.values(REQUEST_SCHEMAS),
@@ -870,6 +873,8 @@ export type SchemasSayWhatIsAnswered = All<
     Says<typeof PortfolioAnswerSchema, PortfolioAnswer>,
     Says<typeof ContractsAnswerSchema, ContractsAnswer>,
     Says<typeof ReportsAnswerSchema, ReportsAnswer>,
+    Says<typeof AgreementAnswerSchema, AgreementAnswer>,
+    Says<typeof ClauseAnswerSchema, ClauseAnswer>,
     Says<typeof BodiesAnswerSchema, BodiesAnswer>,
     Says<typeof MeetingsAnswerSchema, MeetingsAnswer>,
     Says<typeof FollowUpsAnswerSchema, FollowUpsAnswer>,

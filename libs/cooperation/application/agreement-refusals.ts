@@ -1,0 +1,29 @@
+import { refusalType } from '#kernel';
+
+export const agreementUnknown = refusalType<{ on: string }>('agreement-unknown', 'unanswerable', {
+  nb: (p) => `Boka har ingen avtaletekst per ${p.on}. Spør om en senere dag, eller registrer den (ProposeAgreement).`,
+  nn: (p) => `Boka har ingen avtaletekst per ${p.on}. Spør om ein seinare dag, eller registrer han (ProposeAgreement).`,
+  en: (p) => `The book has no text of an agreement on ${p.on}. Ask about a later day, or record it (ProposeAgreement).`,
+});
+
+export const textUnknown = refusalType<{ version: string; on: string; known: string }>(
+  'agreement-version-unknown',
+  'unknown',
+  {
+    nb: (p) => `Boka har ingen avtaleversjon «${p.version}» per ${p.on}. Bruk en av: ${p.known}.`,
+    nn: (p) => `Boka har ingen avtaleversjon «${p.version}» per ${p.on}. Bruk ein av: ${p.known}.`,
+    en: (p) => `The book has no version “${p.version}” of the agreement on ${p.on}. Use one of: ${p.known}.`,
+  },
+);
+
+export const clauseUnknown = refusalType<{ clause: string; on: string; known: string }>('clause-unknown', 'unknown', {
+  nb: (p) => `Ingen avtaleversjon i boka har punkt ${p.clause} per ${p.on}. Bruk et av: ${p.known}.`,
+  nn: (p) => `Ingen avtaleversjon i boka har punkt ${p.clause} per ${p.on}. Bruk eit av: ${p.known}.`,
+  en: (p) => `No version of the agreement in the book has clause ${p.clause} on ${p.on}. Use one of: ${p.known}.`,
+});
+
+export const compareNeedsTwo = refusalType<{ given: string }>('compare-needs-two', 'malformed', {
+  nb: (p) => `Du ga bare «${p.given}». Oppgi to avtaleversjoner å sammenlikne.`,
+  nn: (p) => `Du gav berre «${p.given}». Oppgi to avtaleversjonar å samanlikne.`,
+  en: (p) => `You gave only “${p.given}”. Name two versions of the agreement to compare.`,
+});
