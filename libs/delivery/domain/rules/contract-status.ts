@@ -1,7 +1,7 @@
 import { type CivilDate, type Segment, type Timeline, Timelines } from '#kernel';
 import type { Contract, ContractContent, Procurement } from '../state.ts';
 
-/** A contract on a day from its first on; it stays in the register when it has ended. */
+/** L-1.4-5: a contract on a day, from its first on; it stays in the register when it has ended. */
 export interface ContractOnDay extends ContractContent {
   readonly contract: string;
   readonly supplier: string;
@@ -32,7 +32,7 @@ export function contractTimeline({
   return [...holding, { from: last.to, to: null, value: ended, sources: last.sources }];
 }
 
-/** Something bought past the service, from the day on which it was reported. */
+/** L-1.4-4: something bought past the service, from the day on which it was reported. */
 export interface ProcurementOnDay extends Omit<Procurement, 'id' | 'settled' | 'source'> {
   readonly procurement: string;
   readonly settled: { readonly on: CivilDate; readonly how: string; readonly decision: string | null } | null;

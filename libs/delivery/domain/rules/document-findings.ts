@@ -1,8 +1,8 @@
 import { addDays, type CivilDate, type Finding, type FindingSpan, later, monthsLater, Timelines } from '#kernel';
+import { type Days, partsOf } from '../days.ts';
 import type { DeliverySurroundings } from '../delivery.ts';
 import { DOCUMENT_KINDS } from '../events.ts';
 import type { DeliveryState, DocumentKind } from '../state.ts';
-import { type Days, partsOf } from './days.ts';
 import { documentInForce, judgedTreatments } from './document-in-force.ts';
 import { demandOverTime, whereDemanded } from './what-is-demanded.ts';
 

@@ -1,8 +1,8 @@
 import { type CivilDate, earlier, type Finding, type FindingSpan, Timelines } from '#kernel';
+import { type Days, partsOf } from '../days.ts';
 import type { DeliverySurroundings } from '../delivery.ts';
 import type { DeliveryState, Measure } from '../state.ts';
 import type { MeasureDemand } from '../terms.ts';
-import { type Days, partsOf } from './days.ts';
 import { documentInForce } from './document-in-force.ts';
 import { benefitsOn, type JudgedMeasure, judgedMeasure, strategyOn } from './measure-status.ts';
 import { demandOverTime, whereDemanded } from './what-is-demanded.ts';

@@ -1,8 +1,8 @@
 import { type Finding, type FindingSpan, type Segment, type Timeline, Timelines } from '#kernel';
+import { type Days, partsOf } from '../days.ts';
 import type { DeliverySurroundings } from '../delivery.ts';
 import type { DeliveryState } from '../state.ts';
 import type { DeliveryTerms, Demand } from '../terms.ts';
-import { type Days, partsOf } from './days.ts';
 import { documentInForce } from './document-in-force.ts';
 
 /** One demand of the agreement over time: none where the agreement in force does not make it. */
