@@ -45,8 +45,13 @@ export function assertExpected(stream: StreamName, expected: Append['expected'],
   throw new WrongExpectedRevision(stream, expected, actual);
 }
 
+/** Of a day that every month has. */
+const PLAIN_INSTANT = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 /** @throws InvalidAppend */
 export function assertInstant(recorded: string): void {
+  // On the path of every append; what follows takes ten times as long.
+  if (PLAIN_INSTANT.test(recorded)) return;
   const ms = millisOf(recorded);
   // Only in this one form do instants compare as text.
   if (Number.isNaN(ms) || instantOf(ms) !== recorded) {

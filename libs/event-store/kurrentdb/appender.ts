@@ -129,7 +129,7 @@ class BookQueue {
     const { log } = this.options;
     const tip = this.#tip;
     const stream = logStreamOf(this.book);
-    await beforehand(this.#protect());
+    if (!this.#protected && tip.logRevision < 0n) await beforehand(this.#protect());
     const staged = weightOf(draft) > MOST_BYTES ? await beforehand(stage(log, this.book, draft.drafted)) : null;
     const events: readonly LogProposal[] =
       staged?.links ??
@@ -155,7 +155,6 @@ class BookQueue {
 
   /** Before the first event of a book: that its stream cannot be deleted or cut by just anyone. */
   async #protect(): Promise<void> {
-    if (this.#protected || this.#tip.logRevision >= 0n) return;
     const stream = metastreamOf(logStreamOf(this.book));
     // A conflict: another node was faster, or an operator; what he set is looked at when it is followed.
     await this.options.log.append({ stream, expected: -1n, events: [protectionEvent(PROTECTION)] });

@@ -42,7 +42,7 @@ interface Waiter {
 type Arrived = { readonly event: LogEvent } | { readonly place: LogPlace } | 'caught up';
 
 /** How long events are gathered before they are written, unless somebody waits for one of them, in milliseconds. */
-const GATHER = 5;
+const GATHER = 25;
 /** Events in one transaction. */
 const TOGETHER = 128;
 /** When so many wait to be written, the server is asked to wait too. */
@@ -50,8 +50,9 @@ const MOST_ARRIVED = 256;
 /** How often to write down a place with no events before it, in milliseconds. */
 const PLACE_EVERY = 5_000;
 const LOOK_EVERY = 100;
-/** So many appends within a look, and nobody waiting for what they bring: following one by one would slow them. */
-const HURRY = 25;
+/** So many appends within so many milliseconds, and nobody waiting for what they bring: following each would slow them. */
+const HURRY = 5;
+const HURRY_WITHIN = 50;
 /** For how long nobody must have waited. */
 const UNREAD_FOR = 1_000;
 /** How long it then rests, unless somebody waits, before it follows all of them at once; in milliseconds. */
@@ -80,7 +81,8 @@ export class Follower {
   /** When anything came last. */
   #heard = performance.now();
   #placeWritten = 0;
-  #appends = 0;
+  /** Appends of this stretch of time, and of the one before when that has just ended. */
+  #pace = { since: 0, appends: 0, before: 0 };
   /** When somebody began to wait last. */
   #waited = performance.now();
   #awake: (() => void) | null = null;
@@ -139,7 +141,12 @@ export class Follower {
 
   /** This process has appended: what it wrote will come, and it knows it already. */
   appended(): void {
-    this.#appends += 1;
+    const now = performance.now();
+    const { since, appends } = this.#pace;
+    const gone = now - since;
+    if (gone <= HURRY_WITHIN) this.#pace.appends += 1;
+    else this.#pace = { since: now, appends: 1, before: gone <= 2 * HURRY_WITHIN ? appends : 0 };
+    if (this.#live && this.#isHurried()) this.#breakOff?.(new Resting());
   }
 
   async stop(): Promise<void> {
@@ -195,9 +202,10 @@ export class Follower {
 
   /** Whether appends come so fast, with nobody reading, that they are better followed many at a time. */
   #isHurried(): boolean {
-    const appends = this.#appends;
-    this.#appends = 0;
-    return appends >= HURRY && this.#waiters.size === 0 && performance.now() - this.#waited > UNREAD_FOR;
+    const now = performance.now();
+    const { since, appends, before } = this.#pace;
+    const pace = now - since <= 2 * HURRY_WITHIN ? Math.max(appends, before) : 0;
+    return pace >= HURRY && this.#waiters.size === 0 && now - this.#waited > UNREAD_FOR;
   }
 
   #fail(error: Error): void {
@@ -265,7 +273,6 @@ export class Follower {
           else this.#subscription = subscription;
         }, reject);
         look = setInterval(() => {
-          if (this.#live && this.#isHurried()) reject(new Resting());
           const [waiting] = this.#waiters;
           const waited = waiting ? performance.now() - waiting.since : 0;
           const busy = this.#draining !== null || this.#paused;
@@ -358,18 +365,19 @@ export class Follower {
       } else {
         const { event } = one;
         const about = ofMetastream(event.stream);
+        const book = bookOfLogStream(event.stream);
         if (about !== null) {
           await this.#lookAtSettings(about, event, write);
         } else if (event.type === '$streamDeleted') {
           write();
           throw new LogUnfit(`${event.stream} was deleted on the server`);
-        } else if (bookOfLogStream(event.stream) !== null) {
+        } else if (book !== null) {
           if (linkOf(event)) {
             write();
             together.push(await unfold(log, event));
             place = event;
             write();
-          } else together.push(unfoldAlone(event));
+          } else together.push({ ...unfoldAlone(event), own: this.options.unread.at(book, event.revision) });
         }
         place = event;
       }

@@ -15,12 +15,13 @@ import {
 } from '#kernel';
 import { canonicalCopy } from '../canonical-copy.ts';
 import { assertInstant, bytesOfId, idBytes } from '../judging.ts';
+import type { Sealed } from '../sealed.ts';
 import { BookReader } from '../sqlite/book-reader.ts';
 import { ForeignFile, NoBook } from '../sqlite/errors.ts';
 import type { InlineProjection } from '../sqlite/inline-projection.ts';
 import { LogUnfit } from './errors.ts';
 import { IdFilter, uuidOf } from './id-filter.ts';
-import { bookOfLogStream, type LogEvent, positionOf } from './log-format.ts';
+import { bookOfLogStream, type LogEvent, logIdOf, positionOf } from './log-format.ts';
 import type { BookEnd, Ground, Place, StreamEnd } from './tip.ts';
 
 export const REPLICA_FILE = 'replica.sqlite';
@@ -85,6 +86,8 @@ export interface LogMark {
 export interface Unfolded {
   readonly from: LogEvent;
   readonly contents: readonly { readonly metadata: unknown; readonly data: unknown }[];
+  /** What this process wrote there itself, when it still knows. */
+  readonly own?: Sealed | null;
 }
 
 interface BookState {
@@ -122,6 +125,7 @@ export class Replica implements Ground {
   readonly #project;
   #place: LogPlace | null;
   #hasFirst: boolean;
+  #written = { ms: Number.NaN, instant: '' };
 
   private constructor(
     readonly database: Database.Database,
@@ -310,7 +314,7 @@ export class Replica implements Ground {
     }
   }
 
-  #take({ from, contents }: Unfolded, written: RecordedEvent[]): void {
+  #take({ from, contents, own }: Unfolded, written: RecordedEvent[]): void {
     const name = bookOfLogStream(from.stream);
     if (name === null) throw new LogUnfit(`${from.stream} is not a stream of a book`);
     const expected = (this.#book(name)?.logRevision ?? -1n) + 1n;
@@ -321,7 +325,10 @@ export class Replica implements Ground {
     }
     // All or nothing of it: a link that does not hold what it should leaves no event behind.
     const heads = new Map<StreamName, string | null>();
-    const checked = contents.map((content) => this.#check(from, name, content, heads));
+    const checked = contents.map((content) =>
+      // Under the id that its hash gives stands what this process sealed itself.
+      own && logIdOf(own.hash) === from.id ? this.#follows(from, own, heads) : this.#check(from, name, content, heads),
+    );
     const book = this.#book(name) ?? this.#createBook(name);
     for (const [n, { metadata, data, hash }] of checked.entries()) {
       const stream = this.#stream(metadata.value.stream) ?? this.#createStream(metadata.value.stream);
@@ -350,7 +357,7 @@ export class Replica implements Ground {
         position,
         index: book.size,
         recorded,
-        written: instantOf(from.created),
+        written: this.#instantOf(from.created),
         hash,
       });
       book.size += 1;
@@ -358,6 +365,17 @@ export class Replica implements Ground {
     }
     book.logRevision = from.revision;
     this.#setEnd.run(book.id, from.revision, from.id, from.commit);
+  }
+
+  #follows(from: LogEvent, own: Sealed, heads: Map<StreamName, string | null>): Sealed {
+    const { stream, previous } = own.metadata.value;
+    if (previous !== this.#lastOf(stream, heads)) throw notNext(from, `it does not follow the last event of ${stream}`);
+    heads.set(stream, own.hash);
+    return own;
+  }
+
+  #lastOf(stream: StreamName, heads: ReadonlyMap<StreamName, string | null>): string | null {
+    return heads.get(stream) ?? this.#stream(stream)?.hash ?? null;
   }
 
   /** `heads` are the last hashes of the streams that events before it in the same link have gone to. */
@@ -374,16 +392,19 @@ export class Replica implements Ground {
       assertInstant(recorded);
       if (bookOf(stream) !== book) throw new Error(`it says that it is of ${stream}`);
       const payload = canonicalCopy(data as Json);
-      const before = heads.get(stream) ?? this.#stream(stream)?.hash ?? null;
-      if (previous !== before) throw new Error(`it does not follow the last event of ${stream}`);
+      if (previous !== this.#lastOf(stream, heads)) throw new Error(`it does not follow the last event of ${stream}`);
       const hash = hashOfStored(payload.text, given.text);
       heads.set(stream, hash);
       return { metadata: given, data: payload, hash };
     } catch (error) {
-      throw new LogUnfit(
-        `revision ${from.revision} of ${from.stream} is not the next event of the book: ${(error as Error).message}`,
-      );
+      throw notNext(from, (error as Error).message);
     }
+  }
+
+  /** Many events are written in the same millisecond. */
+  #instantOf(ms: number): string {
+    if (this.#written.ms !== ms) this.#written = { ms, instant: instantOf(ms) };
+    return this.#written.instant;
   }
 
   #book(name: BookId): BookState | null {
@@ -427,6 +448,9 @@ export class Replica implements Ground {
     return state;
   }
 }
+
+const notNext = ({ revision, stream }: LogEvent, why: string): LogUnfit =>
+  new LogUnfit(`revision ${revision} of ${stream} is not the next event of the book: ${why}`);
 
 function* hexOf(ids: Iterable<Buffer>): Generator<string> {
   for (const id of ids) yield uuidOf(id);

@@ -36,6 +36,7 @@ export interface Ground {
 /** Durable, but not followed yet. */
 export interface UnreadEvent {
   readonly event: AppendedEvent;
+  readonly sealed: Sealed;
   readonly book: BookId;
   /** Revision in the log of what holds it. */
   readonly logRevision: bigint;
@@ -60,6 +61,15 @@ export class Unread {
 
   find(id: string): UnreadEvent | undefined {
     return this.#byId.get(id);
+  }
+
+  /** What stands alone at this revision of the book's stream in the log, when this process has appended it. */
+  at(book: BookId, logRevision: bigint): Sealed | null {
+    const ofBook = this.#byBook.get(book);
+    const first = ofBook?.[0];
+    if (!ofBook || !first) return null;
+    const one = ofBook[Number(logRevision - first.logRevision)];
+    return one?.logRevision === logRevision ? one.sealed : null;
   }
 
   add(events: readonly UnreadEvent[]): void {
@@ -190,7 +200,7 @@ export class Tip implements Standing {
       this.#heads.set(event.metadata.stream, { revision: Number(event.revision), hash: event.hash });
       const at = this.logRevision + 1n + heldBy(n);
       if (at > followed) {
-        unread.push({ event, book: this.book, logRevision: at, position, bytes: sealed.bytes, since });
+        unread.push({ event, sealed, book: this.book, logRevision: at, position, bytes: sealed.bytes, since });
       }
     }
     this.unread.add(unread);

@@ -14,10 +14,10 @@ export interface Held {
  * The test server, with a log for each contestant: nobody follows that of the bare client, so that it pays for nothing
  * that the adapter does. Asked for nothing it says where the logs are, asked for books it compares what it has of them.
  */
-const clusters = [await startCluster(), await startCluster()] as const;
+const clusters = [await startCluster(), await startCluster(), await startCluster()] as const;
 
-answering<readonly BookId[] | null, readonly [string, string] | Held>(
-  (books) => (books ? held(books) : [clusters[0].url, clusters[1].url]),
+answering<readonly BookId[] | null, readonly string[] | Held>(
+  (books) => (books ? held(books) : clusters.map(({ url }) => url)),
   () => Promise.all(clusters.map((cluster) => cluster.close())),
 );
 

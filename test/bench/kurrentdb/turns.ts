@@ -15,6 +15,8 @@ export interface Where {
   readonly connection: string;
   /** For files of its own. */
   readonly directory: string;
+  /** Of the bare client: what it sends is made before the clock starts. */
+  readonly readyMade?: boolean;
 }
 
 export const streamOf = (book: BookId): StreamName => accountsStream(book, YEAR);
