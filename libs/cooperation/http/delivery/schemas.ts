@@ -24,7 +24,10 @@ const documentKind = text(
   'SERVICE_CATALOGUE',
 );
 const reportKind = oneOf('Kind of report.', 'TERTIAL', 'ANNUAL', 'ACCOUNTS', 'BUDGET', 'EVALUATION', 'STATE_NOTICE');
-const period = object({ from: day('First day.', '2025-01-01'), to: day('Last day.', '2025-04-30') });
+const period = object(
+  { from: day('First day.', '2025-01-01'), to: day('Last day.', '2025-04-30') },
+  'What it is about; both days included.',
+);
 const because = orNull(text('Why it did nothing.', 'NO_COMPETENCE'), 'Null where it did something.');
 
 export const GoverningAnswerSchema = Type.Object(
