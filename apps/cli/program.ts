@@ -1,5 +1,6 @@
 import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
 import { LANGUAGES, ROLES } from '#kernel';
+import { agreement } from './agreement.ts';
 import * as asking from './asking.ts';
 import { backupBook, listErasures, restoreBook } from './backup.ts';
 import { bodies } from './bodies.ts';
@@ -127,7 +128,17 @@ export function program(): Command {
   knownAt(answering(top.command('bodies <cooperation>')))
     .description('the bodies on a day: their seats, who signs for them, and by which rules they decide')
     .option('--valid-on <date>', 'the day asked about; default today')
+    .option('--names', 'with the names of those who have the seats (“people”), as they are kept now')
     .action(bodies);
+  knownAt(answering(top.command('agreement <cooperation>')))
+    .description(
+      'which text of the agreement applies on a day and why, what is contested, and what the law requires of it',
+    )
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .option('--clause <number>', 'one clause and every text it has had')
+    .option('--compare <version...>', 'two versions, clause by clause')
+    .option('--year <year>', 'weigh contested texts in kroner in this year; default that of the day', wholeYear)
+    .action(agreement);
   knownAt(answering(top.command('participants <cooperation>')))
     .description('who takes part on a day, who has given notice, and which municipalities have merged')
     .option('--valid-on <date>', 'the day asked about; default today')
@@ -199,6 +210,7 @@ export function program(): Command {
       .option('--valid-on <date>', 'the day asked about; default today');
   printing(top.command('minutes <cooperation> <meeting>'))
     .description('print the minutes of a meeting, or its notice and list of cases while it is not held')
+    .option('--names', 'with the names of those who had the seats (“people”), as they are kept now')
     .action(minutes);
   printing(top.command('extract <cooperation> <decision>'))
     .description('print an extract of a decision for the municipalities it goes to')
@@ -248,6 +260,8 @@ export function program(): Command {
   common(document.command('erase <reference>'))
     .description('erase a document for good; its reference stays')
     .requiredOption('--ground <text>', 'the law or the decision, not whom it concerns')
+    .option('--cooperation <id>', 'record the erasure in the book of this cooperation, on the authority named')
+    .option('--authority <office>', 'with --cooperation: the office or body on whose authority')
     .option('--yes', 'really')
     .action(documents.eraseDocument);
   common(document.command('erasures'))

@@ -12,6 +12,7 @@ export {
   type BudgetVersionView,
 } from './application/budget-questions.ts';
 export { bookCatalogue } from './application/catalogue.ts';
+export type { WordsView } from './application/clause-words.ts';
 export { CooperationModule, type CooperationPorts } from './application/cooperation.module.ts';
 export {
   allocationCsv,

@@ -344,7 +344,7 @@ class TextsOfDay {
           title: value.title,
           proposedOn: value.proposedOn,
           from,
-          to: from === null ? null : content.to,
+          to: from === null ? null : this.#appliedTo(version, content),
           text,
           hash: clauseHash(text),
           change: compared?.change ?? 'SAME',
@@ -432,7 +432,8 @@ class TextsOfDay {
   }
 
   #missing(id: string): string[] {
-    if (this.inForce === id) return [];
+    const from = this.#status.get(id)?.inForceFrom ?? null;
+    if (from !== null && from <= this.day.validOn) return [];
     const given = new Set(this.#approved(id).map((a) => a.municipality));
     return this.#participants.filter((m) => !given.has(m));
   }
@@ -442,7 +443,7 @@ class TextsOfDay {
     if (this.inForce === id) return expires !== null && expires < validOn ? 'EXPIRED' : 'IN_FORCE';
     if (from === null) return 'PENDING';
     if (from <= validOn) return 'REPLACED';
-    // Approved by all in the end, but not yet on this day.
+    // It will be approved by all, but is not yet on this day.
     return this.#missing(id).length > 0 ? 'PENDING' : 'NOT_YET';
   }
 
@@ -451,6 +452,15 @@ class TextsOfDay {
     if (from === null) return null;
     const start = content.from > from ? content.from : from;
     return Timelines.before(start, content.to) ? start : null;
+  }
+
+  /** The first day on which the text no longer applied: it was corrected, or another version came into force. */
+  #appliedTo(version: string, content: Segment<unknown>): CivilDate | null {
+    const from = this.#status.get(version)?.inForceFrom ?? '';
+    const later = [...this.#status.values()].flatMap(({ inForceFrom }) =>
+      inForceFrom !== null && inForceFrom > from ? [inForceFrom] : [],
+    );
+    return [...later, ...(content.to === null ? [] : [content.to])].sort()[0] ?? null;
   }
 }
 
