@@ -217,6 +217,8 @@ describe('the decisions', () => {
           validFrom: '2024-12-10',
           outcome: 'ADOPTED',
           votes: { for: null, against: 0, unanimous: true },
+          vote: null,
+          userParticipation: null,
           annulled: false,
           effect: { kind: 'APPROVE_AGREEMENT', stands: true, because: null, clause: 'kommuneloven § 20-4' },
           wording: 'The council approves.',

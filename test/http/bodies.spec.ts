@@ -94,7 +94,7 @@ beforeAll(async () => {
   before = recorded.at(-1)?.size ?? 0;
   recorded.push(await post('decisions', '2025-02-01', reglement));
   expect(recorded.map(({ said }) => said)).toEqual(recorded.map(() => [201, null]));
-});
+}, 30_000);
 
 it('a tie is undetermined as long as no rules are known, and carried once they are', async () => {
   expect(await decision(`knownAt=${before}`)).toMatchObject({

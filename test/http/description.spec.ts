@@ -72,7 +72,7 @@ function misfits(title: string, answer: unknown): string[] {
 
 const QUESTIONS = ['state', 'allocation', 'what-if', 'decisions', 'explanation', 'allocation-diff', 'state-diff'];
 /** What stands in answers as it was recorded: described where commands and events are. */
-const AS_RECORDED = /^(?:Clause|CostLine|KeyComponent|Terms|\w+Request)$/;
+const AS_RECORDED = /^(?:Clause|CostLine|KeyComponent|Terms|Vote|\w+Request)$/;
 
 const OF_KEYS = / \/api\/keys(?:\/|$)/;
 /** What is kept beside the book; it records nothing there itself. */

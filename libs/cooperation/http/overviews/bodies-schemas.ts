@@ -32,7 +32,9 @@ const votingMembers = orNull(integer('How many can vote.', 5), 'Null when the bo
 
 const rules = object({
   quorum: Type.Optional(
-    Type.Union([oneOf('Part of the voting members.', 'HALF', 'MAJORITY', 'ALL'), integer('So many.', 3)]),
+    Type.Union([oneOf('Part of the voting members.', 'HALF', 'MAJORITY', 'ALL'), integer('So many.', 3)], {
+      description: 'How many must be there; left out when nothing is said.',
+    }),
   ),
   majority: oneOf('Of the votes cast.', 'SIMPLE', 'TWO_THIRDS', 'UNANIMOUS', 'CONSENSUS_ELSE_LEADER'),
   castingVote: flag('Whether the one who chairs decides a tie.'),
@@ -86,11 +88,17 @@ export const BodiesAnswerSchema = Type.Object(
           }),
           'Who signs for the body on the day; null when nobody can, or the seats are not known.',
         ),
-        rules: object({
-          basis,
-          rules: orNull(rules, 'Null when there are none, or they are not known.'),
-          decision: orNull(text('The decision that adopted them, or took them away.', 'DS-2025-01'), 'Null: none did.'),
-        }),
+        rules: object(
+          {
+            basis,
+            rules: orNull(rules, 'Null when there are none, or they are not known.'),
+            decision: orNull(
+              text('The decision that adopted them, or took them away.', 'DS-2025-01'),
+              'Null: none did.',
+            ),
+          },
+          'By which rules it decides.',
+        ),
         events: eventIndexes,
       }),
       'Every body in the book.',
@@ -104,27 +112,33 @@ const counted = (description: string) => orNull(integer(description, 3), 'Null w
 
 /** How a vote went, in the answer about decisions. */
 export const VoteView = object({
-  derived: object({
-    outcome: oneOf(
-      'What the votes come to. UNDETERMINED: no rule says. AS_RECORDED: there is nothing to judge it by.',
-      'PASSED',
-      'NOT_PASSED',
-      'NO_QUORUM',
-      'UNDETERMINED',
-      'AS_RECORDED',
-    ),
-    reason: oneOf('Why.', ...REASONS),
-    text: text('The reason, in the language asked for.'),
-    clause,
-  }),
+  derived: object(
+    {
+      outcome: oneOf(
+        'What the votes come to. UNDETERMINED: no rule says. AS_RECORDED: there is nothing to judge it by.',
+        'PASSED',
+        'NOT_PASSED',
+        'NO_QUORUM',
+        'UNDETERMINED',
+        'AS_RECORDED',
+      ),
+      reason: oneOf('Why.', ...REASONS),
+      text: text('The reason, in the language asked for.'),
+      clause,
+    },
+    'What the votes come to by the rules, beside the outcome that the minutes give.',
+  ),
   rules: basis,
-  counted: object({
-    for: counted('Votes for that count.'),
-    against: counted('Votes against that count.'),
-    abstained: integer('Who were there and did not vote.', 0),
-    present: counted('Voting members who were there.'),
-    members: votingMembers,
-  }),
+  counted: object(
+    {
+      for: counted('Votes for that count.'),
+      against: counted('Votes against that count.'),
+      abstained: integer('Who were there and did not vote.', 0),
+      present: counted('Voting members who were there.'),
+      members: votingMembers,
+    },
+    'The votes that count.',
+  ),
   quorum: orNull(
     object({
       required: integer('How many must be there.', 3),

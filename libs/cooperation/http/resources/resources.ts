@@ -65,6 +65,16 @@ const agreementEvents = (of: ReturnType<typeof agreementOf>): number[] =>
 const participantEvents = ({ cooperation }: Standing, ids: Ids): number[] =>
   (cooperation.state.register.membershipChanges.get(id(ids, 'municipality')) ?? []).map((change) => change.source);
 
+/** What made the body, who sits there, who was away, and which rules it was given. */
+function bodyEvents({ cooperation }: Standing, ids: Ids): number[] {
+  const { bodies, composition } = cooperation.state.governance;
+  const body = bodies.get(id(ids, 'body'));
+  if (!body) return [];
+  const named = [...composition.absences.values(), ...composition.adoptions].filter((one) => one.body === body.id);
+  const seats = (composition.seats.get(body.id) ?? []).flatMap((s) => s.sources);
+  return ascending([body.source, ...seats, ...named.map((one) => one.source)]);
+}
+
 const serviceOf = ({ cooperation }: Standing, ids: Ids) =>
   cooperation.state.allocation.services.get(id(ids, 'service'));
 const serviceEvents = (of: ReturnType<typeof serviceOf>): number[] =>
@@ -142,12 +152,12 @@ export const RESOURCES = {
     path: 'bodies/:body',
     summary: 'A body',
     schema: 'BodyAnswer',
-    last: ({ cooperation }, ids) => cooperation.state.governance.bodies.get(id(ids, 'body'))?.source ?? null,
+    last: (standing, ids) => lastOf(bodyEvents(standing, ids)),
     view: (standing, ids, { cooperation }): BodyView => {
       const body = id(ids, 'body');
       const of = standing.cooperation.state.governance.bodies.get(body);
-      const { name = '', kind = '', municipality = null, source = 0 } = of ?? {};
-      return { cooperation, body, name, kind, municipality, events: [source] };
+      const { name = '', kind = '', municipality = null } = of ?? {};
+      return { cooperation, body, name, kind, municipality, events: bodyEvents(standing, ids) };
     },
   },
   decision: {
