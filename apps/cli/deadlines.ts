@@ -50,7 +50,7 @@ export function deadlines(
       { head: w('status') },
     ];
     const rows = answer.deadlines.map((d) => [
-      d.date,
+      d.note === null ? d.date : `${d.date} (${d.note})`,
       d.text,
       d.name ?? whoIn(lang, d.who),
       d.clause,

@@ -1,6 +1,6 @@
 import { isCivilDate } from '#kernel';
 import { type DeadlinesAnswer, deadlinesCalendar } from './application/deadlines-questions.ts';
-import { DEADLINE_TEXTS, type DeadlineGround, deadlinesOf } from './domain/deadlines.ts';
+import { DEADLINE_TEXTS, type DeadlineGround, deadlinesOf, type MeetingDay } from './domain/deadlines.ts';
 
 const VAAGAN = '1865';
 const ground: DeadlineGround = {
@@ -29,6 +29,8 @@ describe('the deadlines of a year', () => {
       ['2025-09-15', 'BUDGET_DRAFT', VAAGAN, 'MISSED'],
       ['2025-12-06', 'BUDGET_PUBLISHED', '1857', 'DUE'],
       ['2025-12-06', 'BUDGET_PUBLISHED', VAAGAN, 'DUE'],
+      ['2025-12-06', 'BUDGET_RECOMMENDED', '1857', 'DUE'],
+      ['2025-12-06', 'BUDGET_RECOMMENDED', VAAGAN, 'DUE'],
       ['2025-12-20', 'BUDGET_ADOPTED', '1857', 'DUE'],
       ['2025-12-20', 'BUDGET_ADOPTED', VAAGAN, 'DUE'],
       ['2025-12-31', 'PARTICIPATION_ENDS', '1857', 'DUE'],
@@ -48,6 +50,48 @@ describe('the deadlines of a year', () => {
       ['2025-03-24', 'REVIEW_LAST_DAY', 'V-2', '1857', 'PASSED'],
       ['2025-03-26', 'APPEAL_LAST_DAY', 'V-2', VAAGAN, 'PASSED'],
     ]);
+  });
+
+  it('are counted back from the last council meeting that is called before the last day', () => {
+    const meeting = { municipality: VAAGAN, kind: 'COUNCIL', sources: [11] } as const;
+    const meetings: MeetingDay[] = [
+      { ...meeting, date: '2025-11-04' },
+      { ...meeting, date: '2025-12-15', sources: [12] },
+      { ...meeting, date: '2025-12-21' },
+      { ...meeting, kind: 'EXECUTIVE_COMMITTEE', date: '2025-11-25' },
+      { ...meeting, kind: 'EXECUTIVE_COMMITTEE', date: '2025-12-02' },
+    ];
+    const due = (of: readonly MeetingDay[]) =>
+      deadlinesOf(2025, { ...ground, meetings: of })
+        .filter((d) => d.municipality === VAAGAN && d.date > '2025-10-01' && d.code !== 'BUDGET_ADOPTED')
+        .map((d) => [d.date, d.code]);
+    expect(due(meetings)).toEqual([
+      ['2025-11-25', 'COMMITTEE_MEETING'],
+      ['2025-12-01', 'BUDGET_PUBLISHED'],
+      ['2025-12-01', 'BUDGET_RECOMMENDED'],
+      ['2025-12-15', 'COUNCIL_MEETING'],
+    ]);
+    expect(due([])).toEqual([
+      ['2025-12-06', 'BUDGET_PUBLISHED'],
+      ['2025-12-06', 'BUDGET_RECOMMENDED'],
+    ]);
+    const published = deadlinesOf(2025, { ...ground, meetings }).find((d) => d.date === '2025-12-01');
+    expect(published?.sources).toEqual([3, 12]);
+  });
+
+  it.each([
+    [2025, '2025-12-20', 'SATURDAY'],
+    [2026, '2026-12-20', 'SUNDAY'],
+    [2027, '2027-12-20', null],
+  ])('of the agreement hold on the day they name, and say when it is a day off: %s (A-30)', (year, date, falls) => {
+    const adopted = deadlinesOf(year, ground).find((d) => d.code === 'BUDGET_ADOPTED');
+    expect([adopted?.date, adopted?.falls]).toEqual([date, falls]);
+  });
+
+  it('on a public holiday say so', () => {
+    const routines = [{ id: 'dag', day: '05-17', text: 'EKSEMPEL: rapport', who: 'HOST', clause: '5' }] as const;
+    const due = deadlinesOf(2027, { ...ground, agreement: { routines, sources: [] } });
+    expect(due.find((d) => d.code === 'dag')?.falls).toBe('HOLIDAY');
   });
 
   it('without an agreement in force are those of the law', () => {
@@ -71,6 +115,7 @@ it('the calendar has one whole day per deadline, and is the same each time', () 
       ...d,
       about,
       text: d.code,
+      note: d.falls,
       name: null,
       events: sources,
     })),

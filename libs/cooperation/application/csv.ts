@@ -432,6 +432,7 @@ export function deadlinesCsv(a: DeadlinesAnswer): string {
       'status',
       'doneOn',
       'about',
+      'falls',
     ],
     a.deadlines.map((d) => [
       ...clocks(a),
@@ -446,6 +447,7 @@ export function deadlinesCsv(a: DeadlinesAnswer): string {
       d.status,
       d.doneOn,
       d.about,
+      d.falls,
     ]),
   );
 }

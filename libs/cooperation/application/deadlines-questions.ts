@@ -3,6 +3,7 @@ import { createEvents } from 'ics';
 import type { BudgetOnDay } from '#budget';
 import type { HostDecisionOnDay } from '#control';
 import type { EventStore } from '#event-store';
+import type { BodyOnDay, Meeting } from '#governance';
 import { addDays, type CivilDate, isRefusal, type Language, millisOf, type Refusal, yearOf } from '#kernel';
 import type { FactSource } from '#projections';
 import {
@@ -11,6 +12,8 @@ import {
   type Deadline,
   type DeadlineGround,
   deadlinesOf,
+  FALLS_TEXTS,
+  type MeetingDay,
 } from '../domain/deadlines.ts';
 import type { Clocks } from './answers.ts';
 import { BookReading, type DayOfBook, type DayQuestion } from './book-reading.ts';
@@ -22,6 +25,8 @@ export interface DeadlineView extends Omit<Deadline, 'text' | 'sources' | 'about
   /** The decision it is about; null when it is about none. */
   readonly about: string | null;
   readonly text: string;
+  /** That it falls on a day off, in words; null when it does not. */
+  readonly note: string | null;
   /** Of the municipality, when it is one participant's. */
   readonly name: string | null;
   readonly events: readonly number[];
@@ -79,6 +84,7 @@ export class DeadlinesQuestions {
         ...deadline,
         about,
         text: text ?? textOf(deadline.code, about, language),
+        note: deadline.falls && FALLS_TEXTS[deadline.falls][language],
         name: deadline.municipality === null ? null : (names.get(deadline.municipality) ?? deadline.municipality),
         events: sources,
       })),
@@ -111,6 +117,7 @@ function groundOf(day: DayOfBook, year: number, next: readonly string[]): Deadli
     }),
     reports: reportDaysOf(day, year),
     control: controlDaysOf(day),
+    meetings: meetingsOf(day),
     populations: new Map(day.of('population').map((r) => [r.name, r.sources])),
   };
 }
@@ -122,13 +129,26 @@ const controlDaysOf = (day: DayOfBook): ControlDays[] =>
     return annulled ? [] : [{ ...decision, sources }];
   });
 
+/** Meetings of the councils and executive committees of municipalities, called or held as known on the day. */
+function meetingsOf(day: DayOfBook): MeetingDay[] {
+  const bodies = new Map(day.of('body-on-day').map((r) => [r.name, r.value as unknown as BodyOnDay]));
+  return day.of('meeting').flatMap(({ value, sources }): MeetingDay[] => {
+    const { body, notices, held } = value as unknown as Meeting;
+    const { kind, municipality = null } = bodies.get(body) ?? {};
+    const called = notices.filter((n) => n.sentOn <= day.validOn).at(-1);
+    const date = held && held.on <= day.validOn ? held.on : called?.at.date;
+    if (date === undefined || municipality === null) return [];
+    return kind === 'COUNCIL' || kind === 'EXECUTIVE_COMMITTEE' ? [{ municipality, kind, date, sources }] : [];
+  });
+}
+
 /** The same as an iCalendar feed (RFC 5545): whole days, with ids that stay the same from one time to the next. */
 export function deadlinesCalendar(a: DeadlinesAnswer): string {
   const events = a.deadlines.map((d) => {
     return {
       uid: `${a.cooperation}-${d.date}-${d.code}-${d.municipality ?? 'alle'}${d.about === null ? '' : `-${d.about}`}@fellesbok`,
       title: d.name === null ? d.text : `${d.text} (${d.name})`,
-      description: `${d.clause}: ${d.status}`,
+      description: `${d.clause}: ${d.status}${d.note === null ? '' : ` (${d.note})`}`,
       start: partsOf(d.date),
       end: partsOf(addDays(d.date, 1)),
       // The time of what was known, so that the same question has the same answer.

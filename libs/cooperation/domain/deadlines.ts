@@ -1,10 +1,12 @@
 import type { BudgetOnDay, BudgetTerms } from '#budget';
 import type { ReportDay } from '#delivery';
-import { addDays, type CivilDate, type Text, yearOf } from '#kernel';
+import { addDays, type CivilDate, isPublicHoliday, isSaturday, isSunday, type Text, yearOf } from '#kernel';
 import type { Terms } from './terms.ts';
 
 export type Routine = NonNullable<Terms['routines']>[number];
 export type DeadlineStatus = 'DONE' | 'DUE' | 'MISSED' | 'PASSED';
+
+export type Falls = 'SATURDAY' | 'SUNDAY' | 'HOLIDAY';
 
 /** Something that must be done by a day. */
 export interface Deadline {
@@ -21,6 +23,8 @@ export interface Deadline {
   readonly doneOn: CivilDate | null;
   /** The decision it is about; left out: it is about none. */
   readonly about?: string;
+  /** A day of the agreement holds as it is written, also on such a day (A-30); null on others. */
+  readonly falls: Falls | null;
   readonly sources: readonly number[];
 }
 
@@ -32,6 +36,16 @@ export interface ControlDays {
   readonly reviewBy: CivilDate;
   readonly sources: readonly number[];
 }
+
+export interface MeetingDay {
+  readonly municipality: string;
+  readonly kind: 'COUNCIL' | 'EXECUTIVE_COMMITTEE';
+  readonly date: CivilDate;
+  readonly sources: readonly number[];
+}
+
+/** A deadline before it is said on what kind of day it falls. */
+type Due = Omit<Deadline, 'falls'>;
 
 /** What the deadlines of a year follow from. */
 export interface DeadlineGround {
@@ -56,6 +70,8 @@ export interface DeadlineGround {
   readonly reports?: readonly ReportDay[];
   /** Decisions of the host that can be appealed or reviewed. */
   readonly control?: readonly ControlDays[];
+  /** Meetings of councils and executive committees that are called or held, of the municipalities they are of. */
+  readonly meetings?: readonly MeetingDay[];
   /** 1 January figures that the book has, by date. */
   readonly populations: ReadonlyMap<CivilDate, readonly number[]>;
 }
@@ -76,7 +92,7 @@ export function deadlinesOf(year: number, ground: DeadlineGround): Deadline[] {
   const untracked = (date: CivilDate): DeadlineStatus => (date < validOn ? 'PASSED' : 'DUE');
   const tracked = (date: CivilDate, doneOn: CivilDate | null): DeadlineStatus =>
     doneOn !== null ? 'DONE' : date < validOn ? 'MISSED' : 'DUE';
-  const all: Deadline[] = [...budgetDeadlines(year, ground, tracked)];
+  const all: Due[] = [...budgetDeadlines(year, ground, { tracked, untracked })];
   for (const [day, code, clause] of LAW) {
     const date = `${year}-${day}`;
     const what = { text: null, who: 'HOST', municipality: host, doneOn: null, sources: [] } as const;
@@ -131,52 +147,86 @@ export function deadlinesOf(year: number, ground: DeadlineGround): Deadline[] {
     const what = { text: null, clause: '6.2', who: 'PARTICIPANTS', doneOn: null, sources } as const;
     all.push({ ...what, date: lastDay, code: 'PARTICIPATION_ENDS', municipality, status: untracked(lastDay) });
   }
-  return all.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return all.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).map((due) => ({ ...due, falls: fallsOn(due.date) }));
 }
 
-const keyOf = ({ date, code, municipality, about = '' }: Deadline): string =>
+const fallsOn = (date: CivilDate): Falls | null =>
+  isPublicHoliday(date) ? 'HOLIDAY' : isSunday(date) ? 'SUNDAY' : isSaturday(date) ? 'SATURDAY' : null;
+
+const keyOf = ({ date, code, municipality, about = '' }: Due): string =>
   `${date} ${code} ${municipality ?? ''} ${about}`;
 
-/** L-4.2-1, L-4.2-2: the draft, and for each council its publication and its vote, counted back from the last day. */
+/**
+ * L-4.2-1, L-4.2-2: the draft, and for each council its vote and, counted back from the last meeting it can vote in, the
+ * publication and the recommendation of its executive committee. Without a called meeting: from the last day itself.
+ */
 function budgetDeadlines(
   year: number,
-  { agreement, budget, next, host }: DeadlineGround,
-  status: (date: CivilDate, doneOn: CivilDate | null) => DeadlineStatus,
-): Deadline[] {
+  { agreement, budget, next, host, meetings = [] }: DeadlineGround,
+  status: {
+    readonly tracked: (date: CivilDate, doneOn: CivilDate | null) => DeadlineStatus;
+    readonly untracked: (date: CivilDate) => DeadlineStatus;
+  },
+): Due[] {
   const terms = agreement?.budget;
   if (!terms) return [];
   const { clause } = terms;
   const sources = [...agreement.sources, ...(budget?.sources ?? [])];
   const draftBy = `${year}-${terms.draftBy}`;
   const adoptBy = `${year}-${terms.adoptBy}`;
-  const publishBy = addDays(adoptBy, -PUBLICATION_DAYS);
   const main = budget?.value.versions.find((v) => v.version.id === budget.value.version);
   const sentOn = main?.version.sent?.on ?? null;
-  const draft: Deadline = {
+  const draft: Due = {
     date: draftBy,
     code: 'BUDGET_DRAFT',
     text: null,
     clause,
     who: 'HOST',
     municipality: host,
-    status: status(draftBy, sentOn),
+    status: status.tracked(draftBy, sentOn),
     doneOn: sentOn,
     sources,
   };
-  const councils = next.flatMap((municipality): Deadline[] => {
+  const councils = next.flatMap((municipality): Due[] => {
     const adoption = main?.adoptions.find((a) => a.municipality === municipality && a.counts);
     const doneOn = adoption?.decidedOn ?? null;
-    const what = { text: null, who: 'COUNCILS', municipality, sources } as const;
+    const last = (kind: MeetingDay['kind'], by: CivilDate): MeetingDay | null =>
+      meetings
+        .filter((m) => m.kind === kind && m.municipality === municipality && m.date > draftBy && m.date <= by)
+        .sort((a, b) => (a.date < b.date ? -1 : 1))
+        .at(-1) ?? null;
+    const council = last('COUNCIL', adoptBy);
+    const publishBy = addDays(council?.date ?? adoptBy, -PUBLICATION_DAYS);
+    const committee = last('EXECUTIVE_COMMITTEE', publishBy);
+    const what = { text: null, who: 'COUNCILS', municipality } as const;
+    const before = (date: CivilDate): Pick<Due, 'status' | 'doneOn'> => ({
+      status: doneOn !== null ? 'DONE' : status.untracked(date),
+      doneOn: null,
+    });
+    const meeting = (said: MeetingDay, code: string): Due => ({
+      ...what,
+      ...before(said.date),
+      date: said.date,
+      code,
+      clause,
+      sources: [...sources, ...said.sources],
+    });
+    const law = { ...what, ...before(publishBy), date: publishBy, clause: 'kommuneloven § 14-3' } as const;
+    const counted = [...sources, ...(council?.sources ?? [])];
     return [
+      { ...law, code: 'BUDGET_RECOMMENDED', sources: counted },
+      { ...law, code: 'BUDGET_PUBLISHED', sources: counted },
+      ...(committee ? [meeting(committee, 'COMMITTEE_MEETING')] : []),
+      ...(council ? [meeting(council, 'COUNCIL_MEETING')] : []),
       {
         ...what,
-        date: publishBy,
-        code: 'BUDGET_PUBLISHED',
-        clause: 'kommuneloven § 14-3',
-        status: doneOn !== null ? 'DONE' : 'DUE',
-        doneOn: null,
+        date: adoptBy,
+        code: 'BUDGET_ADOPTED',
+        clause,
+        status: status.tracked(adoptBy, doneOn),
+        doneOn,
+        sources,
       },
-      { ...what, date: adoptBy, code: 'BUDGET_ADOPTED', clause, status: status(adoptBy, doneOn), doneOn },
     ];
   });
   return [draft, ...councils];
@@ -198,6 +248,21 @@ export const DEADLINE_TEXTS: Readonly<Record<string, Text>> = {
     nb: 'Verten sender budsjettforslaget for neste år til deltakerne',
     nn: 'Verten sender budsjettframlegget for neste år til deltakarane',
     en: 'The host sends the draft budget of next year to the participants',
+  },
+  BUDGET_RECOMMENDED: {
+    nb: 'Formannskapet har gitt innstilling til budsjettet',
+    nn: 'Formannskapet har gitt innstilling til budsjettet',
+    en: 'The executive committee has recommended a budget',
+  },
+  COMMITTEE_MEETING: {
+    nb: 'Formannskapets siste møte der innstillingen kan bli lagt ut i tide',
+    nn: 'Det siste møtet i formannskapet der innstillinga kan bli lagd ut i tide',
+    en: 'Last meeting of the executive committee after which its recommendation can be made public in time',
+  },
+  COUNCIL_MEETING: {
+    nb: 'Kommunestyrets siste møte før fristen for budsjettet',
+    nn: 'Det siste møtet i kommunestyret før fristen for budsjettet',
+    en: 'Last meeting of the council before the last day for the budget',
   },
   BUDGET_PUBLISHED: {
     nb: 'Innstillingen til budsjettet legges ut, senest 14 dager før kommunestyret behandler det',
@@ -269,4 +334,11 @@ export const DEADLINE_TEXTS: Readonly<Record<string, Text>> = {
     nn: 'Siste dag som deltakar etter varsel om uttreden',
     en: 'Last day as a participant after a notice of withdrawal',
   },
+};
+
+/** On what kind of day a deadline falls. */
+export const FALLS_TEXTS: Readonly<Record<Falls, Text>> = {
+  SATURDAY: { nb: 'lørdag', nn: 'laurdag', en: 'a Saturday' },
+  SUNDAY: { nb: 'søndag', nn: 'søndag', en: 'a Sunday' },
+  HOLIDAY: { nb: 'helligdag', nn: 'heilagdag', en: 'a public holiday' },
 };

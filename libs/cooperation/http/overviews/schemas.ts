@@ -297,6 +297,13 @@ export const DeadlinesAnswerSchema = Type.Object(
           { description: 'PASSED: the day is over, and the book does not follow whether it was done.' },
         ),
         doneOn: orNull(day('When it was done.', '2025-12-19'), 'Null: not done, or not followed.'),
+        falls: orNull(
+          Type.Union([Type.Literal('SATURDAY'), Type.Literal('SUNDAY'), Type.Literal('HOLIDAY')], {
+            description: 'A day of the agreement holds as it is written (A-30).',
+          }),
+          'Null on a working day.',
+        ),
+        note: orNull(text('The same in words.', 'a Saturday'), 'Null on a working day.'),
         about: orNull(text('The decision of the host that it is about.', 'VV-3/25'), 'Null: it is about none.'),
         text: text('What is due, in the language asked for.'),
         name: orNull(name, 'Null: it is not one municipality’s.'),
