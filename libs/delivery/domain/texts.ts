@@ -63,9 +63,9 @@ export const DELIVERY_FINDING_TEXTS: Readonly<Record<string, Text>> = {
     en: 'The measure was approved or begun without an adopted strategy to rest on.',
   },
   MEASURE_WITHOUT_DECISION: {
-    nb: 'Tiltaket er startet uten at styret har godkjent det.',
-    nn: 'Tiltaket er starta utan at styret har godkjent det.',
-    en: 'The measure was begun without the approval of the board.',
+    nb: 'Tiltaket er startet uten at organet som avgjør tiltak, har godkjent det.',
+    nn: 'Tiltaket er starta utan at organet som avgjer tiltak, har godkjent det.',
+    en: 'The measure was begun without the approval of the body that decides on measures.',
   },
   MEASURE_WITHOUT_BENEFIT: {
     nb: 'Tiltaket nevner ingen gevinst: kostnad, tid, kvalitet eller bærekraft.',
