@@ -1,6 +1,7 @@
 import { AskBodies, type BodiesAnswer, type BodyOnDayView, bodiesCsv } from '#cooperation';
 import type { Language, Text } from '#kernel';
 import { show } from './asking.ts';
+import { type SeatName, seatNames } from './people.ts';
 import { Renderer } from './render.ts';
 import { type CommonOptions, Session } from './session.ts';
 import { table } from './table.ts';
@@ -17,6 +18,7 @@ const WORDS = {
   seat: { nb: 'Sete', nn: 'Sete', en: 'Seat' },
   office: { nb: 'Stilling', nn: 'Stilling', en: 'Office' },
   municipality: { nb: 'Kommune', nn: 'Kommune', en: 'Municipality' },
+  name: { nb: 'Navn', nn: 'Namn', en: 'Name' },
   role: { nb: 'Rolle', nn: 'Rolle', en: 'Part' },
   until: { nb: 'Til og med', nn: 'Til og med', en: 'Until' },
   quorum: { nb: 'vedtaksført med', nn: 'vedtaksført med', en: 'quorum' },
@@ -72,26 +74,27 @@ const INACTIVE: Readonly<Record<'NOT_PARTICIPANT' | 'ENDED', Text>> = {
 
 export function bodies(
   cooperation: string,
-  options: CommonOptions & { knownAt?: string; validOn?: string },
+  options: CommonOptions & { knownAt?: string; validOn?: string; names?: boolean },
 ): Promise<void> {
   const { validOn, knownAt, lang } = options;
   return Session.reading(options, async (session) => {
     const answer = await session.ask(new AskBodies({ cooperation, validOn, knownAt }, lang));
-    show(answer, options, { table: (a) => bodiesInWords(a, lang), csv: bodiesCsv });
+    const names = options.names ? await seatNames(session, cooperation) : null;
+    show(answer, options, { table: (a) => bodiesInWords(a, lang, names), csv: bodiesCsv });
   });
 }
 
-function bodiesInWords(a: BodiesAnswer, language: Language): string {
+function bodiesInWords(a: BodiesAnswer, language: Language, names: SeatName | null): string {
   const w = (word: keyof typeof WORDS): string => WORDS[word][language];
   const renderer = new Renderer(language);
   return [
     `${w('bodies')} ${a.cooperation}, ${w('onDay')} ${a.validOn}, ${renderer.clock(a)}`,
-    ...a.bodies.map((body) => bodyInWords(body, language)),
+    ...a.bodies.map((body) => bodyInWords(body, language, names && ((seat) => names(body.body, seat, a.validOn)))),
     ...renderer.basis({ findings: a.findings, interpretations: [] }),
   ].join('\n\n');
 }
 
-function bodyInWords(body: BodyOnDayView, language: Language): string {
+function bodyInWords(body: BodyOnDayView, language: Language, nameOf: ((seat: string) => string) | null): string {
   const w = (word: keyof typeof WORDS): string => WORDS[word][language];
   const { acts, seats, members } = body;
   const signs = acts
@@ -104,10 +107,14 @@ function bodyInWords(body: BodyOnDayView, language: Language): string {
     ...(members === null ? [] : [`  ${w('members')}: ${members}`]),
   ];
   if (seats.length === 0) return lines.join('\n');
-  const columns = [w('seat'), w('office'), w('municipality'), w('role'), w('until'), ''].map((head) => ({ head }));
+  const named = nameOf ? [w('name')] : [];
+  const columns = [w('seat'), w('office'), ...named, w('municipality'), w('role'), w('until'), ''].map((head) => ({
+    head,
+  }));
   const rows = seats.map((s) => [
     s.seat,
     s.office,
+    ...(nameOf ? [nameOf(s.seat)] : []),
     s.municipality ?? '—',
     `${ROLES[s.role][language]}${s.standsInFor ? ` (${s.standsInFor})` : ''}`,
     s.until ?? '—',

@@ -3,6 +3,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import {
   type Access,
+  alreadyErased,
   DocumentStore,
   documentTooLarge,
   type Edge,
@@ -13,6 +14,7 @@ import {
 import { freshId, isRefusal, type Language, type Refusal } from '#kernel';
 import { Failure, refused } from './failure.ts';
 import { DOCUMENT_COLUMNS, MESSAGES } from './messages.ts';
+import { recordErasure } from './people.ts';
 import { type CommonOptions, systemClock } from './session.ts';
 import { table } from './table.ts';
 
@@ -75,9 +77,20 @@ export function listDocuments(options: CommonOptions): void {
   print(format === 'json' ? JSON.stringify(documents, null, 2) : table(columns, documents.map(rowIn(lang))));
 }
 
-export function eraseDocument(reference: string, options: CommonOptions & { ground: string; yes?: boolean }): void {
-  const { lang, ground } = options;
+/** With a cooperation it is recorded in the book first: then every copy that is restored is erased too. */
+export async function eraseDocument(
+  reference: string,
+  options: CommonOptions & { ground: string; yes?: boolean; cooperation?: string; authority?: string },
+): Promise<void> {
+  const { lang, ground, cooperation, authority = OPERATOR } = options;
   if (!options.yes) throw new Failure(MESSAGES.eraseNeedsYes[lang](reference), 2);
+  if (cooperation !== undefined) {
+    const found = withDocuments(options, 'change', (store) => store.verify(reference));
+    if (found.erased) throw refused(alreadyErased({ reference, erasedAt: found.erased.at, ...found.erased }), lang);
+    await recordErasure(options, cooperation, { what: 'DOCUMENT', id: reference, ground, authority });
+    print(MESSAGES.documentErased[lang](reference));
+    return;
+  }
   const erased: Erased = { at: systemClock.now(), by: OPERATOR, ground };
   const { traces } = withDocuments(options, 'change', (store) => store.erase(reference, erased));
   if (traces) throw new Failure(MESSAGES.documentLeavesTraces[lang](reference));

@@ -10,6 +10,7 @@ import {
 import type { Language } from '#kernel';
 import { show } from './asking.ts';
 import { meetingWords, statusIn } from './meeting-words.ts';
+import { seatNames, WITHOUT_NAMES } from './people.ts';
 import { printedExtract } from './printed-extract.ts';
 import { printedMinutes } from './printed-minutes.ts';
 import { Renderer } from './render.ts';
@@ -42,11 +43,12 @@ export function followUps(cooperation: string, options: CommonOptions & Day): Pr
   });
 }
 
-export function minutes(cooperation: string, meeting: string, options: Printing): Promise<void> {
+export function minutes(cooperation: string, meeting: string, options: Printing & { names?: boolean }): Promise<void> {
   const { validOn, knownAt, lang } = options;
   return Session.reading(asCommon(options), async (session) => {
     const answer = await session.ask(new AskMeetings({ cooperation, validOn, knownAt, meeting }, lang));
-    const printed = (a: MeetingsAnswer) => a.meetings.map((m) => printedMinutes(a, m, lang)).join('\n\n');
+    const names = options.names ? await seatNames(session, cooperation) : WITHOUT_NAMES;
+    const printed = (a: MeetingsAnswer) => a.meetings.map((m) => printedMinutes(a, m, lang, names)).join('\n\n');
     show(answer, asCommon(options), { table: printed, csv: meetingsCsv });
   });
 }

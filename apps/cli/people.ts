@@ -1,6 +1,6 @@
 import { applicationRefusals, RecordCommand } from '#cooperation';
 import { type CivilDate, dateInOslo, freshId, isCivilDate, isRefusal, type Language, type Refusal } from '#kernel';
-import { type Holder, type HolderNames, NO_NAMES } from '#people';
+import { ERASED, type Holder } from '#people';
 import { peopleOf } from '../book/beside.ts';
 import { Failure, refused } from './failure.ts';
 import { NAME_ERASED, PEOPLE_COLUMNS, PEOPLE_MESSAGES } from './people-messages.ts';
@@ -77,52 +77,51 @@ export function endPerson(cooperation: string, holder: string, options: CommonOp
 }
 
 /** Recorded in the book, then done. Needs the writer's place: while a server runs, it is asked over HTTP. */
-export function erasePerson(
+export async function erasePerson(
   cooperation: string,
   holder: string,
   options: CommonOptions & { ground: string; authority: string; yes?: boolean },
 ): Promise<void> {
   const { lang, ground, authority, yes, data } = options;
   if (!yes) throw new Failure(PEOPLE_MESSAGES.eraseNeedsYes[lang](holder), 2);
-  return Session.writing(options, async (session) => {
-    await known(session, cooperation);
-    const people = peopleOf(data);
-    accepted(
-      people.with('change', (store) => store.find(cooperation, holder)),
-      lang,
-    );
-    await recordErasure(session, cooperation, { what: 'OFFICE_HOLDER', id: holder, ground, authority });
-    print(PEOPLE_MESSAGES.erased[lang](holder));
-  });
+  const holderHere = peopleOf(data).with('change', (store) => store.find(cooperation, holder));
+  accepted(holderHere, lang);
+  await recordErasure(options, cooperation, { what: 'OFFICE_HOLDER', id: holder, ground, authority });
+  print(PEOPLE_MESSAGES.erased[lang](holder));
 }
 
 /** Records that something beside the book is erased, which does it. */
 export async function recordErasure(
-  session: Session,
+  options: CommonOptions,
   cooperation: string,
   data: { what: 'OFFICE_HOLDER' | 'DOCUMENT'; id: string; ground: string; authority: string },
 ): Promise<void> {
+  // A book is not made for it.
+  await Session.reading(options, (session) => known(session, cooperation));
   const recorded = systemClock.now();
   const on = dateInOslo(recorded);
   const command = { type: 'RecordErasure', data, decided: on, validFrom: on } as const;
   const recording = { actor: OPERATOR, idempotencyKey: freshId(), recorded };
-  await session.do(new RecordCommand(cooperation, command, recording));
+  await Session.writing(options, (session) => session.do(new RecordCommand(cooperation, command, recording)));
 }
 
-/** The names of a data directory, for an answer on the screen; none where nobody was ever added. */
-export function namesIn({ data, lang }: CommonOptions, cooperation: string): HolderNames {
-  const people = peopleOf(data);
-  return people.kept
-    ? accepted(
-        people.names(cooperation, () => true),
-        lang,
-      )
-    : NO_NAMES;
-}
+/** Who has a seat of a body on a day, as a view shows it; empty where nobody is known. */
+export type SeatName = (body: string, seat: string, date: CivilDate) => string;
+export const WITHOUT_NAMES: SeatName = () => '';
 
-/** A name as a view shows it. */
-export const nameShown = (name: string | null, lang: Language): string =>
-  name === 'ERASED' ? NAME_ERASED[lang] : (name ?? '');
+/** As the names are now: first is done what the book says is erased. */
+export async function seatNames(session: Session, cooperation: string): Promise<SeatName> {
+  const { data, lang } = session.options;
+  await session.finishErasures();
+  const names = accepted(
+    peopleOf(data).names(cooperation, () => true),
+    lang,
+  );
+  return (body, office, date) => {
+    const name = names.nameOf(cooperation, { body, office }, date);
+    return name === ERASED ? NAME_ERASED[lang] : (name ?? '');
+  };
+}
 
 const rowIn =
   (lang: Language) =>

@@ -1,11 +1,12 @@
 import type { MeetingsAnswer, MeetingView } from '#cooperation';
 import type { Language } from '#kernel';
 import { flat, meetingWords, quoted, resultIn, statusIn } from './meeting-words.ts';
+import type { SeatName } from './people.ts';
 import { Renderer } from './render.ts';
 import { wordsIn } from './words.ts';
 
 /** The minutes (møtebok) of a meeting, or its notice and list of cases while it is not held, in Markdown. */
-export function printedMinutes(answer: MeetingsAnswer, m: MeetingView, language: Language): string {
+export function printedMinutes(answer: MeetingsAnswer, m: MeetingView, language: Language, names: SeatName): string {
   const w = meetingWords(language);
   const renderer = new Renderer(language);
   const title = m.held ? w('minutes') : w('noticeAndAgenda');
@@ -13,7 +14,7 @@ export function printedMinutes(answer: MeetingsAnswer, m: MeetingView, language:
     `# ${title}: ${flat(m.bodyName)}, ${m.date}`,
     `${answer.name}\n${w('meeting')} ${m.meeting}, ${statusIn(language, m.status)}`,
     ...(m.notice ? [noticePart(m, language)] : [`${w('notice')}: ${w('noNotice')}.`]),
-    ...(m.held ? heldParts(m, language) : []),
+    ...(m.held ? heldParts(m, language, names) : []),
     ...proposalParts(m, language),
     ...(m.held ? decisionParts(m, language) : []),
     ...followUpParts(m, language),
@@ -36,11 +37,16 @@ function noticePart({ notice }: MeetingView, language: Language): string {
   return `${head}\n\n## ${w('agenda')}\n\n${items.length > 0 ? items.join('\n') : w('none')}`;
 }
 
-function heldParts({ held }: MeetingView, language: Language): string[] {
+function heldParts({ held, body, date }: MeetingView, language: Language, names: SeatName): string[] {
   const w = meetingWords(language);
   if (!held) return [];
-  const seats = (list: readonly string[] | null): string =>
+  const listed = (list: readonly string[] | null): string =>
     list === null ? w('notSaid') : list.join(', ') || w('nobody');
+  const named = (seat: string): string => {
+    const name = names(body, seat, date);
+    return name === '' ? seat : `${seat} ${name.startsWith('(') ? name : `(${flat(name)})`}`;
+  };
+  const seats = (list: readonly string[] | null): string => listed(list?.map(named) ?? null);
   const remote = held.remote ? [w('remote')] : [];
   const whereAndWhen = [
     held.on,
@@ -51,7 +57,7 @@ function heldParts({ held }: MeetingView, language: Language): string[] {
     `- ${w('timeAndPlace')}: ${[...whereAndWhen, ...remote].join(', ')}`,
     `- ${w('present')}: ${seats(held.present)}`,
     `- ${w('absent')}: ${seats(held.absent)}`,
-    `- ${w('treated')}: ${seats(held.treated)}`,
+    `- ${w('treated')}: ${listed(held.treated)}`,
   ];
   const basis = (legalBasis: string | null): string => (legalBasis === null ? w('noBasis') : flat(legalBasis));
   const closed = held.closed.map(({ item, legalBasis, votedInOpenMeeting: open }) => {

@@ -10,4 +10,4 @@ export {
   type Verified,
 } from './document-store.ts';
 export { DOCUMENTS_FILE, MAX_CONTENT } from './documents-file.ts';
-export { documentTooLarge } from './refusals.ts';
+export { alreadyErased, documentTooLarge } from './refusals.ts';

@@ -1,6 +1,7 @@
-import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteEventStore } from '#event-store';
+import type { DocumentReference } from '#kernel';
 import type { Holder } from '#people';
 import { ProgramChildren } from './program-children.ts';
 import { fellesbok, type Outcome, temporaryDirectory } from './run.ts';
@@ -11,6 +12,39 @@ const data = join(directory, 'data');
 /** Everybody here is invented. */
 const KARI = ['--office', 'ordforer-1865', '--municipality', '1865', '--from', '2025-01-01', '--name', 'Kari Eksempel'];
 const GROUND = ['--ground', 'personvernforordningen art. 17', '--authority', 'arkivleder', '--yes'];
+/** A cooperation with a body of two seats, and a meeting of it. */
+const WITH_SEATS = `
+- command: EstablishCooperation
+  decided: 2024-11-12
+  recorded: 2024-11-20T08:00:00Z
+  actor: { id: styresekretar, role: BOARD_SECRETARY }
+  validFrom: 2025-01-01
+  data:
+    name: "EKSEMPEL: Felles arkiv"
+    form: HOST_MUNICIPALITY
+    host: "9901"
+    participants: [{ municipality: "9901", name: Eksempelvik, organisationNumber: "310000019" }]
+- command: EstablishBody
+  decided: 2025-01-01
+  recorded: 2025-01-02T08:00:00Z
+  actor: { id: styresekretar, role: BOARD_SECRETARY }
+  data: { body: styret, name: Styret, kind: OPERATING_BOARD }
+- command: DefineSeats
+  decided: 2025-01-01
+  recorded: 2025-01-02T08:01:00Z
+  actor: { id: styresekretar, role: BOARD_SECRETARY }
+  data:
+    body: styret
+    members: 2
+    seats:
+      - { seat: leder, office: kommunedirektør, municipality: "9901", role: CHAIR }
+      - { seat: medlem, office: økonomisjef, municipality: "9901", role: MEMBER }
+- command: HoldMeeting
+  decided: 2025-03-03
+  recorded: 2025-03-04T08:00:00Z
+  actor: { id: styresekretar, role: BOARD_SECRETARY }
+  data: { meeting: m-1, body: styret, present: [leder, medlem] }
+`;
 let count = 0;
 const fresh = (): string => join(directory, `fresh-${++count}`);
 
@@ -82,7 +116,28 @@ describe('names on the command line', () => {
       { what: 'OFFICE_HOLDER', id: holder, ground: 'personvernforordningen art. 17', authority: 'arkivleder' },
     ]);
     expect(await succeeds('people', BOOK, '--all', '--data', place)).toMatch(/^ordforer-1865 +1865 +\(slettet\) /m);
-    expect(await fails('people', 'erase', BOOK, holder, ...GROUND, '--data', place)).toContain('Den skjer bare én gang');
+    expect(await fails('people', 'erase', BOOK, holder, ...GROUND, '--data', place)).toContain(
+      'Den skjer bare én gang',
+    );
+  });
+
+  it('stand beside seats where that is asked for, and «(slettet)» where one was', async () => {
+    const place = fresh();
+    const history = join(directory, 'seats.yaml');
+    writeFileSync(history, WITH_SEATS);
+    await succeeds('import', BOOK, history, '--data', place);
+    const asked = ['people', 'add', BOOK, '--body', 'styret', '--from', '2025-01-01', '--format', 'json'];
+    const kari = await succeeds(...asked, '--office', 'leder', '--name', 'Kari Eksempel', '--data', place);
+    await succeeds(...asked, '--office', 'medlem', '--name', 'Ola Oppdiktet', '--data', place);
+    const bodies = (...more: string[]) =>
+      succeeds('bodies', BOOK, '--valid-on', '2025-06-30', ...more, '--data', place);
+    const minutes = (...more: string[]) => succeeds('minutes', BOOK, 'm-1', ...more, '--data', place);
+    for (const text of [await bodies(), await minutes()]) expect(text).not.toMatch(/Kari|Ola/);
+    expect(await bodies('--names')).toMatch(/^leder +kommunedirektør +Kari Eksempel /m);
+    expect(await minutes('--names')).toContain('leder (Kari Eksempel), medlem (Ola Oppdiktet)');
+    await succeeds('people', 'erase', BOOK, (JSON.parse(kari) as Holder).holder, ...GROUND, '--data', place);
+    expect(await bodies('--names')).toMatch(/^leder +kommunedirektør +\(slettet\) /m);
+    expect(await minutes('--names')).toContain('leder (slettet), medlem (Ola Oppdiktet)');
   });
 
   it('are in no export', async () => {
@@ -101,6 +156,24 @@ describe('names on the command line', () => {
   ])('are refused in one line: %s', async (_, args, line) => {
     expect(await fails(...args, '--data', data)).toContain(line);
   });
+});
+
+it('a document is erased through the book too, once, and nothing is recorded of one that is not there', async () => {
+  const place = copied();
+  const file = join(directory, 'minutes.txt');
+  writeFileSync(file, 'Minutes that name Kari Eksempel.');
+  const { reference } = JSON.parse(
+    await succeeds('document', 'add', file, '--format', 'json', '--data', place),
+  ) as DocumentReference;
+  const erase = (id: string) => ['document', 'erase', id, '--cooperation', BOOK, ...GROUND, '--data', place];
+  expect(await succeeds(...erase(reference))).toContain('er slettet for godt');
+  expect(filesWith(place, 'Kari')).toEqual([]);
+  const erasure = { what: 'DOCUMENT', id: reference, ground: GROUND[1], authority: 'arkivleder' };
+  expect(await erasuresIn(place)).toEqual([erasure]);
+  expect((await fellesbok('document', 'show', reference, '--data', place)).err).toContain('av arkivleder');
+  expect(await fails(...erase(reference))).toContain('er alt slettet');
+  expect(await fails(...erase('00000000-0000-4000-8000-000000000000'))).toContain('finnes ikke her');
+  expect(await erasuresIn(place)).toEqual([erasure]);
 });
 
 describe('an erasure that is cut short', () => {
