@@ -142,6 +142,16 @@ export const BudgetAnswerSchema = Type.Object(
   { title: 'BudgetAnswer', description: 'The budget of a year as it stands on a day.' },
 );
 
+const unanimity = {
+  on: orNull(day('First day on which it holds.', '2026-01-01'), 'Null: councils are missing.'),
+  approvedBy: list(
+    object({ municipality: municipality(), decision: text('Id of the decision.'), decidedOn: day('When.') }),
+    'Councils that have decided so by the day.',
+  ),
+  missing: municipalities('Councils that have not.'),
+  events: eventIndexes,
+};
+
 export const ParticipantsAnswerSchema = Type.Object(
   {
     ...CLOCKS,
@@ -185,6 +195,16 @@ export const ParticipantsAnswerSchema = Type.Object(
       }),
       'Mergers that hold on the day.',
     ),
+    admissions: list(
+      object({
+        municipality: municipality(),
+        name,
+        organisationNumber: text('Nine digits.', '938644500'),
+        ...unanimity,
+      }),
+      'Municipalities that councils have approved to join (L-6.1-1).',
+    ),
+    dissolution: orNull(object(unanimity), 'What councils have decided on ending the cooperation; null: nothing.'),
     findings,
   },
   { title: 'ParticipantsAnswer', description: 'Who takes part on a day, and who is on the way out.' },
@@ -245,11 +265,14 @@ export const PreviewAnswerSchema = Type.Object(
       { description: 'DIFFERENT: somebody pays another amount. NOT_RECKONED: the program only shows the reading.' },
     ),
     text: text('What the effect means, in the language asked for.'),
-    total: object({
-      now: kroner('Shared as it is.'),
-      preview: kroner('Shared with the reading.'),
-      difference: kroner('Of the two.'),
-    }),
+    total: object(
+      {
+        now: kroner('Shared as it is.'),
+        preview: kroner('Shared with the reading.'),
+        difference: kroner('Of the two.'),
+      },
+      'What all share together.',
+    ),
     shares: list(
       object({
         municipality: municipality(),
