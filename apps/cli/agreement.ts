@@ -115,7 +115,8 @@ export function agreement(cooperation: string, options: CommonOptions & Asked): 
       show(answer, options, { table: (a) => new Shown(lang).clause(a), csv: clauseCsv });
       return;
     }
-    const [one, two] = compare;
+    // One, or more than two, is for the question to refuse.
+    const [one, two] = compare.length > 2 ? [compare.join(', ')] : compare;
     const answer = await session.ask(new AskAgreement({ ...day, compare: one, against: two }, lang));
     show(answer, options, { table: (a) => new Shown(lang).agreement(a), csv: agreementCsv });
   });

@@ -21,6 +21,11 @@ const WORDS = {
   clause: { nb: 'Punkt', nn: 'Punkt', en: 'Clause' },
   takenBack: { nb: 'trukket tilbake', nn: 'trekt tilbake', en: 'taken back' },
   noEffect: { nb: 'uten virkning', nn: 'utan verknad', en: 'no effect' },
+  admission: { nb: 'Opptak', nn: 'Opptak', en: 'Admission' },
+  dissolution: { nb: 'Oppløsning', nn: 'Oppløysing', en: 'Dissolution' },
+  approved: { nb: 'Vedtatt av', nn: 'Vedteke av', en: 'Approved by' },
+  missing: { nb: 'Mangler', nn: 'Manglar', en: 'Missing' },
+  holds: { nb: 'Gjelder fra', nn: 'Gjeld frå', en: 'Holds from' },
   mergers: { nb: 'Sammenslåinger', nn: 'Samanslåingar', en: 'Mergers' },
   tookPlaceOf: { nb: 'tok plassen til', nn: 'tok plassen til', en: 'took the place of' },
 } as const satisfies Record<string, Text>;
@@ -39,6 +44,12 @@ export function participants(
 function participantsTable(a: ParticipantsAnswer, language: Language): string {
   const w = (word: keyof typeof WORDS): string => WORDS[word][language];
   const renderer = new Renderer(language);
+  const councils = ({ on, approvedBy, missing }: NonNullable<ParticipantsAnswer['dissolution']>): string => {
+    const given = approvedBy.map((g) => g.municipality).join(', ');
+    return on === null
+      ? `${w('approved')}: ${given}. ${w('missing')}: ${missing.join(', ')}.`
+      : `${w('approved')}: ${given}. ${w('holds')} ${on}.`;
+  };
   const parts = [
     `${w('participants')} ${a.cooperation}, ${w('onDay')} ${a.validOn}, ${renderer.clock(a)}`,
     table(
@@ -85,5 +96,8 @@ function participantsTable(a: ParticipantsAnswer, language: Language): string {
     parts.push(
       `${w('mergers')}\n${a.successions.map((s) => `  ${s.on}: ${s.successor} ${w('tookPlaceOf')} ${s.predecessors.join(', ')}`).join('\n')}`,
     );
+  for (const admission of a.admissions)
+    parts.push(`${w('admission')}: ${admission.municipality} ${admission.name}. ${councils(admission)}`);
+  if (a.dissolution) parts.push(`${w('dissolution')}. ${councils(a.dissolution)}`);
   return [...parts, ...renderer.basis({ findings: a.findings, interpretations: [] })].join('\n\n');
 }

@@ -23,7 +23,18 @@ export const clauseUnknown = refusalType<{ clause: string; on: string; known: st
 });
 
 export const compareNeedsTwo = refusalType<{ given: string }>('compare-needs-two', 'malformed', {
-  nb: (p) => `Du ga bare «${p.given}». Oppgi to avtaleversjoner å sammenlikne.`,
-  nn: (p) => `Du gav berre «${p.given}». Oppgi to avtaleversjonar å samanlikne.`,
-  en: (p) => `You gave only “${p.given}”. Name two versions of the agreement to compare.`,
+  nb: (p) => `Du ga «${p.given}». Oppgi to avtaleversjoner å sammenlikne.`,
+  nn: (p) => `Du gav «${p.given}». Oppgi to avtaleversjonar å samanlikne.`,
+  en: (p) => `You gave “${p.given}”. Name two versions of the agreement to compare.`,
 });
+
+export const cooperationDissolved = refusalType<{ on: string; dissolvedOn: string }>(
+  'cooperation-dissolved',
+  'unanswerable',
+  {
+    nb: (p) => `Samarbeidet er oppløst fra ${p.dissolvedOn}, og finnes ikke ${p.on}. Spør om en tidligere dag.`,
+    nn: (p) => `Samarbeidet er oppløyst frå ${p.dissolvedOn}, og finst ikkje ${p.on}. Spør om ein tidlegare dag.`,
+    en: (p) =>
+      `The cooperation is dissolved from ${p.dissolvedOn} and does not exist on ${p.on}. Ask about an earlier day.`,
+  },
+);

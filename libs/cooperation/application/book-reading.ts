@@ -13,6 +13,7 @@ import {
   yearOf,
 } from '#kernel';
 import { type FactReader, type FactRow, type FactSource, FactsBehind, FactsNotBuilt } from '#projections';
+import { cooperationDissolved } from './agreement-refusals.ts';
 import { type KnownAt, resolveKnownAt } from './known-at.ts';
 import type { Clock } from './ports.ts';
 import { dateMalformed, monthMalformed, projectionsBehind } from './refusals.ts';
@@ -91,7 +92,7 @@ export class BookReading {
     const { on, from, to } = refusal.details as { on: string; from: string; to: string };
     switch (refusal.code) {
       case questionRefusals.noCooperationThen.code:
-        return questionRefusals.noCooperationThen({ on, from: first('cooperation') });
+        return dissolvedBefore(rows, on) ?? questionRefusals.noCooperationThen({ on, from: first('cooperation') });
       case questionRefusals.noTermsInForce.code:
         return questionRefusals.noTermsInForce({ on, from: first('terms') });
       case questionRefusals.noCosts.code: {
@@ -119,4 +120,14 @@ export class BookReading {
       throw error;
     }
   }
+}
+
+/** When the cooperation had ended by the day (kommuneloven § 20-8); null when it had not begun. */
+function dissolvedBefore(rows: readonly FactRow[], on: CivilDate): Refusal | null {
+  const [dissolvedOn] = rows
+    .filter((r) => r.kind === 'cooperation')
+    .flatMap((r) => r.to ?? '9999-12-31')
+    .sort()
+    .reverse();
+  return dissolvedOn !== undefined && dissolvedOn <= on ? cooperationDissolved({ on, dissolvedOn }) : null;
 }

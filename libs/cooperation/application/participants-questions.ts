@@ -1,9 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
-import { addDays, type BookId, type CivilDate, isRefusal, type Language, type Refusal } from '#kernel';
+import { addDays, type BookId, type CivilDate, type Finding, isRefusal, type Language, type Refusal } from '#kernel';
 import type { FactRow, FactSource } from '#projections';
 import { mergerFindings, type NoticeFact, noticeFindings } from '../domain/rules/participation-findings.ts';
-import type { Membership } from '../domain/state.ts';
+import type { Admission, Membership, Unanimity } from '../domain/state.ts';
 import type { Clocks, FindingView } from './answers.ts';
 import { BookReading } from './book-reading.ts';
 import type { Clock } from './ports.ts';
@@ -35,6 +35,24 @@ export interface NoticeView {
   readonly events: readonly number[];
 }
 
+/** A matter that needs the decision of every council, as it stands on the day. */
+export interface UnanimityView {
+  /** First day on which it holds; null: councils are missing. */
+  readonly on: CivilDate | null;
+  readonly approvedBy: readonly {
+    readonly municipality: string;
+    readonly decision: string;
+    readonly decidedOn: CivilDate;
+  }[];
+  readonly missing: readonly string[];
+  readonly events: readonly number[];
+}
+export interface AdmissionView extends UnanimityView {
+  readonly municipality: string;
+  readonly name: string;
+  readonly organisationNumber: string;
+}
+
 /** Who takes part on a day, who is on the way out, and which municipality took the place of which. */
 export interface ParticipantsAnswer extends Clocks {
   readonly validOn: CivilDate;
@@ -46,6 +64,10 @@ export interface ParticipantsAnswer extends Clocks {
     readonly on: CivilDate;
     readonly events: readonly number[];
   }[];
+  /** Municipalities that councils have approved to join. */
+  readonly admissions: readonly AdmissionView[];
+  /** What councils have decided on ending the cooperation; null: nothing. */
+  readonly dissolution: UnanimityView | null;
   readonly findings: readonly FindingView[];
 }
 
@@ -83,6 +105,10 @@ export class ParticipantsQuestions {
       ...noticeFindings(notices, host),
       ...mergerFindings(ofKind('succession'), ofKind('agreement')[0]?.from ?? null),
     ];
+    const about = new Set(['ADMISSION_INCOMPLETE', 'ADMISSION_WITHOUT_COUNCILS', 'DISSOLUTION_INCOMPLETE']);
+    const joining = ofKind('findings')
+      .flatMap((row) => (row.value as unknown as { findings: readonly Finding[] }).findings)
+      .filter((f) => about.has(f.code));
     return {
       ...clocks(cooperation, known),
       validOn,
@@ -94,9 +120,25 @@ export class ParticipantsQuestions {
         on: from,
         events: sources,
       })),
-      findings: findings.map(findingView(language)),
+      admissions: ofKind('admission').map((row) => {
+        const { newcomer, ...admission } = row.value as unknown as Admission;
+        return { ...newcomer, ...unanimityView(admission, validOn), events: row.sources };
+      }),
+      dissolution:
+        ofKind('dissolution').map((row) => ({
+          ...unanimityView(row.value as unknown as Unanimity, validOn),
+          events: row.sources,
+        }))[0] ?? null,
+      findings: [...findings, ...joining].map(findingView(language)),
     };
   }
+}
+
+/** As it stood on the day: a council that decided later is still missing. */
+function unanimityView({ on, approvedBy, missing }: Unanimity, validOn: CivilDate) {
+  const given = approvedBy.filter((a) => a.decidedOn <= validOn);
+  const later = approvedBy.filter((a) => a.decidedOn > validOn).map((a) => a.municipality);
+  return { on: later.length > 0 ? null : on, approvedBy: given, missing: [...missing, ...later].sort() };
 }
 
 function participantView({ name: municipality, value, from, to, sources }: FactRow, host: string): ParticipantView {

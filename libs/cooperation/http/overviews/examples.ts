@@ -95,6 +95,8 @@ export const participants = {
     },
   ],
   successions: [],
+  admissions: [],
+  dissolution: null,
   findings: [],
 };
 
