@@ -10,6 +10,7 @@ export { type Judgement, Judgements } from './domain/judgements.ts';
 export * from './domain/meeting-commands.ts';
 export * from './domain/meeting-events.ts';
 export { findingsOfDecision, findingsOfFollowUp, findingsOfMeeting } from './domain/meeting-findings.ts';
+export type { MeetingGround } from './domain/meeting-ground.ts';
 export { MEETING_TERMS, type MeetingTerms } from './domain/meeting-terms.ts';
 export { MEETING_FINDING_TEXTS } from './domain/meeting-texts.ts';
 export {
@@ -26,7 +27,6 @@ export * as governanceRefusals from './domain/refusals.ts';
 export type { JudgedBallot } from './domain/rules/ballots-count.ts';
 export { effectByVotes, type StandingByVotes } from './domain/rules/effect-by-votes.ts';
 export { type Competence, effectStands, OWN_RULES, type Standing } from './domain/rules/effect-stands.ts';
-export type { MeetingGround } from './domain/rules/meeting-ground.ts';
 export { meetingOftenEnough } from './domain/rules/meeting-often-enough.ts';
 export type { Quorum } from './domain/rules/quorum-is-met.ts';
 export { type DerivedOutcome, REASONS } from './domain/rules/vote-carries.ts';

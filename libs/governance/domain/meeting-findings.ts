@@ -1,9 +1,9 @@
 import type { FindingSpan } from '#kernel';
+import type { MeetingGround } from './meeting-ground.ts';
 import type { FollowUp, Meeting } from './meetings.ts';
 import { meetingClosedByLaw } from './rules/meeting-closed-by-law.ts';
 import { meetingDecidesItsAgenda } from './rules/meeting-decides-its-agenda.ts';
 import { meetingFollowUpInTime } from './rules/meeting-follow-up-in-time.ts';
-import type { MeetingGround } from './rules/meeting-ground.ts';
 import { meetingIsCalled } from './rules/meeting-is-called.ts';
 import { meetingMinutesApproved } from './rules/meeting-minutes-approved.ts';
 import { meetingMinutesComplete } from './rules/meeting-minutes-complete.ts';

@@ -1,6 +1,6 @@
 import type { Finding, FindingSpan } from '#kernel';
+import { type MeetingGround, responsibleFor, span } from '../meeting-ground.ts';
 import { type Meeting, noticeOn } from '../meetings.ts';
-import { type MeetingGround, responsibleFor, span } from './meeting-ground.ts';
 
 /**
  * Kommuneloven § 11-5: doors are closed only where a provision says so, and the vote on it is held in open meeting.

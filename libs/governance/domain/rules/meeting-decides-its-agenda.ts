@@ -1,7 +1,7 @@
 import type { Finding, FindingSpan } from '#kernel';
+import { type MeetingGround, responsibleFor, span } from '../meeting-ground.ts';
 import { noticeOn } from '../meetings.ts';
 import type { Decision } from '../state.ts';
-import { type MeetingGround, responsibleFor, span } from './meeting-ground.ts';
 
 /**
  * Kommuneloven § 11-3: a case that is not on the list may be decided unless the chair or a third of those present object.

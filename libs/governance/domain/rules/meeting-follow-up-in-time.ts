@@ -1,8 +1,11 @@
 import { addDays, type FindingSpan } from '#kernel';
+import { type MeetingGround, responsibleFor, span } from '../meeting-ground.ts';
 import type { FollowUp } from '../meetings.ts';
-import { type MeetingGround, responsibleFor, span } from './meeting-ground.ts';
 
-/** What a decision asks to be done by a day is late from the day after until it is closed; the decision is its basis. */
+/**
+ * What is decided in a meeting (kommuneloven § 11-4 d) and asks to be done by a day is late
+ * from the day after until it is closed. Its basis is the decision itself.
+ */
 export function meetingFollowUpInTime(followUp: FollowUp, { governance }: MeetingGround): FindingSpan[] {
   const { id, dueOn, closed, decision, source } = followUp;
   if (dueOn === null) return [];

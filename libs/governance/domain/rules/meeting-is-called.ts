@@ -1,6 +1,6 @@
 import { dayNumber, type FindingSpan } from '#kernel';
+import { type MeetingGround, responsibleFor, span, termsOf } from '../meeting-ground.ts';
 import type { Meeting } from '../meetings.ts';
-import { type MeetingGround, responsibleFor, span, termsOf } from './meeting-ground.ts';
 
 /**
  * Kommuneloven § 11-3: members are called in reasonable time, with a list of cases. What is reasonable the law counts in

@@ -1,8 +1,8 @@
 import type { FindingSpan } from '#kernel';
+import { type MeetingGround, responsibleFor, span } from '../meeting-ground.ts';
 import type { Meeting } from '../meetings.ts';
-import { type MeetingGround, responsibleFor, span } from './meeting-ground.ts';
 
-/** Minutes are approved when the body next meets; until they are, this stands from that day on. */
+/** The minutes of kommuneloven § 11-4 are approved when the body next meets; until they are, this stands from that day on. */
 export function meetingMinutesApproved(meeting: Meeting, ground: MeetingGround): FindingSpan[] {
   const { held, approved, id, body } = meeting;
   if (!held) return [];

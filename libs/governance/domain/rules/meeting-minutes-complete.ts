@@ -1,8 +1,8 @@
 import type { FindingSpan } from '#kernel';
+import { type MeetingGround, madeIn, responsibleFor, span, termsOf } from '../meeting-ground.ts';
 import type { Held, Meeting } from '../meetings.ts';
 import type { Decision } from '../state.ts';
 import { isElected } from './elected-bodies-by-law.ts';
-import { type MeetingGround, madeIn, responsibleFor, span, termsOf } from './meeting-ground.ts';
 
 /**
  * Kommuneloven § 11-4: minutes hold a) time and place, b) who was present and who absent, c) the cases treated, d) the

@@ -1,6 +1,6 @@
 import type { FindingSpan } from '#kernel';
+import { type MeetingGround, responsibleFor, span } from '../meeting-ground.ts';
 import type { Decision } from '../state.ts';
-import { type MeetingGround, responsibleFor, span } from './meeting-ground.ts';
 
 /**
  * A decision may name a case or a meeting that was never recorded; then it cannot be followed to what the minutes hold

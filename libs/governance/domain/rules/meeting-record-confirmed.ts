@@ -1,11 +1,11 @@
 import type { FindingSpan } from '#kernel';
+import { type MeetingGround, responsibleFor, span } from '../meeting-ground.ts';
 import type { Confirmation } from '../meetings.ts';
 import type { Decision } from '../state.ts';
-import { type MeetingGround, responsibleFor, span } from './meeting-ground.ts';
 
 /**
- * What a council decided is confirmed by its own municipality when another municipality's office recorded it. An objection
- * stands until the municipality confirms after all, whoever recorded it.
+ * Minutes are the body’s own (kommuneloven § 11-4): what a council decided is confirmed by its own municipality when another
+ * municipality’s office recorded it. An objection stands until the municipality confirms after all, whoever recorded it.
  */
 export function meetingRecordConfirmed(decision: Decision, { governance }: MeetingGround): FindingSpan[] {
   const body = governance.bodies.get(decision.body);

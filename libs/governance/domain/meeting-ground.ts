@@ -1,7 +1,7 @@
 import type { CivilDate, Finding, FindingSpan, Responsible, Timeline } from '#kernel';
 import { Timelines } from '#kernel';
-import type { MeetingTerms } from '../meeting-terms.ts';
-import type { Body, Decision, GovernanceState } from '../state.ts';
+import type { MeetingTerms } from './meeting-terms.ts';
+import type { Body, Decision, GovernanceState } from './state.ts';
 
 /** What meetings are judged by: the book, and what the agreement in force on each day says of meetings. */
 export interface MeetingGround {
