@@ -122,6 +122,30 @@ it('appeals and reviews, in the list of everything found too', async () => {
   expect(codes(all)).toEqual(expect.arrayContaining(['HOST_DECISION_PRINCIPLED', 'APPEAL_LATE', 'ANNULMENT_DUE']));
 });
 
+it('a reversal stands by the law, or does not, and is found once', async () => {
+  const reverses = (decision: string, body: string) =>
+    recorded('decisions', '2025-06-10', {
+      decision,
+      body,
+      outcome: 'ADOPTED',
+      wording: 'The decision of the host is reversed.',
+      effect: { kind: 'REVERSE_DECISION', reverses: 'V-1' },
+    });
+  await reverses('R-host', 'council-9901');
+  await reverses('R-own', 'council-9902');
+  const { body } = await get('decisions?from=2025-06-10&to=2025-06-16');
+  expect(body.decisions.map((d: { decision: string; effect: object }) => [d.decision, d.effect])).toEqual([
+    ['R-host', { kind: 'REVERSE_DECISION', stands: false, because: 'NO_COMPETENCE', clause: null }],
+    ['R-own', { kind: 'REVERSE_DECISION', stands: true, because: null, clause: 'kommuneloven § 20-2' }],
+  ]);
+  const host = (await get('host-decisions?validOn=2025-06-16')).body;
+  expect(host.decisions).toMatchObject([{ decision: 'V-1', reversed: { by: 'R-own', from: '2025-06-10' } }]);
+  const found = (await get('findings?validOn=2025-06-16')).body.findings as { code: string; about: string }[];
+  expect(found.filter((f) => f.about.startsWith('R-')).map((f) => [f.code, f.about])).toEqual([
+    ['REVERSED_BY_HOST_BODY', 'R-host'],
+  ]);
+});
+
 it('the last days stand among what is due', async () => {
   const { body } = await get('deadlines?validOn=2025-03-10&year=2025');
   const due = body.deadlines.map((d: { date: string; code: string; about: string; status: string }) => [

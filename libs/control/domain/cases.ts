@@ -44,11 +44,15 @@ export function madeFor(
 /** What ended a decision that was valid until then. */
 export interface Reversed {
   readonly of: string;
+  /** When it was decided; `from`: from when it applies. */
+  readonly on: CivilDate;
   readonly from: CivilDate;
   /** The decision or the instruction that says so. */
   readonly by: string;
   readonly body: string;
   readonly powerful: boolean;
+  /** Of the law, on who can reverse it. */
+  readonly clause: string;
   readonly hostBody: boolean;
   readonly sources: readonly number[];
 }
@@ -63,24 +67,27 @@ export function reversals(state: ControlState, around: ControlSurroundings): Rev
     const sources = Timelines.sourcesOf([source], by.sources, of.sources);
     const power = powerOf(by.body, of, around, by.decidedOn);
     const given = around.standing(decision, 'REVERSE_DECISION')?.stands ?? false;
-    all.push({ ...power, powerful: power.powerful || given, of: of.id, from: by.validFrom, by: decision, sources });
+    const powerful = power.powerful || given;
+    all.push({ ...power, powerful, of: of.id, on: by.decidedOn, from: by.validFrom, by: decision, sources });
   }
   for (const { instruction, kind, body, decision, from, source, decidedOn } of state.instructions.values()) {
     const of = kind === 'REVERSAL' && decision !== undefined ? controlled(decision, state, around) : null;
     if (!of) continue;
     const sources = Timelines.sourcesOf([source], of.sources);
-    all.push({ ...powerOf(body, of, around, decidedOn), of: of.id, from, by: instruction, sources });
+    const power = powerOf(body, of, around, decidedOn);
+    all.push({ ...power, of: of.id, on: decidedOn, from, by: instruction, sources });
   }
   return all;
 }
 
 function powerOf(body: string, of: Controlled, around: ControlSurroundings, on: CivilDate) {
   const by = around.controllingBody(body);
-  const none = { body, powerful: false, hostBody: false };
+  const clause = of.ofHost ? 'kommuneloven § 20-2' : 'forvaltningsloven § 35';
+  const none = { body, powerful: false, clause, hostBody: false };
   if (!by) return none;
   if (of.ofHost) {
     const power = powerOverCase(by, of.concerned ?? [], around.hostOn(on));
-    return { body, powerful: power === 'OWN_CASE', hostBody: power === 'HOST_BODY' };
+    return { ...none, powerful: power === 'OWN_CASE', hostBody: power === 'HOST_BODY' };
   }
   const registered = around.registered(of.id);
   const made = registered ? around.controllingBody(registered.body) : null;

@@ -41,7 +41,7 @@ export function controlFindings(state: ControlState, around: ControlSurroundings
     : [];
   return [
     ...ofHost,
-    ...reversed.flatMap((r) => reversalFindings(r, state, around)),
+    ...reversed.flatMap((r) => reversalFindings(r, around)),
     ...[...state.appeals.values()].flatMap((a) => appealFindings(a, controlled(a.decision, state, around), around)),
     ...[...state.reviews.values()].flatMap((r) => reviewFindings(r, controlled(r.decision, state, around), around)),
     ...moveFindings(state, around),
@@ -158,15 +158,14 @@ function instructionFindings(state: ControlState, around: ControlSurroundings): 
 }
 
 /** L-3.1-5; forvaltningsloven § 35 and kommuneloven § 22-1 for decisions of the register. */
-function reversalFindings(reversed: Reversed, state: ControlState, around: ControlSurroundings): FindingSpan[] {
-  const { of, by, body, powerful, hostBody, from, sources } = reversed;
+function reversalFindings(reversed: Reversed, around: ControlSurroundings): FindingSpan[] {
+  const { by, body, powerful, clause, hostBody, from, sources } = reversed;
   if (powerful) return [];
-  const ofHost = state.hostDecisions.has(of);
   const said: Said = {
     code: hostBody ? 'REVERSED_BY_HOST_BODY' : 'REVERSED_WITHOUT_POWER',
     severity: 'BREACH',
     rule: 'L-3.1-5',
-    clause: ofHost ? 'kommuneloven § 20-2' : 'forvaltningsloven § 35',
+    clause,
     responsible: council(around.controllingBody(body)?.municipality ?? null),
   };
   return [span(from, said, by, sources)];

@@ -40,7 +40,7 @@ export class FindingsQuestions {
     const decisions = await this.questions.in(language).decisions({ ...asked, to: validOn });
     if (isRefusal(decisions)) return decisions;
     const without = decisions.decisions.flatMap(({ decision, effect, events }): Finding[] =>
-      effect && !effect.stands && effect.because === 'NO_COMPETENCE' && !JUDGED_BY_THE_BUDGET.has(effect.kind)
+      effect && !effect.stands && effect.because === 'NO_COMPETENCE' && !JUDGED_BY_ITS_CHAPTER.has(effect.kind)
         ? [
             {
               code: 'EFFECT_WITHOUT_COMPETENCE',
@@ -95,10 +95,10 @@ export class FindingsQuestions {
   }
 }
 
-/** What is made of these is found with the budget they are about. */
-const JUDGED_BY_THE_BUDGET = new Set(['TREAT_BUDGET', 'PROVISIONAL_ACCOUNT']);
+/** What is made of these is found with the budget, or with the decision, that they are about. */
+const JUDGED_BY_ITS_CHAPTER = new Set(['TREAT_BUDGET', 'PROVISIONAL_ACCOUNT', 'REVERSE_DECISION']);
 /** What only the councils themselves can decide, and so must decide anew. */
-const COUNCILS_DECIDE = new Set(['APPROVE_AGREEMENT', 'RATIFY_KEY']);
+const COUNCILS_DECIDE = new Set(['APPROVE_AGREEMENT', 'RATIFY_KEY', 'INSTRUCT_DELEGATION', 'REVOKE_DELEGATION']);
 
 function ofRegister(day: DayOfBook): Finding[] {
   const { host } = day.cooperation.value as { host: string };

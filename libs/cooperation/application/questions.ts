@@ -12,7 +12,7 @@ import {
   questionRefusals,
 } from '#allocation';
 import type { EventStore } from '#event-store';
-import { type Body, type Competence, type DecisionFact, effectByVotes } from '#governance';
+import { type Body, type Competence, type DecisionFact, effectByVotes, type StandingByVotes } from '#governance';
 import {
   addDays,
   approximate,
@@ -166,8 +166,10 @@ export class Questions {
       const judgement = (votes?.value ?? null) as unknown as JudgementFact | null;
       const effect = judgement?.effect ?? fact.effect;
       const derived = () => judgement?.derived.outcome ?? 'AS_RECORDED';
-      const standing =
+      const byCompetence =
         effect === null ? null : effectByVotes({ ...fact, sources: [] }, effect, body, { competences, host }, derived);
+      const standing = byCompetence && this.#reversed(cooperation, fact, byCompetence, to, known);
+      if (isRefusal(standing)) return standing;
       decisions.push({
         decision: fact.id,
         body: fact.body,
@@ -196,6 +198,23 @@ export class Questions {
       });
     }
     return { ...clocks(cooperation, known), from, to, decisions };
+  }
+
+  /** A reversal needs no competence of the agreement where the law gives the body the power over what it reverses. */
+  #reversed(
+    cooperation: BookId,
+    { id, effect }: DecisionFact,
+    standing: StandingByVotes,
+    to: CivilDate,
+    known: KnownAt,
+  ): StandingByVotes | Refusal {
+    if (effect !== 'REVERSE_DECISION' || standing.stands || standing.because !== 'NO_COMPETENCE') return standing;
+    const row = this.#book.read(this.facts.register, (facts) =>
+      facts.one(cooperation, { kind: 'reversal', name: id }, to, known.size),
+    );
+    if (isRefusal(row)) return row;
+    const { powerful = false, clause = '' } = (row?.value ?? {}) as { powerful?: boolean; clause?: string };
+    return powerful ? { stands: true, clause } : standing;
   }
 
   /** Why a municipality owes what it owes: pools, key, population, cost lines, readings, down to the events. */

@@ -19,7 +19,8 @@ export function controlSurroundings(state: CooperationState, view: DerivedView):
     registered(id) {
       const decision = governance.decisions.get(id);
       if (!decision) return null;
-      const { body, decidedOn, validFrom, outcome, annulled } = decision;
+      const { body, decidedOn, validFrom, annulled } = decision;
+      const outcome = view.decision(id)?.outcome ?? decision.outcome;
       const sources = Timelines.sourcesOf(decision.sources, bodySource(body));
       return { id, body, decidedOn, validFrom, adopted: outcome === 'ADOPTED', annulled, sources };
     },

@@ -44,6 +44,8 @@ export function controlFacts(state: CooperationState, before: CooperationState):
     changes.push(replace('legality-review', id, reviewOverTime(review, controlled(review.decision, control, around))));
   for (const [id, { from, source, decidedOn: _, ...said }] of control.moves)
     changes.push(replace('positions-move', id, [{ from, to: null, value: { ...said, on: from }, sources: [source] }]));
+  for (const { by, on, of, powerful, clause, from, sources } of reversed)
+    changes.push(replace('reversal', by, [{ from: on, to: null, value: { of, powerful, clause, from }, sources }]));
   changes.push(replace('findings', 'control', findingsOverTime(controlFindings(control, around))));
   return changes;
 }
