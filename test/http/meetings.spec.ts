@@ -107,7 +107,7 @@ beforeAll(async () => {
     await post('confirmations', confirmed, 'COUNCIL_SECRETARY'),
   ];
   expect(recorded).toEqual(recorded.map(() => [201, null]));
-});
+}, 30_000);
 
 const one = async (rest: string) => (await get(`meetings/M-1?${rest}`)).body.meetings[0];
 
