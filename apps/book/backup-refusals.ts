@@ -23,11 +23,11 @@ export const restoreNotEmpty = refusalType<{ directory: string }>('restore-not-e
 
 export const erasuresMissing = refusalType<{ at: string }>('restore-erasures', 'conflict', {
   nb: (p) =>
-    `Sikkerhetskopien er fra ${p.at} og har dokumenter. Det som er slettet etter det, ville komme tilbake. Oppgi lista over slettinger, eller en mappe med nyere dokumenter, med --erasures; eller --no-erasures hvis ingenting er slettet siden.`,
+    `Sikkerhetskopien er fra ${p.at} og har dokumenter eller navn. Det som er slettet etter det, ville komme tilbake. Oppgi lista over slettinger, eller en mappe med nyere dokumenter og navn, med --erasures; eller --no-erasures hvis ingenting er slettet siden.`,
   nn: (p) =>
-    `Tryggingskopien er frå ${p.at} og har dokument. Det som er sletta etter det, ville kome tilbake. Oppgi lista over slettingar, eller ei mappe med nyare dokument, med --erasures; eller --no-erasures dersom ingenting er sletta sidan.`,
+    `Tryggingskopien er frå ${p.at} og har dokument eller namn. Det som er sletta etter det, ville kome tilbake. Oppgi lista over slettingar, eller ei mappe med nyare dokument og namn, med --erasures; eller --no-erasures dersom ingenting er sletta sidan.`,
   en: (p) =>
-    `The backup is of ${p.at} and has documents. What was erased after that would come back. Give the list of erasures, or a directory with newer documents, with --erasures; or --no-erasures when nothing was erased since.`,
+    `The backup is of ${p.at} and has documents or names. What was erased after that would come back. Give the list of erasures, or a directory with newer documents and names, with --erasures; or --no-erasures when nothing was erased since.`,
 });
 
 export const erasuresUnreadable = refusalType<{ path: string; line: number; problem: string }>(

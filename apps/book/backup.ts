@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   copyFileSync,
@@ -17,22 +17,34 @@ import { dirname, join, resolve } from 'node:path';
 import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { ACCESS_FILE } from '#access';
-import { DOCUMENTS_FILE, DocumentStore, type Edge, type Listed } from '#documents';
+import { DOCUMENTS_FILE, type DocumentStore, type Listed } from '#documents';
 import { copySqliteFile, fingerprint, problemsOf, SqliteEventStore } from '#event-store';
-import { freshId, type Instant, instantOf, isRefusal, type Refusal } from '#kernel';
-import { backupDamaged, erasuresMissing, erasuresUnreadable, notBackup, restoreNotEmpty } from './backup-refusals.ts';
+import { type Instant, isRefusal, type Refusal } from '#kernel';
+import { PEOPLE_FILE } from '#people';
+import { backupDamaged, erasuresMissing, notBackup, restoreNotEmpty } from './backup-refusals.ts';
+import { peopleOf } from './beside.ts';
+import {
+  BOOK_FILE,
+  ERASURES_FILE,
+  type Erasure,
+  eraseAgain,
+  erasedOf,
+  erasedPeopleOf,
+  linesOf,
+  peopleIn,
+  readErasures,
+  recordedIn,
+  withDocuments,
+} from './erasures.ts';
 import { AlreadyThere, partOf, sync, syncDirectory } from './new-file.ts';
 
-const BOOK_FILE = 'book.sqlite';
 /** What a process has followed of a server that has the book; made again from there, so it is in no backup. */
 const REPLICA_FILE = 'replica.sqlite';
 /** The book first: what it refers to was there before it, so it is in the copy of the documents. */
-const FILES = [BOOK_FILE, DOCUMENTS_FILE, ACCESS_FILE] as const;
+const FILES = [BOOK_FILE, DOCUMENTS_FILE, PEOPLE_FILE, ACCESS_FILE] as const;
 const MANIFEST = 'backup.json';
-/** The documents that were erased, one JSON line each. */
-export const ERASURES_FILE = 'erasures.jsonl';
-
 const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+const Counted = Type.Union([Type.Object({ held: Type.Integer(), erased: Type.Integer() }), Type.Null()]);
 const Manifest = Type.Object({
   format: Type.Literal('fellesbok-backup'),
   version: Type.Literal(1),
@@ -41,29 +53,12 @@ const Manifest = Type.Object({
   books: Type.Array(
     Type.Object({ cooperation: Type.String(), size: Type.Integer(), lastRecorded: Type.String(), root: Sha256 }),
   ),
-  documents: Type.Union([Type.Object({ held: Type.Integer(), erased: Type.Integer() }), Type.Null()]),
+  documents: Counted,
+  /** Missing in backups from before there were names. */
+  people: Type.Optional(Counted),
 });
 export type BackupManifest = Static<typeof Manifest>;
 const manifestCheck = Compile(Manifest);
-
-const Erasure = Type.Object(
-  {
-    reference: Type.String({ minLength: 1 }),
-    at: Type.String({ format: 'date-time' }),
-    by: Type.String({ minLength: 1 }),
-    ground: Type.String({ minLength: 1 }),
-  },
-  { additionalProperties: false },
-);
-/** That a document was erased: when, by which office and on what ground. */
-export type Erasure = Static<typeof Erasure>;
-const erasureCheck = Compile(Erasure);
-
-const EDGE: Edge = {
-  now: () => instantOf(Date.now()),
-  newReference: freshId,
-  newSalt: () => randomBytes(32),
-};
 
 /**
  * Copies what lies in a data directory into a new directory, while others read and write: each file as it stands at one
@@ -84,8 +79,8 @@ export async function backUp(data: string, to: string, now: Instant): Promise<Ba
     }
     const found = await contentsOf(part);
     if (isRefusal(found)) return found;
-    const { books, documents, erasures } = found;
-    if (documents) writeFileSync(join(part, ERASURES_FILE), linesOf(erasures), { mode: 0o600 });
+    const { books, documents, people, erasures } = found;
+    if (documents || people) writeFileSync(join(part, ERASURES_FILE), linesOf(erasures), { mode: 0o600 });
     const names = FILES.filter((name) => existsSync(join(part, name)));
     const files = await Promise.all(
       names.map(async (name) => ({
@@ -94,7 +89,15 @@ export async function backUp(data: string, to: string, now: Instant): Promise<Ba
         sha256: await sha256Of(join(part, name)),
       })),
     );
-    const manifest: BackupManifest = { format: 'fellesbok-backup', version: 1, at: now, files, books, documents };
+    const manifest: BackupManifest = {
+      format: 'fellesbok-backup',
+      version: 1,
+      at: now,
+      files,
+      books,
+      documents,
+      people,
+    };
     writeFileSync(join(part, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
     return manifest;
   });
@@ -102,8 +105,8 @@ export async function backUp(data: string, to: string, now: Instant): Promise<Ba
 
 export interface RestoreOptions {
   /**
-   * What was erased after the backup: a file of erasures, or a directory with newer documents; false when nothing was.
-   * Needed when the backup holds documents.
+   * What was erased after the backup: a file of erasures, or a directory with newer documents and names; false when nothing
+   * was. Needed when the backup holds documents or names.
    */
   readonly erasures?: string | false;
   /** Also the keys of the server, as they were: one that was revoked since opens again. */
@@ -112,7 +115,7 @@ export interface RestoreOptions {
 
 export interface Restored {
   readonly manifest: BackupManifest;
-  /** How many documents of the backup were erased again. */
+  /** How many documents and names of the backup were erased again. */
   readonly erasedAgain: number;
   /** Whether the backup holds keys that were left out. */
   readonly accessLeftOut: boolean;
@@ -131,8 +134,9 @@ export async function restore(
   const manifest = readManifest(backup);
   if (isRefusal(manifest)) return manifest;
   if (existsSync(data) && !isEmptyDirectory(data)) return restoreNotEmpty({ directory: data });
-  if (erasures === undefined && (manifest.documents?.held ?? 0) > 0) return erasuresMissing({ at: manifest.at });
-  const since = typeof erasures === 'string' ? readErasures(erasures) : [];
+  const held = (manifest.documents?.held ?? 0) + (manifest.people?.held ?? 0);
+  if (erasures === undefined && held > 0) return erasuresMissing({ at: manifest.at });
+  const since = typeof erasures === 'string' ? await readErasures(erasures) : [];
   if (isRefusal(since)) return since;
 
   const names = manifest.files.map(({ name }) => name);
@@ -147,65 +151,18 @@ export async function restore(
     if (isRefusal(contents)) return contents;
     if (JSON.stringify(contents.books) !== JSON.stringify(manifest.books))
       return backupDamaged({ file: join(backup, BOOK_FILE), problem: 'not the books of backup.json' });
-    const erasedAgain = contents.documents ? eraseAgain(part, since) : 0;
+    // Also what its own book says is erased: the copy was taken before that was done.
+    const recorded = await recordedIn(part);
+    const erasedAgain = eraseAgain(part, [...since, ...recorded]);
     if (isRefusal(erasedAgain)) return erasedAgain;
     return { manifest, erasedAgain, accessLeftOut: !withAccess && names.includes(ACCESS_FILE) };
-  });
-}
-
-/** The documents of a data directory or a backup that were erased; none when it has no documents. */
-export function erasuresIn(directory: string): readonly Erasure[] | Refusal {
-  if (!existsSync(join(directory, DOCUMENTS_FILE))) return [];
-  const documents = withDocuments(directory, 'read', (store) => store.list());
-  return isRefusal(documents) ? documents : erasedOf(documents);
-}
-
-export const linesOf = (erasures: readonly Erasure[]): string =>
-  erasures.map((erasure) => `${JSON.stringify(erasure)}\n`).join('');
-
-const erasedOf = (documents: readonly Listed[]): Erasure[] =>
-  documents.flatMap(({ reference, erased }) => (erased ? [{ reference, ...erased }] : []));
-
-function readErasures(path: string): readonly Erasure[] | Refusal {
-  if (!existsSync(path)) return erasuresUnreadable({ path, line: 0, problem: 'ENOENT' });
-  if (statSync(path).isDirectory()) {
-    if (existsSync(join(path, DOCUMENTS_FILE))) return erasuresIn(path);
-    return readErasures(join(path, ERASURES_FILE));
-  }
-  const erasures: Erasure[] = [];
-  for (const [i, line] of readFileSync(path, 'utf8').split(/\r?\n/).entries()) {
-    if (line.trim() === '') continue;
-    try {
-      const value: unknown = JSON.parse(line);
-      if (!erasureCheck.Check(value)) throw new Error('reference, at, by, ground');
-      erasures.push(value);
-    } catch (error) {
-      return erasuresUnreadable({ path, line: i + 1, problem: (error as Error).message });
-    }
-  }
-  return erasures;
-}
-
-/** Erases what the backup still holds of these; gives how many. */
-function eraseAgain(directory: string, erasures: readonly Erasure[]): number | Refusal {
-  return withDocuments(directory, 'change', (store) => {
-    const documents = store.list();
-    if (isRefusal(documents)) return documents;
-    const held = new Set(documents.filter((document) => document.held).map(({ reference }) => reference));
-    let erased = 0;
-    for (const { reference, ...how } of erasures) {
-      if (!held.delete(reference)) continue;
-      const told = store.erase(reference, how);
-      if (isRefusal(told)) return told;
-      erased += 1;
-    }
-    return erased;
   });
 }
 
 interface Contents {
   readonly books: BackupManifest['books'];
   readonly documents: BackupManifest['documents'];
+  readonly people: BackupManifest['documents'];
   readonly erasures: readonly Erasure[];
 }
 
@@ -218,13 +175,21 @@ async function contentsOf(directory: string): Promise<Contents | Refusal> {
   }
   const books = await booksIn(directory);
   if (isRefusal(books)) return books;
-  if (!existsSync(join(directory, DOCUMENTS_FILE))) return { books, documents: null, erasures: [] };
-  const documents = withDocuments(directory, 'read', unalteredDocuments);
+  const hasDocuments = existsSync(join(directory, DOCUMENTS_FILE));
+  const documents = hasDocuments ? withDocuments(directory, 'read', unalteredDocuments) : [];
   if (isRefusal(documents)) return documents;
-  const erasures = erasedOf(documents);
-  const counted = { held: documents.length - erasures.length, erased: erasures.length };
-  return { books, documents: counted, erasures };
+  const people = peopleIn(directory);
+  if (isRefusal(people)) return people;
+  const [erasedDocuments, erasedPeople] = [erasedOf(documents), erasedPeopleOf(people)];
+  return {
+    books,
+    documents: hasDocuments ? counted(documents.length, erasedDocuments.length) : null,
+    people: peopleOf(directory).kept ? counted(people.length, erasedPeople.length) : null,
+    erasures: [...erasedDocuments, ...erasedPeople],
+  };
 }
+
+const counted = (all: number, erased: number) => ({ held: all - erased, erased });
 
 async function booksIn(directory: string): Promise<BackupManifest['books'] | Refusal> {
   if (!existsSync(join(directory, BOOK_FILE))) return [];
@@ -252,20 +217,6 @@ function unalteredDocuments(store: DocumentStore): readonly Listed[] | Refusal {
     if (isRefusal(told)) return told;
   }
   return documents;
-}
-
-function withDocuments<T>(
-  directory: string,
-  access: 'read' | 'change',
-  work: (store: DocumentStore) => T | Refusal,
-): T | Refusal {
-  const store = DocumentStore.open(directory, EDGE, access);
-  if (isRefusal(store)) return store;
-  try {
-    return work(store);
-  } finally {
-    store.close();
-  }
 }
 
 function readManifest(backup: string): BackupManifest | Refusal {

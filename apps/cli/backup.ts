@@ -1,5 +1,6 @@
 import { isRefusal, type Language, type Refusal } from '#kernel';
-import { type BackupManifest, backUp, erasuresIn, linesOf, restore } from '../book/backup.ts';
+import { type BackupManifest, backUp, restore } from '../book/backup.ts';
+import { erasuresIn, linesOf } from '../book/erasures.ts';
 import { AlreadyThere } from '../book/new-file.ts';
 import { COPY_MESSAGES } from './copy-messages.ts';
 import { Failure, refused } from './failure.ts';
@@ -27,8 +28,8 @@ export async function restoreBook(
 }
 
 /** What was erased, to be kept with the backups: a restored backup would bring it back. */
-export function listErasures({ data, lang }: DataOptions): void {
-  const erasures = erasuresIn(data);
+export async function listErasures({ data, lang }: DataOptions): Promise<void> {
+  const erasures = await erasuresIn(data);
   if (isRefusal(erasures)) throw refused(erasures, lang);
   process.stdout.write(linesOf(erasures));
 }
@@ -47,12 +48,13 @@ async function made<T>(path: string, lang: Language, work: () => Promise<T | Ref
   }
 }
 
-function contentsOf({ books, documents, files }: BackupManifest, lang: Language, withKeys = true): string {
+function contentsOf({ books, documents, people, files }: BackupManifest, lang: Language, withKeys = true): string {
   const keys = withKeys && files.some(({ name }) => name === 'access.sqlite');
   return [
     ...books.map(({ cooperation, size, root }) => COPY_MESSAGES.bookOf[lang](cooperation, size, root)),
     ...(books.length === 0 ? [COPY_MESSAGES.noBookHere[lang]()] : []),
     ...(documents ? [COPY_MESSAGES.documents[lang](documents.held, documents.erased)] : []),
+    ...(people ? [COPY_MESSAGES.people[lang](people.held, people.erased)] : []),
     ...(keys ? [COPY_MESSAGES.keys[lang]()] : []),
   ].join(', ');
 }

@@ -87,11 +87,16 @@ export const COPY_MESSAGES = {
     nn: (held: number, erased: number) => `${held} dokument og ${erased} sletta`,
     en: (held: number, erased: number) => `${held} documents and ${erased} erased`,
   }),
+  people: say({
+    nb: (held: number, erased: number) => `${held} navn og ${erased} slettede`,
+    nn: (held: number, erased: number) => `${held} namn og ${erased} sletta`,
+    en: (held: number, erased: number) => `${held} names and ${erased} erased`,
+  }),
   keys: say({ nb: () => 'nøklene til serveren', nn: () => 'nøklane til serveren', en: () => 'the keys of the server' }),
   erasedAgain: say({
-    nb: (n: number) => `${n} dokumenter som er slettet siden, ble slettet igjen.`,
-    nn: (n: number) => `${n} dokument som er sletta sidan, vart sletta igjen.`,
-    en: (n: number) => `${n} documents that were erased since were erased again.`,
+    nb: (n: number) => `${n} dokumenter og navn som er slettet siden, ble slettet igjen.`,
+    nn: (n: number) => `${n} dokument og namn som er sletta sidan, vart sletta igjen.`,
+    en: (n: number) => `${n} documents and names that were erased since were erased again.`,
   }),
   accessLeftOut: say({
     nb: () =>

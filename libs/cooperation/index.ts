@@ -122,6 +122,7 @@ export * from './application/what-if-answer.ts';
 export * as whatIfRefusals from './application/what-if-refusals.ts';
 export * from './domain/commands.ts';
 export { type CooperationEvent, cooperationDecider, decideInAccounts } from './domain/decide.ts';
+export type { Erasable } from './domain/erasures/erasures.ts';
 export { ERASURE_EVENTS } from './domain/erasures/events.ts';
 export * from './domain/events.ts';
 export * as cooperationRefusals from './domain/refusals.ts';

@@ -244,7 +244,7 @@ describe('documents', () => {
     const erasures = by === 'a list' ? list : by === 'newer documents' ? place : await backup(place);
     const restored = fresh();
     expect(await succeeds('restore', before, '--erasures', erasures, '--data', restored)).toContain(
-      '2 dokumenter som er slettet siden, ble slettet igjen.',
+      '2 dokumenter og navn som er slettet siden, ble slettet igjen.',
     );
     expect(await listed(restored)).toEqual(await listed(place));
     expect((await listed(restored)).map(({ held }) => held !== null)).toEqual([false, false, false, true]);

@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteEventStore } from '#event-store';
 import type { DocumentReference } from '#kernel';
@@ -174,6 +174,57 @@ it('a document is erased through the book too, once, and nothing is recorded of 
   expect(await fails(...erase(reference))).toContain('er alt slettet');
   expect(await fails(...erase('00000000-0000-4000-8000-000000000000'))).toContain('finnes ikke her');
   expect(await erasuresIn(place)).toEqual([erasure]);
+});
+
+describe('a backup', () => {
+  it('has the names, for their owner alone; restored, what was erased since is erased again', async () => {
+    const place = copied();
+    const holder = await added(place);
+    const ola = ['--office', 'ordforer-1860', '--name', 'Ola Oppdiktet', '--from', '2025-01-01'];
+    await succeeds('people', 'add', BOOK, ...ola, '--data', place);
+    const saved = fresh();
+    expect(await succeeds('backup', saved, '--data', place)).toContain('2 navn og 0 slettede');
+    expect(statSync(join(saved, 'people.sqlite')).mode & 0o777).toBe(0o600);
+    expect(await fails('restore', saved, '--data', fresh())).toContain('Det som er slettet etter det');
+    await succeeds('people', 'erase', BOOK, holder, ...GROUND, '--data', place);
+
+    const list = fresh();
+    writeFileSync(list, await succeeds('document', 'erasures', '--data', place));
+    const newer = fresh();
+    expect(await succeeds('backup', newer, '--data', place)).toContain('1 navn og 1 slettede');
+    for (const erasures of [list, place, newer]) {
+      const restored = fresh();
+      expect(await succeeds('restore', saved, '--erasures', erasures, '--data', restored)).toContain(
+        '1 dokumenter og navn som er slettet siden, ble slettet igjen.',
+      );
+      expect(filesWith(restored, 'Kari')).toEqual([]);
+      expect(await listed(restored, '--all')).toMatchObject([
+        { holder, person: null, erased: { by: 'arkivleder', ground: 'personvernforordningen art. 17' } },
+        { person: { name: 'Ola Oppdiktet' } },
+      ]);
+    }
+    const asItWas = fresh();
+    await succeeds('restore', saved, '--no-erasures', '--data', asItWas);
+    expect(filesWith(asItWas, 'Kari Eksempel')).toEqual(['people.sqlite']);
+    expect(filesWith(newer, 'Kari')).toEqual([]);
+  }, 60_000);
+
+  it('taken before an erasure was done does it when it is restored: its own book says so', async () => {
+    const place = copied();
+    const holder = await added(place);
+    const { default: Database } = await import('better-sqlite3');
+    const other = new Database(join(place, 'people.sqlite'));
+    other.exec('BEGIN IMMEDIATE');
+    expect(await fails('people', 'erase', BOOK, holder, ...GROUND, '--data', place)).toContain('ikke gjort ennå');
+    other.exec('ROLLBACK');
+    other.close();
+    const saved = fresh();
+    await succeeds('backup', saved, '--data', place);
+    expect(filesWith(saved, 'Kari Eksempel')).not.toEqual([]);
+    const restored = fresh();
+    await succeeds('restore', saved, '--no-erasures', '--data', restored);
+    expect(filesWith(restored, 'Kari')).toEqual([]);
+  }, 60_000);
 });
 
 describe('an erasure that is cut short', () => {
