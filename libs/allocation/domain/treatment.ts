@@ -2,7 +2,6 @@ import { type Oere, type Rational, type Refusal, ratio, Timelines } from '#kerne
 import type { Finding, InterpretationUsed } from './answer.ts';
 import type { Fact, FactBase } from './facts.ts';
 import type { KeyOfMonth, MonthRules } from './month.ts';
-import { unsettledClause } from './rules/unsettled-clause.ts';
 import { type Weights, weightsOf } from './split.ts';
 import type { CategoryTerms } from './terms.ts';
 
@@ -84,7 +83,7 @@ export function byShares(
     category,
     clause,
     interpretations: marks,
-    findings: unsettledClause(cost),
+    findings: [],
     sources: Timelines.sourcesOf(sources, rules.termsSources(`categories.${category}`), ...marks.map((m) => m.sources)),
   };
 }
