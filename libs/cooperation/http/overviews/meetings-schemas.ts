@@ -23,11 +23,14 @@ const seats = (description: string) =>
 const count = (description: string) =>
   orNull(Type.Integer({ minimum: 0, description }), 'Null when the minutes do not say.');
 
-const votes = object({
-  for: count('Votes for.'),
-  against: count('Votes against.'),
-  unanimous: orNull(flag('Whether all who voted agreed.'), 'Null when the minutes do not say.'),
-});
+const votes = object(
+  {
+    for: count('Votes for.'),
+    against: count('Votes against.'),
+    unanimous: orNull(flag('Whether all who voted agreed.'), 'Null when the minutes do not say.'),
+  },
+  'What the minutes say of the vote.',
+);
 const confirmations = list(
   object({
     by: municipality(),
@@ -83,11 +86,14 @@ const proposals = list(
   object({
     proposal: text('Id of the proposal.', 'forslag-1'),
     item,
-    by: object({
-      body: orNull(text('A body.'), 'Null: none.'),
-      municipality: orNull(municipality(), 'Null: none.'),
-      seat: orNull(text('A seat.', 'repr-7'), 'Null: none.'),
-    }),
+    by: object(
+      {
+        body: orNull(text('A body.'), 'Null: none.'),
+        municipality: orNull(municipality(), 'Null: none.'),
+        seat: orNull(text('A seat.', 'repr-7'), 'Null: none.'),
+      },
+      'Who put it forward.',
+    ),
     text: text('The proposal itself.'),
     sentOn: day('From when it can be read.', '2024-11-20'),
   }),
