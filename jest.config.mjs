@@ -1,5 +1,7 @@
 /** Jest 30 on ES modules (needs --experimental-vm-modules); swc compiles TypeScript with Nest's decorators. */
 export default {
+  // A slow machine is no failure.
+  testTimeout: 120_000,
   testEnvironment: 'node',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],

@@ -4,7 +4,6 @@ import type { AdoptRules, BodyCommand } from './body-commands.ts';
 import type { BodyEvent } from './body-events.ts';
 import { absenceReversed, bodyUnknown, chairTwice, observerVotes, seatTwice, seatUnknown } from './refusals.ts';
 import type { Seat } from './seats.ts';
-import type { Body } from './state.ts';
 import type { Rules } from './terms.ts';
 
 export interface Seats {
@@ -38,7 +37,7 @@ export interface Composition {
 }
 export const noComposition: Composition = { seats: PersistentMap(), absences: PersistentMap(), adoptions: [] };
 
-type Bodies = PersistentMap<string, Body>;
+type Bodies = Pick<PersistentMap<string, unknown>, 'has' | 'keys'>;
 type Answer = readonly Decided<BodyEvent>[] | Refusal;
 
 export function decideBodies(command: BodyCommand, state: { bodies: Bodies; composition: Composition }): Answer {

@@ -9,7 +9,7 @@ export interface Quorum {
 }
 
 /**
- * How many voting members must be there for a decision; null when no rule says, or the book does not know how many the
+ * How many voting members must be there for a decision (kommuneloven § 11-9, A-04); null when no rule says, or the book does not know how many the
  * body has. Half means at least half: 3 of 5, 2 of 4. By law (`votesOnly`) a member counts who has voted in the case.
  */
 export function quorumOf(rules: Rules, count: Count, votesOnly: boolean): Quorum | null {
