@@ -30,8 +30,10 @@ export function controlFacts(state: CooperationState, before: CooperationState):
   const around = controlSurroundings(state, new DerivedView(state));
   const reversed = reversals(control, around);
   const changes = delegations(control, around).map(({ key, timeline }) => replace('delegation', key, timeline));
+  const settled = hostDecisionsSettled(state, before);
   for (const [id, decision] of control.hostDecisions)
-    changes.push(replace('host-decision', id, hostDecisionOverTime(decision, reversed, around)));
+    if (!settled || before.control.hostDecisions.get(id) !== decision)
+      changes.push(replace('host-decision', id, hostDecisionOverTime(decision, reversed, around)));
   for (const [id, { from, source, decidedOn, body, kind, decision = null, for: whose }] of control.instructions) {
     const of = decision === null ? null : controlled(decision, control, around);
     const concerned = of?.concerned ?? madeFor({ for: whose ?? [], decidedOn }, around);
@@ -48,4 +50,12 @@ export function controlFacts(state: CooperationState, before: CooperationState):
     changes.push(replace('reversal', by, [{ from: on, to: null, value: { of, powerful, clause, from }, sources }]));
   changes.push(replace('findings', 'control', findingsOverTime(controlFindings(control, around))));
   return changes;
+}
+
+/** Whether all that a decision of the host rests on besides itself is as before: who takes part, and what reverses it. */
+function hostDecisionsSettled({ control, governance, register }: CooperationState, before: CooperationState): boolean {
+  const { reversals, instructions } = control;
+  if (register !== before.register) return false;
+  if (reversals !== before.control.reversals || instructions !== before.control.instructions) return false;
+  return governance === before.governance || (reversals.length === 0 && instructions.size === 0);
 }
