@@ -114,6 +114,19 @@ describe('a tie in the board, two against two and one absent (scenario 8)', () =
     expect(derived(adoptRules(voted(withProject(), TIE), REGLEMENT, on))[0]).toBe(outcome);
   });
 
+  it('a reglement holds from its own day, not from when it was adopted', () => {
+    const book = decide(
+      withProject(),
+      'DS-R',
+      'driftsstyret',
+      { kind: 'ADOPT_RULES', body: 'driftsstyret', rules: REGLEMENT },
+      '2025-02-01',
+      { validFrom: '2025-04-01' },
+    );
+    expect(derived(voted(book, TIE))[0]).toBe('UNDETERMINED');
+    expect(derived(voted(book, TIE, {}, '2025-04-01', 'DS-2'), 'DS-2')[0]).toBe('PASSED');
+  });
+
   it('what was recorded late is known late: the reglement of February, written down in April', () => {
     const book = voted(withProject(), TIE);
     const before = book.size;
@@ -253,6 +266,7 @@ describe('ballots that do not count', () => {
     body: 'driftsstyret',
     seats: [
       { seat: 'observator', office: 'tillitsvalgt', role: 'OBSERVER', until: '2025-12-31' },
+      { seat: 'vara-observator', office: 'vara for tillitsvalgt', role: 'DEPUTY', standsInFor: 'observator' },
       { seat: 'vara-vaagan', office: 'assisterende kommunedirektør', role: 'DEPUTY', standsInFor: 'kd-vaagan' },
       { seat: 'kd-vaagan', office: 'kommunedirektør', municipality: VAAGAN, role: 'CHAIR' },
     ],
@@ -287,6 +301,12 @@ describe('ballots that do not count', () => {
       ballots({ 'vara-vaagan': 'AGAINST', 'kd-vaagan': 'ABSENT', 1859: 'FOR' }),
       'TIE_WITHOUT_RULES',
       ['OUTCOME_UNDETERMINED'],
+    ],
+    [
+      'of the deputy of an observer',
+      ballots({ 'vara-observator': 'AGAINST', 1859: 'FOR' }),
+      'UNANIMOUS',
+      ['OBSERVER_VOTED'],
     ],
     ['(nobody’s count)', ballots({ observator: 'FOR' }), 'NOBODY_VOTED', ['OUTCOME_UNDETERMINED', 'OBSERVER_VOTED']],
   ])('%s', (_, vote, reason, found) => {

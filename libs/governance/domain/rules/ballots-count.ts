@@ -61,26 +61,24 @@ function judged(
   const there = new Set(ballots.filter((b) => b.vote !== 'ABSENT' && !excluded.has(b.seat)).map((b) => b.seat));
   return ballots.map(({ seat, vote }) => {
     const known = seats.find((s) => s.seat === seat);
-    const because = whyNot(seat, known, seats.length > 0, excluded, there);
+    const principal = seats.find((s) => s.seat === known?.standsInFor);
+    const because = excluded.has(seat) ? 'EXCLUDED' : seats.length === 0 ? null : whyNot(known, principal, there);
     const { office = null, municipality = null } = known ?? {};
     return { seat, office, municipality, vote, counts: because === null && vote !== 'ABSENT', because };
   });
 }
 
+/** `principal`: the seat that a deputy takes. The deputy of an observer observes. */
 function whyNot(
-  seat: string,
   known: SeatOnDay | undefined,
-  seatsAreKnown: boolean,
-  excluded: ReadonlySet<string>,
+  principal: SeatOnDay | undefined,
   there: ReadonlySet<string>,
 ): JudgedBallot['because'] {
-  if (excluded.has(seat)) return 'EXCLUDED';
-  if (!seatsAreKnown) return null;
   if (!known || known.inactive !== null) return 'NO_SEAT';
-  if (known.role === 'OBSERVER') return 'OBSERVER';
   if (known.votes) return null;
-  if (known.standsInFor === null) return 'OBSERVER';
-  return there.has(known.standsInFor) ? 'SEAT_TAKEN' : null;
+  if (known.role === 'OBSERVER' || !principal?.votes) return 'OBSERVER';
+  if (principal.inactive !== null) return 'NO_SEAT';
+  return there.has(principal.seat) ? 'SEAT_TAKEN' : null;
 }
 
 function castingOf(vote: Vote | undefined, ballots: readonly JudgedBallot[], seats: readonly SeatOnDay[]) {
