@@ -51,16 +51,19 @@ const word = object({
   outcome: text('ADOPTED, REJECTED, POSTPONED, NOTED, UNDETERMINED or ANNULLED.', 'ADOPTED'),
   stands: flag('Whether it has its effect.'),
 });
-const because = object({
-  code: oneOf(
-    'Why the text applies, or that councils are missing.',
-    'ALL_APPROVED',
-    'ATTESTED',
-    'CORRECTED',
-    'PENDING',
-  ),
-  text: text('The same, in the language asked for.'),
-});
+const because = object(
+  {
+    code: oneOf(
+      'Why the text applies, or that councils are missing.',
+      'ALL_APPROVED',
+      'ATTESTED',
+      'CORRECTED',
+      'PENDING',
+    ),
+    text: text('The same, in the language asked for.'),
+  },
+  'Why the text applies, or what it waits for.',
+);
 const inForce = orNull(version, 'The version in force; null when none is.');
 
 const effect = object({
@@ -220,7 +223,7 @@ export const AgreementAnswerSchema = Type.Object(
     findings,
     events: eventIndexes,
   },
-  { title: 'AgreementAnswer', description: 'The agreement as it stands on a day.' },
+  { title: 'AgreementOnDayAnswer', description: 'The agreement as it stands on a day.' },
 );
 
 export const ClauseAnswerSchema = Type.Object(

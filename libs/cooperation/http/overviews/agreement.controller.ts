@@ -25,7 +25,7 @@ export class AgreementController {
     summary: 'The agreement on a day',
     description:
       'The version in force and why, its clauses, its basis in law and what the law wants it to settle, contested clauses with both texts and what the other would mean in kroner, and two versions clause by clause.',
-    schema: 'AgreementAnswer',
+    schema: 'AgreementOnDayAnswer',
     example: examples.agreement,
     row: 'one row per clause; of two versions compared, one per clause of either.',
     problems: [404, 422],

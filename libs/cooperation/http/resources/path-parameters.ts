@@ -2,6 +2,7 @@
 export const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   municipality: 'Municipality number, four digits.',
   version: 'Id of the version.',
+  amends: 'Id of the version that is amended.',
   body: 'Id of the body.',
   decision: 'Id of the decision; a slash in it is written %2F.',
   key: 'Id of the key.',
