@@ -12,7 +12,8 @@ import {
   ROLES,
   type Role,
 } from '#kernel';
-import { type Access, guarded, openFile } from './access-file.ts';
+import { guarded, openPrivate } from '#private-file';
+import { ACCESS, type Access } from './access-file.ts';
 import { hashOf, ID_BYTES, idFrom, idIn, keyText, SECRET_BYTES, sameHash } from './api-key.ts';
 import { municipalityOf } from './permissions.ts';
 import {
@@ -129,7 +130,7 @@ export class KeyStore {
   }
 
   static open(directory: string, edge: Edge, access: Access = 'create'): KeyStore | Refusal {
-    const db = openFile(directory, access);
+    const db = openPrivate(ACCESS, directory, access);
     return isRefusal(db) ? db : new KeyStore(db, edge);
   }
 
@@ -149,6 +150,7 @@ export class KeyStore {
     const id = idFrom(this.edge.random(ID_BYTES));
     const text = keyText(id, this.edge.random(SECRET_BYTES));
     return guarded(
+      ACCESS,
       this.db.name,
       this.db.transaction((): MadeKey | Refusal => {
         const made = this.#madeBy(request);
@@ -169,7 +171,7 @@ export class KeyStore {
   /** All keys in the order they were made, also those that no longer hold. */
   list(): readonly KeyView[] | Refusal {
     const now = this.edge.now();
-    return guarded(this.db.name, () =>
+    return guarded(ACCESS, this.db.name, () =>
       this.db
         .prepare<[], KeyRow>('SELECT * FROM keys ORDER BY number')
         .all()
@@ -179,13 +181,18 @@ export class KeyStore {
 
   /** Whether there is a key, valid or not. */
   everMade(): boolean | Refusal {
-    return guarded(this.db.name, () => this.db.prepare('SELECT EXISTS (SELECT 1 FROM keys)').pluck().get() === 1);
+    return guarded(
+      ACCESS,
+      this.db.name,
+      () => this.db.prepare('SELECT EXISTS (SELECT 1 FROM keys)').pluck().get() === 1,
+    );
   }
 
   /** The key does not hold when this returns. Of one that was revoked before, says when that was. */
   revoke(id: string, by: string): KeyView | Refusal {
     const now = this.edge.now();
     return guarded(
+      ACCESS,
       this.db.name,
       this.db.transaction((): KeyView | Refusal => {
         this.db
@@ -202,7 +209,7 @@ export class KeyStore {
     const id = idIn(presented);
     if (id === null) return keyMalformed({});
     const now = this.edge.now();
-    return guarded(this.db.name, (): Holder | Refusal => {
+    return guarded(ACCESS, this.db.name, (): Holder | Refusal => {
       // The same work whether there is such an id or not.
       const row = this.#find.get(id);
       const hash = hashOf(presented);
@@ -226,7 +233,7 @@ export class KeyStore {
   #markUsed({ id, last_used }: KeyRow, today: CivilDate): void {
     if (last_used === today || this.#marked.get(id) === today) return;
     this.#marked.set(id, today);
-    guarded(this.db.name, () => this.#used.run(today, id));
+    guarded(ACCESS, this.db.name, () => this.#used.run(today, id));
   }
 
   #madeBy(request: string | null): string | undefined {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { type DocumentReference, type Instant, isRefusal, type Refusal } from '#kernel';
-import { type Access, emptyLog, guarded, MAX_CONTENT, openFile, PAGE_SIZE } from './documents-file.ts';
+import { type Access, emptyLog, guarded, openPrivate } from '#private-file';
+import { DOCUMENTS, MAX_CONTENT, PAGE_SIZE } from './documents-file.ts';
 import {
   alreadyErased,
   documentAltered,
@@ -13,7 +14,7 @@ import {
   otherDocument,
 } from './refusals.ts';
 
-export type { Access } from './documents-file.ts';
+export type { Access } from '#private-file';
 
 /** The clock and chance, which come from the edge. A reference is a random UUID, a salt is 32 random bytes. */
 export interface Edge {
@@ -94,7 +95,7 @@ export class DocumentStore {
   ) {}
 
   static open(directory: string, edge: Edge, access: Access = 'create'): DocumentStore | Refusal {
-    const db = openFile(directory, access);
+    const db = openPrivate(DOCUMENTS, directory, access);
     return isRefusal(db) ? db : new DocumentStore(db, edge);
   }
 
@@ -158,12 +159,12 @@ export class DocumentStore {
         .run(erased.at, erased.by, erased.ground, row.id);
       return { reference, sha256: row.sha256, erased };
     });
-    return isRefusal(told) ? told : { ...told, traces: !emptyLog(this.db) };
+    return isRefusal(told) ? told : { ...told, traces: !emptyLog(DOCUMENTS, this.db) };
   }
 
   /** All documents in the order they were added, the erased ones too. */
   list(): readonly Listed[] | Refusal {
-    return guarded(this.db.name, () =>
+    return guarded(DOCUMENTS, this.db.name, () =>
       this.db
         .prepare<[], ListRow>(
           `SELECT d.*, c.added_at, c.media_type, c.title, length(c.content) AS bytes
@@ -182,6 +183,7 @@ export class DocumentStore {
 
   #asked<T>(reference: string, answer: (row: DocumentRow) => T | Refusal): T | Refusal {
     return guarded(
+      DOCUMENTS,
       this.db.name,
       this.db.transaction(() => {
         const row = this.#row(reference);
@@ -191,7 +193,7 @@ export class DocumentStore {
   }
 
   #written<T>(work: () => T | Refusal): T | Refusal {
-    return guarded(this.db.name, this.db.transaction(work).immediate);
+    return guarded(DOCUMENTS, this.db.name, this.db.transaction(work).immediate);
   }
 
   #row(reference: string): DocumentRow | undefined {
