@@ -135,9 +135,9 @@ export const termsNameUnknownKey = refusalType<{ version: string; key: string }>
 });
 
 export const erasureTwice = refusalType<{ id: string; recorded: string; ground: string }>('erasure-twice', 'conflict', {
-  nb: (p) => `Boka har slettingen av «${p.id}» fra før (${p.recorded}). Den skjer bare én gang. Grunnlag: ${p.ground}`,
-  nn: (p) => `Boka har slettinga av «${p.id}» frå før (${p.recorded}). Ho skjer berre éin gong. Grunnlag: ${p.ground}`,
-  en: (p) => `The book already has the erasure of “${p.id}” (${p.recorded}). It happens once. Ground: ${p.ground}`,
+  nb: (p) => `Boka har slettingen av «${p.id}» fra før (${p.recorded}). Den skjer bare én gang. Grunnlag: ${p.ground}.`,
+  nn: (p) => `Boka har slettinga av «${p.id}» frå før (${p.recorded}). Ho skjer berre éin gong. Grunnlag: ${p.ground}.`,
+  en: (p) => `The book already has the erasure of “${p.id}” (${p.recorded}). It happens once. Ground: ${p.ground}.`,
 });
 
 export const noticeTaken = refusalType<{ notice: string }>('notice-taken', 'conflict', {
