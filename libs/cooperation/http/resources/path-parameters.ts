@@ -14,6 +14,8 @@ export const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   measure: 'Id of the measure.',
   contract: 'Id of the contract.',
   procurement: 'Id of the procurement.',
+  appeal: 'Id of the appeal.',
+  review: 'Id of the legality review.',
   year: 'The accounting or budget year.',
   line: 'Id of the line in its year; a slash in it is written %2F.',
 };
