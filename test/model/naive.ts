@@ -143,7 +143,9 @@ export class Naive {
     return this.#once(`against ${id} ${effect}`, () => {
       const decision = this.record(id);
       if (decision.annulled) return 'ANNULLED';
-      if (decision.outcome !== 'ADOPTED') return 'NOT_ADOPTED';
+      // A-04: what the minutes leave open is carried when all who voted agree.
+      const carried = decision.outcome === 'UNDETERMINED' && decision.unanimous === true;
+      if (decision.outcome !== 'ADOPTED' && !carried) return 'NOT_ADOPTED';
       if (effect === 'APPROVE_AGREEMENT' || effect === 'RATIFY_KEY') {
         const body = this.all('BodyEstablished').find((e) => e.data.body === decision.body);
         return body?.data.kind === 'COUNCIL' ? null : 'NO_COMPETENCE';
