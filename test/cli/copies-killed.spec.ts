@@ -61,18 +61,24 @@ async function killed(begun: () => boolean, round: number, longest: number, ...c
   return (await end).signal === 'SIGKILL';
 }
 
-/** Kills the command so many times while it is at work; `check` looks at what is left each time. */
+/**
+ * Kills the command so many times while it is at work, and until one kill caught it half done; `check` looks at what
+ * is left each time and tells whether it is half of the work. A slow machine is given longer, a fast one less.
+ */
 async function killAgainAndAgain(
   command: (round: number) => string[],
   begun: (round: number) => boolean,
-  check: (round: number) => Promise<void>,
+  check: (round: number) => Promise<boolean>,
 ): Promise<void> {
   let longest = 400;
-  for (let [round, hits] = [0, 0]; hits < KILLS_OF_EACH; round++) {
+  let caught = false;
+  for (let [round, hits] = [0, 0]; hits < KILLS_OF_EACH || !caught; round++) {
     expect(round).toBeLessThan(KILLS_OF_EACH * 6);
-    if (await killed(() => begun(round), round, longest, ...command(round))) hits += 1;
-    else longest /= 2;
-    await check(round);
+    const hit = await killed(() => begun(round), round, longest, ...command(round));
+    caught = (await check(round)) || caught;
+    if (!hit) longest /= 2;
+    else if (!caught) longest *= 1.5;
+    hits += Number(hit);
   }
   // What is there already was not touched by any of it.
   expect(await stateOf(source)).toEqual({ size, root });
@@ -91,7 +97,6 @@ describe(`kill -9 (seed ${seed})`, () => {
   it('of a copy leaves the first events of the book, and the next goes on', async () => {
     let target = join(directory, 'copy');
     let begun = 0;
-    let halves = 0;
     const command = () => ['copy', '--from', source, '--to', target];
     /** The log was written to since. */
     const started = () => {
@@ -109,16 +114,14 @@ describe(`kill -9 (seed ${seed})`, () => {
         const there = await stateOf(target);
         if (there.size > 0) expect(there.root).toBe(await rootOfFirst(there.size));
         expect(there.size).toBeGreaterThanOrEqual(before);
-        if (there.size > 0 && there.size < size) halves += 1;
         before = there.size;
-        if (before < size) return;
+        if (before < size) return before > 0;
         // There is nothing left to copy: the next goes somewhere else.
         target = join(directory, `copy-${round}`);
         before = 0;
+        return false;
       },
     );
-    // It means something only if copies were caught half done.
-    expect(halves).toBeGreaterThan(0);
     await succeeds(...command());
     expect(await stateOf(target)).toEqual({ size, root });
     const asked = ['allocation', BOOK, '--from', '2025-01', '--to', '2025-12', '--known-at', String(size)];
@@ -143,10 +146,9 @@ describe(`kill -9 (seed ${seed})`, () => {
       async (round) => {
         if (existsSync(file(round))) expect(readFileSync(file(round)).equals(readFileSync(whole))).toBe(true);
         else left.push(round);
+        return left.length > 0;
       },
     );
-    // It means something only if an export was caught half done.
-    expect(left.length).toBeGreaterThan(0);
     const again = left[0] as number;
     await succeeds('export', BOOK, '--data', source, '--out', file(again));
     expect(readFileSync(file(again)).equals(readFileSync(whole))).toBe(true);
@@ -166,9 +168,9 @@ describe(`kill -9 (seed ${seed})`, () => {
       async (round) => {
         if (existsSync(place(round))) await isWhole(round);
         else left.push(round);
+        return left.length > 0;
       },
     );
-    expect(left.length).toBeGreaterThan(0);
     const again = left[0] as number;
     await succeeds('backup', place(again), '--data', source);
     await isWhole(again);
@@ -190,9 +192,9 @@ describe(`kill -9 (seed ${seed})`, () => {
         const empty = existsSync(place(round)) && readdirSync(place(round)).length === 0;
         if (empty || !existsSync(place(round))) left.push(round);
         else expect(await stateOf(place(round))).toEqual({ size, root });
+        return left.length > 0;
       },
     );
-    expect(left.length).toBeGreaterThan(0);
     const again = left[0] as number;
     await succeeds('restore', saved, '--data', place(again));
     expect(await stateOf(place(again))).toEqual({ size, root });
