@@ -38,7 +38,8 @@ const WORDS = {
   noWritten: { nb: 'ikke skriftlig behandling', nn: 'ikkje skriftleg handsaming', en: 'no decisions in writing' },
 } as const satisfies Record<string, Text>;
 
-const BASIS: Readonly<Record<BodyOnDayView['rules']['basis'], Text>> = {
+/** By which rules a body decides. */
+export const RULES_BASIS: Readonly<Record<BodyOnDayView['rules']['basis'], Text>> = {
   LAW: { nb: 'etter loven', nn: 'etter lova', en: 'by law' },
   AGREEMENT: { nb: 'etter avtalen', nn: 'etter avtalen', en: 'by the agreement' },
   ADOPTED: { nb: 'vedtatt', nn: 'vedtekne', en: 'adopted' },
@@ -125,7 +126,7 @@ function bodyInWords(body: BodyOnDayView, language: Language, nameOf: ((seat: st
 
 function rulesInWords({ basis, rules, decision }: BodyOnDayView['rules'], language: Language): string {
   const w = (word: keyof typeof WORDS): string => WORDS[word][language];
-  const said = decision ? `${BASIS[basis][language]} (${decision})` : BASIS[basis][language];
+  const said = decision ? `${RULES_BASIS[basis][language]} (${decision})` : RULES_BASIS[basis][language];
   if (!rules) return said;
   const { quorum, remote, written } = rules;
   const parts = [

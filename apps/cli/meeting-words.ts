@@ -64,6 +64,7 @@ const WORDS = {
   unanimous: { nb: 'enstemmig', nn: 'samrøystes', en: 'unanimous' },
   votesFor: { nb: 'for', nn: 'for', en: 'for' },
   votesAgainst: { nb: 'mot', nn: 'mot', en: 'against' },
+  votesComeTo: { nb: 'Etter reglene', nn: 'Etter reglane', en: 'By the rules' },
   outcome: { nb: 'Utfall', nn: 'Utfall', en: 'Outcome' },
   annulled: { nb: 'kjent ugyldig', nn: 'kjend ugyldig', en: 'annulled' },
   caseReference: { nb: 'Sak', nn: 'Sak', en: 'Case' },

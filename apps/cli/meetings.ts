@@ -60,7 +60,7 @@ export function extract(
 ): Promise<void> {
   const { validOn, knownAt, municipality, lang } = options;
   return Session.reading(asCommon(options), async (session) => {
-    const answer = await session.ask(new AskExtract({ cooperation, decision, validOn, knownAt, municipality }));
+    const answer = await session.ask(new AskExtract({ cooperation, decision, validOn, knownAt, municipality }, lang));
     const printed = () => printedExtract(answer, lang);
     show(answer, asCommon(options), { table: printed, csv: printed });
   });

@@ -2,6 +2,7 @@ import type { ExtractAnswer } from '#cooperation';
 import type { Language } from '#kernel';
 import { flat, meetingWords, quoted, resultIn } from './meeting-words.ts';
 import { Renderer } from './render.ts';
+import { derivedInWords } from './votes.ts';
 
 /** An extract (særutskrift) of a decision in Markdown: what was decided, and where in the book it stands. */
 export function printedExtract(a: ExtractAnswer, language: Language): string {
@@ -14,6 +15,7 @@ export function printedExtract(a: ExtractAnswer, language: Language): string {
     `- ${w('date')}: ${a.decidedOn}`,
     ...(a.caseTitle === null ? [] : [`- ${w('caseReference')}: ${flat(a.caseTitle)}`]),
     `- ${w('outcome')}: ${resultIn(language, a)}`,
+    `- ${w('votesComeTo')}: ${derivedInWords(a.vote, language)}`,
     `- ${w('minutes')}: ${a.minutesApprovedOn === null ? w('notApproved') : `${w('approved')} ${a.minutesApprovedOn}`}`,
     ...a.confirmations.map(({ by, confirms, on }) => `- ${w(confirms ? 'confirmed' : 'objected')} ${by}, ${on}`),
   ];

@@ -3,6 +3,7 @@ import type { Language } from '#kernel';
 import { flat, meetingWords, quoted, resultIn, statusIn } from './meeting-words.ts';
 import type { SeatName } from './people.ts';
 import { Renderer } from './render.ts';
+import { derivedInWords } from './votes.ts';
 import { wordsIn } from './words.ts';
 
 /** The minutes (møtebok) of a meeting, or its notice and list of cases while it is not held, in Markdown. */
@@ -101,7 +102,8 @@ function decisionParts({ decisions }: MeetingView, language: Language): string[]
       ({ by, confirms, on, remark }) =>
         `${w(confirms ? 'confirmed' : 'objected')} ${by} ${on}${remark === null ? '' : `\n${quoted(remark)}`}`,
     );
-    return [`### ${about}: ${resultIn(language, d)}`, quoted(d.wording), ...confirmed].join('\n\n');
+    const counted = `${w('votesComeTo')}: ${derivedInWords(d.vote, language)}`;
+    return [`### ${about}: ${resultIn(language, d)}`, quoted(d.wording), counted, ...confirmed].join('\n\n');
   });
   return [`## ${w('decisions')}\n\n${each.length > 0 ? each.join('\n\n') : w('none')}`];
 }

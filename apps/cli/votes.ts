@@ -1,5 +1,6 @@
 import type { DecisionView, VoteView } from '#cooperation';
 import type { Language, Text } from '#kernel';
+import { RULES_BASIS } from './bodies.ts';
 
 const WORDS = {
   for: { nb: 'for', nn: 'for', en: 'for' },
@@ -11,6 +12,12 @@ const WORDS = {
   notCounted: { nb: 'ikke talt', nn: 'ikkje talt', en: 'not counted' },
   dissent: { nb: 'Uenige', nn: 'Usamde', en: 'Dissent' },
   excluded: { nb: 'Deltok ikke', nn: 'Deltok ikkje', en: 'Took no part' },
+  rules: { nb: 'Regler', nn: 'Reglar', en: 'Rules' },
+  nothing: {
+    nb: 'Som ført. Det er ingen stemmer å telle.',
+    nn: 'Som ført. Det er ingen røyster å telje.',
+    en: 'As recorded. There are no votes to count.',
+  },
   attempt: { nb: 'Forsøk på enighet', nn: 'Forsøk på semje', en: 'Attempt at consensus' },
 } as const satisfies Record<string, Text>;
 
@@ -42,9 +49,17 @@ const worthTelling = ({ vote }: DecisionView): boolean =>
 export const votesOf = (decisions: readonly DecisionView[], language: Language): string[] =>
   decisions.filter(worthTelling).map((d) => (d.vote ? voteInWords(d.decision, d.vote, language) : ''));
 
+/** What the votes come to, why, and by which rules, on one line. */
+export function derivedInWords(vote: VoteView | null, language: Language): string {
+  if (vote === null) return WORDS.nothing[language];
+  const { derived, rules } = vote;
+  const by = `${WORDS.rules[language]}: ${RULES_BASIS[rules][language]}`;
+  return `${OUTCOMES[derived.outcome][language]}. ${derived.text} (${derived.clause}) ${by}.`;
+}
+
 function voteInWords(decision: string, vote: VoteView, language: Language): string {
   const w = (word: keyof typeof WORDS): string => WORDS[word][language];
-  const { derived, counted, quorum } = vote;
+  const { counted, quorum } = vote;
   const there =
     counted.present === null ? [] : [`${counted.present} ${w('of')} ${counted.members ?? '?'} ${w('present')}`];
   const numbers = [
@@ -65,10 +80,7 @@ function voteInWords(decision: string, vote: VoteView, language: Language): stri
       : []),
     ...(vote.attempt === null ? [] : [`  ${w('attempt')}: ${vote.attempt}`]),
   ];
-  return [
-    `${decision}: ${numbers.join(', ') || '—'}`,
-    `  ${OUTCOMES[derived.outcome][language]}. ${derived.text} (${derived.clause})`,
-    ...ballots,
-    ...more,
-  ].join('\n');
+  return [`${decision}: ${numbers.join(', ') || '—'}`, `  ${derivedInWords(vote, language)}`, ...ballots, ...more].join(
+    '\n',
+  );
 }

@@ -200,6 +200,7 @@ it('an extract says where in the book the decision stands', async () => {
     caseReference: '7/25',
     wording: decided.data.wording,
     votes: { for: 2, against: 0, unanimous: true },
+    vote: { derived: { outcome: 'PASSED', reason: 'UNANIMOUS', clause: 'kommuneloven § 11-9' }, rules: 'LAW' },
     record: [{ type: 'DecisionRecorded', hash: event?.hash }],
   });
   expect((await get(address)).body.recipients).toHaveLength(2);

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
 import type { Body, DecisionFact, Meeting } from '#governance';
-import { type CivilDate, isRefusal, type Refusal } from '#kernel';
+import { type CivilDate, isRefusal, type Language, type Refusal } from '#kernel';
 import type { FactSource } from '#projections';
 import type { Clocks } from './answers.ts';
 import { BookReading, type DayQuestion } from './book-reading.ts';
@@ -9,6 +9,7 @@ import { type ConfirmationView, confirmationsOn } from './meetings-questions.ts'
 import { decisionNotThen, recipientNotParticipant } from './meetings-refusals.ts';
 import type { Clock } from './ports.ts';
 import { clocks } from './views.ts';
+import { type VoteView, voteOnDay } from './vote-views.ts';
 
 /** An extract (særutskrift) of one decision for the municipalities it goes to, with where it stands in the book. */
 export interface ExtractAnswer extends Clocks {
@@ -26,6 +27,8 @@ export interface ExtractAnswer extends Clocks {
   readonly decidedOn: CivilDate;
   readonly outcome: string;
   readonly votes: { readonly for: number | null; readonly against: number | null; readonly unanimous: boolean | null };
+  /** What they come to by the rules of the body; null when there is nothing to count. */
+  readonly vote: VoteView | null;
   readonly wording: string;
   readonly annulled: boolean;
   readonly minutesApprovedOn: CivilDate | null;
@@ -46,7 +49,10 @@ export interface ExtractQuestion extends DayQuestion {
 }
 
 export class AskExtract extends Query<ExtractAnswer | Refusal> {
-  constructor(readonly question: ExtractQuestion) {
+  constructor(
+    readonly question: ExtractQuestion,
+    readonly language: Language = 'nb',
+  ) {
     super();
   }
 }
@@ -63,7 +69,7 @@ export class ExtractQuestions {
   }
 
   /** Default: as it stands today. */
-  async ask(question: ExtractQuestion): Promise<ExtractAnswer | Refusal> {
+  async ask(question: ExtractQuestion, language: Language = 'nb'): Promise<ExtractAnswer | Refusal> {
     const { cooperation, decision, municipality } = question;
     const day = await this.#book.onDay(question);
     if (isRefusal(day)) return day;
@@ -102,6 +108,7 @@ export class ExtractQuestions {
       decidedOn: fact.decidedOn,
       outcome: fact.outcome,
       votes: { for: inFavour, against, unanimous },
+      vote: voteOnDay(fact, day.rows, language),
       wording: fact.wording,
       annulled: fact.annulled,
       minutesApprovedOn: approved && approved.on <= validOn ? approved.on : null,
@@ -124,7 +131,7 @@ export class ExtractQuestions {
 export class AskExtractHandler implements IQueryHandler<AskExtract> {
   constructor(private readonly extracts: ExtractQuestions) {}
 
-  execute({ question }: AskExtract) {
-    return this.extracts.ask(question);
+  execute({ question, language }: AskExtract) {
+    return this.extracts.ask(question, language);
   }
 }

@@ -21,6 +21,7 @@ import { BookReading, type DayOfBook, type DayQuestion } from './book-reading.ts
 import { bodyNotThen, meetingNotThen } from './meetings-refusals.ts';
 import type { Clock } from './ports.ts';
 import { clocks, findingView } from './views.ts';
+import { type VoteView, voteOnDay } from './vote-views.ts';
 
 /** A notice as it holds on the day. */
 export interface NoticeOfMeetingView {
@@ -91,6 +92,8 @@ export interface MeetingDecisionView {
   readonly decidedOn: CivilDate;
   readonly outcome: string;
   readonly votes: { readonly for: number | null; readonly against: number | null; readonly unanimous: boolean | null };
+  /** What they come to by the rules of the body; null when there is nothing to count. */
+  readonly vote: VoteView | null;
   readonly wording: string;
   readonly annulled: boolean;
   readonly confirmations: readonly ConfirmationView[];
@@ -204,7 +207,7 @@ export class MeetingsQuestions {
     const decisions = governance.filter((r) => r.kind === 'decision');
     const views = rows
       .filter((r) => (meeting == null || r.name === meeting) && (body == null || meetingOf(r).body === body))
-      .map((row) => meetingView(row, day, decisions, bodies))
+      .map((row) => meetingView(row, day, decisions, bodies, language))
       .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : (a.events[0] ?? 0) - (b.events[0] ?? 0)));
     const wanted = body == null && meeting == null ? null : namesOf(views);
     const everyYear = meeting == null ? meetingFindingsOn(day) : [];
@@ -269,6 +272,7 @@ function meetingView(
   day: DayOfBook,
   decisions: readonly FactRow[],
   bodies: ReadonlyMap<string, Body>,
+  language: Language,
 ): MeetingView {
   const { validOn } = day;
   const meeting = meetingOf(row);
@@ -303,7 +307,7 @@ function meetingView(
     held: heldThen && heldView(heldThen),
     approved:
       approved && approved.on <= validOn ? { in: approved.in, on: approved.on, remarks: approved.remarks } : null,
-    decisions: made.map(decisionView(day)),
+    decisions: made.map(decisionView(day, language)),
     followUps: followUpsOn(day).filter(({ decision }) => isMade.has(decision)),
     events: row.sources,
   };
@@ -340,7 +344,7 @@ const heldView = (held: NonNullable<Meeting['held']>): HeldMeetingView => ({
 });
 
 const decisionView =
-  (day: DayOfBook) =>
+  (day: DayOfBook, language: Language) =>
   ({ value }: FactRow): MeetingDecisionView => {
     const fact = value as unknown as DecisionFact;
     const { for: inFavour, against, unanimous } = fact.votes;
@@ -352,6 +356,7 @@ const decisionView =
       decidedOn: fact.decidedOn,
       outcome: fact.outcome,
       votes: { for: inFavour, against, unanimous },
+      vote: voteOnDay(fact, day.rows, language),
       wording: fact.wording,
       annulled: fact.annulled,
       confirmations: confirmationsOn(day, fact.id),

@@ -1,5 +1,6 @@
 import { type DecisionFact, type JudgedBallot, type Quorum, REASON_TEXTS, type RulesInForce } from '#governance';
 import type { Language } from '#kernel';
+import type { FactRow } from '#projections';
 import type { JudgementFact } from '../projections/bodies.ts';
 
 /** How a vote went, and what it comes to by the rules of the body, beside the outcome that the minutes give. */
@@ -29,6 +30,12 @@ export interface VoteView {
   }[];
   /** What was tried to reach consensus. */
   readonly attempt: string | null;
+}
+
+/** What the votes of a decision come to, from the rows of a day; null when there is nothing to count. */
+export function voteOnDay(fact: DecisionFact, rows: readonly FactRow[], language: Language): VoteView | null {
+  const row = rows.find(({ kind, name }) => kind === 'judgement' && name === fact.id);
+  return row ? voteView(fact, row.value as unknown as JudgementFact, language) : null;
 }
 
 export function voteView({ vote }: DecisionFact, judgement: JudgementFact, language: Language): VoteView {

@@ -45,7 +45,7 @@ const everythingChanges = (before: CooperationState, after: CooperationState): b
 
 /** Whether there is something to count, or something that the agreement wants said. */
 function judged({ id, body, votes, vote }: Decision, { register, governance }: CooperationState): boolean {
-  if (vote !== undefined || (votes.for !== null && votes.against !== null)) return true;
+  if (vote !== undefined || votes.unanimous !== null || (votes.for !== null && votes.against !== null)) return true;
   if (governance.composition.adoptions.some((a) => a.decision === id)) return true;
   const wanted = (bodies: readonly { readonly body: string; readonly userParticipation?: unknown }[] = []) =>
     bodies.some((b) => b.body === body && b.userParticipation !== undefined);

@@ -3,6 +3,21 @@ const clocks = { cooperation: 'eksempel', knownAt: '2024-12-31T22:59:59.999Z', s
 const validOn = '2024-12-31';
 const name = 'EKSEMPEL: Felles arkiv';
 const votes = { for: 15, against: 4, unanimous: false };
+const vote = {
+  derived: {
+    outcome: 'PASSED',
+    reason: 'MAJORITY',
+    text: 'Flertallet som reglene krever, stemte for.',
+    clause: 'kommuneloven § 11-9',
+  },
+  rules: 'LAW',
+  counted: { for: 15, against: 4, abstained: 0, present: null, members: null },
+  quorum: null,
+  ballots: [],
+  dissent: [],
+  excluded: [],
+  attempt: null,
+};
 const confirmations = [{ by: '9901', confirms: true, remark: null, on: '2024-12-11' }];
 
 const followUp = {
@@ -76,6 +91,7 @@ export const meetings = {
           decidedOn: '2024-11-26',
           outcome: 'ADOPTED',
           votes,
+          vote,
           wording: 'EKSEMPEL: Kommunestyret godkjenner avtalen om felles arkiv.',
           annulled: false,
           confirmations,
@@ -106,6 +122,7 @@ export const extract = {
   decidedOn: '2024-11-26',
   outcome: 'ADOPTED',
   votes,
+  vote,
   wording: 'EKSEMPEL: Kommunestyret godkjenner avtalen om felles arkiv.',
   annulled: false,
   minutesApprovedOn: '2024-12-17',

@@ -12,6 +12,7 @@ import {
   orNull,
   text,
 } from '../fields.ts';
+import { VoteView } from './bodies-schemas.ts';
 import { findings, validOn } from './schemas.ts';
 
 const item = text('Id of the item in the list of cases.', '12-24');
@@ -31,6 +32,7 @@ const votes = object(
   },
   'What the minutes say of the vote.',
 );
+const vote = orNull(VoteView, 'What they come to by the rules of the body; null when there is nothing to count.');
 const confirmations = list(
   object({
     by: municipality(),
@@ -166,6 +168,7 @@ const meetings = list(
         decidedOn: day('When.', '2024-11-26'),
         outcome,
         votes,
+        vote,
         wording,
         annulled,
         confirmations,
@@ -210,6 +213,7 @@ export const ExtractAnswerSchema = Type.Object(
     decidedOn: day('When.', '2024-09-24'),
     outcome,
     votes,
+    vote,
     wording,
     annulled,
     minutesApprovedOn: orNull(day('When the minutes were approved.', '2024-10-29'), 'Null when they are not.'),

@@ -107,10 +107,11 @@ export class MeetingsController {
     @Param('cooperation') cooperation: string,
     @Param('decision') decision: string,
     @Query() { validOn, knownAt, municipality }: ExtractParameters,
+    @AskedLanguage() language: Language,
   ): Promise<Shown> {
     const day = { validOn: validOn ?? null, knownAt: knownAt ?? null };
     const question = { cooperation, decision, municipality: municipality ?? null, ...day };
-    const answer = orThrow(await this.queries.execute(new AskExtract(question)));
+    const answer = orThrow(await this.queries.execute(new AskExtract(question, language)));
     const name = [cooperation, 'extract', answer.validOn].join('-');
     return new Shown(answer, { csv: () => extractCsv(answer), name, keeps: 'passing' });
   }
