@@ -16,6 +16,7 @@ import type { Listed } from '#documents';
 import { SqliteEventStore, verifyBook } from '#event-store';
 import { cooperationStream, type DocumentReference, isRefusal, type RecordedEvent } from '#kernel';
 import { anEvent } from '../../libs/event-store/contract/naive-book.ts';
+import { SIZE, SIZE_WITH_COSTS } from '../example/lofoten.ts';
 import { fellesbok, type Outcome, temporaryDirectory } from './run.ts';
 
 const BOOK = 'lofoten-ikt';
@@ -64,7 +65,7 @@ describe('a backup', () => {
     const told = await succeeds('backup', saved, '--data', data);
     const restored = fresh();
     expect(await succeeds('restore', saved, '--data', restored)).toMatch(
-      /gjenopprettet .* lofoten-ikt \(218 hendelser/,
+      new RegExp(`gjenopprettet .* lofoten-ikt \\(${SIZE} hendelser`),
     );
     const before = await booksIn(data);
     expect(await booksIn(restored)).toEqual(before);
@@ -72,18 +73,29 @@ describe('a backup', () => {
     expect(books).toEqual([
       {
         cooperation: BOOK,
-        size: 218,
+        size: SIZE,
         lastRecorded: before.at(-1)?.recorded,
         root: expect.stringMatching(/^[0-9a-f]{64}$/),
       },
     ]);
-    expect(told).toContain(`lofoten-ikt (218 hendelser, avtrykk ${books[0].root})`);
+    expect(told).toContain(`lofoten-ikt (${SIZE} hendelser, avtrykk ${books[0].root})`);
     expect(at).toMatch(/Z$/);
 
-    const asked = ['allocation', BOOK, '--from', '2025-01', '--to', '2025-12', '--known-at', '218', '--format', 'json'];
+    const asked = [
+      'allocation',
+      BOOK,
+      '--from',
+      '2025-01',
+      '--to',
+      '2025-12',
+      '--known-at',
+      `${SIZE}`,
+      '--format',
+      'json',
+    ];
     expect(await fellesbok(...asked, '--data', restored)).toEqual(await fellesbok(...asked, '--data', data));
     await succeeds('costs', 'import', BOOK, 'examples/lofoten-ikt/costs.csv', '--data', restored);
-    expect(await booksIn(restored)).toHaveLength(224);
+    expect(await booksIn(restored)).toHaveLength(SIZE_WITH_COSTS);
   });
 
   it('is taken while the book is written, and holds its beginning, whole', async () => {
@@ -194,7 +206,7 @@ describe('a backup is restored', () => {
   it('only when it holds the books that its list says', async () => {
     const [saved, other] = [await backup(), await backup()];
     const manifest = JSON.parse(readFileSync(join(saved, 'backup.json'), 'utf8'));
-    manifest.books[0].size = 217;
+    manifest.books[0].size = SIZE - 1;
     writeFileSync(join(other, 'backup.json'), JSON.stringify(manifest));
     expect(await fails('restore', other, '--data', fresh())).toContain('not the books of backup.json');
   });

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fingerprint, NoBook, SqliteEventStore, verifyBook } from '#event-store';
+import { SIZE } from '../example/lofoten.ts';
 import { ProgramChildren } from './program-children.ts';
 import { fellesbok, temporaryDirectory } from './run.ts';
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
   writeFileSync(costs, ['line;category;label;amount;booked_on', ...rows].join('\n'));
   await fellesbok('costs', 'import', BOOK, costs, '--data', source);
   ({ size, root } = await stateOf(source));
-  expect(size).toBe(LINES + 218);
+  expect(size).toBe(LINES + SIZE);
 }, 120_000);
 afterAll(() => children.dispose());
 

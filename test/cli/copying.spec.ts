@@ -6,6 +6,7 @@ import { SqliteEventStore, verifyBook } from '#event-store';
 import type { RecordedEvent } from '#kernel';
 import { run } from '../../apps/server/run.ts';
 import { Children } from '../../libs/event-store/sqlite/faults/children.ts';
+import { SIZE, SIZE_WITH_COSTS } from '../example/lofoten.ts';
 import { fellesbok, temporaryDirectory } from './run.ts';
 
 const BOOK = 'lofoten-ikt';
@@ -31,17 +32,19 @@ async function succeeds(...args: string[]): Promise<string> {
   expect(told).toMatchObject({ exitCode: 0, err: '' });
   return told.out;
 }
-const ASKED = ['allocation', BOOK, '--from', '2025-01', '--to', '2025-12', '--known-at', '218', '--format', 'json'];
+const ASKED = ['allocation', BOOK, '--from', '2025-01', '--to', '2025-12', '--known-at', `${SIZE}`, '--format', 'json'];
 
 describe('fellesbok copy', () => {
   it('copies every book of a directory, says what it verified, and the copy answers', async () => {
     const target = fresh();
     const out = await succeeds('copy', '--from', source, '--to', target);
-    expect(out).toMatch(/^lofoten-ikt: 218 hendelser i målet, 0 av dem fra før\. .* Avtrykk [0-9a-f]{64}\.$/m);
+    expect(out).toMatch(
+      new RegExp(`^lofoten-ikt: ${SIZE} hendelser i målet, 0 av dem fra før\\. .* Avtrykk [0-9a-f]{64}\\.$`, 'm'),
+    );
     expect(out).toMatch(/^minste: \d+ hendelser i målet/m);
     for (const book of [BOOK, 'minste']) expect(await contentOf(target, book)).toEqual(await contentOf(source, book));
     expect(await fellesbok(...ASKED, '--data', target)).toEqual(await fellesbok(...ASKED, '--data', source));
-    expect(await succeeds('copy', '--from', source, '--to', target)).toContain('218 av dem fra før');
+    expect(await succeeds('copy', '--from', source, '--to', target)).toContain(`${SIZE} av dem fra før`);
   });
 
   it('copies one book, and brings later what came since', async () => {
@@ -49,10 +52,12 @@ describe('fellesbok copy', () => {
     await succeeds('copy', '--from', source, '--to', growing, '--cooperation', BOOK);
     await succeeds('copy', '--from', growing, '--to', target);
     await succeeds('costs', 'import', BOOK, 'examples/lofoten-ikt/costs.csv', '--data', growing);
-    expect(await succeeds('copy', '--from', growing, '--to', target)).toContain('224 hendelser i målet, 218 av dem');
+    expect(await succeeds('copy', '--from', growing, '--to', target)).toContain(
+      `${SIZE_WITH_COSTS} hendelser i målet, ${SIZE} av dem`,
+    );
     expect(await contentOf(target)).toEqual(await contentOf(growing));
     // The other way round, the source is the one that lags behind.
-    expect(await succeeds('copy', '--from', target, '--to', growing)).toContain('224 av dem fra før');
+    expect(await succeeds('copy', '--from', target, '--to', growing)).toContain(`${SIZE_WITH_COSTS} av dem fra før`);
   });
 
   it('takes the places from the environment, where a password is not seen by others', async () => {
@@ -125,9 +130,11 @@ describe('fellesbok copy to a server and back', () => {
     const before = replicas();
     const back = fresh();
     expect(await succeeds('copy', '--from', source, '--to', connection, '--cooperation', BOOK)).toContain(
-      '218 hendelser',
+      `${SIZE} hendelser`,
     );
-    expect(await succeeds('copy', '--from', source, '--to', connection, '--cooperation', BOOK)).toContain('218 av dem');
+    expect(await succeeds('copy', '--from', source, '--to', connection, '--cooperation', BOOK)).toContain(
+      `${SIZE} av dem`,
+    );
     await succeeds('copy', '--from', connection, '--to', back, '--cooperation', BOOK, '--replica', fresh());
     expect(await contentOf(back)).toEqual(await contentOf(source));
     expect(await fellesbok(...ASKED, '--data', back)).toEqual(await fellesbok(...ASKED, '--data', source));
@@ -142,7 +149,7 @@ describe('fellesbok copy to a server and back', () => {
       await answered({ FELLESBOK_DATA: place, FELLESBOK_STORE: connection }),
     ];
     expect(after).toEqual(before);
-    expect(after).toMatchObject({ size: 218 });
+    expect(after).toMatchObject({ size: SIZE });
   }, 120_000);
 
   /** What a server with these settings says of 2025. */
@@ -159,7 +166,7 @@ describe('fellesbok copy to a server and back', () => {
     });
     const [line] = (await started) as [string];
     const url = /http:\/\/[\d.:]+/.exec(line)?.[0];
-    const asked = `${url}/api/cooperations/${BOOK}/allocation?from=2025-01&to=2025-12&knownAt=218`;
+    const asked = `${url}/api/cooperations/${BOOK}/allocation?from=2025-01&to=2025-12&knownAt=${SIZE}`;
     const answer = await fetch(asked);
     signals.emit('SIGTERM');
     expect(await ended).toBe(0);

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, wri
 import { join } from 'node:path';
 import { SqliteEventStore, verifyBook } from '#event-store';
 import type { RecordedEvent } from '#kernel';
+import { SIZE, SIZE_WITH_COSTS } from '../example/lofoten.ts';
 import { fellesbok, type Outcome, temporaryDirectory } from './run.ts';
 
 const BOOK = 'lofoten-ikt';
@@ -109,14 +110,14 @@ describe('an import of events', () => {
     ['explain', BOOK, ...YEAR, '--municipality', '1859'],
     ['diff', BOOK, ...YEAR, '--against', '10'],
   ];
-  it.each(['30', '2023-06-30', '2025-02-28', '2025-03-01', '218', '224'])(
+  it.each(['30', '2023-06-30', '2025-02-28', '2025-03-01', `${SIZE}`, `${SIZE_WITH_COSTS}`])(
     'answers every question as known at %s as before',
     async (knownAt) => {
       for (const question of QUESTIONS) {
         const asked = [...question, '--known-at', knownAt, '--format', 'json'];
         const before = await fellesbok(...asked, '--data', original);
         expect(apartFromWritten(await fellesbok(...asked, '--data', copy))).toEqual(apartFromWritten(before));
-        if (knownAt === '224') expect(before).toMatchObject({ exitCode: 0 });
+        if (knownAt === `${SIZE_WITH_COSTS}`) expect(before).toMatchObject({ exitCode: 0 });
       }
     },
     60_000,
@@ -158,7 +159,9 @@ describe('nothing of the file is kept, and the line is told, when', () => {
   it('a line is missing', async () => {
     expect(await refused(except(100))).toMatch(/^FILE linje 100: Her står hendelse 99 der hendelse 98 skulle stå/);
     expect(await refused(except(2))).toMatch(/^FILE linje 2: Her står hendelse 1 der hendelse 0 /);
-    expect(await refused(lines.slice(0, -1))).toMatch(/har 223 hendelser, men hodet sier 224: filen er ikke hel/);
+    expect(await refused(lines.slice(0, -1))).toContain(
+      `har ${SIZE_WITH_COSTS - 1} hendelser, men hodet sier ${SIZE_WITH_COSTS}: filen er ikke hel`,
+    );
     expect(await refused(lines.slice(1))).toMatch(/^FILE linje 1: Hendelser og kommandoer kan ikke stå i samme fil/);
     expect(await refused(lines.slice(0, 1))).toMatch(/har 0 hendelser/);
   });
@@ -235,8 +238,8 @@ describe('nothing of the file is kept, and the line is told, when', () => {
     expect(await refused(except(50, line(50).replace('{', '{ ')))).toMatch(/^FILE linje 50: Hendelse 48 er ikke slik/);
   });
   it('a line has no end', async () => {
-    expect(await refused(Buffer.concat([readFileSync(file), Buffer.alloc(5_000_000, 'x')]))).toMatch(
-      /linje 226: linja er for lang/,
+    expect(await refused(Buffer.concat([readFileSync(file), Buffer.alloc(5_000_000, 'x')]))).toContain(
+      `linje ${SIZE_WITH_COSTS + 2}: linja er for lang`,
     );
   });
   it('the book has begun', async () => {
@@ -246,7 +249,7 @@ describe('nothing of the file is kept, and the line is told, when', () => {
     const before = await eventsIn(data);
     expect(await fellesbok('import', BOOK, file, '--data', data)).toMatchObject({
       exitCode: 1,
-      err: expect.stringContaining('har allerede 224 hendelser'),
+      err: expect.stringContaining(`har allerede ${SIZE_WITH_COSTS} hendelser`),
     });
     expect(await eventsIn(data)).toEqual(before);
   });
