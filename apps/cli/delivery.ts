@@ -96,6 +96,7 @@ const CODES: Readonly<Record<string, Text>> = {
   OUTSIDE_PURPOSE: { nb: 'utenfor formålet', nn: 'utanfor formålet', en: 'outside the purpose' },
   ACCEPTED: { nb: 'godtatt', nn: 'godteke', en: 'accepted' },
   TERTIAL: { nb: 'tertialrapport', nn: 'tertialrapport', en: 'tertial report' },
+  HALF_YEAR: { nb: 'halvårsrapport', nn: 'halvårsrapport', en: 'half-yearly report' },
   ANNUAL: { nb: 'årsrapport', nn: 'årsrapport', en: 'annual report' },
   ACCOUNTS: { nb: 'rapport til regnskapet', nn: 'rapport til rekneskapen', en: 'report on the accounts' },
   BUDGET: { nb: 'rapport til budsjettet', nn: 'rapport til budsjettet', en: 'report for the budget' },

@@ -13,7 +13,7 @@ const ground: DeadlineGround = {
   },
   next: ['1857', VAAGAN],
   budget: null,
-  notices: [{ municipality: '1857', lastDay: '2025-12-31', sources: [9] }],
+  notices: [{ municipality: '1857', lastDay: '2025-12-31', clause: '6', sources: [9] }],
   populations: new Map([['2025-01-01', [5]]]),
 };
 
@@ -35,6 +35,7 @@ describe('the deadlines of a year', () => {
       ['2025-12-20', 'BUDGET_ADOPTED', VAAGAN, 'DUE'],
       ['2025-12-31', 'PARTICIPATION_ENDS', '1857', 'DUE'],
     ]);
+    expect(deadlinesOf(2025, ground).at(-1)?.clause).toBe('6');
   });
 
   it('for controlling the host’s decisions stand there by decision, those of one day beside each other', () => {

@@ -51,6 +51,11 @@ describe('the last day after a notice of withdrawal', () => {
     ['END_OF_YEAR', 6, '2025-06-30', '2025-12-31'],
     ['END_OF_YEAR', 6, '2025-07-01', '2026-12-31'],
     ['END_OF_NEXT_YEAR', 24, '2025-06-01', '2027-06-01'],
+    ['END_OF_HALF_YEAR', 6, '2025-12-30', '2026-06-30'],
+    ['END_OF_HALF_YEAR', 6, '2025-12-31', '2026-06-30'],
+    ['END_OF_HALF_YEAR', 6, '2026-01-01', '2026-12-31'],
+    ['END_OF_HALF_YEAR', 3, '2026-03-30', '2026-06-30'],
+    ['END_OF_HALF_YEAR', 3, '2026-10-01', '2027-06-30'],
   ])('%s after %i months, received %s: %s', (effective, noticeMonths, received, lastDay) => {
     expect(lastDayAfterNotice(received, { ...AGREEMENT, effective, noticeMonths })).toBe(lastDay);
   });
@@ -116,6 +121,7 @@ describe('a notice', () => {
 
   it.each<[string, object, { on: CivilDate; agreed: boolean } | null, string[]]>([
     ['in writing, by the council', { decision: 'KS-1' }, null, ['RELEASE_NOT_REGULATED']],
+    ['under an agreement that regulates it', { decision: 'KS-1', release: '6.2' }, null, []],
     ['in writing, by nobody we know', {}, null, ['NOTICE_WITHOUT_COUNCIL', 'RELEASE_NOT_REGULATED']],
     ['oral', { form: 'ORAL', lastDay: null, decision: 'KS-1' }, null, ['NOTICE_NOT_WRITTEN']],
     ['of the host', { municipality: VAAGAN, decision: 'KS-1' }, null, ['HOST_LEAVES', 'RELEASE_NOT_REGULATED']],

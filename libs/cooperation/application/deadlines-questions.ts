@@ -108,12 +108,13 @@ function groundOf(day: DayOfBook, year: number, next: readonly string[]): Deadli
     next,
     budget: budget ? { value: budget.value as unknown as BudgetOnDay, sources: budget.sources } : null,
     notices: day.of('notice').flatMap(({ value, sources }) => {
-      const { municipality, lastDay, takenBack } = value as unknown as {
+      const { municipality, lastDay, clause, takenBack } = value as unknown as {
         municipality: string;
         lastDay: string | null;
+        clause: string;
         takenBack: { agreed: boolean } | null;
       };
-      return takenBack?.agreed ? [] : [{ municipality, lastDay, sources }];
+      return takenBack?.agreed ? [] : [{ municipality, lastDay, clause, sources }];
     }),
     reports: reportDaysOf(day, year),
     control: controlDaysOf(day),

@@ -31,6 +31,8 @@ export interface NoticeView {
   readonly decision: string | null;
   readonly lastDay: CivilDate | null;
   readonly clause: string;
+  /** Where the agreement says what who leaves receives or pays; null: it does not say. */
+  readonly release: string | null;
   readonly takenBack: { readonly on: CivilDate; readonly agreed: boolean } | null;
   readonly events: readonly number[];
 }
@@ -113,7 +115,7 @@ export class ParticipantsQuestions {
       ...clocks(cooperation, known),
       validOn,
       participants: ofKind('participant').map((row) => participantView(row, host)),
-      notices: notices.map(({ value, sources }) => ({ ...value, events: sources })),
+      notices: notices.map(({ value, sources }) => ({ ...value, release: value.release ?? null, events: sources })),
       successions: ofKind('succession').map(({ name, value, from, sources }) => ({
         successor: name,
         predecessors: (value as { predecessors: readonly string[] }).predecessors,

@@ -64,6 +64,7 @@ export interface DeadlineGround {
   readonly notices: readonly {
     readonly municipality: string;
     readonly lastDay: CivilDate | null;
+    readonly clause: string;
     readonly sources: readonly number[];
   }[];
   /** Days on which reports are expected (L-5.1-1). */
@@ -142,9 +143,9 @@ export function deadlinesOf(year: number, ground: DeadlineGround): Deadline[] {
     const party = { clause: 'forvaltningsloven § 29', who: 'HOST', municipality: host } as const;
     all.push({ ...what, ...party, date: appealBy, code: 'APPEAL_LAST_DAY', status: untracked(appealBy) });
   }
-  for (const { municipality, lastDay, sources } of notices) {
+  for (const { municipality, lastDay, clause, sources } of notices) {
     if (lastDay === null || yearOf(lastDay) !== year) continue;
-    const what = { text: null, clause: '6.2', who: 'PARTICIPANTS', doneOn: null, sources } as const;
+    const what = { text: null, clause, who: 'PARTICIPANTS', doneOn: null, sources } as const;
     all.push({ ...what, date: lastDay, code: 'PARTICIPATION_ENDS', municipality, status: untracked(lastDay) });
   }
   return all.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).map((due) => ({ ...due, falls: fallsOn(due.date) }));
@@ -303,6 +304,11 @@ export const DEADLINE_TEXTS: Readonly<Record<string, Text>> = {
     nb: 'Tertialrapporten skal være levert',
     nn: 'Tertialrapporten skal vere levert',
     en: 'The tertial report is to be delivered',
+  },
+  REPORT_HALF_YEAR: {
+    nb: 'Halvårsrapporten skal være levert',
+    nn: 'Halvårsrapporten skal vere levert',
+    en: 'The half-yearly report is to be delivered',
   },
   REPORT_ANNUAL: {
     nb: 'Årsrapporten skal være levert',

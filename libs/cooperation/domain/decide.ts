@@ -244,7 +244,10 @@ function decideRegister(command: RegisterCommand, state: CooperationState): Answ
       return [
         {
           type: 'WithdrawalNoticeReceived',
-          data: { notice, municipality, form, sentOn, decision, lastDay, clause: terms.clause },
+          data: {
+            ...{ notice, municipality, form, sentOn, decision, lastDay, clause: terms.clause },
+            ...(terms.release !== undefined && { release: terms.release }),
+          },
         },
       ];
     }

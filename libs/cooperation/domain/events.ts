@@ -77,6 +77,8 @@ export const noticeReceived = defineEvent(
       decision: Type.Union([IdSchema, Type.Null()]),
       lastDay: Type.Union([DateSchema, Type.Null()]),
       clause: ShortText,
+      /** Where the agreement says what who leaves receives or pays; left out: it does not say. */
+      release: Type.Optional(ShortText),
     },
     strict,
   ),

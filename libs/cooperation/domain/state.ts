@@ -120,6 +120,8 @@ export interface WithdrawalNotice {
   /** Last day as participant; null: it has no effect. */
   readonly lastDay: CivilDate | null;
   readonly clause: string;
+  /** Where the agreement says what who leaves receives or pays; left out: it does not say. */
+  readonly release?: string;
   readonly takenBack: { readonly on: CivilDate; readonly agreed: boolean; readonly source: number } | null;
   readonly source: number;
 }

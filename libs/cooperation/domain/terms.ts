@@ -34,10 +34,12 @@ export const TermsSchema = Type.Object(
         {
           /** Whole months between receipt of the notice and the earliest day of leaving. */
           noticeMonths: Type.Integer({ minimum: 0, maximum: 120 }),
-          /** On which day it takes effect: when the notice has run, or on 31 December of a year. */
-          effective: OneOf('END_OF_NOTICE', 'END_OF_YEAR', 'END_OF_NEXT_YEAR'),
+          /** On which day it takes effect: when the notice has run, at the end of that half-year or year, or of the next year. */
+          effective: OneOf('END_OF_NOTICE', 'END_OF_HALF_YEAR', 'END_OF_YEAR', 'END_OF_NEXT_YEAR'),
           /** Whether an oral notice has effect. */
           written: Type.Boolean(),
+          /** Where the agreement says what who leaves receives or pays; left out: it does not say. */
+          release: Type.Optional(ClauseReference),
           clause: ClauseReference,
         },
         strict,

@@ -25,7 +25,15 @@ export const DOCUMENT_KINDS = [
 ] as const;
 /** What a joint measure is for (T-9). */
 export const BENEFITS = ['COST', 'TIME', 'QUALITY', 'SUSTAINABILITY'] as const;
-export const REPORT_KINDS = ['TERTIAL', 'ANNUAL', 'ACCOUNTS', 'BUDGET', 'EVALUATION', 'STATE_NOTICE'] as const;
+export const REPORT_KINDS = [
+  'TERTIAL',
+  'HALF_YEAR',
+  'ANNUAL',
+  'ACCOUNTS',
+  'BUDGET',
+  'EVALUATION',
+  'STATE_NOTICE',
+] as const;
 /** What became of something bought past the service. */
 export const SETTLEMENTS = ['TAKEN_OVER', 'CANCELLED', 'OUTSIDE_PURPOSE', 'ACCEPTED'] as const;
 

@@ -13,7 +13,7 @@ export interface NoticeFact {
 export function noticeFindings(notices: readonly NoticeFact[], host: string | null): Finding[] {
   const found: Finding[] = [];
   for (const { value, sources } of notices) {
-    const { notice, municipality, clause, form, lastDay, decision, takenBack } = value;
+    const { notice, municipality, clause, form, lastDay, decision, takenBack, release } = value;
     const add = (code: string, severity: Finding['severity'], rule: string, whose: string | null = municipality) => {
       const responsible = { who: 'COUNCILS', municipality: whose } as const;
       found.push({ code, severity, rule, clause, about: notice, responsible, sources });
@@ -23,7 +23,8 @@ export function noticeFindings(notices: readonly NoticeFact[], host: string | nu
     if (municipality === host && lastDay !== null && takenBack?.agreed !== true)
       add('HOST_LEAVES', 'BREACH', 'L-6.2-10', null);
     if (takenBack) add(takenBack.agreed ? 'NOTICE_TAKEN_BACK' : 'NOTICE_TAKEN_BACK_ALONE', 'REMARK', 'L-6.2-5', null);
-    if (lastDay !== null && takenBack?.agreed !== true) add('RELEASE_NOT_REGULATED', 'REMARK', 'L-6.2-6', null);
+    const leaves = lastDay !== null && takenBack?.agreed !== true;
+    if (leaves && release === undefined) add('RELEASE_NOT_REGULATED', 'REMARK', 'L-6.2-6', null);
   }
   return found;
 }

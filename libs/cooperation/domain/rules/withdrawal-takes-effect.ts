@@ -20,6 +20,8 @@ export function lastDayAfterNotice(received: CivilDate, { noticeMonths, effectiv
   switch (effective) {
     case 'END_OF_NOTICE':
       return run;
+    case 'END_OF_HALF_YEAR':
+      return run.slice(5) <= '06-30' ? `${yearOf(run)}-06-30` : lastOfYear(yearOf(run));
     case 'END_OF_YEAR':
       return lastOfYear(yearOf(run));
     case 'END_OF_NEXT_YEAR':

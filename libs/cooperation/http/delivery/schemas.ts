@@ -23,7 +23,16 @@ const documentKind = text(
   'SERVICE_CATALOGUE, SLA, STRATEGY, DIGITALISATION_PLAN, GUIDELINE, EVALUATION or MANDATE.',
   'SERVICE_CATALOGUE',
 );
-const reportKind = oneOf('Kind of report.', 'TERTIAL', 'ANNUAL', 'ACCOUNTS', 'BUDGET', 'EVALUATION', 'STATE_NOTICE');
+const reportKind = oneOf(
+  'Kind of report.',
+  'TERTIAL',
+  'HALF_YEAR',
+  'ANNUAL',
+  'ACCOUNTS',
+  'BUDGET',
+  'EVALUATION',
+  'STATE_NOTICE',
+);
 const period = object(
   { from: day('First day.', '2025-01-01'), to: day('Last day.', '2025-04-30') },
   'What it is about; both days included.',

@@ -90,6 +90,7 @@ export const participants = {
       decision: 'ks-1859-uttreden',
       lastDay: '2026-12-31',
       clause: '6.2',
+      release: null,
       takenBack: null,
       events: [101],
     },

@@ -178,6 +178,10 @@ export const ParticipantsAnswerSchema = Type.Object(
         decision: orNull(text('The council’s decision to leave.', 'KS-20/25'), 'Null when the book has none.'),
         lastDay: orNull(day('Last day as a participant.', '2026-12-31'), 'Null: the notice has no effect.'),
         clause,
+        release: orNull(
+          text('Where the agreement says what who leaves receives or pays.', '6.2'),
+          'Null: it does not say.',
+        ),
         takenBack: orNull(
           object({ on: day('When.', '2026-03-01'), agreed: flag('Whether all agreed: only then it has an effect.') }),
           'Null: it stands.',
