@@ -364,7 +364,6 @@ export class Renderer {
   }
 
   #responsible({ responsible }: FindingView): string {
-    if (responsible === null) return '';
     const { who, municipality } = responsible;
     return ` ${this.#w('responsible')}: ${whoIn(this.language, who, municipality !== null)}${municipality === null ? '' : ` ${municipality}`}.`;
   }

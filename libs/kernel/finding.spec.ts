@@ -6,6 +6,7 @@ const finding = (about: string, source: number): Finding => ({
   rule: 'L-4.2-1',
   clause: '4.2',
   about,
+  responsible: { who: 'HOST', municipality: null },
   sources: [source],
 });
 

@@ -12,7 +12,7 @@ export interface Finding {
   readonly clause: string;
   readonly about: string;
   /** Who has to do something about it. */
-  readonly responsible?: Responsible;
+  readonly responsible: Responsible;
   /** Indexes of the events it rests on. */
   readonly sources: readonly number[];
 }

@@ -9,7 +9,7 @@ import {
   Timelines,
   yearOf,
 } from '#kernel';
-import type { Allocation, Finding, InterpretationUsed, Pool, Unallocated } from './answer.ts';
+import type { Allocation, Found, InterpretationUsed, Pool, Unallocated } from './answer.ts';
 import { type Fact, FactBase } from './facts.ts';
 import { MonthRules } from './month.ts';
 import { monthsReversed, noCosts } from './question-refusals.ts';
@@ -66,7 +66,7 @@ class Ledger {
   readonly #fixed = new Map<string, FixedPool>();
   readonly #unallocated = new Map<string, Unallocated & { put: 'HELD' | 'EXCLUDED'; sources: number[] }>();
   readonly #interpretations = new Map<string, InterpretationUsed>();
-  readonly #findings = new Map<string, Finding>();
+  readonly #findings = new Map<string, Found>();
   readonly #names = new Map<string, string>();
   readonly #lines: readonly Fact<'cost'>[];
   #booked: Oere = 0n;
@@ -334,7 +334,7 @@ class Ledger {
 
   #found(
     code: string,
-    severity: Finding['severity'],
+    severity: Found['severity'],
     rule: string,
     clause: string,
     about: string,

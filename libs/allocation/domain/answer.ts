@@ -10,6 +10,8 @@ export interface InterpretationUsed {
 }
 
 export type { Finding } from '#kernel';
+/** As a rule of sharing finds it; who has to act is added once, for all of them. */
+export type Found = Omit<Finding, 'responsible'>;
 
 export interface PoolShare {
   readonly municipality: string;

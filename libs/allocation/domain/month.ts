@@ -17,7 +17,7 @@ import {
   yearOf,
   ZERO,
 } from '#kernel';
-import type { Finding, InterpretationUsed } from './answer.ts';
+import type { Found, InterpretationUsed } from './answer.ts';
 import { type Fact, type FactBase, ONLY } from './facts.ts';
 import { isMissing, type KeyDefinition, type KeyFigures, type Shares, sharesOf } from './key.ts';
 import { isUndetermined } from './key-in-force.ts';
@@ -214,7 +214,7 @@ export class MonthRules {
   }
 
   /** the version's own time limit has passed, and its rules go on. */
-  establishmentFinding(): Finding | null {
+  establishmentFinding(): Found | null {
     const limit = this.terms.value.terms.establishment;
     if (!limit || this.day <= limit.until) return null;
     return {

@@ -1,7 +1,7 @@
-import type { Finding } from './answer.ts';
+import type { Finding, Found } from './answer.ts';
 
 /** Who has to do something about what an allocation finds. */
-export const ALLOCATION_RESPONSIBLE: Readonly<Record<string, NonNullable<Finding['responsible']>['who']>> = {
+export const ALLOCATION_RESPONSIBLE: Readonly<Record<string, Finding['responsible']['who']>> = {
   ESTABLISHMENT_PERIOD_OVER: 'COUNCILS',
   KEY_NOT_RATIFIED: 'COUNCILS',
   KEY_WITHOUT_COMPETENCE: 'COUNCILS',
@@ -23,7 +23,7 @@ export const ALLOCATION_RESPONSIBLE: Readonly<Record<string, NonNullable<Finding
 };
 
 /** The finding with who has to act: the host where nobody else is named, since it keeps the accounts (4.3). */
-export const withResponsible = (finding: Finding): Finding => ({
-  responsible: { who: ALLOCATION_RESPONSIBLE[finding.code] ?? 'HOST', municipality: null },
+export const withResponsible = (finding: Found): Finding => ({
   ...finding,
+  responsible: { who: ALLOCATION_RESPONSIBLE[finding.code] ?? 'HOST', municipality: null },
 });

@@ -1,5 +1,5 @@
 import { type Oere, type Rational, type Refusal, ratio, Timelines } from '#kernel';
-import type { Finding, InterpretationUsed } from './answer.ts';
+import type { Found, InterpretationUsed } from './answer.ts';
 import type { Fact, FactBase } from './facts.ts';
 import type { KeyOfMonth, MonthRules } from './month.ts';
 import { type Weights, weightsOf } from './split.ts';
@@ -16,7 +16,7 @@ export interface Pooled {
   readonly category: string;
   readonly clause: string;
   readonly interpretations: readonly InterpretationUsed[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Found[];
   readonly sources: readonly number[];
 }
 
@@ -29,7 +29,7 @@ export interface LeftOut {
   readonly reason: string;
   readonly clause: string;
   readonly interpretations: readonly InterpretationUsed[];
-  readonly findings?: readonly Finding[];
+  readonly findings?: readonly Found[];
   readonly sources: readonly number[];
 }
 

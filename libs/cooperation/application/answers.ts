@@ -38,8 +38,8 @@ export interface FindingView {
   readonly clause: string;
   readonly about: string;
   readonly text: string;
-  /** Who has to act; null where nobody is named. */
-  readonly responsible: Responsible | null;
+  /** Who has to act. */
+  readonly responsible: Responsible;
   readonly events: readonly number[];
 }
 

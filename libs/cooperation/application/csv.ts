@@ -358,8 +358,8 @@ export function findingsCsv(a: FindingsAnswer): string {
       f.clause,
       f.about,
       f.text,
-      f.responsible?.who ?? null,
-      f.responsible?.municipality ?? null,
+      f.responsible.who,
+      f.responsible.municipality,
       f.events.join(' '),
     ]),
   );

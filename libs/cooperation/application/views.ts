@@ -24,10 +24,9 @@ export const interpretationView =
 
 export const findingView =
   (language: Language) =>
-  ({ sources, responsible, ...finding }: Finding): FindingView => ({
+  ({ sources, ...finding }: Finding): FindingView => ({
     ...finding,
     text: textOfFinding(finding.code)[language],
-    responsible: responsible ?? null,
     events: sources,
   });
 

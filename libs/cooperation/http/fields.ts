@@ -41,14 +41,14 @@ export const eventIndexes = list(
 );
 export const municipalities = (description: string) => list(municipality(), description);
 
-export const responsible = orNull(
-  object({
+export const responsible = object(
+  {
     who: Type.Unsafe<'HOST' | 'COUNCILS' | 'BOARD' | 'PARTICIPANTS' | 'LEADER'>(
       Type.Enum(['HOST', 'COUNCILS', 'BOARD', 'PARTICIPANTS', 'LEADER'], { description: 'The office or the bodies.' }),
     ),
     municipality: orNull(municipality('Whose, when it is one municipality’s.'), 'Null: the host of the day, or all.'),
-  }),
-  'Who has to act; null where nobody is named.',
+  },
+  'Who has to act.',
 );
 
 export const CLOCKS = {

@@ -35,7 +35,7 @@ import {
   Timelines,
   yearOf,
 } from '#kernel';
-import type { FactChange } from '#projections';
+import type { FactChange, Projector } from '#projections';
 import { type BookCommand, COMMANDS, type CommandType, isAccountsCommand } from '../domain/commands.ts';
 import { type CooperationEvent, cooperationDecider, decideInAccounts } from '../domain/decide.ts';
 import { ERASURE_EVENTS } from '../domain/erasures/events.ts';
@@ -83,7 +83,7 @@ export class Miniature {
   #cooperation: CooperationState = noCooperation;
   readonly #accounts = new Map<number, AccountsState>();
   /** Of the first N events; what comes after does not change them. */
-  readonly #rows = new Map<number, readonly MiniatureRow[]>();
+  readonly #rows = new Map<string, readonly MiniatureRow[]>();
 
   get size(): number {
     return this.#entries.length;
@@ -120,19 +120,25 @@ export class Miniature {
 
   /** The rows as known with the first `size` events; `without` leaves one event out, as in a copy of the book. */
   rows(size = this.size, without: number | null = null): readonly MiniatureRow[] {
-    const kept = without === null ? this.#rows.get(size) : undefined;
-    const rows = kept ?? this.#project(size, without);
-    if (without === null) this.#rows.set(size, rows);
+    if (without !== null) return this.#project(cooperationRegister, size, without);
+    return this.rowsBy(cooperationRegister, size);
+  }
+
+  /** The same by another projector. */
+  rowsBy<S>(projector: Projector<S>, size = this.size): readonly MiniatureRow[] {
+    const id = `${projector.name} ${size}`;
+    const rows = this.#rows.get(id) ?? this.#project(projector, size, null);
+    this.#rows.set(id, rows);
     return rows;
   }
 
-  #project(size: number, without: number | null): MiniatureRow[] {
+  #project<S>(projector: Projector<S>, size: number, without: number | null): MiniatureRow[] {
     const timelines = new Map<string, { kind: string; name: string; timeline: Segment<Json>[] }>();
-    let state = cooperationRegister.initial;
+    let state = projector.initial;
     for (const { stream, event } of this.#entries.slice(0, size)) {
       if (event.at.index === without) continue;
-      const after = stream === cooperationStream(BOOK) ? cooperationRegister.evolve(state, event) : state;
-      for (const change of cooperationRegister.changes(event, state, after, stream)) {
+      const after = stream === cooperationStream(BOOK) ? projector.evolve(state, event) : state;
+      for (const change of projector.changes(event, state, after, stream)) {
         const { kind, name } = change;
         const id = `${kind} ${name}`;
         timelines.set(id, { kind, name, timeline: changed(timelines.get(id)?.timeline ?? [], change) });

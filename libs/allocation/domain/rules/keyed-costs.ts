@@ -1,5 +1,5 @@
 import { isRefusal, oere, type Refusal, Timelines } from '#kernel';
-import type { Finding } from '../answer.ts';
+import type { Found } from '../answer.ts';
 import { subsetShares } from '../month.ts';
 import { weightsOf } from '../split.ts';
 import { type CostInMonth, magnitude, type Pooled, type SharingRule } from '../treatment.ts';
@@ -38,7 +38,7 @@ export function keyedAmong(cost: CostInMonth, among: readonly string[], sources:
     }
   }
   const { population } = computed;
-  const findings: Finding[] = [];
+  const findings: Found[] = [];
   if (population) interpretations.push(rules.reading('A-03', population.reading));
   if (population?.provisional) {
     const about = `${rules.year}: ${population.date}`;

@@ -1,4 +1,4 @@
-import type { Finding } from '../answer.ts';
+import type { Found } from '../answer.ts';
 import type { CostInMonth } from '../treatment.ts';
 
 /** Clauses that leave open who pays, by the question that the terms mark a category with. */
@@ -8,7 +8,7 @@ const OPEN: Readonly<Record<string, readonly [code: string, rule: string]>> = {
 };
 
 /** L-4.4.2-1, L-2.2-2: a cost is booked on a clause that does not say who bears it, and no decision reads it. */
-export const unsettledClause = ({ rules, category, terms, marks }: CostInMonth): Finding[] =>
+export const unsettledClause = ({ rules, category, terms, marks }: CostInMonth): Found[] =>
   marks.flatMap(({ id, decision }) => {
     const [code, rule] = OPEN[id] ?? [];
     if (code === undefined || rule === undefined || decision !== null || terms.interpretation !== id) return [];

@@ -1,0 +1,57 @@
+import type { EventStore } from '#event-store';
+import { decisionRegister } from '#governance';
+import { endOfDayInOslo, type Language, orThrow } from '#kernel';
+import type { FactReader, FactRow, FactSource, Projector } from '#projections';
+import type { FindingView } from '../application/answers.ts';
+import { BookReading } from '../application/book-reading.ts';
+import { FindingsQuestions } from '../application/findings-questions.ts';
+import { Questions } from '../application/questions.ts';
+import { cooperationRegister } from '../projections/register.ts';
+import type { Miniature } from './miniature.ts';
+
+const BOOK = 'miniature';
+/** Later than every day that a test asks about. */
+const clock = { now: () => endOfDayInOslo('2035-12-31') };
+
+/** The questions of the program, asked of a book in memory: same handlers, rows from the same projectors. */
+export class Asked {
+  readonly #findings: FindingsQuestions;
+
+  constructor(private readonly book: Miniature) {
+    const store = storeOf(book);
+    const facts = { register: rowsBy(book, cooperationRegister), decisions: rowsBy(book, decisionRegister) };
+    const reading = new BookReading(store, facts.register, clock);
+    this.#findings = new FindingsQuestions(reading, new Questions(store, facts, clock));
+  }
+
+  /** What is found on a day, as known with the first `size` events. */
+  async findings(validOn: string, size = this.book.size, language: Language = 'nb'): Promise<readonly FindingView[]> {
+    const answer = await this.#findings.ask({ cooperation: BOOK, validOn, knownAt: String(size) }, language);
+    return orThrow(answer).findings;
+  }
+}
+
+/** As much of a store as questions ask of one. */
+function storeOf(book: Miniature): EventStore {
+  const recorded = () => book.events.map(({ at: { index, recorded } }) => ({ index, recorded, metadata: {} }));
+  const store = {
+    bookHead: async () => ({ size: book.size, firstRecorded: '2000-01-01T00:00:00.000Z', lastRecorded: null }),
+    books: async () => [BOOK],
+    readBook: async (_: string, from: number, limit: number) => ({ events: recorded().slice(from, from + limit) }),
+  };
+  return store as unknown as EventStore;
+}
+
+function rowsBy<S>(book: Miniature, projector: Projector<S>): FactSource {
+  const rows = (size: number): readonly FactRow[] =>
+    book.rowsBy(projector, size).map((row) => ({ ...row, knownFrom: 0, knownTo: null }));
+  const before = (date: string, to: string | null) => to === null || date < to;
+  const reader: FactReader = {
+    on: (_, date, size) => rows(size).filter((r) => r.from <= date && before(date, r.to)),
+    during: (_, from, to, size) => rows(size).filter((r) => r.from < to && before(from, r.to)),
+    one: (_, { kind, name }, date, size) =>
+      rows(size).find((r) => r.kind === kind && r.name === name && r.from <= date && before(date, r.to)) ?? null,
+    projected: () => book.size,
+  };
+  return { read: (question) => question(reader) };
+}
