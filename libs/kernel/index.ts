@@ -8,6 +8,7 @@ export * from './hash.ts';
 export * from './ids.ts';
 export * from './language.ts';
 export * from './money.ts';
+export * from './organisation-number.ts';
 export * from './rational.ts';
 export * from './refusal.ts';
 export * from './schema.ts';

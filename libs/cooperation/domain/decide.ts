@@ -27,7 +27,16 @@ import {
   type GovernanceEvent,
   governanceRefusals,
 } from '#governance';
-import { type CivilDate, type Decided, type Decider, isRefusal, type Placed, type Refusal, Timelines } from '#kernel';
+import {
+  type CivilDate,
+  type Decided,
+  type Decider,
+  isOrganisationNumber,
+  isRefusal,
+  type Placed,
+  type Refusal,
+  Timelines,
+} from '#kernel';
 import { overlaid } from './agreement/compare-clauses.ts';
 import {
   clausesOnce,
@@ -66,7 +75,6 @@ import {
   organisationNumberWrong,
   participantTwice,
 } from './refusals.ts';
-import { isOrganisationNumber } from './rules/organisation-number.ts';
 import { BY_LAW, lastDayAfterNotice } from './rules/withdrawal-takes-effect.ts';
 import { type CooperationState, evolveRegister, noCooperation, type Register } from './state.ts';
 import { DerivedView, participantsOn } from './view.ts';

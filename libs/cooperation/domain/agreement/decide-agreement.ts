@@ -1,5 +1,5 @@
 import { fixedAmountsOnce } from '#allocation';
-import type { Decided, Refusal } from '#kernel';
+import { type Decided, isOrganisationNumber, type Refusal } from '#kernel';
 import type { Effect, RegisterCommand } from '../commands.ts';
 import type { RegisterEvent } from '../events.ts';
 import {
@@ -15,7 +15,6 @@ import {
   versionTaken,
   versionUnknown,
 } from '../refusals.ts';
-import { isOrganisationNumber } from '../rules/organisation-number.ts';
 import type { CooperationState, Register } from '../state.ts';
 import type { Terms } from '../terms.ts';
 import { participantsOn } from '../view.ts';
