@@ -6,7 +6,7 @@ import type { IForbiddenRuleType } from 'dependency-cruiser';
  */
 export const LIBRARY_ORDER: readonly (readonly string[])[] = [
   ['kernel'],
-  ['private-file'],
+  ['private-file', 'ehf'],
   ['event-store', 'projections', 'documents', 'access', 'people'],
   ['governance', 'allocation', 'budget', 'delivery', 'control'],
   ['cooperation'],
