@@ -372,7 +372,7 @@ export class Renderer {
     if (findings.length === 0) return [];
     const w = this.#w;
     return [
-      `${w('findings')}\n${findings.map((f) => `  ${f.severity === 'BREACH' ? w('breach') : w('remark')} ${f.rule} (${w('clause').toLowerCase()} ${f.clause}): ${f.text} [${f.about}]${this.#responsible(f)}`).join('\n')}`,
+      `${w('findings')}\n${findings.map((f) => `  ${f.severity === 'BREACH' ? w('breach') : w('remark')} ${f.rule} (${w('clause').toLowerCase()} ${f.clause}): ${f.text} [${f.about}] ${f.remedy}${this.#responsible(f)}`).join('\n')}`,
     ];
   }
 

@@ -38,6 +38,8 @@ export interface FindingView {
   readonly clause: string;
   readonly about: string;
   readonly text: string;
+  /** What to do about it, in the language asked for. */
+  readonly remedy: string;
   /** Who has to act. */
   readonly responsible: Responsible;
   readonly events: readonly number[];

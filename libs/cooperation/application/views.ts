@@ -1,5 +1,6 @@
 import { type Finding, type InterpretationUsed, type Pool, reasonText, type Unallocated } from '#allocation';
 import { type BookId, formatRational, kroner, type Language } from '#kernel';
+import { remedyOf } from '../domain/finding-kinds/finding-kinds.ts';
 import { textOfFinding } from '../domain/finding-texts.ts';
 import { questionText } from '../domain/open-questions.ts';
 import type { Clocks, FindingView, InterpretationView, KeyView, PoolView, UnallocatedView } from './answers.ts';
@@ -27,6 +28,7 @@ export const findingView =
   ({ sources, ...finding }: Finding): FindingView => ({
     ...finding,
     text: textOfFinding(finding.code)[language],
+    remedy: remedyOf(finding.code)[language],
     events: sources,
   });
 

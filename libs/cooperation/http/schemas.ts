@@ -145,6 +145,7 @@ export const FindingSchema = Type.Object(
     clause,
     about: text('What it is about: a line, a decision, a year …', '2025-01-01'),
     text: text('What it says, in the language of the answer.'),
+    remedy: text('What to do about it, in the language of the answer.'),
     responsible,
     events: eventIndexes,
   },

@@ -12,6 +12,7 @@ const finding = (code: string, rule: string, clause: string, about: string, said
   clause,
   about,
   text: said,
+  remedy: 'Submit the document, and let the body that the agreement names approve it.',
   responsible: { who: 'HOST' as const, municipality: null },
   events: [4, 31],
 });

@@ -77,6 +77,7 @@ const finding = {
   about: 'AV-2024-A 4.4',
   responsible: { who: 'COUNCILS' as const, municipality: '1865' },
   text: 'Two different texts of the clause are backed by decisions. The council must decide which applies.',
+  remedy: 'The council must adopt the text anew or correct its minutes.',
   events: [60, 61, 64, 67],
 };
 

@@ -36,6 +36,7 @@ export const bodies = {
       clause: 'A-04',
       about: 'driftsstyret',
       text: 'The body has no rules on quorum, majority or ties. Only unanimous decisions are certain. Adopt rules of procedure.',
+      remedy: 'The body must adopt rules of quorum, majority and ties.',
       responsible: { who: 'BOARD' as const, municipality: null },
       events: [4],
     },

@@ -9,6 +9,7 @@ const late = {
   clause: '4.2',
   about: '2026',
   text: 'The draft budget was sent after the day in the agreement.',
+  remedy: 'Treat the draft all the same. If the date was recorded wrongly, correct it.',
   responsible: { who: 'HOST' as const, municipality: null },
   events: [12, 140],
 };

@@ -26,7 +26,8 @@ const finding = object({
   rule: text('The rule it follows from.', 'L-4.2-2'),
   clause,
   about: text('What it is about: a year, a decision, a notice, a line.', '2026'),
-  text: text('In the language asked for.'),
+  text: text('What is wrong or unclear, in the language asked for.'),
+  remedy: text('What to do about it, in the language asked for.'),
   responsible,
   events: eventIndexes,
 });
@@ -72,7 +73,7 @@ export const BudgetAnswerSchema = Type.Object(
             municipality: municipality(),
             name,
             verdict: orNull(
-              text('ADOPTED, DEVIATING, OWN_LINE, REJECTED, POSTPONED or UNDETERMINED.', 'ADOPTED'),
+              text('ADOPTED, DEVIATING, OWN_LINE, REJECTED, POSTPONED, REVERSED or UNDETERMINED.', 'ADOPTED'),
               'Null: the council has said nothing.',
             ),
             decidedOn: orNull(day('When.', '2025-12-19'), 'Null: not yet.'),
