@@ -53,3 +53,22 @@ export function begin<T>(timeline: Timeline<T>, segment: Omit<Segment<T>, 'to'>)
 /** Each event index once, ascending. */
 export const sourcesOf = (...all: readonly (readonly number[])[]): number[] =>
   [...new Set(all.flat())].sort((a, b) => a - b);
+
+/** The first day on which two timelines say different things, or rest on different events; null when they never do. */
+export function differSince<T>(
+  a: Timeline<T>,
+  b: Timeline<T>,
+  same: (a: T, b: T) => boolean = Object.is,
+): CivilDate | null {
+  if (a === b) return null;
+  for (let i = 0; ; i++) {
+    const [one, other] = [a[i], b[i]];
+    if (!one || !other) return one?.from ?? other?.from ?? null;
+    const alike = same(one.value, other.value) && sameIndexes(one.sources, other.sources);
+    if (one.from !== other.from || !alike) return one.from < other.from ? one.from : other.from;
+    if (one.to !== other.to) return one.to === null || (other.to !== null && other.to < one.to) ? other.to : one.to;
+  }
+}
+
+const sameIndexes = (a: readonly number[], b: readonly number[]): boolean =>
+  a === b || (a.length === b.length && a.every((index, i) => index === b[i]));

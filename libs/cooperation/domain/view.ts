@@ -259,6 +259,15 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
   }
 }
 
+const views = new WeakMap<CooperationState, DerivedView>();
+
+/** The view of a state: the same one whoever asks, so that what an event leaves as it was is derived once. */
+export function viewOf(state: CooperationState): DerivedView {
+  const known = views.get(state) ?? new DerivedView(state);
+  views.set(state, known);
+  return known;
+}
+
 /** The events that a part of the terms rests on. */
 const originOf = ({ basis, origins }: AgreementInForce, part: string): number[] => [
   ...basis,

@@ -2,7 +2,8 @@ import { bodyOverTime, type Decision, dissentOf, type GovernanceState, type Judg
 import { type CivilDate, type DomainEvent, findingsOverTime, type Placed } from '#kernel';
 import type { FactChange } from '#projections';
 import type { CooperationState } from '../domain/state.ts';
-import { DerivedView } from '../domain/view.ts';
+import { type DerivedView, viewOf } from '../domain/view.ts';
+import { bodiesTurned } from './bodies-turned.ts';
 import { replace } from './replace.ts';
 
 /** What the votes of a decision come to, as it is kept; what the minutes say stands in the decision. */
@@ -16,7 +17,7 @@ export interface JudgementFact
 
 /**
  * Bodies over time, and what the votes of each decision come to: a row each. A decision touches its own; what changes who
- * sits, who takes part or which rules hold, changes all that was voted on.
+ * sits, who takes part or which rules hold, touches what was voted on from the day of the change on.
  */
 export function bodyFacts(
   { type, data }: Placed<DomainEvent>,
@@ -26,33 +27,56 @@ export function bodyFacts(
   const { governance } = after;
   const named = governance.decisions.get((data as { decision?: string }).decision ?? '');
   const changed = named !== before.governance.decisions.get(named?.id ?? '') ? named : undefined;
-  const otherRules = type !== 'DecisionRecorded' && changed !== undefined && CAN_CHANGE_RULES.has(changed.effect ?? '');
-  if (everythingChanges(before, after) || otherRules) {
-    const view = new DerivedView(after);
-    const decisions = [...governance.decisions.values()].filter((d) => d === changed || judged(d, after));
-    return [...ofBodies(after, view), ...decisions.flatMap((d) => ofDecision(d, governance, view))];
-  }
-  return changed && judged(changed, after) ? ofDecision(changed, governance, new DerivedView(after)) : [];
+  const restated = restatedBy(type, data, changed);
+  if (restated.size === 0 && !somethingElseChanges(before, after))
+    return changed ? ofDecision(changed, before, after) : [];
+
+  const turned = bodiesTurned(before, after, restated);
+  const touched = ({ id, body, decidedOn }: Decision): boolean =>
+    id === changed?.id || (type === 'RulesAdopted' && id === named?.id) || (turned.get(body) ?? NEVER) <= decidedOn;
+  // An event that adopts rules says new things of the decision to do so.
+  const decisions = turned.size === 0 && !changed ? [] : [...governance.decisions.values()].filter(touched);
+  const absent = type === 'AbsenceRecorded' ? [(data as { body: string }).body] : [];
+  return [
+    ...ofBodies([...turned.keys(), ...absent], after),
+    ...decisions.flatMap((decision) => ofDecision(decision, before, after)),
+  ];
 }
 
-/** Effects that say which rules a body has, so that their correction or annulment changes what others come to. */
-const CAN_CHANGE_RULES: ReadonlySet<string> = new Set(['ADOPT_RULES', 'APPROVE_AGREEMENT']);
+/** After every day. */
+const NEVER: CivilDate = '9999-12-31';
 
-const everythingChanges = (before: CooperationState, after: CooperationState): boolean =>
+/** Effects that say which rules a body has, so that their correction or annulment changes what others come to. */
+const CAN_CHANGE_RULES: ReadonlySet<string> = new Set(['ADOPT_RULES', 'APPROVE_AGREEMENT', 'REVERSE_DECISION']);
+
+/** The decisions that an event says something new about, when that may change the rules of others. */
+function restatedBy(type: string, data: unknown, changed: Decision | undefined): ReadonlySet<string> {
+  if (type === 'DecisionReversed') return new Set([(data as { reverses: string }).reverses]);
+  const changes = type !== 'DecisionRecorded' && CAN_CHANGE_RULES.has(changed?.effect ?? '');
+  return new Set(changes && changed ? [changed.id] : []);
+}
+
+const somethingElseChanges = (before: CooperationState, after: CooperationState): boolean =>
   after.register !== before.register ||
   after.governance.bodies !== before.governance.bodies ||
   after.governance.composition !== before.governance.composition;
 
 /** Whether there is something to count, or something that the agreement wants said. */
-function judged({ id, body, votes, vote }: Decision, { register, governance }: CooperationState): boolean {
+function judged({ id, body, decidedOn, votes, vote }: Decision, { governance }: CooperationState, view: DerivedView) {
   if (vote !== undefined || votes.unanimous !== null || (votes.for !== null && votes.against !== null)) return true;
   if (governance.composition.adoptions.some((a) => a.decision === id)) return true;
-  const wanted = (bodies: readonly { readonly body: string; readonly userParticipation?: unknown }[] = []) =>
-    bodies.some((b) => b.body === body && b.userParticipation !== undefined);
-  return register.versions.some((v) => v.content.some(({ value }) => wanted(value.terms.bodies)));
+  return view.bodyTerms(body, decidedOn)?.value.userParticipation !== undefined;
 }
 
-function ofDecision(decision: Decision, { composition }: GovernanceState, view: DerivedView): FactChange[] {
+function ofDecision(decision: Decision, before: CooperationState, after: CooperationState): FactChange[] {
+  const view = viewOf(after);
+  if (judged(decision, after, view)) return judgementOf(decision, after.governance, view);
+  const was = before.governance.decisions.get(decision.id);
+  if (!was || !judged(was, before, viewOf(before))) return [];
+  return [replace('judgement', decision.id, []), replace('findings', `vote ${decision.id}`, [])];
+}
+
+function judgementOf(decision: Decision, { composition }: GovernanceState, view: DerivedView): FactChange[] {
   const judgement = view.judgements.of(decision.id);
   if (!judgement) return [];
   const { findings, basis: _, sources, rules, ...said } = judgement;
@@ -71,11 +95,15 @@ function ofDecision(decision: Decision, { composition }: GovernanceState, view: 
   ];
 }
 
-function ofBodies({ register, governance }: CooperationState, view: DerivedView): FactChange[] {
+function ofBodies(ids: readonly string[], state: CooperationState): FactChange[] {
+  const { register, governance } = state;
   const first = register.established?.from;
-  if (first === undefined) return [];
+  if (first === undefined || ids.length === 0) return [];
+  const view = viewOf(state);
   const turns = turnsOf(register, view);
-  return [...governance.bodies.values()].flatMap((body) => {
+  return [...new Set(ids)].flatMap((id) => {
+    const body = governance.bodies.get(id);
+    if (!body) return [];
     const timeline = bodyOverTime(body, first, turns, governance, view, view.judgements);
     const spans = timeline.flatMap(({ from, to, value }) => value.findings.map((finding) => ({ from, to, finding })));
     return [

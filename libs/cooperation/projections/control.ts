@@ -13,7 +13,7 @@ import { findingsOverTime } from '#kernel';
 import type { FactChange } from '#projections';
 import { controlSurroundings } from '../domain/control-surroundings.ts';
 import type { CooperationState } from '../domain/state.ts';
-import { DerivedView } from '../domain/view.ts';
+import { viewOf } from '../domain/view.ts';
 import { replace } from './replace.ts';
 
 /** Delegations, the host’s decisions, appeals and reviews, and what is wrong with them (chapter 3). */
@@ -27,7 +27,7 @@ export function controlFacts(state: CooperationState, before: CooperationState):
     register === before.register &&
     budget === before.budget;
   if (same) return [];
-  const around = controlSurroundings(state, new DerivedView(state));
+  const around = controlSurroundings(state, viewOf(state));
   const reversed = reversals(control, around);
   const changes = delegations(control, around).map(({ key, timeline }) => replace('delegation', key, timeline));
   const settled = hostDecisionsSettled(state, before);

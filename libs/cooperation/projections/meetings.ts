@@ -12,7 +12,7 @@ import {
 import { type CivilDate, type DomainEvent, earlier, findingsOverTime, later, type Placed, Timelines } from '#kernel';
 import type { FactChange } from '#projections';
 import type { CooperationState } from '../domain/state.ts';
-import { DerivedView } from '../domain/view.ts';
+import { viewOf } from '../domain/view.ts';
 import { replace } from './replace.ts';
 
 /** The first day of all: what terms say of meetings over time is one row, whatever the day. */
@@ -52,7 +52,7 @@ const saysOfMeetings = ({ register }: CooperationState): boolean =>
 const isCorrection = ({ type }: DomainEvent): boolean => type === 'DecisionCorrected' || type === 'DecisionAnnulled';
 
 function termsOverTime(state: CooperationState): MeetingGround['terms'] {
-  return new DerivedView(state).agreement.flatMap(({ from, to, value }) => {
+  return viewOf(state).agreement.flatMap(({ from, to, value }) => {
     const { meetings, cooperationMeeting } = value.terms;
     if (!meetings && !cooperationMeeting) return [];
     const said: MeetingTerms = { ...(meetings && { meetings }), ...(cooperationMeeting && { cooperationMeeting }) };

@@ -14,7 +14,7 @@ import type { FactChange, Projector } from '#projections';
 import { type CooperationEvent, cooperationDecider } from '../domain/decide.ts';
 import { type CooperationState, noCooperation } from '../domain/state.ts';
 import { competencesOf } from '../domain/terms.ts';
-import { type AgreementInForce, DerivedView } from '../domain/view.ts';
+import { type AgreementInForce, viewOf } from '../domain/view.ts';
 import { agreementFacts } from './agreement.ts';
 import { bodyFacts } from './bodies.ts';
 import { controlFacts } from './control.ts';
@@ -43,7 +43,7 @@ const PLAIN = new Set([
  */
 export const cooperationRegister: Projector<CooperationState> = {
   name: 'register',
-  version: 3,
+  version: 4,
   initial: noCooperation,
   stateStream: (book: BookId) => cooperationStream(book),
   evolve: (state, event) => cooperationDecider.evolve(state, event as Placed<CooperationEvent>),
@@ -81,7 +81,7 @@ function needsDerivation(event: Placed<DomainEvent>, before: CooperationState): 
 
 function derivedFacts(state: CooperationState, before: CooperationState): FactChange[] {
   const { register, governance } = state;
-  const view = new DerivedView(state);
+  const view = viewOf(state);
   const changes: FactChange[] = [];
 
   const { established } = register;

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import type { Rules } from '#governance';
+import { type CivilDate, canonicalJson, type DomainEvent, type Placed } from '#kernel';
+import { noCooperation } from './domain/state.ts';
+import { bodyFacts } from './projections/bodies.ts';
+import { FIVE, lofotenUnder, TERMS_2024 } from './testing/lofoten.ts';
+import type { DataOf, Miniature } from './testing/miniature.ts';
+
+const BOARD = {
+  body: 'driftsstyret',
+  seatPerParticipant: { office: 'kommunedirektør', clause: '2.1' },
+  chair: { of: 'HOST', clause: '2.1' },
+} as const;
+const HOLDS: readonly Rules[] = [
+  { quorum: 'HALF', majority: 'SIMPLE', castingVote: true, clause: 'reglement § 4' },
+  { majority: 'UNANIMOUS', castingVote: false, clause: 'reglement § 4' },
+];
+
+/** An attempt: what the book refuses is passed over. */
+type Step = (book: Miniature, n: number) => unknown;
+const day: fc.Arbitrary<CivilDate> = fc
+  .integer({ min: 0, max: 47 })
+  .map((n) => `${2022 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}-15`);
+const municipality = fc.constantFrom(...FIVE);
+const body = fc.constantFrom('driftsstyret', 'lofotraadet');
+const earlier = fc.nat({ max: 40 });
+const NOTHING = { for: null, against: null, unanimous: null };
+const ballots = fc
+  .array(fc.constantFrom('FOR' as const, 'AGAINST' as const), { minLength: FIVE.length, maxLength: FIVE.length })
+  .map((said) => FIVE.map((seat, i) => ({ seat, vote: said[i] ?? ('FOR' as const) })));
+
+const voted = fc.tuple(day, body, ballots).map(
+  ([decided, of, said]): Step =>
+    (book, n) =>
+      book.attempt('RecordDecision', decision(n, of, { vote: { ballots: said } }), { decided }),
+);
+const adoptsRules = fc.tuple(day, body, body, fc.constantFrom(...HOLDS, null), ballots).map(
+  ([decided, by, of, rules, said]): Step =>
+    (book, n) => {
+      const effect = { kind: 'ADOPT_RULES' as const, body: of, rules };
+      return book.attempt('RecordDecision', decision(n, by, { effect, vote: { ballots: said } }), { decided });
+    },
+);
+const reverses = fc.tuple(day, body, earlier).map(
+  ([decided, by, which]): Step =>
+    (book, n) => {
+      const effect = { kind: 'REVERSE_DECISION' as const, reverses: `D-${which}` };
+      return book.attempt('RecordDecision', decision(n, by, { effect }), { decided });
+    },
+);
+const corrects = fc.tuple(day, earlier, ballots).map(
+  ([on, which, said]): Step =>
+    (book) => {
+      const data = { decision: `D-${which}`, ground: 'MINUTES_CORRECTED' as const, vote: { ballots: said } };
+      return book.attempt('CorrectDecision', { ...data, decidedOn: on }, { decided: '2026-01-01' });
+    },
+);
+const annuls = earlier.map(
+  (which): Step =>
+    (book) =>
+      book.attempt('AnnulDecision', { decision: `D-${which}`, ground: 'OTHER' }, { decided: '2026-01-01' }),
+);
+const seats = fc.tuple(day, body, fc.subarray([...FIVE])).map(([decided, of, some]): Step => {
+  const defined = some.map((m) => ({ seat: m, office: 'kommunedirektør', municipality: m, role: 'MEMBER' as const }));
+  return (book) => book.attempt('DefineSeats', { body: of, seats: defined }, { decided });
+});
+const comesOrGoes = fc.tuple(day, municipality, fc.boolean()).map(([decided, m, comes]): Step => {
+  const participant = { municipality: m, name: m, organisationNumber: '938644500' };
+  return (book) =>
+    comes
+      ? book.attempt('AdmitParticipant', participant, { decided })
+      : book.attempt('EndParticipation', { municipality: m }, { decided });
+});
+const otherHost = fc.tuple(day, municipality).map(
+  ([decided, host]): Step =>
+    (book) =>
+      book.attempt('ChangeHost', { host }, { decided }),
+);
+const away = fc.tuple(day, municipality).map(
+  ([decided, seat]): Step =>
+    (book, n) =>
+      book.attempt('RecordAbsence', { absence: `F-${n}`, body: 'driftsstyret', seat }, { decided }),
+);
+const otherText = fc.tuple(day, fc.boolean(), fc.option(fc.constantFrom(...HOLDS), { nil: undefined })).map(
+  ([decided, users, rules]): Step =>
+    (book, n) => {
+      const board = { ...BOARD, ...(users && { userParticipation: { clause: '2.1' } }), ...(rules && { rules }) };
+      const version = `AV-${n}`;
+      const terms = { ...TERMS_2024, bodies: [board] };
+      book.attempt('ProposeAgreement', { version, title: 'Example', clauses: [], terms }, { decided });
+      return book.attempt('AttestAgreement', { version, basis: 'Example' }, { decided });
+    },
+);
+const step = fc.oneof(
+  { weight: 6, arbitrary: voted },
+  { weight: 3, arbitrary: adoptsRules },
+  ...[reverses, corrects, annuls, seats, comesOrGoes, otherHost, away, otherText].map((arbitrary) => ({
+    weight: 1,
+    arbitrary,
+  })),
+);
+
+function decision(n: number, by: string, more: Partial<DataOf<'RecordDecision'>>): DataOf<'RecordDecision'> {
+  return { decision: `D-${n}`, body: by, outcome: 'ADOPTED', votes: NOTHING, wording: 'Som innstilt.', ...more };
+}
+
+/** The rows that are written event by event, and those that the last state alone gives when all is derived from it. */
+function rowsOf(book: Miniature): { written: unknown; derived: unknown } {
+  const last = book.events.at(-1) as Placed<DomainEvent>;
+  const all = bodyFacts({ ...last, type: 'CooperationEstablished' }, noCooperation, book.state);
+  const keys = new Set(all.map(({ kind, name }) => `${kind} ${name}`));
+  const written = book.rows().filter((r) => keys.has(`${r.kind} ${r.name}`));
+  const derived = all.flatMap((change) => {
+    const { kind, name } = change;
+    return change.op === 'replace' ? change.timeline.map((s) => ({ kind, name, ...s })) : [];
+  });
+  const inOrder = (rows: readonly object[]) => rows.map((row) => canonicalJson(row)).sort();
+  return { written: inOrder(written), derived: inOrder(derived) };
+}
+
+describe('bodies and what was voted in them', () => {
+  test('are the same, written as the events came and derived from the last state as a whole', () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 10, maxLength: 40 }), (steps) => {
+        const book = lofotenUnder({ ...TERMS_2024, bodies: [BOARD] }, '2022-01-01');
+        for (const [n, take] of steps.entries()) take(book, n);
+        const { written, derived } = rowsOf(book);
+        expect(written).toEqual(derived);
+      }),
+      { seed: 2026, numRuns: 60 },
+    );
+  });
+});
