@@ -92,6 +92,7 @@ export class EventCatalogue {
         decided: metadata.decided,
         validFrom: metadata.validFrom,
         recorded: stored.recorded,
+        actor: metadata.actor.id,
         ...(metadata.body !== undefined && { body: metadata.body }),
         ...(metadata.caseReference !== undefined && { caseReference: metadata.caseReference }),
         ...(metadata.actor.municipality !== undefined && { actorMunicipality: metadata.actor.municipality }),

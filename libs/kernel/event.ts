@@ -99,6 +99,8 @@ export interface Placement {
   readonly decided: CivilDate;
   readonly validFrom: CivilDate;
   readonly recorded: Instant;
+  /** Id of who recorded it. */
+  readonly actor?: string;
   readonly body?: string;
   readonly caseReference?: string;
   /** Of the office that recorded it, when it is one municipality’s. */

@@ -8,7 +8,7 @@ export const LIBRARY_ORDER: readonly (readonly string[])[] = [
   ['kernel'],
   ['private-file', 'ehf'],
   ['event-store', 'projections', 'documents', 'access', 'people'],
-  ['governance', 'allocation', 'budget', 'delivery', 'control'],
+  ['governance', 'allocation', 'budget', 'delivery', 'control', 'invoicing'],
   ['cooperation'],
 ];
 

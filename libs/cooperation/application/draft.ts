@@ -122,7 +122,7 @@ function placedAt(
   id: string,
   index: number,
   command: BookCommand,
-  { body, caseReference, recorded }: Recording,
+  { actor, body, caseReference, recorded }: Recording,
 ): Placed<DomainEvent> {
   return {
     type: event.type,
@@ -133,8 +133,10 @@ function placedAt(
       decided: event.decided ?? command.decided,
       validFrom: event.validFrom ?? command.validFrom,
       recorded,
+      actor: actor.id,
       ...(body !== undefined && { body }),
       ...(caseReference !== undefined && { caseReference }),
+      ...(actor.municipality !== undefined && { actorMunicipality: actor.municipality }),
     },
   };
 }

@@ -1,0 +1,146 @@
+import { Map as PersistentMap } from 'immutable';
+import { type Static, Type } from 'typebox';
+import {
+  type CivilDate,
+  type Command,
+  type Decided,
+  defineEvent,
+  type EventOf,
+  IdSchema,
+  MunicipalitySchema,
+  OneOf,
+  type Placed,
+  ShortText,
+  type Timeline,
+  Timelines,
+} from '#kernel';
+import { CategoryName, type Vat, VatSchema } from './events.ts';
+
+const strict = { additionalProperties: false };
+
+/** How the host invoices; of a municipality, not of persons. */
+export const SellerSchema = Type.Object(
+  {
+    /** Norwegian bank account, eleven digits. */
+    account: Type.String({ pattern: '^\\d{11}$', description: 'Bank account, eleven digits' }),
+    iban: Type.String({ pattern: '^NO\\d{13}$', description: 'The same account as IBAN' }),
+    bic: Type.Optional(Type.String({ pattern: '^[A-Z0-9]{8}([A-Z0-9]{3})?$', description: 'The bank’s BIC' })),
+    address: Type.Object(
+      { street: Type.Optional(ShortText), city: ShortText, postalCode: Type.String({ pattern: '^\\d{4}$' }) },
+      strict,
+    ),
+    /** Whether the host stands in the register of VAT («MVA» after its number). */
+    vatRegistered: Type.Boolean(),
+    /** How a customer identification number (KID) is made; left out: none is used. */
+    kid: Type.Optional(
+      Type.Object({ method: OneOf('MOD10', 'MOD11'), length: Type.Integer({ minimum: 8, maximum: 25 }) }, strict),
+    ),
+    /** From issue to due date; at most 30 where the law on late payment says so (forsinkelsesrenteloven § 2 b). */
+    paymentDays: Type.Integer({ minimum: 1, maximum: 60 }),
+  },
+  strict,
+);
+export type SellerDetails = Static<typeof SellerSchema>;
+
+export const BuyerSchema = Type.Object(
+  {
+    municipality: MunicipalitySchema,
+    /** What the buyer wants every invoice to carry: the code of a unit, never a person’s name. */
+    reference: ShortText,
+    order: Type.Optional(ShortText),
+    address: Type.Object(
+      { street: Type.Optional(ShortText), city: ShortText, postalCode: Type.String({ pattern: '^\\d{4}$' }) },
+      strict,
+    ),
+    /** Electronic address, nine digits (scheme 0192); left out: the municipality’s organisation number. */
+    endpoint: Type.Optional(
+      Type.String({ pattern: '^\\d{9}$', description: 'Organisation number that receives invoices' }),
+    ),
+  },
+  strict,
+);
+export type BuyerDetails = Static<typeof BuyerSchema>;
+
+export const BILLING_COMMANDS = {
+  RecordSeller: Type.Object(SellerSchema.properties, {
+    ...strict,
+    description: 'How the host invoices from the valid-from date on: account, KID, days to pay.',
+  }),
+  RecordBuyer: Type.Object(BuyerSchema.properties, {
+    ...strict,
+    description: 'How a municipality is invoiced from the valid-from date on.',
+  }),
+};
+export type BillingCommand = {
+  [K in keyof typeof BILLING_COMMANDS]: Command<K, Static<(typeof BILLING_COMMANDS)[K]>>;
+}[keyof typeof BILLING_COMMANDS];
+
+/** A decision on the VAT of a category of cost, from its valid-from date; the program chooses none. */
+export const ChooseVatEffect = Type.Object(
+  { kind: Type.Literal('CHOOSE_VAT'), category: CategoryName, vat: VatSchema, legalBasis: ShortText },
+  strict,
+);
+export type ChooseVat = Static<typeof ChooseVatEffect>;
+
+export const sellerRecorded = defineEvent(
+  'SellerRecorded',
+  'How the host invoices from the valid-from date on.',
+  SellerSchema,
+);
+export const buyerRecorded = defineEvent(
+  'BuyerRecorded',
+  'How a municipality is invoiced from the valid-from date on.',
+  BuyerSchema,
+);
+export const vatChosen = defineEvent(
+  'VatChosen',
+  'It was decided how value added tax is treated for a category of cost, from the valid-from date (A-20).',
+  Type.Object({ decision: IdSchema, category: CategoryName, vat: VatSchema, legalBasis: ShortText }, strict),
+);
+export const BILLING_EVENTS = [sellerRecorded, buyerRecorded, vatChosen] as const;
+export type BillingEvent = EventOf<(typeof BILLING_EVENTS)[number]>;
+
+/** What the cooperation’s stream knows of invoicing. */
+export interface BillingState {
+  readonly seller: Timeline<SellerDetails>;
+  readonly buyers: PersistentMap<string, Timeline<BuyerDetails>>;
+  /** By category; whether the decision stands is asked of the decision. */
+  readonly vat: PersistentMap<string, Timeline<{ readonly vat: Vat; readonly decision: string }>>;
+}
+export const noBilling: BillingState = { seller: [], buyers: PersistentMap(), vat: PersistentMap() };
+
+export function decideBilling(command: BillingCommand): readonly Decided<BillingEvent>[] {
+  switch (command.type) {
+    case 'RecordSeller':
+      return [{ type: 'SellerRecorded', data: command.data }];
+    case 'RecordBuyer':
+      return [{ type: 'BuyerRecorded', data: command.data }];
+  }
+}
+
+export function decideBillingEffect(effect: ChooseVat, decision: string): readonly Decided<BillingEvent>[] {
+  const { category, vat, legalBasis } = effect;
+  return [{ type: 'VatChosen', data: { decision, category, vat, legalBasis } }];
+}
+
+/** Folds an event; one that speaks of something unknown leaves the state as it is. */
+export function evolveBilling(state: BillingState, event: Placed<BillingEvent>): BillingState {
+  const { at } = event;
+  const since = <T>(value: T) => ({ from: at.validFrom as CivilDate, value, sources: [at.index] });
+  switch (event.type) {
+    case 'SellerRecorded':
+      return { ...state, seller: Timelines.begin(state.seller, since(event.data)) };
+    case 'BuyerRecorded': {
+      const { municipality } = event.data;
+      const before = state.buyers.get(municipality) ?? [];
+      return { ...state, buyers: state.buyers.set(municipality, Timelines.begin(before, since(event.data))) };
+    }
+    case 'VatChosen': {
+      const { category, vat, decision } = event.data;
+      const before = state.vat.get(category) ?? [];
+      return { ...state, vat: state.vat.set(category, Timelines.begin(before, since({ vat, decision }))) };
+    }
+    default:
+      return state;
+  }
+}

@@ -1,0 +1,470 @@
+import { addDays, type CivilDate, type Decided, type Oere, type Refusal, yearOf } from '#kernel';
+import type { InvoicingCommand } from './commands.ts';
+import type { DocumentLine, InvoicingEvent, RunKind, RunPart, Vat } from './events.ts';
+import {
+  accountsAreClosed,
+  accountsNotClosed,
+  alreadyCredited,
+  amountNotAboveZero,
+  bankFileTakenBefore,
+  bookedInAnotherYear,
+  buyerMissing,
+  disputeOrder,
+  dueBeforeIssue,
+  instalmentWrong,
+  invoiceUnknown,
+  matchedTooMuch,
+  notAClaim,
+  nothingToBill,
+  paymentTaken,
+  paymentUnknown,
+  periodOutsideYear,
+  runNotReady,
+  runStale,
+  runsOpen,
+  runTaken,
+  runUnknown,
+  sellerMissing,
+  targetTwice,
+  vatMixed,
+  vatNotChosen,
+} from './refusals.ts';
+import { nextInstalment } from './rules/next-instalment.ts';
+import { anotherPerson } from './rules/two-persons.ts';
+import { vatTotals } from './rules/vat-of-document.ts';
+import type { InvoicingState, IssuedDocument, Payment, Run } from './state.ts';
+
+type Answer = readonly Decided<InvoicingEvent>[] | Refusal;
+type Of<T extends InvoicingCommand['type']> = Extract<InvoicingCommand, { type: T }>;
+
+/** What the money of a year needs to know of the cooperation, and who asks. */
+export interface InvoicingSurroundings {
+  readonly year: number;
+  /** Id of who asks. */
+  readonly actor: string;
+  /** The host on a day: the seller of every document (L-1.1-4). */
+  hostOn(date: CivilDate): string | null;
+  /** Refuses a municipality that never took part. */
+  known(municipalities: readonly string[]): Refusal | null;
+  /** How the host invoices on a day; null while nothing is recorded. */
+  seller(date: CivilDate): Seller | null;
+  /** Whether it is recorded how a municipality is billed. */
+  hasBuyer(municipality: string, date: CivilDate): boolean;
+  /** The VAT chosen for a category on a day (A-20); null while nobody chose. */
+  vat(category: string, date: CivilDate): Vat | null;
+}
+
+export interface Seller {
+  /** Days from issue to due date. */
+  readonly paymentDays: number;
+  /** The customer identification number of a document; null where the host uses none. */
+  kid(year: number, number: number): string | null;
+}
+
+/** Late interest is outside the scope of VAT (merverdiavgiftsloven § 4-1, second paragraph). */
+const INTEREST_VAT: Vat = { code: 'O', rate: '0' };
+export const INTEREST = 'LATE_INTEREST';
+/** What can still be made of a year whose accounts are closed. */
+const AFTER_CLOSING: ReadonlySet<RunKind> = new Set(['CORRECTION', 'CREDIT', 'INTEREST']);
+
+/** Decides inside the money of one accounting year. Refuses what is malformed or impossible in sequence. */
+export function decideInvoicing(
+  command: InvoicingCommand,
+  state: InvoicingState,
+  around: InvoicingSurroundings,
+): Answer {
+  switch (command.type) {
+    case 'PrepareInvoiceRun':
+      return prepareRun(command, state, around);
+    case 'PrepareCredit':
+      return prepareCredit(command, state, around);
+    case 'PrepareInterest':
+      return prepareInterest(command, state, around);
+    case 'AttestInvoiceRun':
+      return step(command.data.run, 'PREPARED', state, around, () => [
+        { type: 'InvoiceRunAttested', data: { run: command.data.run } },
+      ]);
+    case 'ApproveInvoiceRun':
+      return step(
+        command.data.run,
+        'ATTESTED',
+        state,
+        around,
+        (run) => anotherPerson(run, around.actor) ?? [{ type: 'InvoiceRunApproved', data: { run: run.id } }],
+      );
+    case 'ReturnInvoiceRun': {
+      const run = state.runs.get(command.data.run);
+      if (!run) return unknownRun(command.data.run, state, around);
+      if (run.status === 'ISSUED' || run.status === 'RETURNED')
+        return runNotReady({ run: run.id, is: run.status, needs: 'PREPARED' });
+      return [{ type: 'InvoiceRunReturned', data: { run: run.id, ground: command.data.ground } }];
+    }
+    case 'IssueInvoiceRun':
+      return step(command.data.run, 'APPROVED', state, around, (run) => issueRun(command, run, state, around));
+    case 'SendInvoice':
+      return onDocument(command.data.invoice, state, () => [{ type: 'InvoiceSent', data: command.data }]);
+    case 'TakeInvoiceNumber':
+      return onDocument(command.data.invoice, state, () => [{ type: 'InvoiceNumberTaken', data: command.data }]);
+    case 'DisputeInvoice':
+      return onClaim(command.data.invoice, state, ({ invoice, disputed }) => {
+        if (disputed) return disputeOrder({ invoice, disputed });
+        const { amount = null, ground } = command.data;
+        return [{ type: 'InvoiceDisputed', data: { invoice, amount, ground } }];
+      });
+    case 'SettleDispute':
+      return onClaim(command.data.invoice, state, ({ invoice, disputed }) =>
+        disputed ? [{ type: 'DisputeSettled', data: command.data }] : disputeOrder({ invoice, disputed }),
+      );
+    case 'WriteOffClaim':
+      return onClaim(
+        command.data.invoice,
+        state,
+        () => aboveZero(command.data.amount) ?? [{ type: 'ClaimWrittenOff', data: command.data }],
+      );
+    case 'RegisterPayment': {
+      const { matches, ...said } = command.data;
+      return received([{ ...said, bookedOn: command.decided, ...(matches && { matches }) }], state, around.year);
+    }
+    case 'TakeBankFile': {
+      const { sha256, format, entries } = command.data;
+      if (state.files.has(sha256)) return bankFileTakenBefore({ sha256 });
+      // An entry told by another file before is the same money: it stands already.
+      const news = entries.filter(({ entry }) => entry === undefined || !state.entries.has(entry));
+      const events = received(news, state, around.year, sha256);
+      return 'refused' in events
+        ? events
+        : [{ type: 'BankFileTaken', data: { sha256, format, entries: entries.length } }, ...events];
+    }
+    case 'MatchPayment': {
+      const payment = state.payments.get(command.data.payment);
+      if (!payment) return paymentUnknown({ payment: command.data.payment, year: around.year });
+      const { parts } = command.data;
+      return fits(payment, parts) ?? [{ type: 'PaymentMatched', data: { payment: payment.id, parts } }];
+    }
+    case 'UnmatchPayment': {
+      const { payment, ground } = command.data;
+      if (!state.payments.has(payment)) return paymentUnknown({ payment, year: around.year });
+      return [{ type: 'PaymentUnmatched', data: { payment, ground } }];
+    }
+    case 'CloseAccounts': {
+      if (state.closedOn) return accountsAreClosed({ year: around.year, on: state.closedOn });
+      const open = [...state.runs.values()].filter(({ status }) => status !== 'ISSUED' && status !== 'RETURNED');
+      if (open.length > 0)
+        return runsOpen({
+          year: around.year,
+          runs: open
+            .map(({ id }) => id)
+            .sort()
+            .join(', '),
+        });
+      return [{ type: 'AccountsClosed', data: {} }];
+    }
+    case 'RecordAudit':
+      return state.closedOn ? [{ type: 'AccountsAudited', data: {} }] : accountsNotClosed({ year: around.year });
+  }
+}
+
+/** What each municipality is to be billed now: its target less what the year was billed before (L-4.4-13, L-4.4-14). */
+function prepareRun(
+  { data, decided }: Of<'PrepareInvoiceRun'>,
+  state: InvoicingState,
+  around: InvoicingSurroundings,
+): Answer {
+  const { run, kind, period, basis, targets, instalment = null } = data;
+  const refused =
+    mayPrepare(run, kind, state, around) ??
+    withinYear(period, around.year) ??
+    around.known([...new Set(targets.map(({ municipality }) => municipality))]);
+  if (refused) return refused;
+  const { number = 0, of = 0 } = instalment ?? {};
+  if ((kind === 'ON_ACCOUNT') !== (instalment !== null) || number > of)
+    return instalmentWrong({ number: instalment ? String(number) : '—', of: instalment ? String(of) : '—' });
+
+  const asked = new Map<string, Map<string, Oere>>();
+  for (const { municipality, category, amount } of targets) {
+    const categories = asked.get(municipality) ?? new Map<string, Oere>();
+    if (categories.has(category)) return targetTwice({ municipality, category });
+    asked.set(municipality, categories.set(category, BigInt(amount)));
+  }
+  // Who was billed and is asked for nothing any more gets it back.
+  for (const municipality of state.billed.keys()) if (!asked.has(municipality)) asked.set(municipality, new Map());
+
+  const host = around.hostOn(decided);
+  const parts = [...asked.keys()].sort().map((municipality): RunPart => {
+    const target = asked.get(municipality) as Map<string, Oere>;
+    const billed = state.billed.get(municipality);
+    const categories = [...new Set([...target.keys(), ...(billed?.keys() ?? [])])].sort();
+    const before = (category: string): Oere => billed?.get(category) ?? 0n;
+    const rest = new Map(categories.map((c) => [c, (target.get(c) ?? 0n) - before(c)]));
+    const amounts = instalment ? nextInstalment(rest, of - number + 1) : rest;
+    const lines = categories.map((category) => {
+      const amount = amounts.get(category) ?? 0n;
+      return { category, target: before(category) + amount, billed: before(category), amount };
+    });
+    return part(municipality, municipality === host, lines);
+  });
+  if (parts.every(({ lines }) => lines.every(({ amount }) => amount === '0'))) return nothingToBill({ run });
+  return [{ type: 'InvoiceRunPrepared', data: { run, kind, period, basis, instalment, about: null, parts } }];
+}
+
+function prepareCredit({ data }: Of<'PrepareCredit'>, state: InvoicingState, around: InvoicingSurroundings): Answer {
+  const { run, invoice, ground } = data;
+  return (
+    mayPrepare(run, 'CREDIT', state, around) ??
+    onClaim(invoice, state, (taken) => {
+      if (taken.creditedBy) return alreadyCredited({ invoice, by: taken.creditedBy });
+      const billed = state.billed.get(taken.municipality);
+      const outside = taken.kind === 'INTEREST';
+      const lines = taken.lines.map(({ category, amount }) => {
+        const before = (!outside && billed?.get(category)) || 0n;
+        return { category, target: before - BigInt(amount), billed: before, amount: -BigInt(amount) };
+      });
+      return prepared(run, 'CREDIT', state, taken, ground, lines, 'STATED', around);
+    })
+  );
+}
+
+function prepareInterest(
+  { data }: Of<'PrepareInterest'>,
+  state: InvoicingState,
+  around: InvoicingSurroundings,
+): Answer {
+  const { run, invoice, amount, decision } = data;
+  return (
+    mayPrepare(run, 'INTEREST', state, around) ??
+    aboveZero(amount) ??
+    onClaim(invoice, state, (late) => {
+      const lines = [{ category: INTEREST, target: BigInt(amount), billed: 0n, amount: BigInt(amount) }];
+      return prepared(run, 'INTEREST', state, late, decision, lines, 'STATED', around);
+    })
+  );
+}
+
+/** A run about one document. */
+function prepared(
+  run: string,
+  kind: RunKind,
+  state: InvoicingState,
+  document: IssuedDocument,
+  ground: string,
+  lines: readonly { category: string; target: Oere; billed: Oere; amount: Oere }[],
+  of: 'STATED',
+  { year }: InvoicingSurroundings,
+): Answer {
+  const period = state.runs.get(document.run)?.period ?? { from: `${year}-01`, to: `${year}-12` };
+  const about = { invoice: document.invoice, ground };
+  const parts = [part(document.municipality, false, lines)];
+  const basis = { of, knownAt: document.source + 1 };
+  return [{ type: 'InvoiceRunPrepared', data: { run, kind, period, basis, instalment: null, about, parts } }];
+}
+
+function part(
+  municipality: string,
+  memorandum: boolean,
+  lines: readonly { category: string; target: Oere; billed: Oere; amount: Oere }[],
+): RunPart {
+  return {
+    municipality,
+    memorandum,
+    lines: lines.map(({ category, target, billed, amount }) => ({
+      ...{ category, target: target.toString(), billed: billed.toString(), amount: amount.toString() },
+    })),
+    total: lines.reduce((sum, { amount }) => sum + amount, 0n).toString(),
+  };
+}
+
+/** Every document of the run gets the next number of the year’s series; the host’s share is noted, not invoiced. */
+function issueRun(
+  command: Of<'IssueInvoiceRun'>,
+  run: Run,
+  state: InvoicingState,
+  around: InvoicingSurroundings,
+): Answer {
+  const issuedOn = command.decided;
+  const seller = around.seller(issuedOn);
+  if (!seller) return sellerMissing({ date: issuedOn });
+  const dueOn = command.data.dueOn ?? addDays(issuedOn, seller.paymentDays);
+  if (dueOn < issuedOn) return dueBeforeIssue({ issuedOn, dueOn });
+  const stale = run.kind === 'INTEREST' ? null : staleLine(run, state);
+  if (stale) return stale;
+  const events: Decided<InvoicingEvent>[] = [];
+  let number = state.numbers;
+  for (const { municipality, memorandum, lines: all } of run.parts) {
+    const lines = all.filter(({ amount }) => amount !== '0');
+    if (lines.length === 0) continue;
+    if (memorandum) {
+      const noted = lines.map(({ category, amount }) => ({ category, amount }));
+      events.push({
+        type: 'OwnShareNoted',
+        data: { run: run.id, municipality, lines: noted, total: sumOf(noted).toString() },
+      });
+      continue;
+    }
+    if (!around.hasBuyer(municipality, issuedOn)) return buyerMissing({ municipality });
+    const taxed = withVat(lines, run, state, issuedOn, around);
+    if (!Array.isArray(taxed)) return taxed as Refusal;
+    const codes = new Set(taxed.map(({ vat }) => vat.code));
+    if (codes.has('O') && codes.size > 1)
+      return vatMixed({
+        municipality,
+        codes: [...codes]
+          .filter((c) => c !== 'O')
+          .sort()
+          .join(', '),
+      });
+    const totals = vatTotals(taxed);
+    const net = sumOf(taxed);
+    const vat = totals.reduce((sum, { tax }) => sum + tax, 0n);
+    number += 1;
+    events.push({
+      type: 'InvoiceIssued',
+      data: {
+        invoice: `${around.year}-${String(number).padStart(4, '0')}`,
+        run: run.id,
+        document: net + vat < 0n ? 'CREDIT_NOTE' : 'INVOICE',
+        kind: run.kind,
+        municipality,
+        period: run.period,
+        dueOn,
+        lines: taxed,
+        net: net.toString(),
+        vat: vat.toString(),
+        payable: (net + vat).toString(),
+        kid: seller.kid(around.year, number),
+        references: referencesOf(run, municipality, state),
+      },
+    });
+  }
+  return events;
+}
+
+/** What was credited is credited with the VAT it was billed with; all else with the VAT chosen (A-20). */
+function withVat(
+  lines: RunPart['lines'],
+  run: Run,
+  state: InvoicingState,
+  issuedOn: CivilDate,
+  around: InvoicingSurroundings,
+): DocumentLine[] | Refusal {
+  const credited = run.kind === 'CREDIT' && run.about ? state.documents.get(run.about.invoice) : undefined;
+  const taxed: DocumentLine[] = [];
+  for (const { category, amount } of lines) {
+    const before = credited?.lines.find((line) => line.category === category)?.vat;
+    const vat = before ?? (run.kind === 'INTEREST' ? INTEREST_VAT : around.vat(category, issuedOn));
+    if (!vat) return vatNotChosen({ category, date: issuedOn });
+    taxed.push({ category, amount, vat });
+  }
+  return taxed;
+}
+
+/** A settlement and a correction refer to everything billed for the year's costs before; the others to their document. */
+function referencesOf(run: Run, municipality: string, state: InvoicingState): string[] {
+  if (run.about) return [run.about.invoice];
+  if (run.kind === 'ON_ACCOUNT') return [];
+  const before = [...state.documents.values()].filter((d) => d.municipality === municipality && d.kind !== 'INTEREST');
+  return before.map(({ invoice }) => invoice).sort();
+}
+
+/** What a run subtracted must still be what was billed when it is issued. */
+function staleLine(run: Run, state: InvoicingState): Refusal | null {
+  for (const { municipality, lines } of run.parts)
+    for (const { category, billed } of lines)
+      if ((state.billed.get(municipality)?.get(category) ?? 0n) !== BigInt(billed)) {
+        const taken = run.about && state.documents.get(run.about.invoice);
+        if (taken?.kind !== 'INTEREST') return runStale({ run: run.id, municipality, category });
+      }
+  return null;
+}
+
+const sumOf = (lines: readonly { readonly amount: string }[]): Oere =>
+  lines.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+
+interface Entry {
+  readonly payment: string;
+  readonly bookedOn: CivilDate;
+  readonly amount: string;
+  readonly kid?: string;
+  readonly entry?: string;
+  readonly matches?: readonly { readonly invoice: string; readonly amount: string }[];
+}
+
+function received(entries: readonly Entry[], state: InvoicingState, year: number, file: string | null = null): Answer {
+  const events: Decided<InvoicingEvent>[] = [];
+  const seen = new Set<string>();
+  for (const { payment, bookedOn, amount, kid = null, entry = null, matches } of entries) {
+    if (state.payments.has(payment) || seen.has(payment)) return paymentTaken({ payment });
+    if (entry !== null && state.entries.has(entry)) return paymentTaken({ payment: entry });
+    if (yearOf(bookedOn) !== year) return bookedInAnotherYear({ payment, bookedOn, year });
+    seen.add(payment);
+    events.push({
+      type: 'PaymentReceived',
+      data: { payment, amount, kid, entry, file },
+      decided: bookedOn,
+      validFrom: bookedOn,
+    });
+    if (!matches) continue;
+    const refused = fits({ id: payment, amount: BigInt(amount), matched: 0n }, matches);
+    if (refused) return refused;
+    events.push({
+      type: 'PaymentMatched',
+      data: { payment, parts: [...matches] },
+      decided: bookedOn,
+      validFrom: bookedOn,
+    });
+  }
+  return events;
+}
+
+/** No more of a payment is put against documents than it brought; a documents’ over-payment is a state, no error. */
+function fits(
+  { id, amount, matched }: Pick<Payment, 'id' | 'amount' | 'matched'>,
+  parts: readonly { readonly amount: string }[],
+): Refusal | null {
+  const left = amount - matched;
+  const asked = sumOf(parts);
+  const sign = amount < 0n ? -1n : 1n;
+  const wrongWay = parts.some((p) => BigInt(p.amount) * sign <= 0n);
+  return wrongWay || asked * sign > left * sign
+    ? matchedTooMuch({ payment: id, left: left.toString(), asked: asked.toString() })
+    : null;
+}
+
+function step(
+  id: string,
+  needs: Run['status'],
+  state: InvoicingState,
+  around: InvoicingSurroundings,
+  then: (run: Run) => Answer,
+): Answer {
+  const run = state.runs.get(id);
+  if (!run) return unknownRun(id, state, around);
+  if (run.status !== needs) return runNotReady({ run: id, is: run.status, needs });
+  return closedFor(run.kind, state, around) ?? then(run);
+}
+
+const unknownRun = (run: string, state: InvoicingState, { year }: InvoicingSurroundings): Refusal =>
+  runUnknown({ run, year, known: [...state.runs.keys()].sort().slice(-20).join(', ') || '—' });
+
+const mayPrepare = (
+  run: string,
+  kind: RunKind,
+  state: InvoicingState,
+  around: InvoicingSurroundings,
+): Refusal | null => (state.runs.has(run) ? runTaken({ run }) : closedFor(kind, state, around));
+
+const closedFor = (kind: RunKind, { closedOn }: InvoicingState, { year }: InvoicingSurroundings): Refusal | null =>
+  closedOn && !AFTER_CLOSING.has(kind) ? accountsAreClosed({ year, on: closedOn }) : null;
+
+const withinYear = ({ from, to }: { from: string; to: string }, year: number): Refusal | null =>
+  yearOf(from) === year && yearOf(to) === year && from <= to ? null : periodOutsideYear({ from, to, year });
+
+const aboveZero = (amount: string): Refusal | null => (BigInt(amount) > 0n ? null : amountNotAboveZero({ amount }));
+
+function onDocument(invoice: string, state: InvoicingState, then: (document: IssuedDocument) => Answer): Answer {
+  const document = state.documents.get(invoice);
+  if (document) return then(document);
+  return invoiceUnknown({ invoice, known: [...state.documents.keys()].sort().at(-1) ?? '—' });
+}
+
+const onClaim = (invoice: string, state: InvoicingState, then: (document: IssuedDocument) => Answer): Answer =>
+  onDocument(invoice, state, (document) => (document.document === 'INVOICE' ? then(document) : notAClaim({ invoice })));

@@ -1,0 +1,230 @@
+import { refusalType } from '#kernel';
+
+export const runTaken = refusalType<{ run: string }>('invoice-run-taken', 'conflict', {
+  nb: (p) => `Fakturakjøringen «${p.run}» står allerede i boka. Gi den nye en annen id.`,
+  nn: (p) => `Fakturakøyringa «${p.run}» står alt i boka. Gi den nye ein annan id.`,
+  en: (p) => `The invoice run “${p.run}” is already in the book. Give the new one another id.`,
+});
+
+export const runUnknown = refusalType<{ run: string; year: number; known: string }>('invoice-run-unknown', 'conflict', {
+  nb: (p) =>
+    `Boka har ingen fakturakjøring «${p.run}» for ${p.year}. Klargjør den først, eller bruk en av: ${p.known}.`,
+  nn: (p) =>
+    `Boka har inga fakturakøyring «${p.run}» for ${p.year}. Klargjer henne først, eller bruk ei av: ${p.known}.`,
+  en: (p) => `The book has no invoice run “${p.run}” for ${p.year}. Prepare it first, or use one of: ${p.known}.`,
+});
+
+const STATUS = {
+  PREPARED: { nb: 'klargjort', nn: 'klargjord', en: 'prepared' },
+  ATTESTED: { nb: 'attestert', nn: 'attestert', en: 'attested' },
+  APPROVED: { nb: 'anvist', nn: 'tilvist', en: 'approved' },
+  ISSUED: { nb: 'utstedt', nn: 'utferda', en: 'issued' },
+  RETURNED: { nb: 'oppgitt', nn: 'gitt opp', en: 'given up' },
+};
+type Status = keyof typeof STATUS;
+
+/** A run goes from prepared to attested, approved and issued; never back. */
+export const runNotReady = refusalType<{ run: string; is: Status; needs: Status }>('invoice-run-order', 'conflict', {
+  nb: (p) =>
+    `Fakturakjøringen «${p.run}» er ${STATUS[p.is].nb}; dette kan bare gjøres med en som er ${STATUS[p.needs].nb}.`,
+  nn: (p) =>
+    `Fakturakøyringa «${p.run}» er ${STATUS[p.is].nn}; dette kan berre gjerast med ei som er ${STATUS[p.needs].nn}.`,
+  en: (p) =>
+    `The invoice run “${p.run}” is ${STATUS[p.is].en}; this can only be done with one that is ${STATUS[p.needs].en}.`,
+});
+
+export const samePerson = refusalType<{ run: string }>('two-persons', 'unauthorised', {
+  nb: (p) => `Den som klargjorde eller attesterte «${p.run}», kan ikke også anvise den. Be en annen om å anvise.`,
+  nn: (p) => `Den som klargjorde eller attesterte «${p.run}», kan ikkje også tilvise henne. Be ein annan om å tilvise.`,
+  en: (p) => `Whoever prepared or attested “${p.run}” cannot approve it too. Ask somebody else to approve it.`,
+});
+
+export const runStale = refusalType<{ run: string; municipality: string; category: string }>(
+  'invoice-run-stale',
+  'conflict',
+  {
+    nb: (p) =>
+      `Etter at «${p.run}» ble klargjort, er kommune ${p.municipality} fakturert annet for ${p.category}. Gi opp kjøringen, og klargjør en ny.`,
+    nn: (p) =>
+      `Etter at «${p.run}» vart klargjord, er kommune ${p.municipality} fakturert anna for ${p.category}. Gi opp køyringa, og klargjer ei ny.`,
+    en: (p) =>
+      `Since “${p.run}” was prepared, municipality ${p.municipality} was billed otherwise for ${p.category}. Give it up and prepare a new one.`,
+  },
+);
+
+export const targetTwice = refusalType<{ municipality: string; category: string }>('target-twice', 'malformed', {
+  nb: (p) =>
+    `Kommune ${p.municipality} står to ganger med kategori ${p.category}. La hver kategori stå én gang per kommune.`,
+  nn: (p) =>
+    `Kommune ${p.municipality} står to gonger med kategori ${p.category}. La kvar kategori stå éin gong per kommune.`,
+  en: (p) =>
+    `Municipality ${p.municipality} stands twice with category ${p.category}. Name each category once a municipality.`,
+});
+
+export const instalmentWrong = refusalType<{ number: string; of: string }>('instalment-wrong', 'malformed', {
+  nb: (p) =>
+    `Termin ${p.number} av ${p.of} finnes ikke. En à konto-kjøring trenger et terminnummer fra 1 til antallet; andre kjøringer har ingen termin.`,
+  nn: (p) =>
+    `Termin ${p.number} av ${p.of} finst ikkje. Ei à konto-køyring treng eit terminnummer frå 1 til talet; andre køyringar har ingen termin.`,
+  en: (p) =>
+    `There is no instalment ${p.number} of ${p.of}. A run on account needs a number from 1 to how many there are; other runs have none.`,
+});
+
+export const periodOutsideYear = refusalType<{ from: string; to: string; year: number }>(
+  'period-outside-year',
+  'malformed',
+  {
+    nb: (p) =>
+      `Perioden ${p.from}–${p.to} ligger ikke i regnskapsåret ${p.year}. Bruk måneder i året, i riktig rekkefølge.`,
+    nn: (p) =>
+      `Perioden ${p.from}–${p.to} ligg ikkje i rekneskapsåret ${p.year}. Bruk månader i året, i rett rekkjefølgje.`,
+    en: (p) =>
+      `The period ${p.from}–${p.to} is not within the accounting year ${p.year}. Use months of the year, in order.`,
+  },
+);
+
+export const nothingToBill = refusalType<{ run: string }>('nothing-to-bill', 'conflict', {
+  nb: (p) => `I «${p.run}» er det ingenting å fakturere: alt er fakturert fra før. Det trengs ingen kjøring.`,
+  nn: (p) => `I «${p.run}» er det ingenting å fakturere: alt er fakturert frå før. Det trengst inga køyring.`,
+  en: (p) => `There is nothing to bill in “${p.run}”: everything was billed before. No run is needed.`,
+});
+
+export const accountsAreClosed = refusalType<{ year: number; on: string }>('accounts-closed', 'conflict', {
+  nb: (p) =>
+    `Regnskapet for ${p.year} ble avsluttet ${p.on}. Etter det kan bare korreksjoner, kreditnotaer og renter føres.`,
+  nn: (p) =>
+    `Rekneskapen for ${p.year} vart avslutta ${p.on}. Etter det kan berre korreksjonar, kreditnotaer og renter førast.`,
+  en: (p) =>
+    `The accounts of ${p.year} were closed on ${p.on}. After that only corrections, credit notes and interest can be made.`,
+});
+
+export const accountsNotClosed = refusalType<{ year: number }>('accounts-not-closed', 'conflict', {
+  nb: (p) => `Regnskapet for ${p.year} er ikke avsluttet ennå. Avslutt det først.`,
+  nn: (p) => `Rekneskapen for ${p.year} er ikkje avslutta enno. Avslutt han først.`,
+  en: (p) => `The accounts of ${p.year} are not closed yet. Close them first.`,
+});
+
+export const runsOpen = refusalType<{ year: number; runs: string }>('invoice-runs-open', 'conflict', {
+  nb: (p) =>
+    `Disse kjøringene for ${p.year} er verken utstedt eller oppgitt: ${p.runs}. Gjør dem ferdige før regnskapet avsluttes.`,
+  nn: (p) =>
+    `Desse køyringane for ${p.year} er korkje utferda eller gitt opp: ${p.runs}. Gjer dei ferdige før rekneskapen blir avslutta.`,
+  en: (p) =>
+    `These runs of ${p.year} are neither issued nor given up: ${p.runs}. Finish them before the accounts are closed.`,
+});
+
+export const sellerMissing = refusalType<{ date: string }>('seller-missing', 'conflict', {
+  nb: (p) =>
+    `Boka vet ikke hvordan verten fakturerer ${p.date} (konto, KID, betalingsfrist). Registrer det med RecordSeller først.`,
+  nn: (p) =>
+    `Boka veit ikkje korleis verten fakturerer ${p.date} (konto, KID, betalingsfrist). Registrer det med RecordSeller først.`,
+  en: (p) =>
+    `The book does not know how the host invoices on ${p.date} (account, KID, days to pay). Record it with RecordSeller first.`,
+});
+
+export const buyerMissing = refusalType<{ municipality: string }>('buyer-missing', 'conflict', {
+  nb: (p) => `Boka har ingen fakturaadresse for kommune ${p.municipality}. Registrer den med RecordBuyer først.`,
+  nn: (p) => `Boka har inga fakturaadresse for kommune ${p.municipality}. Registrer henne med RecordBuyer først.`,
+  en: (p) => `The book has no billing address of municipality ${p.municipality}. Record it with RecordBuyer first.`,
+});
+
+export const vatNotChosen = refusalType<{ category: string; date: string }>('vat-not-chosen', 'conflict', {
+  nb: (p) =>
+    `Ingen har bestemt merverdiavgiften for ${p.category} ${p.date} (A-20). Registrer vedtaket med virkningen CHOOSE_VAT før den første fakturaen.`,
+  nn: (p) =>
+    `Ingen har avgjort meirverdiavgifta for ${p.category} ${p.date} (A-20). Registrer vedtaket med verknaden CHOOSE_VAT før den første fakturaen.`,
+  en: (p) =>
+    `Nobody has chosen the VAT of ${p.category} on ${p.date} (A-20). Record the decision with the effect CHOOSE_VAT before the first invoice.`,
+});
+
+export const vatMixed = refusalType<{ municipality: string; codes: string }>('vat-mixed', 'conflict', {
+  nb: (p) =>
+    `Fakturaen til kommune ${p.municipality} ville blande O (utenfor avgiftsområdet) med ${p.codes} (BR-O-11). Velg avgiftskategorier som kan stå sammen.`,
+  nn: (p) =>
+    `Fakturaen til kommune ${p.municipality} ville blande O (utanfor avgiftsområdet) med ${p.codes} (BR-O-11). Vel avgiftskategoriar som kan stå saman.`,
+  en: (p) =>
+    `The invoice to municipality ${p.municipality} would mix O (outside the scope of VAT) with ${p.codes} (BR-O-11). Choose VAT categories that can stand together.`,
+});
+
+export const dueBeforeIssue = refusalType<{ issuedOn: string; dueOn: string }>('due-before-issue', 'malformed', {
+  nb: (p) => `Forfallet ${p.dueOn} er før utstedelsen ${p.issuedOn}. Sett et senere forfall.`,
+  nn: (p) => `Forfallet ${p.dueOn} er før utferdinga ${p.issuedOn}. Set eit seinare forfall.`,
+  en: (p) => `The due date ${p.dueOn} is before the date of issue ${p.issuedOn}. Set a later one.`,
+});
+
+export const invoiceUnknown = refusalType<{ invoice: string; known: string }>('invoice-unknown', 'conflict', {
+  nb: (p) => `Boka har ingen faktura ${p.invoice}. Den siste i serien er ${p.known}.`,
+  nn: (p) => `Boka har ingen faktura ${p.invoice}. Den siste i serien er ${p.known}.`,
+  en: (p) => `The book has no invoice ${p.invoice}. The last of the series is ${p.known}.`,
+});
+
+export const alreadyCredited = refusalType<{ invoice: string; by: string }>('already-credited', 'conflict', {
+  nb: (p) => `Faktura ${p.invoice} er kreditert med ${p.by}. Det samme kan ikke krediteres to ganger.`,
+  nn: (p) => `Faktura ${p.invoice} er kreditert med ${p.by}. Det same kan ikkje krediterast to gonger.`,
+  en: (p) => `Invoice ${p.invoice} was credited by ${p.by}. The same cannot be credited twice.`,
+});
+
+export const notAClaim = refusalType<{ invoice: string }>('not-a-claim', 'conflict', {
+  nb: (p) => `${p.invoice} er en kreditnota. Dette kan bare gjøres med en faktura.`,
+  nn: (p) => `${p.invoice} er ei kreditnota. Dette kan berre gjerast med ein faktura.`,
+  en: (p) => `${p.invoice} is a credit note. This can only be done with an invoice.`,
+});
+
+export const disputeOrder = refusalType<{ invoice: string; disputed: boolean }>('dispute-order', 'conflict', {
+  nb: (p) =>
+    p.disputed
+      ? `Faktura ${p.invoice} er bestridt fra før. Avslutt den saken først.`
+      : `Faktura ${p.invoice} er ikke bestridt. Det er ingen sak å avslutte.`,
+  nn: (p) =>
+    p.disputed
+      ? `Faktura ${p.invoice} er omtvista frå før. Avslutt den saka først.`
+      : `Faktura ${p.invoice} er ikkje omtvista. Det er inga sak å avslutte.`,
+  en: (p) =>
+    p.disputed
+      ? `Invoice ${p.invoice} is disputed already. End that dispute first.`
+      : `Invoice ${p.invoice} is not disputed. There is nothing to end.`,
+});
+
+export const amountNotAboveZero = refusalType<{ amount: string }>('amount-not-above-zero', 'malformed', {
+  nb: (p) => `Beløpet ${p.amount} øre må være over null.`,
+  nn: (p) => `Beløpet ${p.amount} øre må vere over null.`,
+  en: (p) => `The amount of ${p.amount} øre must be above zero.`,
+});
+
+export const paymentTaken = refusalType<{ payment: string }>('payment-taken', 'conflict', {
+  nb: (p) => `Betalingen «${p.payment}» står allerede i boka. Den telles bare én gang.`,
+  nn: (p) => `Betalinga «${p.payment}» står alt i boka. Ho blir berre telt éin gong.`,
+  en: (p) => `The payment “${p.payment}” is already in the book. It counts once only.`,
+});
+
+export const paymentUnknown = refusalType<{ payment: string; year: number }>('payment-unknown', 'conflict', {
+  nb: (p) => `Boka har ingen betaling «${p.payment}» bokført av banken i ${p.year}.`,
+  nn: (p) => `Boka har inga betaling «${p.payment}» bokført av banken i ${p.year}.`,
+  en: (p) => `The book has no payment “${p.payment}” booked by the bank in ${p.year}.`,
+});
+
+export const matchedTooMuch = refusalType<{ payment: string; left: string; asked: string }>(
+  'matched-too-much',
+  'conflict',
+  {
+    nb: (p) => `Av betalingen «${p.payment}» er ${p.left} øre igjen; ${p.asked} øre kan ikke føres mot fakturaer.`,
+    nn: (p) => `Av betalinga «${p.payment}» er ${p.left} øre att; ${p.asked} øre kan ikkje førast mot fakturaer.`,
+    en: (p) => `Of the payment “${p.payment}” ${p.left} øre are left; ${p.asked} øre cannot be put against invoices.`,
+  },
+);
+
+export const bankFileTakenBefore = refusalType<{ sha256: string }>('bank-file-taken', 'conflict', {
+  nb: (p) => `Bankfila ${p.sha256.slice(0, 12)}… er lest inn før. Betalingene i den telles bare én gang.`,
+  nn: (p) => `Bankfila ${p.sha256.slice(0, 12)}… er lesen inn før. Betalingane i henne blir berre telte éin gong.`,
+  en: (p) => `The bank file ${p.sha256.slice(0, 12)}… was taken before. Its payments count once only.`,
+});
+
+export const bookedInAnotherYear = refusalType<{ payment: string; bookedOn: string; year: number }>(
+  'booked-in-another-year',
+  'malformed',
+  {
+    nb: (p) => `Betalingen «${p.payment}» er bokført ${p.bookedOn}, ikke i ${p.year}. Del fila etter år.`,
+    nn: (p) => `Betalinga «${p.payment}» er bokført ${p.bookedOn}, ikkje i ${p.year}. Del fila etter år.`,
+    en: (p) => `The payment “${p.payment}” was booked on ${p.bookedOn}, not in ${p.year}. Split the file by year.`,
+  },
+);

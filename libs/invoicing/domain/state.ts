@@ -1,0 +1,190 @@
+import { Map as PersistentMap, Set as PersistentSet } from 'immutable';
+import type { CivilDate, Oere, Placed } from '#kernel';
+import type { DocumentLine, InvoicingEvent, Period, RunKind, RunPart } from './events.ts';
+
+export interface Run {
+  readonly id: string;
+  readonly kind: RunKind;
+  readonly period: Period;
+  readonly instalment: { readonly number: number; readonly of: number } | null;
+  readonly about: { readonly invoice: string; readonly ground: string } | null;
+  readonly parts: readonly RunPart[];
+  readonly status: 'PREPARED' | 'ATTESTED' | 'APPROVED' | 'ISSUED' | 'RETURNED';
+  /** Ids of actors. */
+  readonly preparedBy: string;
+  readonly attestedBy: string | null;
+  readonly source: number;
+}
+
+export interface IssuedDocument {
+  readonly invoice: string;
+  readonly run: string;
+  readonly document: 'INVOICE' | 'CREDIT_NOTE';
+  readonly kind: RunKind;
+  readonly municipality: string;
+  readonly issuedOn: CivilDate;
+  readonly lines: readonly DocumentLine[];
+  readonly payable: Oere;
+  readonly kid: string | null;
+  /** The credit note that took it back, or null. */
+  readonly creditedBy: string | null;
+  readonly disputed: boolean;
+  readonly writtenOff: Oere;
+  readonly number: string | null;
+  readonly source: number;
+}
+
+export interface Payment {
+  readonly id: string;
+  readonly amount: Oere;
+  readonly bookedOn: CivilDate;
+  readonly kid: string | null;
+  readonly matched: Oere;
+  readonly source: number;
+}
+
+/** The money of one accounting year: what its documents are decided on. */
+export interface InvoicingState {
+  readonly runs: PersistentMap<string, Run>;
+  readonly documents: PersistentMap<string, IssuedDocument>;
+  /** How many numbers of the series are given. */
+  readonly numbers: number;
+  /** Øre billed so far, credit notes deducted and the host's own share counted, by municipality, then category. */
+  readonly billed: PersistentMap<string, PersistentMap<string, Oere>>;
+  readonly payments: PersistentMap<string, Payment>;
+  /** Hashes of files of the bank, and the bank's own references of entries. */
+  readonly files: PersistentMap<string, number>;
+  readonly entries: PersistentSet<string>;
+  readonly closedOn: CivilDate | null;
+  readonly auditedOn: CivilDate | null;
+}
+
+export const noInvoicing: InvoicingState = {
+  runs: PersistentMap(),
+  documents: PersistentMap(),
+  numbers: 0,
+  billed: PersistentMap(),
+  payments: PersistentMap(),
+  files: PersistentMap(),
+  entries: PersistentSet(),
+  closedOn: null,
+  auditedOn: null,
+};
+
+/** Late interest is a claim of its own: no part of what the year's costs were billed. */
+const OUTSIDE_COSTS: ReadonlySet<RunKind> = new Set(['INTEREST']);
+
+/** Folds an event; one that speaks of something unknown leaves the state as it is. */
+export function evolveInvoicing(state: InvoicingState, event: Placed<InvoicingEvent>): InvoicingState {
+  const { at } = event;
+  switch (event.type) {
+    case 'InvoiceRunPrepared': {
+      const { run: id, kind, period, instalment, about, parts } = event.data;
+      const preparedBy = at.actor ?? '';
+      const run: Run = {
+        ...{ id, kind, period, instalment, about, parts, preparedBy },
+        ...{ status: 'PREPARED', attestedBy: null, source: at.index },
+      };
+      return { ...state, runs: state.runs.set(id, run) };
+    }
+    case 'InvoiceRunAttested':
+      return withRun(state, event.data.run, (run) => ({ ...run, status: 'ATTESTED', attestedBy: at.actor ?? '' }));
+    case 'InvoiceRunApproved':
+      return withRun(state, event.data.run, (run) => ({ ...run, status: 'APPROVED' }));
+    case 'InvoiceRunReturned':
+      return withRun(state, event.data.run, (run) => ({ ...run, status: 'RETURNED' }));
+    case 'InvoiceIssued': {
+      const { invoice, run, document, kind, municipality, lines, payable, kid, references } = event.data;
+      const issued: IssuedDocument = {
+        ...{ invoice, run, document, kind, municipality, lines, kid, payable: BigInt(payable) },
+        ...{ issuedOn: at.decided, creditedBy: null, disputed: false, writtenOff: 0n, number: null, source: at.index },
+      };
+      let documents = state.documents.set(invoice, issued);
+      if (kind === 'CREDIT')
+        for (const credited of references) {
+          const before = documents.get(credited);
+          if (before) documents = documents.set(credited, { ...before, creditedBy: invoice });
+        }
+      const billed = outsideCosts(state, run, kind) ? state.billed : addBilled(state.billed, municipality, lines);
+      return { ...withRun(state, run, issue), documents, numbers: state.numbers + 1, billed };
+    }
+    case 'OwnShareNoted': {
+      const { run, municipality, lines } = event.data;
+      return { ...withRun(state, run, issue), billed: addBilled(state.billed, municipality, lines) };
+    }
+    case 'InvoiceNumberTaken':
+      return withDocument(state, event.data.invoice, (d) => ({ ...d, number: event.data.number }));
+    case 'InvoiceDisputed':
+      return withDocument(state, event.data.invoice, (d) => ({ ...d, disputed: true }));
+    case 'DisputeSettled':
+      return withDocument(state, event.data.invoice, (d) => ({ ...d, disputed: false }));
+    case 'ClaimWrittenOff':
+      return withDocument(state, event.data.invoice, (d) => ({
+        ...d,
+        writtenOff: d.writtenOff + BigInt(event.data.amount),
+      }));
+    case 'BankFileTaken':
+      return { ...state, files: state.files.set(event.data.sha256, at.index) };
+    case 'PaymentReceived': {
+      const { payment: id, amount, kid, entry } = event.data;
+      const payment: Payment = {
+        ...{ id, amount: BigInt(amount), bookedOn: at.decided, kid, matched: 0n, source: at.index },
+      };
+      const entries = entry === null ? state.entries : state.entries.add(entry);
+      return { ...state, payments: state.payments.set(id, payment), entries };
+    }
+    case 'PaymentMatched': {
+      const put = event.data.parts.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+      return withPayment(state, event.data.payment, (p) => ({ ...p, matched: p.matched + put }));
+    }
+    case 'PaymentUnmatched':
+      return withPayment(state, event.data.payment, (p) => ({ ...p, matched: 0n }));
+    case 'AccountsClosed':
+      return { ...state, closedOn: at.decided };
+    case 'AccountsAudited':
+      return { ...state, auditedOn: at.decided };
+    default:
+      return state;
+  }
+}
+
+/** What takes back a claim for late interest touches the year's costs as little as the claim did. */
+const outsideCosts = (state: InvoicingState, run: string, kind: RunKind): boolean => {
+  const about = state.runs.get(run)?.about;
+  const taken = about && state.documents.get(about.invoice);
+  return OUTSIDE_COSTS.has(kind) || (kind === 'CREDIT' && !!taken && OUTSIDE_COSTS.has(taken.kind));
+};
+
+const issue = (run: Run): Run => ({ ...run, status: 'ISSUED' });
+
+function withRun(state: InvoicingState, id: string, change: (run: Run) => Run): InvoicingState {
+  const run = state.runs.get(id);
+  return run ? { ...state, runs: state.runs.set(id, change(run)) } : state;
+}
+
+function withDocument(
+  state: InvoicingState,
+  id: string,
+  change: (document: IssuedDocument) => IssuedDocument,
+): InvoicingState {
+  const document = state.documents.get(id);
+  return document ? { ...state, documents: state.documents.set(id, change(document)) } : state;
+}
+
+function withPayment(state: InvoicingState, id: string, change: (payment: Payment) => Payment): InvoicingState {
+  const payment = state.payments.get(id);
+  return payment ? { ...state, payments: state.payments.set(id, change(payment)) } : state;
+}
+
+function addBilled(
+  billed: InvoicingState['billed'],
+  municipality: string,
+  lines: readonly { readonly category: string; readonly amount: string }[],
+): InvoicingState['billed'] {
+  const before: PersistentMap<string, Oere> = billed.get(municipality) ?? PersistentMap();
+  const after = lines.reduce(
+    (sums, { category, amount }) => sums.set(category, (sums.get(category) ?? 0n) + BigInt(amount)),
+    before,
+  );
+  return billed.set(municipality, after);
+}

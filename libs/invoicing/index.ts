@@ -1,0 +1,23 @@
+export {
+  BILLING_COMMANDS,
+  BILLING_EVENTS,
+  type BillingCommand,
+  type BillingEvent,
+  type BillingState,
+  type BuyerDetails,
+  type ChooseVat,
+  ChooseVatEffect,
+  decideBilling,
+  decideBillingEffect,
+  evolveBilling,
+  noBilling,
+  type SellerDetails,
+} from './domain/billing.ts';
+export { INVOICING_COMMANDS, type InvoicingCommand, yearOfInvoicing } from './domain/commands.ts';
+export { decideInvoicing, type InvoicingSurroundings, type Seller } from './domain/decide.ts';
+export { INVOICING_EVENTS, type InvoicingEvent } from './domain/events.ts';
+export * as invoicingRefusals from './domain/refusals.ts';
+export { type InterestRate, lateInterest } from './domain/rules/late-interest.ts';
+export { nextInstalment } from './domain/rules/next-instalment.ts';
+export { vatTotals } from './domain/rules/vat-of-document.ts';
+export { evolveInvoicing, type InvoicingState, noInvoicing } from './domain/state.ts';

@@ -1,0 +1,384 @@
+import fc from 'fast-check';
+import {
+  decideInvoicing,
+  evolveInvoicing,
+  type InvoicingCommand,
+  type InvoicingEvent,
+  type InvoicingState,
+  type InvoicingSurroundings,
+  nextInstalment,
+  noInvoicing,
+} from '#invoicing';
+import { type Decided, isRefusal, type Placed } from '#kernel';
+
+type Type = InvoicingCommand['type'];
+type Data<T extends Type> = Extract<InvoicingCommand, { type: T }>['data'];
+
+const HOST = '1000';
+const surroundings = (actor: string): InvoicingSurroundings => ({
+  year: 2025,
+  actor,
+  hostOn: () => HOST,
+  known: () => null,
+  seller: () => ({ paymentDays: 30, kid: (year, number) => `${year}${String(number).padStart(6, '0')}` }),
+  hasBuyer: (municipality) => municipality !== '9999',
+  vat: (category) =>
+    category === 'UNDECIDED'
+      ? null
+      : { code: category === 'OUTSIDE' ? 'O' : 'S', rate: category === 'OUTSIDE' ? '0' : '25' },
+});
+
+/** The money of 2025, command by command; what was decided is folded as it will stand in the book. */
+class Money {
+  state: InvoicingState = noInvoicing;
+  readonly events: Placed<InvoicingEvent>[] = [];
+
+  tell<T extends Type>(type: T, data: Data<T>, { by = 'anna', on = '2025-03-01' } = {}) {
+    const command = { type, data, decided: on, validFrom: on } as InvoicingCommand;
+    const answer = decideInvoicing(command, this.state, surroundings(by));
+    if (isRefusal(answer)) return answer.code;
+    for (const event of answer) this.#fold(event, on, by);
+    return answer.map(({ type: told }) => told);
+  }
+
+  #fold(event: Decided<InvoicingEvent>, on: string, by: string): void {
+    const { decided = on, validFrom = decided, ...said } = event;
+    const index = this.events.length;
+    const at = { index, id: `event-${index}`, decided, validFrom, recorded: `${on}T12:00:00.000Z`, actor: by };
+    const placed = { ...said, at } as Placed<InvoicingEvent>;
+    this.events.push(placed);
+    this.state = evolveInvoicing(this.state, placed);
+  }
+
+  /** An instalment from the plan of the year, all the way. */
+  instalment(number: number, of: number, plan: Record<string, Record<string, bigint>>, run = `A${number}`) {
+    const told = this.tell('PrepareInvoiceRun', onAccount(run, number, of, plan));
+    return typeof told === 'string' ? told : this.through(run);
+  }
+
+  settle(run: string, costs: Record<string, Record<string, bigint>>, kind: 'SETTLEMENT' | 'CORRECTION' = 'SETTLEMENT') {
+    const period = { from: '2025-01', to: '2025-12' };
+    const basis = { of: 'COSTS' as const, knownAt: 10 };
+    const told = this.tell('PrepareInvoiceRun', { year: 2025, run, kind, period, basis, targets: targets(costs) });
+    return typeof told === 'string' ? told : this.through(run);
+  }
+
+  /** Attested by one, approved by another, issued. */
+  through(run: string, on = '2025-03-01') {
+    const asked = { year: 2025, run };
+    expect(this.tell('AttestInvoiceRun', asked, { by: 'anna' })).toEqual(['InvoiceRunAttested']);
+    expect(this.tell('ApproveInvoiceRun', asked, { by: 'berit' })).toEqual(['InvoiceRunApproved']);
+    return this.tell('IssueInvoiceRun', asked, { on });
+  }
+
+  get documents() {
+    return this.events.filter((e) => e.type === 'InvoiceIssued').map(({ data }) => data as IssuedData);
+  }
+}
+type IssuedData = Extract<InvoicingEvent, { type: 'InvoiceIssued' }>['data'];
+
+const targets = (plan: Record<string, Record<string, bigint>>) =>
+  Object.entries(plan).flatMap(([municipality, categories]) =>
+    Object.entries(categories).map(([category, amount]) => ({ municipality, category, amount: amount.toString() })),
+  );
+
+const onAccount = (run: string, number: number, of: number, plan: Record<string, Record<string, bigint>>) => ({
+  ...{ year: 2025, run, kind: 'ON_ACCOUNT' as const, instalment: { number, of }, targets: targets(plan) },
+  ...{ period: { from: '2025-01', to: '2025-12' }, basis: { of: 'BUDGET' as const, knownAt: 5, budget: 'B1' } },
+});
+
+const PLAN = { '1000': { DRIFT: 100_00n }, '1001': { DRIFT: 100_01n, LICENCE: 20_00n }, '1002': { DRIFT: 33n } };
+
+describe('an invoice run', () => {
+  it('goes from prepared to issued by two persons; the host’s share is noted, not invoiced (L-4.4-15)', () => {
+    const money = new Money();
+    expect(money.instalment(1, 12, PLAN)).toEqual(['OwnShareNoted', 'InvoiceIssued', 'InvoiceIssued']);
+    expect(money.documents).toMatchObject([
+      {
+        invoice: '2025-0001',
+        municipality: '1001',
+        dueOn: '2025-03-31',
+        lines: [
+          { category: 'DRIFT', amount: '834' },
+          { category: 'LICENCE', amount: '166' },
+        ],
+        net: '1000',
+        vat: '250',
+        payable: '1250',
+        kid: '2025000001',
+        references: [],
+      },
+      { invoice: '2025-0002', municipality: '1002', net: '2' },
+    ]);
+    expect(money.state.billed.get(HOST)?.get('DRIFT')).toBe(833n);
+  });
+
+  it('is refused out of order, to one person alone, and twice', () => {
+    const money = new Money();
+    const run = { year: 2025, run: 'A1' };
+    expect(money.tell('AttestInvoiceRun', run)).toBe('invoice-run-unknown');
+    money.tell('PrepareInvoiceRun', onAccount('A1', 1, 12, PLAN));
+    expect(money.tell('PrepareInvoiceRun', onAccount('A1', 1, 12, PLAN))).toBe('invoice-run-taken');
+    expect(money.tell('ApproveInvoiceRun', run)).toBe('invoice-run-order');
+    expect(money.tell('IssueInvoiceRun', run)).toBe('invoice-run-order');
+    money.tell('AttestInvoiceRun', run, { by: 'berit' });
+    expect(money.tell('ApproveInvoiceRun', run, { by: 'anna' })).toBe('two-persons');
+    expect(money.tell('ApproveInvoiceRun', run, { by: 'berit' })).toBe('two-persons');
+    expect(money.tell('ApproveInvoiceRun', run, { by: 'carl' })).toEqual(['InvoiceRunApproved']);
+    money.tell('IssueInvoiceRun', run);
+    expect(money.tell('IssueInvoiceRun', run)).toBe('invoice-run-order');
+    expect(money.tell('ReturnInvoiceRun', { ...run, ground: 'EKSEMPEL' })).toBe('invoice-run-order');
+  });
+
+  it('subtracts what stood when it was prepared: another in between makes it stale, and nothing is billed twice', () => {
+    const money = new Money();
+    money.tell('PrepareInvoiceRun', onAccount('A1', 1, 12, PLAN));
+    money.tell('PrepareInvoiceRun', onAccount('B1', 1, 12, PLAN));
+    money.through('A1');
+    money.tell('AttestInvoiceRun', { year: 2025, run: 'B1' });
+    money.tell('ApproveInvoiceRun', { year: 2025, run: 'B1' }, { by: 'berit' });
+    expect(money.tell('IssueInvoiceRun', { year: 2025, run: 'B1' })).toBe('invoice-run-stale');
+    expect(money.documents).toHaveLength(2);
+    expect(money.tell('ReturnInvoiceRun', { year: 2025, run: 'B1', ground: 'EKSEMPEL' })).toEqual([
+      'InvoiceRunReturned',
+    ]);
+  });
+
+  it('needs a VAT treatment (A-20) that does not mix O with others, and a buyer', () => {
+    const undecided = new Money();
+    expect(undecided.instalment(1, 12, { '1001': { UNDECIDED: 100n } })).toBe('vat-not-chosen');
+    expect(new Money().instalment(1, 1, { '1001': { OUTSIDE: 100n, DRIFT: 100n } })).toBe('vat-mixed');
+    expect(new Money().instalment(1, 1, { '9999': { DRIFT: 100n } })).toBe('buyer-missing');
+    expect(undecided.documents).toEqual([]);
+    expect(undecided.state.numbers).toBe(0);
+  });
+
+  it.each([
+    ['an instalment beyond the last', onAccount('A', 13, 12, PLAN), 'instalment-wrong'],
+    [
+      'a settlement with an instalment',
+      { ...onAccount('A', 1, 12, PLAN), kind: 'SETTLEMENT' as const },
+      'instalment-wrong',
+    ],
+    [
+      'another year',
+      { ...onAccount('A', 1, 12, PLAN), period: { from: '2024-12', to: '2025-01' } },
+      'period-outside-year',
+    ],
+    [
+      'a category twice',
+      { ...onAccount('A', 1, 12, PLAN), targets: [...targets(PLAN), ...targets({ '1002': { DRIFT: 1n } })] },
+      'target-twice',
+    ],
+    ['nothing', onAccount('A', 1, 12, { '1001': { DRIFT: 0n } }), 'nothing-to-bill'],
+  ])('is refused with %s', (_, data, code) => {
+    expect(new Money().tell('PrepareInvoiceRun', data)).toBe(code);
+  });
+});
+
+describe('the settlement', () => {
+  it('is the costs less what was on account, with references; a credit note where too much was asked', () => {
+    const money = new Money();
+    for (let n = 1; n <= 12; n++) money.instalment(n, 12, PLAN);
+    money.settle('S', { ...PLAN, '1001': { DRIFT: 90_00n, LICENCE: 20_00n }, '1002': { DRIFT: 1_00n } });
+    const [one, two] = money.documents.slice(-2);
+    expect(one).toMatchObject({
+      municipality: '1001',
+      document: 'CREDIT_NOTE',
+      net: '-1001',
+      vat: '-250',
+      payable: '-1251',
+    });
+    expect(one?.references).toHaveLength(12);
+    expect(two).toMatchObject({ municipality: '1002', document: 'INVOICE', net: '67' });
+    expect(money.settle('S2', { ...PLAN, '1001': { DRIFT: 90_00n, LICENCE: 20_00n }, '1002': { DRIFT: 1_00n } })).toBe(
+      'nothing-to-bill',
+    );
+  });
+
+  it('gives back what was billed to somebody who is asked for nothing any more', () => {
+    const money = new Money();
+    money.instalment(1, 12, PLAN);
+    money.settle('S', { '1001': PLAN['1001'] });
+    expect(money.documents.at(-1)).toMatchObject({ municipality: '1002', document: 'CREDIT_NOTE', net: '-2' });
+  });
+
+  it('after the accounts are closed only corrections, credit notes and interest can be made', () => {
+    const money = new Money();
+    money.instalment(1, 12, PLAN);
+    money.tell('PrepareInvoiceRun', onAccount('A2', 2, 12, PLAN));
+    expect(money.tell('CloseAccounts', { year: 2025 })).toBe('invoice-runs-open');
+    money.tell('ReturnInvoiceRun', { year: 2025, run: 'A2', ground: 'EKSEMPEL' });
+    expect(money.tell('RecordAudit', { year: 2025 })).toBe('accounts-not-closed');
+    money.tell('CloseAccounts', { year: 2025 }, { on: '2026-02-22' });
+    expect(money.tell('CloseAccounts', { year: 2025 })).toBe('accounts-closed');
+    expect(money.instalment(2, 12, PLAN, 'A3')).toBe('accounts-closed');
+    expect(money.settle('S', PLAN)).toBe('accounts-closed');
+    expect(money.settle('K', PLAN, 'CORRECTION')).toEqual(['OwnShareNoted', 'InvoiceIssued', 'InvoiceIssued']);
+    expect(money.tell('RecordAudit', { year: 2025 })).toEqual(['AccountsAudited']);
+  });
+});
+
+describe('a credit note', () => {
+  it('takes back a whole document with its VAT, once; the rest of the year is spread anew', () => {
+    const money = new Money();
+    money.instalment(1, 12, PLAN);
+    const credit = { year: 2025, run: 'C1', invoice: '2025-0001', ground: 'EKSEMPEL: feil mottaker' };
+    expect(money.tell('PrepareCredit', credit)).toEqual(['InvoiceRunPrepared']);
+    expect(money.through('C1')).toEqual(['InvoiceIssued']);
+    expect(money.documents.at(-1)).toMatchObject({
+      invoice: '2025-0003',
+      document: 'CREDIT_NOTE',
+      payable: '-1250',
+      references: ['2025-0001'],
+    });
+    expect(money.state.billed.get('1001')?.get('DRIFT')).toBe(0n);
+    expect(money.tell('PrepareCredit', { ...credit, run: 'C2' })).toBe('already-credited');
+    expect(money.tell('PrepareCredit', { ...credit, run: 'C2', invoice: '2025-0003' })).toBe('not-a-claim');
+    expect(money.tell('PrepareCredit', { ...credit, run: 'C2', invoice: '2025-0009' })).toBe('invoice-unknown');
+    money.instalment(2, 2, PLAN);
+    expect(money.state.billed.get('1001')?.get('DRIFT')).toBe(PLAN['1001'].DRIFT);
+  });
+
+  it('of late interest leaves the year’s costs alone, as the claim did', () => {
+    const money = new Money();
+    money.instalment(1, 12, PLAN);
+    const before = money.state.billed;
+    money.tell('PrepareInterest', { year: 2025, run: 'R', invoice: '2025-0001', amount: '500', decision: 'V-1' });
+    money.through('R');
+    expect(money.documents.at(-1)).toMatchObject({ kind: 'INTEREST', net: '500', vat: '0', references: ['2025-0001'] });
+    money.tell('PrepareCredit', { year: 2025, run: 'C', invoice: '2025-0003', ground: 'EKSEMPEL' });
+    money.through('C');
+    expect(money.documents.at(-1)).toMatchObject({ kind: 'CREDIT', payable: '-500' });
+    expect(money.state.billed.equals(before)).toBe(true);
+  });
+});
+
+describe('payments', () => {
+  const taken = () => {
+    const money = new Money();
+    money.instalment(1, 12, PLAN);
+    return money;
+  };
+  const entry = (payment: string, entry: string, amount = '1250') => ({
+    payment,
+    entry,
+    amount,
+    bookedOn: '2025-04-01',
+  });
+
+  it('of a file count once: by the file’s hash, and by the bank’s own reference in another file', () => {
+    const money = taken();
+    const file = { year: 2025, sha256: 'a'.repeat(64), format: 'CAMT_054' as const, entries: [entry('P1', 'E1')] };
+    expect(money.tell('TakeBankFile', file)).toEqual(['BankFileTaken', 'PaymentReceived']);
+    expect(money.tell('TakeBankFile', file)).toBe('bank-file-taken');
+    const other = {
+      ...file,
+      sha256: 'b'.repeat(64),
+      format: 'CAMT_053' as const,
+      entries: [entry('P1b', 'E1'), entry('P2', 'E2')],
+    };
+    expect(money.tell('TakeBankFile', other)).toEqual(['BankFileTaken', 'PaymentReceived']);
+    expect([...money.state.payments.keys()].sort()).toEqual(['P1', 'P2']);
+    const twice = { ...file, sha256: 'c'.repeat(64), entries: [entry('P3', 'E3'), entry('P3', 'E4')] };
+    expect(money.tell('TakeBankFile', twice)).toBe('payment-taken');
+    const late = { ...file, sha256: 'd'.repeat(64), entries: [{ ...entry('P4', 'E5'), bookedOn: '2026-01-02' }] };
+    expect(money.tell('TakeBankFile', late)).toBe('booked-in-another-year');
+    expect(money.state.payments.size).toBe(2);
+  });
+
+  it('are put against documents no further than they reach, and taken away again', () => {
+    const money = taken();
+    money.tell('RegisterPayment', { payment: 'P', amount: '1000', matches: [{ invoice: '2025-0001', amount: '400' }] });
+    const asked = (amount: string) => ({ year: 2025, payment: 'P', parts: [{ invoice: '2025-0002', amount }] });
+    expect(money.tell('MatchPayment', asked('601'))).toBe('matched-too-much');
+    expect(money.tell('MatchPayment', asked('-1'))).toBe('matched-too-much');
+    expect(money.tell('MatchPayment', asked('600'))).toEqual(['PaymentMatched']);
+    expect(money.tell('MatchPayment', asked('1'))).toBe('matched-too-much');
+    money.tell('UnmatchPayment', { year: 2025, payment: 'P', ground: 'EKSEMPEL' });
+    expect(money.tell('MatchPayment', asked('1000'))).toEqual(['PaymentMatched']);
+    expect(money.tell('MatchPayment', { ...asked('1'), payment: 'Q' })).toBe('payment-unknown');
+  });
+
+  it('sent back to who paid too much are put against his credit note', () => {
+    const money = taken();
+    money.tell('RegisterPayment', { payment: 'BACK', amount: '-500' });
+    const back = (amount: string) => ({ year: 2025, payment: 'BACK', parts: [{ invoice: '2025-0001', amount }] });
+    expect(money.tell('MatchPayment', back('500'))).toBe('matched-too-much');
+    expect(money.tell('MatchPayment', back('-500'))).toEqual(['PaymentMatched']);
+  });
+
+  it('a claim is disputed, settled and written off', () => {
+    const money = taken();
+    const invoice = '2025-0001';
+    expect(money.tell('SettleDispute', { invoice, outcome: 'STANDS', ground: 'EKSEMPEL' })).toBe('dispute-order');
+    expect(money.tell('DisputeInvoice', { invoice, ground: 'EKSEMPEL' })).toEqual(['InvoiceDisputed']);
+    expect(money.tell('DisputeInvoice', { invoice, ground: 'EKSEMPEL' })).toBe('dispute-order');
+    expect(money.tell('SettleDispute', { invoice, outcome: 'STANDS', ground: 'EKSEMPEL' })).toEqual(['DisputeSettled']);
+    expect(money.tell('WriteOffClaim', { invoice, amount: '0', decision: 'V-1' })).toBe('amount-not-above-zero');
+    expect(money.tell('WriteOffClaim', { invoice, amount: '10', decision: 'V-1' })).toEqual(['ClaimWrittenOff']);
+    expect(money.state.documents.get(invoice)?.writtenOff).toBe(10n);
+  });
+});
+
+describe('for any amounts', () => {
+  const amount = fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n });
+  const rest = fc.dictionary(fc.constantFrom('A', 'B', 'C', 'D'), amount, { minKeys: 1 });
+
+  it('the instalments of a year sum to its share per category, and differ by one øre at most (L-4.4-13)', () => {
+    fc.assert(
+      fc.property(rest, fc.integer({ min: 1, max: 12 }), (asked, of) => {
+        const left = new Map(Object.entries(asked));
+        const totals: bigint[] = [];
+        for (let n = 1; n <= of; n++) {
+          const now = nextInstalment(left, of - n + 1);
+          totals.push([...now.values()].reduce((a, b) => a + b, 0n));
+          for (const [category, part] of now) left.set(category, (left.get(category) as bigint) - part);
+        }
+        expect([...left.values()].every((v) => v === 0n)).toBe(true);
+        const most = totals.reduce((a, b) => (a > b ? a : b));
+        const least = totals.reduce((a, b) => (a < b ? a : b));
+        expect(most - least <= 1n).toBe(true);
+      }),
+    );
+  });
+
+  it('whatever is done, numbers have no gap, nothing is billed twice, and the year’s documents sum to the costs', () => {
+    const plan = fc.dictionary(
+      fc.constantFrom('1000', '1001', '1002'),
+      fc.dictionary(fc.constantFrom('DRIFT', 'LICENCE'), amount, { minKeys: 1 }),
+      { minKeys: 1 },
+    );
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant('instalment' as const), number: fc.integer({ min: 1, max: 4 }), plan }),
+      fc.record({ kind: fc.constant('settle' as const), plan }),
+      fc.record({ kind: fc.constant('credit' as const), of: fc.integer({ min: 1, max: 20 }) }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 8 }), plan, (steps, costs) => {
+        const money = new Money();
+        for (const [n, told] of steps.entries()) {
+          if (told.kind === 'instalment') money.instalment(told.number, 4, told.plan, `R${n}`);
+          else if (told.kind === 'settle') money.settle(`R${n}`, told.plan);
+          else {
+            const invoice = `2025-${String(told.of).padStart(4, '0')}`;
+            const prepared = money.tell('PrepareCredit', { year: 2025, run: `R${n}`, invoice, ground: 'EKSEMPEL' });
+            if (typeof prepared !== 'string') money.through(`R${n}`);
+          }
+        }
+        money.settle('LAST', costs);
+        expect(money.documents.map(({ invoice }) => invoice)).toEqual(
+          money.documents.map((_, n) => `2025-${String(n + 1).padStart(4, '0')}`),
+        );
+        for (const municipality of ['1001', '1002'])
+          for (const category of ['DRIFT', 'LICENCE']) {
+            const billed = money.documents
+              .filter((d) => d.municipality === municipality)
+              .flatMap(({ lines }) => lines.filter((line) => line.category === category))
+              .reduce((sum, line) => sum + BigInt(line.amount), 0n);
+            expect(billed).toBe(costs[municipality]?.[category] ?? 0n);
+          }
+      }),
+    );
+  });
+});
