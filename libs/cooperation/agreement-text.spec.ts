@@ -170,6 +170,18 @@ describe('a clause is contested when a council adopts another text than its own 
     approve(book, FLAKSTAD, '2024-11-01');
     expect(codes(book, '2024-11-01')).toEqual([]);
   });
+
+  it('a text in force is not contested by councils that adopt a change of it one after the other', () => {
+    const book = proposed().record('AttestAgreement', { version: A, basis: 'Example' }, { decided: '2024-10-01' });
+    for (const m of FIVE) approve(book, m, '2024-10-01');
+    book.record(
+      'ProposeAmendment',
+      { version: B, amends: A, title: 'B', clauses: [{ clause: '4.4', text: WITH_EXTRA }], terms: TERMS_2024_B },
+      { decided: '2025-01-15' },
+    );
+    approve(book, VAAGAN, '2025-02-01', { version: B });
+    expect(codes(book, '2025-02-01')).toEqual([]);
+  });
 });
 
 describe('what the law wants the agreement to settle (kommuneloven § 20-4)', () => {

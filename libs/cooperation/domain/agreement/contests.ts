@@ -44,13 +44,14 @@ function related(one: AgreementVersion, two: AgreementVersion, words: readonly W
 
 function contestOver(one: AgreementVersion, two: AgreementVersion, { words, inForce }: Asked): Timeline<Contest> {
   const said = words.filter((w) => w.version === one.id || w.version === two.id);
+  const changing = isChange(one, two, inForce);
   const until = replacedOn(one, two, inForce);
   const turns = new Set([...said.map((w) => w.decidedOn), ...[one, two].flatMap((v) => v.content.map((c) => c.from))]);
   const first = said[0]?.decidedOn;
   let timeline: Timeline<Contest> = [];
   for (const from of [...turns].sort()) {
     if (first === undefined || from < first || !Timelines.before(from, until)) continue;
-    const contest = contestOn(from, one, two, said);
+    const contest = contestOn(from, one, two, said, changing);
     timeline = Timelines.clear(timeline, from, null);
     if (contest) timeline = Timelines.assign(timeline, { from, to: until, ...contest });
   }
@@ -62,19 +63,29 @@ function contestOn(
   one: AgreementVersion,
   two: AgreementVersion,
   said: readonly Word[],
+  changing: boolean,
 ): { value: Contest; sources: readonly number[] } | null {
   const words = said.filter((w) => w.decidedOn <= day);
   const textOn = (v: AgreementVersion) => Timelines.at(v.content, day)?.value.clauses ?? [];
   const clauses = compareClauses(textOn(one), textOn(two)).flatMap(({ clause, change }) =>
     change === 'SAME' || change === 'COPIED' ? [] : [clause],
   );
-  const found = clauses.length === 0 ? null : (notFollowed(words) ?? differing(words));
+  const found = clauses.length === 0 ? null : (notFollowed(words) ?? (changing ? null : differing(words)));
   if (!found) return null;
   const councils = (version: string) =>
     new Set(words.filter((w) => w.council && w.stands && w.version === version).map((w) => w.municipality)).size;
   const [version, other] = councils(two.id) > councils(one.id) ? [two.id, one.id] : [one.id, two.id];
   const sources = Timelines.sourcesOf([one.source, two.source], ...found.words.map((w) => w.sources));
   return { value: { version, other, clauses, because: found.because, municipality: found.municipality }, sources };
+}
+
+/**
+ * The later text was proposed while the earlier was in force: what councils adopted before they changed it contradicts
+ * nothing (L-6.4-1), neither until the last of them has, nor when one of them has left.
+ */
+function isChange(one: AgreementVersion, two: AgreementVersion, inForce: Asked['inForce']): boolean {
+  const [earlier, later] = one.source < two.source ? [one, two] : [two, one];
+  return Timelines.at(inForce, later.proposedOn)?.value.version === earlier.id;
 }
 
 type Found = Pick<Contest, 'because' | 'municipality'> & { readonly words: readonly Word[] };
