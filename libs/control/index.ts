@@ -20,7 +20,8 @@ export {
 } from './domain/commands.ts';
 export { decideControl, decideControlEffect, type RegisterOfDecisions } from './domain/decide.ts';
 export { CONTROL_EVENTS, type ControlEvent } from './domain/events.ts';
-export { controlFindings, delegations } from './domain/findings.ts';
+export { allOfControl, controlFindings, delegations, type Touched } from './domain/findings.ts';
+export { decisionsNamed } from './domain/named.ts';
 export * as controlRefusals from './domain/refusals.ts';
 export type { Delegation, DelegationStatus } from './domain/rules/delegation-over-time.ts';
 export {

@@ -1,5 +1,5 @@
 import type { AppealOnDay, Delegation, HostDecisionOnDay, ReviewOnDay } from '#control';
-import { type CivilDate, type Finding, isRefusal } from '#kernel';
+import { type CivilDate, type Finding, isRefusal, Timelines } from '#kernel';
 import {
   council,
   decide,
@@ -46,7 +46,10 @@ const hosts = (book: Miniature, said: Partial<HostDecision> = {}, on: CivilDate 
   book.record('RecordHostDecision', { ...FINE, ...said }, { decided: on });
 
 const findingsOn = (book: Miniature, on: CivilDate, size = book.size): readonly Finding[] =>
-  (book.on('findings', 'control', on, size)?.value as unknown as { findings: Finding[] } | undefined)?.findings ?? [];
+  book
+    .rows(size)
+    .filter((r) => r.kind === 'findings' && r.name.startsWith('control ') && Timelines.at([r], on) !== null)
+    .flatMap((r) => (r.value as unknown as { findings: Finding[] }).findings);
 const codes = (book: Miniature, on: CivilDate = '2026-06-30', size = book.size): string[] =>
   findingsOn(book, on, size).map((f) => f.code);
 const delegationOn = (book: Miniature, on: CivilDate, size = book.size): Delegation | null =>

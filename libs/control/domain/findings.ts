@@ -27,25 +27,63 @@ export function delegations(state: ControlState, around: ControlSurroundings) {
 }
 type Delegations = ReturnType<typeof delegations>;
 
-/** What is wrong or unclear with delegation, the host’s decisions, appeals and reviews, day by day (chapter 3). */
-export function controlFindings(state: ControlState, around: ControlSurroundings): FindingSpan[] {
+/** The things that an event of control says something new about. */
+export interface Touched {
+  readonly hostDecisions: readonly string[];
+  readonly appeals: readonly string[];
+  readonly reviews: readonly string[];
+  /** Whether a commitment is among them: commitments of a year are judged together. */
+  readonly commitments: boolean;
+  readonly moves: boolean;
+  /** All of the chapter, whatever else stands here. */
+  readonly rest: boolean;
+}
+
+/** The whole chapter. */
+export const allOfControl = ({ hostDecisions, appeals, reviews }: ControlState): Touched => ({
+  hostDecisions: [...hostDecisions.keys()],
+  appeals: [...appeals.keys()],
+  reviews: [...reviews.keys()],
+  commitments: true,
+  moves: true,
+  rest: true,
+});
+
+/**
+ * What is wrong or unclear with delegation, the host’s decisions, appeals and reviews, day by day (chapter 3): under a
+ * name of its own for each thing, so that one more appeal is judged alone.
+ */
+export function controlFindings(
+  state: ControlState,
+  around: ControlSurroundings,
+  touched: Touched = allOfControl(state),
+): Map<string, FindingSpan[]> {
   const given = delegations(state, around);
-  const reversed = reversals(state, around);
-  const ofHost = around.hostForm
-    ? [
-        ...given.flatMap(delegationFindings),
-        ...[...state.hostDecisions.values()].flatMap((d) => hostDecisionFindings(d, given, around)),
-        ...commitmentFindings(state, reversed, around),
-        ...instructionFindings(state, around),
-      ]
-    : [];
-  return [
-    ...ofHost,
-    ...reversed.flatMap((r) => reversalFindings(r, around)),
-    ...[...state.appeals.values()].flatMap((a) => appealFindings(a, controlled(a.decision, state, around), around)),
-    ...[...state.reviews.values()].flatMap((r) => reviewFindings(r, controlled(r.decision, state, around), around)),
-    ...moveFindings(state, around),
-  ];
+  const found = new Map<string, FindingSpan[]>();
+  const { hostForm } = around;
+  for (const id of touched.hostDecisions) {
+    const decision = state.hostDecisions.get(id);
+    if (decision) found.set(`host-decision ${id}`, hostForm ? hostDecisionFindings(decision, given, around) : []);
+  }
+  for (const id of touched.appeals) {
+    const appeal = state.appeals.get(id);
+    if (appeal) found.set(`appeal ${id}`, appealFindings(appeal, controlled(appeal.decision, state, around), around));
+  }
+  for (const id of touched.reviews) {
+    const review = state.reviews.get(id);
+    if (review) found.set(`review ${id}`, reviewFindings(review, controlled(review.decision, state, around), around));
+  }
+  const reversed = touched.commitments || touched.rest ? reversals(state, around) : [];
+  if (touched.commitments) found.set('commitments', hostForm ? commitmentFindings(state, reversed, around) : []);
+  if (touched.moves) found.set('moves', moveFindings(state, around));
+  if (!touched.rest) return found;
+  found.set('delegations', hostForm ? given.flatMap(delegationFindings) : []);
+  found.set('instructions', hostForm ? instructionFindings(state, around) : []);
+  found.set(
+    'reversals',
+    reversed.flatMap((r) => reversalFindings(r, around)),
+  );
+  return found;
 }
 
 type Said = Omit<Finding, 'about' | 'sources'>;

@@ -54,7 +54,7 @@ export const cooperationRegister: Projector<CooperationState> = {
     const own = [
       ...plain,
       ...bodyFacts(event, before, after),
-      ...controlFacts(after, before),
+      ...controlFacts(event, after, before),
       ...meetingFacts(event, before, after),
     ];
     return needsDerivation(event, before) ? [...own, ...derivedFacts(after, before)] : own;
