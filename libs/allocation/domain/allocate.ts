@@ -298,17 +298,18 @@ class Ledger {
       this.#findings.set(`${expired.code} ${expired.about}`, expired);
       this.#used([rules.reading('A-24', 'CONTINUE_UNTIL_REPLACED')]);
     }
+    const { keyClause } = rules.terms.value.terms;
     for (const decided of this.base.allOn('key-decision', rules.day)) {
       const { status, because } = decided.value;
       if (status === 'PENDING') {
-        this.#found('KEY_NOT_RATIFIED', 'REMARK', 'L-4.4-5', '4.4', decided.name, decided.sources);
+        this.#found('KEY_NOT_RATIFIED', 'REMARK', 'L-4.4-5', keyClause, decided.name, decided.sources);
         this.#used([rules.reading('A-02', 'RATIFICATION_BY_ALL')]);
       } else if (status === 'WITHOUT_EFFECT') {
         this.#found(
           because === 'NO_COMPETENCE' ? 'KEY_WITHOUT_COMPETENCE' : 'KEY_NOT_ADOPTED',
           'BREACH',
           'L-4.4-5',
-          '4.4',
+          keyClause,
           decided.name,
           decided.sources,
         );
@@ -320,7 +321,7 @@ class Ledger {
           'OPT_OUT_NOT_ALLOWED',
           'BREACH',
           'L-4.4.3-2',
-          '4.4.3',
+          keyClause,
           `${service.name} ${municipality}`,
           service.sources,
         );

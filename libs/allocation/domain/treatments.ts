@@ -64,7 +64,7 @@ export class Treatments {
   #treat(line: Fact<'cost'>, category: string): Treatment | Refusal {
     const { base, rules } = this;
     const terms = rules.category(category);
-    if (!terms) return held('CATEGORY_NOT_IN_AGREEMENT', '4.4');
+    if (!terms) return held('CATEGORY_NOT_IN_AGREEMENT', rules.terms.value.terms.keyClause);
     const { interpretation } = terms;
     const marks = interpretation ? [rules.reading(interpretation, MARKED[interpretation] ?? 'AS_IN_TERMS')] : [];
     return RULES[terms.method]({ base, rules, line, category, terms, marks });

@@ -1,8 +1,10 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { BudgetOnDay, BudgetTerms } from '#budget';
 import { type CivilDate, type Finding, isRefusal, type Language, type Refusal, yearOf } from '#kernel';
+import { REQUIRED_MATTERS } from '../domain/agreement/required-matters.ts';
 import { budgetFigures } from '../domain/budget-figures.ts';
 import { mergerFindings, type NoticeFact, noticeFindings } from '../domain/rules/participation-findings.ts';
+import type { Terms } from '../domain/terms.ts';
 import type { Clocks, FindingView } from './answers.ts';
 import type { BookReading, DayOfBook, DayQuestion } from './book-reading.ts';
 import { missingReportsOn } from './delivery-questions.ts';
@@ -100,11 +102,15 @@ const JUDGED_BY_ITS_CHAPTER = new Set(['TREAT_BUDGET', 'PROVISIONAL_ACCOUNT', 'R
 /** What only the councils themselves can decide, and so must decide anew. */
 const COUNCILS_DECIDE = new Set(['APPROVE_AGREEMENT', 'RATIFY_KEY', 'INSTRUCT_DELEGATION', 'REVOKE_DELEGATION']);
 
+type Form = keyof typeof REQUIRED_MATTERS;
+
 function ofRegister(day: DayOfBook): Finding[] {
-  const { host } = day.cooperation.value as { host: string };
+  const { host, form } = day.cooperation.value as { host: string; form: Form };
+  const law = REQUIRED_MATTERS[form]?.law ?? 'kommuneloven § 17-1';
+  const terms = day.of('terms')[0]?.value as { terms: Pick<Terms, 'keyClause'> } | undefined;
   const versions = day.of('version').flatMap(({ name, value, sources }): Finding[] => {
     const { missing, attested } = value as { missing: readonly string[]; attested: boolean };
-    const found = { severity: 'REMARK', rule: 'L-6.4-1', clause: '6.4', about: name, sources } as const;
+    const found = { severity: 'REMARK', rule: 'L-6.4-1', clause: law, about: name, sources } as const;
     if (attested) return [{ ...found, code: 'AGREEMENT_ATTESTED', responsible: { who: 'HOST', municipality: null } }];
     const municipality = missing.length === 1 ? (missing[0] ?? null) : null;
     return missing.length > 0
@@ -115,7 +121,8 @@ function ofRegister(day: DayOfBook): Finding[] {
     const { status, decision } = value as { status: string; decision: string };
     if (status !== 'PENDING') return [];
     const responsible = { who: 'COUNCILS', municipality: null } as const;
-    const found = { code: 'KEY_NOT_RATIFIED', severity: 'REMARK', rule: 'A-02', clause: '4.4' } as const;
+    const clause = terms?.terms.keyClause ?? law;
+    const found = { code: 'KEY_NOT_RATIFIED', severity: 'REMARK', rule: 'A-02', clause } as const;
     return [{ ...found, about: decision, responsible, sources }];
   });
   return [

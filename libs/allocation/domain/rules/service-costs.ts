@@ -20,7 +20,11 @@ export const serviceCosts: SharingRule = (cost) => {
   const sources = Timelines.sourcesOf(service.sources, terms.needsApproval ? approval : []);
   const [first] = among;
   if (first === undefined) return held('NO_PARTICIPANTS', terms.clause, sources);
-  if (among.length === 1) return alone(cost, first, sources, '4.1.1');
+  if (among.length === 1) {
+    // What one has alone is its own measure (4.1.1), where the agreement has such a clause.
+    const own = Object.values(rules.terms.value.terms.categories).find((category) => category.method === 'OWN');
+    return alone(cost, first, sources, own?.clause ?? terms.clause);
+  }
   if (among.length > 2 || !among.includes(rules.host)) return keyedAmong(cost, among, sources);
 
   const reading = rules.reading('A-08', 'ANY_TWO_PARTICIPANTS');
