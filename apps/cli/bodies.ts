@@ -5,6 +5,7 @@ import { type SeatName, seatNames } from './people.ts';
 import { Renderer } from './render.ts';
 import { type CommonOptions, Session } from './session.ts';
 import { table } from './table.ts';
+import { RULES_BASIS } from './words.ts';
 
 const WORDS = {
   bodies: { nb: 'Organer', nn: 'Organ', en: 'Bodies' },
@@ -38,14 +39,6 @@ const WORDS = {
   noWritten: { nb: 'ikke skriftlig behandling', nn: 'ikkje skriftleg handsaming', en: 'no decisions in writing' },
 } as const satisfies Record<string, Text>;
 
-/** By which rules a body decides. */
-export const RULES_BASIS: Readonly<Record<BodyOnDayView['rules']['basis'], Text>> = {
-  LAW: { nb: 'etter loven', nn: 'etter lova', en: 'by law' },
-  AGREEMENT: { nb: 'etter avtalen', nn: 'etter avtalen', en: 'by the agreement' },
-  ADOPTED: { nb: 'vedtatt', nn: 'vedtekne', en: 'adopted' },
-  NONE: { nb: 'ingen regler', nn: 'ingen reglar', en: 'no rules' },
-  UNKNOWN: { nb: 'står ikke i boka', nn: 'står ikkje i boka', en: 'not in the book' },
-};
 const MAJORITY: Readonly<Record<NonNullable<BodyOnDayView['rules']['rules']>['majority'], Text>> = {
   SIMPLE: { nb: 'alminnelig flertall', nn: 'vanleg fleirtal', en: 'simple majority' },
   TWO_THIRDS: { nb: 'to tredels flertall', nn: 'to tredels fleirtal', en: 'two thirds' },

@@ -1,6 +1,6 @@
 import type { DecisionView, VoteView } from '#cooperation';
 import type { Language, Text } from '#kernel';
-import { RULES_BASIS } from './bodies.ts';
+import { RULES_BASIS } from './words.ts';
 
 const WORDS = {
   for: { nb: 'for', nn: 'for', en: 'for' },

@@ -1,4 +1,5 @@
-import type { Language } from '#kernel';
+import type { VoteView } from '#cooperation';
+import type { Language, Text } from '#kernel';
 
 /** The words of tables and messages on the command line. */
 const WORDS = {
@@ -146,3 +147,12 @@ const WHO_OF_ONE: Readonly<Record<string, Record<Language, string>>> = {
 /** Who has to act: all of a kind, or the one of a municipality that is named behind it. */
 export const whoIn = (language: Language, who: string, ofOne = false): string =>
   (ofOne ? WHO_OF_ONE[who]?.[language] : undefined) ?? WHO[who]?.[language] ?? who;
+
+/** By which rules a body decides. */
+export const RULES_BASIS: Readonly<Record<VoteView['rules'], Text>> = {
+  LAW: { nb: 'etter loven', nn: 'etter lova', en: 'by law' },
+  AGREEMENT: { nb: 'etter avtalen', nn: 'etter avtalen', en: 'by the agreement' },
+  ADOPTED: { nb: 'vedtatt', nn: 'vedtekne', en: 'adopted' },
+  NONE: { nb: 'ingen regler', nn: 'ingen reglar', en: 'no rules' },
+  UNKNOWN: { nb: 'står ikke i boka', nn: 'står ikkje i boka', en: 'not in the book' },
+};
