@@ -16,6 +16,12 @@ export {
 export { INVOICING_COMMANDS, type InvoicingCommand, yearOfInvoicing } from './domain/commands.ts';
 export { decideInvoicing, type InvoicingSurroundings, type Seller } from './domain/decide.ts';
 export { INVOICING_EVENTS, type InvoicingEvent } from './domain/events.ts';
+export { AGES, type Balance, balancesOn } from './domain/ledger/balances.ts';
+export type { MoneyFact } from './domain/ledger/facts.ts';
+export { type InvoiceOnDay, type InvoiceStatus, invoicesOn } from './domain/ledger/invoices.ts';
+export { beancountJournal, hledgerJournal } from './domain/ledger/journal.ts';
+export { ACCOUNTS, type BookedCost, type Posting, postingsUntil } from './domain/ledger/postings.ts';
+export { type AccountBalance, statementOf, trialBalance } from './domain/ledger/trial-balance.ts';
 export * as invoicingRefusals from './domain/refusals.ts';
 export { type InterestRate, lateInterest } from './domain/rules/late-interest.ts';
 export { nextInstalment } from './domain/rules/next-instalment.ts';

@@ -1,93 +1,6 @@
 import fc from 'fast-check';
-import {
-  decideInvoicing,
-  evolveInvoicing,
-  type InvoicingCommand,
-  type InvoicingEvent,
-  type InvoicingState,
-  type InvoicingSurroundings,
-  nextInstalment,
-  noInvoicing,
-} from '#invoicing';
-import { type Decided, isRefusal, type Placed } from '#kernel';
-
-type Type = InvoicingCommand['type'];
-type Data<T extends Type> = Extract<InvoicingCommand, { type: T }>['data'];
-
-const HOST = '1000';
-const surroundings = (actor: string): InvoicingSurroundings => ({
-  year: 2025,
-  actor,
-  hostOn: () => HOST,
-  known: () => null,
-  seller: () => ({ paymentDays: 30, kid: (year, number) => `${year}${String(number).padStart(6, '0')}` }),
-  hasBuyer: (municipality) => municipality !== '9999',
-  vat: (category) =>
-    category === 'UNDECIDED'
-      ? null
-      : { code: category === 'OUTSIDE' ? 'O' : 'S', rate: category === 'OUTSIDE' ? '0' : '25' },
-});
-
-/** The money of 2025, command by command; what was decided is folded as it will stand in the book. */
-class Money {
-  state: InvoicingState = noInvoicing;
-  readonly events: Placed<InvoicingEvent>[] = [];
-
-  tell<T extends Type>(type: T, data: Data<T>, { by = 'anna', on = '2025-03-01' } = {}) {
-    const command = { type, data, decided: on, validFrom: on } as InvoicingCommand;
-    const answer = decideInvoicing(command, this.state, surroundings(by));
-    if (isRefusal(answer)) return answer.code;
-    for (const event of answer) this.#fold(event, on, by);
-    return answer.map(({ type: told }) => told);
-  }
-
-  #fold(event: Decided<InvoicingEvent>, on: string, by: string): void {
-    const { decided = on, validFrom = decided, ...said } = event;
-    const index = this.events.length;
-    const at = { index, id: `event-${index}`, decided, validFrom, recorded: `${on}T12:00:00.000Z`, actor: by };
-    const placed = { ...said, at } as Placed<InvoicingEvent>;
-    this.events.push(placed);
-    this.state = evolveInvoicing(this.state, placed);
-  }
-
-  /** An instalment from the plan of the year, all the way. */
-  instalment(number: number, of: number, plan: Record<string, Record<string, bigint>>, run = `A${number}`) {
-    const told = this.tell('PrepareInvoiceRun', onAccount(run, number, of, plan));
-    return typeof told === 'string' ? told : this.through(run);
-  }
-
-  settle(run: string, costs: Record<string, Record<string, bigint>>, kind: 'SETTLEMENT' | 'CORRECTION' = 'SETTLEMENT') {
-    const period = { from: '2025-01', to: '2025-12' };
-    const basis = { of: 'COSTS' as const, knownAt: 10 };
-    const told = this.tell('PrepareInvoiceRun', { year: 2025, run, kind, period, basis, targets: targets(costs) });
-    return typeof told === 'string' ? told : this.through(run);
-  }
-
-  /** Attested by one, approved by another, issued. */
-  through(run: string, on = '2025-03-01') {
-    const asked = { year: 2025, run };
-    expect(this.tell('AttestInvoiceRun', asked, { by: 'anna' })).toEqual(['InvoiceRunAttested']);
-    expect(this.tell('ApproveInvoiceRun', asked, { by: 'berit' })).toEqual(['InvoiceRunApproved']);
-    return this.tell('IssueInvoiceRun', asked, { on });
-  }
-
-  get documents() {
-    return this.events.filter((e) => e.type === 'InvoiceIssued').map(({ data }) => data as IssuedData);
-  }
-}
-type IssuedData = Extract<InvoicingEvent, { type: 'InvoiceIssued' }>['data'];
-
-const targets = (plan: Record<string, Record<string, bigint>>) =>
-  Object.entries(plan).flatMap(([municipality, categories]) =>
-    Object.entries(categories).map(([category, amount]) => ({ municipality, category, amount: amount.toString() })),
-  );
-
-const onAccount = (run: string, number: number, of: number, plan: Record<string, Record<string, bigint>>) => ({
-  ...{ year: 2025, run, kind: 'ON_ACCOUNT' as const, instalment: { number, of }, targets: targets(plan) },
-  ...{ period: { from: '2025-01', to: '2025-12' }, basis: { of: 'BUDGET' as const, knownAt: 5, budget: 'B1' } },
-});
-
-const PLAN = { '1000': { DRIFT: 100_00n }, '1001': { DRIFT: 100_01n, LICENCE: 20_00n }, '1002': { DRIFT: 33n } };
+import { nextInstalment } from '#invoicing';
+import { HOST, Money, onAccount, PLAN, targets } from './testing/money.ts';
 
 describe('an invoice run', () => {
   it('goes from prepared to issued by two persons; the host’s share is noted, not invoiced (L-4.4-15)', () => {
@@ -298,6 +211,14 @@ describe('payments', () => {
     money.tell('UnmatchPayment', { year: 2025, payment: 'P', ground: 'EKSEMPEL' });
     expect(money.tell('MatchPayment', asked('1000'))).toEqual(['PaymentMatched']);
     expect(money.tell('MatchPayment', { ...asked('1'), payment: 'Q' })).toBe('payment-unknown');
+  });
+
+  it('are put against documents that were issued, of whichever year; no others', () => {
+    const money = taken();
+    const paid = (invoice: string) => ({ payment: invoice, amount: '2', matches: [{ invoice, amount: '2' }] });
+    expect(money.tell('RegisterPayment', paid('2025-0003'))).toBe('invoice-unknown');
+    expect(money.tell('RegisterPayment', paid('2025-0002'))).toEqual(['PaymentReceived', 'PaymentMatched']);
+    expect(money.tell('RegisterPayment', paid('2024-0002'))).toEqual(['PaymentReceived', 'PaymentMatched']);
   });
 
   it('sent back to who paid too much are put against his credit note', () => {

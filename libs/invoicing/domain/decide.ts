@@ -50,6 +50,8 @@ export interface InvoicingSurroundings {
   seller(date: CivilDate): Seller | null;
   /** Whether it is recorded how a municipality is billed. */
   hasBuyer(municipality: string, date: CivilDate): boolean;
+  /** Whether a document that concerns another year was issued: a payment may be put against it. */
+  issuedElsewhere(invoice: string): boolean;
   /** The VAT chosen for a category on a day; null while nobody chose. */
   vat(category: string, date: CivilDate): Vat | null;
 }
@@ -123,14 +125,14 @@ export function decideInvoicing(
       );
     case 'RegisterPayment': {
       const { matches, ...said } = command.data;
-      return received([{ ...said, bookedOn: command.decided, ...(matches && { matches }) }], state, around.year);
+      return received([{ ...said, bookedOn: command.decided, ...(matches && { matches }) }], state, around);
     }
     case 'TakeBankFile': {
       const { sha256, format, entries } = command.data;
       if (state.files.has(sha256)) return bankFileTakenBefore({ sha256 });
       // An entry told by another file before is the same money: it stands already.
       const news = entries.filter(({ entry }) => entry === undefined || !state.entries.has(entry));
-      const events = received(news, state, around.year, sha256);
+      const events = received(news, state, around, sha256);
       return 'refused' in events
         ? events
         : [{ type: 'BankFileTaken', data: { sha256, format, entries: entries.length } }, ...events];
@@ -139,7 +141,10 @@ export function decideInvoicing(
       const payment = state.payments.get(command.data.payment);
       if (!payment) return paymentUnknown({ payment: command.data.payment, year: around.year });
       const { parts } = command.data;
-      return fits(payment, parts) ?? [{ type: 'PaymentMatched', data: { payment: payment.id, parts } }];
+      return (
+        fits(payment, parts) ??
+        allIssued(parts, state, around) ?? [{ type: 'PaymentMatched', data: { payment: payment.id, parts } }]
+      );
     }
     case 'UnmatchPayment': {
       const { payment, ground } = command.data;
@@ -388,7 +393,13 @@ interface Entry {
   readonly matches?: readonly { readonly invoice: string; readonly amount: string }[];
 }
 
-function received(entries: readonly Entry[], state: InvoicingState, year: number, file: string | null = null): Answer {
+function received(
+  entries: readonly Entry[],
+  state: InvoicingState,
+  around: InvoicingSurroundings,
+  file: string | null = null,
+): Answer {
+  const { year } = around;
   const events: Decided<InvoicingEvent>[] = [];
   const seen = new Set<string>();
   for (const { payment, bookedOn, amount, kid = null, entry = null, matches } of entries) {
@@ -403,7 +414,8 @@ function received(entries: readonly Entry[], state: InvoicingState, year: number
       validFrom: bookedOn,
     });
     if (!matches) continue;
-    const refused = fits({ id: payment, amount: BigInt(amount), matched: 0n }, matches);
+    const refused =
+      fits({ id: payment, amount: BigInt(amount), matched: 0n }, matches) ?? allIssued(matches, state, around);
     if (refused) return refused;
     events.push({
       type: 'PaymentMatched',
@@ -415,7 +427,16 @@ function received(entries: readonly Entry[], state: InvoicingState, year: number
   return events;
 }
 
-/** No more of a payment is put against documents than it brought; a documents’ over-payment is a state, no error. */
+function allIssued(
+  parts: readonly { readonly invoice: string }[],
+  state: InvoicingState,
+  around: InvoicingSurroundings,
+): Refusal | null {
+  const missing = parts.find(({ invoice }) => !state.documents.has(invoice) && !around.issuedElsewhere(invoice));
+  return missing ? unknownInvoice(missing.invoice, state) : null;
+}
+
+/** No more of a payment is put against documents than it brought; a document’s over-payment is a state, no error. */
 function fits(
   { id, amount, matched }: Pick<Payment, 'id' | 'amount' | 'matched'>,
   parts: readonly { readonly amount: string }[],
@@ -463,8 +484,11 @@ const aboveZero = (amount: string): Refusal | null => (BigInt(amount) > 0n ? nul
 function onDocument(invoice: string, state: InvoicingState, then: (document: IssuedDocument) => Answer): Answer {
   const document = state.documents.get(invoice);
   if (document) return then(document);
-  return invoiceUnknown({ invoice, known: [...state.documents.keys()].sort().at(-1) ?? '—' });
+  return unknownInvoice(invoice, state);
 }
+
+const unknownInvoice = (invoice: string, state: InvoicingState): Refusal =>
+  invoiceUnknown({ invoice, known: [...state.documents.keys()].sort().at(-1) ?? '—' });
 
 const onClaim = (invoice: string, state: InvoicingState, then: (document: IssuedDocument) => Answer): Answer =>
   onDocument(invoice, state, (document) => (document.document === 'INVOICE' ? then(document) : notAClaim({ invoice })));

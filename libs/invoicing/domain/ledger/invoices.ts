@@ -1,0 +1,196 @@
+import type { CivilDate, Oere } from '#kernel';
+import type { DocumentLine, Period, RunKind } from '../events.ts';
+import { type InterestRate, lateInterest, type OpenAmount } from '../rules/late-interest.ts';
+import { isOf, type MoneyFact, until } from './facts.ts';
+
+/**
+ * In this order, the first that fits: CREDITED: taken back by a credit note; WRITTEN_OFF: nothing is left after a decision
+ * to give it up; PAID; DISPUTED; OVERDUE: the due date is past; PARTLY_PAID; SENT; ISSUED.
+ */
+export type InvoiceStatus =
+  | 'CREDITED'
+  | 'WRITTEN_OFF'
+  | 'PAID'
+  | 'DISPUTED'
+  | 'OVERDUE'
+  | 'PARTLY_PAID'
+  | 'SENT'
+  | 'ISSUED';
+
+/** A document as it stands on a day. Amounts in øre; those of a credit note are below zero. */
+export interface InvoiceOnDay {
+  readonly invoice: string;
+  readonly year: number;
+  readonly run: string;
+  readonly document: 'INVOICE' | 'CREDIT_NOTE';
+  readonly kind: RunKind;
+  readonly municipality: string;
+  readonly issuedOn: CivilDate;
+  readonly dueOn: CivilDate;
+  readonly period: Period;
+  readonly lines: readonly DocumentLine[];
+  readonly net: Oere;
+  readonly vat: Oere;
+  readonly payable: Oere;
+  readonly kid: string | null;
+  readonly references: readonly string[];
+  readonly status: InvoiceStatus;
+  readonly paid: Oere;
+  readonly credited: Oere;
+  readonly writtenOff: Oere;
+  /** What is still to come; below zero: too much was paid, or the host owes it. */
+  readonly open: Oere;
+  readonly sentOn: CivilDate | null;
+  readonly dispute: { readonly since: CivilDate; readonly ground: string; readonly amount: Oere | null } | null;
+  /** The number in the host’s own accounting system. */
+  readonly number: string | null;
+  readonly creditedBy: string | null;
+  readonly payments: readonly { readonly payment: string; readonly amount: Oere; readonly on: CivilDate }[];
+  /** Late interest to this day: shown, claimed only on a decision; null where no rate is known. */
+  readonly interest: Oere | null;
+  readonly sources: readonly number[];
+}
+
+interface Draft {
+  readonly fact: MoneyFact<'InvoiceIssued'>;
+  credited: Oere;
+  creditedBy: string | null;
+  writtenOff: Oere;
+  sentOn: CivilDate | null;
+  dispute: InvoiceOnDay['dispute'];
+  number: string | null;
+  payments: { payment: string; amount: Oere; on: CivilDate }[];
+  changes: { on: CivilDate; amount: Oere }[];
+  sources: number[];
+}
+
+/**
+ * Every document issued by a day, as it stands on it.
+ *
+ * @param facts money events of the years asked about, and payments of the years since, as known at the point asked about
+ */
+export function invoicesOn(
+  facts: readonly MoneyFact[],
+  day: CivilDate,
+  rates: readonly InterestRate[],
+): InvoiceOnDay[] {
+  const drafts = new Map<string, Draft>();
+  const bookedOn = new Map<string, CivilDate>();
+  const matches = new Map<string, { payment: string; invoice: string; amount: Oere; on: CivilDate; index: number }[]>();
+  for (const fact of until(facts, day)) {
+    if (isOf(fact, 'InvoiceIssued')) issue(fact, drafts);
+    else if (isOf(fact, 'PaymentReceived')) bookedOn.set(fact.data.payment, fact.on);
+    else if (isOf(fact, 'PaymentMatched')) {
+      const { payment, parts } = fact.data;
+      const on = bookedOn.get(payment) ?? fact.on;
+      const put = parts.map(({ invoice, amount }) => ({
+        payment,
+        invoice,
+        amount: BigInt(amount),
+        on,
+        index: fact.index,
+      }));
+      matches.set(payment, [...(matches.get(payment) ?? []), ...put]);
+    } else if (isOf(fact, 'PaymentUnmatched')) matches.delete(fact.data.payment);
+    else tell(fact, drafts);
+  }
+  for (const { payment, invoice, amount, on, index } of [...matches.values()].flat()) {
+    const draft = drafts.get(invoice);
+    if (!draft) continue;
+    draft.payments.push({ payment, amount, on });
+    draft.changes.push({ on, amount });
+    draft.sources.push(index);
+  }
+  return [...drafts.keys()].sort().map((invoice) => onDay(drafts.get(invoice) as Draft, day, rates));
+}
+
+function issue(fact: MoneyFact<'InvoiceIssued'>, drafts: Map<string, Draft>): void {
+  const { invoice, kind, references, payable } = fact.data;
+  drafts.set(invoice, {
+    ...{ fact, credited: 0n, creditedBy: null, writtenOff: 0n, sentOn: null, dispute: null, number: null },
+    ...{ payments: [], changes: [], sources: [fact.index] },
+  });
+  if (kind !== 'CREDIT') return;
+  for (const taken of references) {
+    const draft = drafts.get(taken);
+    if (!draft) continue;
+    draft.credited -= BigInt(payable);
+    draft.creditedBy = invoice;
+    draft.changes.push({ on: fact.on, amount: -BigInt(payable) });
+    draft.sources.push(fact.index);
+  }
+}
+
+/** What else happened to one document. */
+function tell(fact: MoneyFact, drafts: Map<string, Draft>): void {
+  const invoice = (fact.data as { invoice?: string }).invoice;
+  const draft = invoice === undefined ? undefined : drafts.get(invoice);
+  if (!draft) return;
+  if (isOf(fact, 'InvoiceSent')) draft.sentOn ??= fact.on;
+  else if (isOf(fact, 'InvoiceNumberTaken')) draft.number = fact.data.number;
+  else if (isOf(fact, 'InvoiceDisputed')) {
+    const { amount, ground } = fact.data;
+    draft.dispute = { since: fact.on, ground, amount: amount === null ? null : BigInt(amount) };
+  } else if (isOf(fact, 'DisputeSettled')) draft.dispute = null;
+  else if (isOf(fact, 'ClaimWrittenOff')) {
+    draft.writtenOff += BigInt(fact.data.amount);
+    draft.changes.push({ on: fact.on, amount: BigInt(fact.data.amount) });
+  } else return;
+  draft.sources.push(fact.index);
+}
+
+function onDay(draft: Draft, day: CivilDate, rates: readonly InterestRate[]): InvoiceOnDay {
+  const { fact, credited, creditedBy, writtenOff, sentOn, dispute, number, payments, changes, sources } = draft;
+  const { invoice, run, document, kind, municipality, dueOn, period, lines, kid, references } = fact.data;
+  const payable = BigInt(fact.data.payable);
+  const paid = payments.reduce((sum, { amount }) => sum + amount, 0n);
+  // A credit note that takes back a document is set off against it: it is no claim of its own.
+  const setOff = kind === 'CREDIT' ? payable : 0n;
+  const open = payable - setOff - paid - credited - writtenOff;
+  const said = { invoice, year: fact.year, run, document, kind, municipality, issuedOn: fact.on, dueOn, period, lines };
+  return {
+    ...said,
+    ...{ net: BigInt(fact.data.net), vat: BigInt(fact.data.vat), payable, kid, references, paid, credited, writtenOff },
+    ...{ open, sentOn, dispute, number, creditedBy, payments },
+    status: statusOf({ open, paid, writtenOff, creditedBy, dispute, sentOn, dueOn }, day),
+    interest: document === 'INVOICE' && kind !== 'INTEREST' ? interestOf(fact, changes, day, rates) : 0n,
+    sources: [...new Set(sources)].sort((a, b) => a - b),
+  };
+}
+
+function statusOf(
+  {
+    open,
+    paid,
+    writtenOff,
+    creditedBy,
+    dispute,
+    sentOn,
+    dueOn,
+  }: Pick<InvoiceOnDay, 'open' | 'paid' | 'writtenOff' | 'creditedBy' | 'dispute' | 'sentOn' | 'dueOn'>,
+  day: CivilDate,
+): InvoiceStatus {
+  if (creditedBy !== null) return 'CREDITED';
+  if (open <= 0n && writtenOff > 0n) return 'WRITTEN_OFF';
+  if (open === 0n || (open < 0n && paid > 0n)) return 'PAID';
+  if (dispute) return 'DISPUTED';
+  if (open > 0n && day > dueOn) return 'OVERDUE';
+  if (paid !== 0n) return 'PARTLY_PAID';
+  return sentOn ? 'SENT' : 'ISSUED';
+}
+
+/** Interest on what was open when, over all changes in the order of their days. */
+function interestOf(
+  { on, data }: MoneyFact<'InvoiceIssued'>,
+  changes: readonly { readonly on: CivilDate; readonly amount: Oere }[],
+  day: CivilDate,
+  rates: readonly InterestRate[],
+): Oere | null {
+  let left = BigInt(data.payable);
+  const open: OpenAmount[] = [{ from: on, amount: left }];
+  for (const change of [...changes].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
+    left -= change.amount;
+    open.push({ from: change.on, amount: left });
+  }
+  return lateInterest(open, data.dueOn, day, rates);
+}

@@ -1,0 +1,93 @@
+import { type Decided, isRefusal, type Placed } from '#kernel';
+import type { InvoicingCommand } from '../domain/commands.ts';
+import { decideInvoicing, type InvoicingSurroundings } from '../domain/decide.ts';
+import type { InvoicingEvent } from '../domain/events.ts';
+import type { MoneyFact } from '../domain/ledger/facts.ts';
+import { evolveInvoicing, type InvoicingState, noInvoicing } from '../domain/state.ts';
+
+type Type = InvoicingCommand['type'];
+type Data<T extends Type> = Extract<InvoicingCommand, { type: T }>['data'];
+
+export const HOST = '1000';
+const surroundings = (actor: string): InvoicingSurroundings => ({
+  year: 2025,
+  actor,
+  hostOn: () => HOST,
+  known: () => null,
+  seller: () => ({ paymentDays: 30, kid: (year, number) => `${year}${String(number).padStart(6, '0')}` }),
+  issuedElsewhere: (invoice) => invoice.startsWith('2024-'),
+  hasBuyer: (municipality) => municipality !== '9999',
+  vat: (category) =>
+    category === 'UNDECIDED'
+      ? null
+      : { code: category === 'OUTSIDE' ? 'O' : 'S', rate: category === 'OUTSIDE' ? '0' : '25' },
+});
+
+/** The money of 2025, command by command; what was decided is folded as it will stand in the book. */
+export class Money {
+  state: InvoicingState = noInvoicing;
+  readonly events: Placed<InvoicingEvent>[] = [];
+
+  tell<T extends Type>(type: T, data: Data<T>, { by = 'anna', on = '2025-03-01' } = {}) {
+    const command = { type, data, decided: on, validFrom: on } as InvoicingCommand;
+    const answer = decideInvoicing(command, this.state, surroundings(by));
+    if (isRefusal(answer)) return answer.code;
+    for (const event of answer) this.#fold(event, on, by);
+    return answer.map(({ type: told }) => told);
+  }
+
+  #fold(event: Decided<InvoicingEvent>, on: string, by: string): void {
+    const { decided = on, validFrom = decided, ...said } = event;
+    const index = this.events.length;
+    const at = { index, id: `event-${index}`, decided, validFrom, recorded: `${on}T12:00:00.000Z`, actor: by };
+    const placed = { ...said, at } as Placed<InvoicingEvent>;
+    this.events.push(placed);
+    this.state = evolveInvoicing(this.state, placed);
+  }
+
+  /** An instalment from the plan of the year, all the way. */
+  instalment(number: number, of: number, plan: Record<string, Record<string, bigint>>, run = `A${number}`) {
+    const told = this.tell('PrepareInvoiceRun', onAccount(run, number, of, plan));
+    return typeof told === 'string' ? told : this.through(run);
+  }
+
+  settle(run: string, costs: Record<string, Record<string, bigint>>, kind: 'SETTLEMENT' | 'CORRECTION' = 'SETTLEMENT') {
+    const period = { from: '2025-01', to: '2025-12' };
+    const basis = { of: 'COSTS' as const, knownAt: 10 };
+    const told = this.tell('PrepareInvoiceRun', { year: 2025, run, kind, period, basis, targets: targets(costs) });
+    return typeof told === 'string' ? told : this.through(run);
+  }
+
+  /** Attested by one, approved by another, issued. */
+  through(run: string, on = '2025-03-01') {
+    const asked = { year: 2025, run };
+    this.tell('AttestInvoiceRun', asked, { by: 'anna', on });
+    this.tell('ApproveInvoiceRun', asked, { by: 'berit', on });
+    return this.tell('IssueInvoiceRun', asked, { on });
+  }
+
+  /** As the projection keeps them. */
+  get facts(): MoneyFact[] {
+    return this.events.map(
+      ({ type, data, at }) => ({ type, data, on: at.decided, year: 2025, index: at.index }) as MoneyFact,
+    );
+  }
+
+  get documents() {
+    return this.events.filter((e) => e.type === 'InvoiceIssued').map(({ data }) => data as IssuedData);
+  }
+}
+type IssuedData = Extract<InvoicingEvent, { type: 'InvoiceIssued' }>['data'];
+
+export const targets = (plan: Record<string, Record<string, bigint>>) =>
+  Object.entries(plan).flatMap(([municipality, categories]) =>
+    Object.entries(categories).map(([category, amount]) => ({ municipality, category, amount: amount.toString() })),
+  );
+
+export const onAccount = (run: string, number: number, of: number, plan: Record<string, Record<string, bigint>>) => ({
+  ...{ year: 2025, run, kind: 'ON_ACCOUNT' as const, instalment: { number, of }, targets: targets(plan) },
+  ...{ period: { from: '2025-01', to: '2025-12' }, basis: { of: 'BUDGET' as const, knownAt: 5, budget: 'B1' } },
+});
+
+/** Shares of a year, øre: the host’s and two others’. */
+export const PLAN = { '1000': { DRIFT: 100_00n }, '1001': { DRIFT: 100_01n, LICENCE: 20_00n }, '1002': { DRIFT: 33n } };
