@@ -2,16 +2,39 @@ import { readFileSync } from 'node:fs';
 import { orThrow } from '#kernel';
 import { readHistoryFile } from './application/history-file.ts';
 import { OPEN_QUESTIONS } from './domain/open-questions.ts';
+import { clauseIn } from './domain/where-questions-arise.ts';
+import { TERMS_2024 } from './testing/lofoten.ts';
 import { type DataOf, Miniature } from './testing/miniature.ts';
 
-it('the open questions are A-01 to A-36, each with a question, a clause and a default', () => {
+it('the open questions are A-01 to A-36, each with a question and a default', () => {
   expect(OPEN_QUESTIONS.map((q) => q.id)).toEqual(
     Array.from({ length: 36 }, (_, n) => `A-${String(n + 1).padStart(2, '0')}`),
   );
-  for (const { id, clause, question, options } of OPEN_QUESTIONS) {
-    expect([id, clause, options.length > 0]).toEqual([id, expect.stringMatching(/./), true]);
+  for (const { id, question, options } of OPEN_QUESTIONS) {
+    expect([id, options.length > 0]).toEqual([id, true]);
     for (const text of Object.values(question)) expect([id, text]).toEqual([id, expect.stringMatching(/\w.*\?$/)]);
   }
+});
+
+it.each([
+  ['A-01', '4.4'],
+  ['A-02', '4.4'],
+  ['A-05', '10'],
+  ['A-06', '5'],
+  ['A-08', '4.4'],
+  ['A-12', '4.4.2'],
+  ['A-13', '2.5'],
+  ['A-31', '—'],
+])('where %s arises, the terms of the agreement say: %s', (id, clause) => {
+  const withdrawal = { noticeMonths: 6, effective: 'END_OF_YEAR', written: true, clause: '10' } as const;
+  const budget = { draftBy: '10-01', adoptBy: '12-10', clause: '5' };
+  expect(clauseIn(id, { ...TERMS_2024, withdrawal, budget })).toBe(clause);
+  expect(clauseIn(id, null)).toBe('—');
+});
+
+it('an agreement without a category, a notice or a budget of its own has no clause on them', () => {
+  const terms = { ...TERMS_2024, categories: { DRIFT: { method: 'KEYED_ALL', clause: '7' } as const } };
+  expect(['A-01', 'A-05', 'A-06', 'A-08', 'A-12', 'A-13'].map((id) => clauseIn(id, terms))).toEqual(Array(6).fill('—'));
 });
 
 it('what an allocation applies undecided is the default that the list names', () => {

@@ -137,9 +137,9 @@ export const INTERPRETATION_TEXTS: Readonly<Record<string, Text>> = {
     en: 'Are the host’s administrative extra costs in the cost base?',
   },
   'A-02': {
-    nb: 'Er vedtak i Lofotrådet nok til å endre nøkkelen?',
-    nn: 'Er vedtak i Lofotrådet nok til å endre nøkkelen?',
-    en: 'Is a decision of the regional council enough to change the key?',
+    nb: 'Er et vedtak i organet som kan vedta nøkkel, nok til å endre den?',
+    nn: 'Er eit vedtak i organet som kan vedta nøkkel, nok til å endre han?',
+    en: 'Is a decision of the body that may decide keys enough to change one?',
   },
   'A-03': {
     nb: 'Innbyggertall per hvilken 1. januar?',
@@ -147,9 +147,9 @@ export const INTERPRETATION_TEXTS: Readonly<Record<string, Text>> = {
     en: 'Population of which 1 January?',
   },
   'A-04': {
-    nb: 'Hva kreves for at driftsstyret er blitt enig?',
-    nn: 'Kva krevst for at driftsstyret er blitt samd?',
-    en: 'What does it take for the operating board to agree?',
+    nb: 'Hva kreves for at organet er blitt enig?',
+    nn: 'Kva krevst for at organet er blitt samd?',
+    en: 'What does it take for the body to agree?',
   },
   'A-08': {
     nb: 'Teller verten med blant «to eller flere»?',

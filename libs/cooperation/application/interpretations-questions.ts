@@ -3,6 +3,8 @@ import type { EventStore } from '#event-store';
 import { type CivilDate, isRefusal, type Language, type Refusal } from '#kernel';
 import type { FactSource } from '#projections';
 import { OPEN_QUESTIONS } from '../domain/open-questions.ts';
+import type { Terms } from '../domain/terms.ts';
+import { clauseIn } from '../domain/where-questions-arise.ts';
 import type { Clocks } from './answers.ts';
 import { BookReading, type DayOfBook, type DayQuestion } from './book-reading.ts';
 import type { Clock } from './ports.ts';
@@ -11,6 +13,7 @@ import { clocks } from './views.ts';
 /** An open question and the reading that applies on the day. */
 export interface OpenQuestionView {
   readonly id: string;
+  /** Of the agreement whose terms apply; «—» where they say nothing of it. */
   readonly clause: string;
   readonly question: string;
   readonly reading: string;
@@ -57,6 +60,7 @@ export class InterpretationsQuestions {
   async ask(question: DayQuestion, language: Language = 'nb'): Promise<InterpretationsAnswer | Refusal> {
     const day = await this.#book.onDay(question);
     if (isRefusal(day)) return day;
+    const terms = termsOf(day);
     const decided = new Map(day.of('interpretation').map((r) => [r.name, r]));
     const known = OPEN_QUESTIONS.map((open): OpenQuestionView => {
       const row = decided.get(open.id);
@@ -64,7 +68,7 @@ export class InterpretationsQuestions {
       const { option, decision } = (row?.value ?? {}) as { option?: string; decision?: string };
       return {
         id: open.id,
-        clause: open.clause,
+        clause: clauseIn(open.id, terms),
         question: open.question[language],
         reading: option ?? open.options[0] ?? '',
         decision: decision ?? null,
@@ -86,6 +90,10 @@ export class InterpretationsQuestions {
     return { ...clocks(question.cooperation, day.known), validOn, owners, interpretations: [...known, ...own] };
   }
 }
+
+/** The terms that apply on the day; null while none do. */
+export const termsOf = (day: DayOfBook): Terms | null =>
+  (day.of('terms')[0]?.value as { terms: Terms } | undefined)?.terms ?? null;
 
 export function ownersOf(day: DayOfBook): ReadingOwner[] {
   const [agreement] = day.of('agreement');

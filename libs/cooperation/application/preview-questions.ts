@@ -17,9 +17,10 @@ import { type CooperationEvent, cooperationDecider } from '../domain/decide.ts';
 import { OPEN_QUESTIONS } from '../domain/open-questions.ts';
 import { isDerivedFrom, previewReading } from '../domain/reading-preview.ts';
 import type { CooperationState } from '../domain/state.ts';
+import { clauseIn } from '../domain/where-questions-arise.ts';
 import type { Clocks, UnallocatedView } from './answers.ts';
 import { BookReading } from './book-reading.ts';
-import { ownersOf, type ReadingOwner } from './interpretations-questions.ts';
+import { ownersOf, type ReadingOwner, termsOf } from './interpretations-questions.ts';
 import type { Clock } from './ports.ts';
 import { openQuestionUnknown, optionUnknown } from './preview-refusals.ts';
 import { clocks, unallocatedView } from './views.ts';
@@ -92,7 +93,7 @@ export class PreviewQuestions {
     const { cooperation, interpretation: id, option, year } = question;
     const open = OPEN_QUESTIONS.find((q) => q.id === id);
     if (!open) return openQuestionUnknown({ interpretation: id });
-    const { clause, options } = open;
+    const { options } = open;
     if (!options.includes(option)) return optionUnknown({ interpretation: id, option, known: options.join(', ') });
     const day = await this.#book.onDay({ cooperation, validOn: `${year}-12-31`, knownAt: question.knownAt ?? null });
     if (isRefusal(day)) return day;
@@ -117,7 +118,7 @@ export class PreviewQuestions {
     return {
       ...clocks(cooperation, known),
       id,
-      clause,
+      clause: clauseIn(id, termsOf(day)),
       question: open.question[language],
       year,
       now: { option: decided?.option ?? options[0] ?? '', decision: decided?.decision ?? null },

@@ -5,8 +5,6 @@ import type { Text } from '#kernel';
 /** A question that agreements or the law leave open, and what the program does until somebody has decided. */
 export interface OpenQuestion {
   readonly id: string;
-  /** Where the question arises, in the agreement of Lofoten IKT or in a law. */
-  readonly clause: string;
   readonly question: Text;
   /** The readings that the program tells apart; the first is the default. */
   readonly options: readonly string[];
@@ -14,14 +12,13 @@ export interface OpenQuestion {
   readonly applied: boolean;
 }
 
-/** The open questions by id: where, and the readings. What is applied to figures is listed by the module that does. */
-const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: readonly string[], question?: Text]>> = {
-  'A-01': ['4.4', ['AS_PRINTED', 'IN_BASE', 'CLERICAL_ERROR']],
-  'A-02': ['4.4', []],
-  'A-03': ['4.4', []],
-  'A-04': ['2.1', ['UNANIMITY_OF_PARTICIPATING', 'BY_ANALOGY_WITH_LAW', 'CONSENSUS']],
+/** The open questions by id: the readings. What is applied to figures is listed by the module that does. */
+const QUESTIONS: Readonly<Record<string, readonly [options: readonly string[], question?: Text]>> = {
+  'A-01': [['AS_PRINTED', 'IN_BASE', 'CLERICAL_ERROR']],
+  'A-02': [[]],
+  'A-03': [[]],
+  'A-04': [['UNANIMITY_OF_PARTICIPATING', 'BY_ANALOGY_WITH_LAW', 'CONSENSUS']],
   'A-05': [
-    '6.2',
     ['CALENDAR_YEAR', 'YEAR_FROM_ESTABLISHMENT', 'YEAR_FROM_ADOPTION'],
     {
       nb: 'Hva er «neste avtaleår», og regnes varselet fra det er sendt eller mottatt?',
@@ -30,7 +27,6 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
     },
   ],
   'A-06': [
-    '4.2',
     ['LAST_VALID_BUDGET', 'DRAFT', 'NOTHING', 'ACTUAL_COST'],
     {
       nb: 'Hva kreves inn i januar når budsjettet ikke er gyldig?',
@@ -39,7 +35,6 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
     },
   ],
   'A-07': [
-    '6.2',
     ['RELEASE_ONLY', 'NET_VALUE', 'SETTLE_ASSETS'],
     {
       nb: 'Får en kommune som trer ut, noe utbetalt?',
@@ -47,10 +42,9 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
       en: 'Is a municipality that leaves paid anything?',
     },
   ],
-  'A-08': ['4.4', []],
-  'A-09': ['4.4', []],
+  'A-08': [[]],
+  'A-09': [[]],
   'A-10': [
-    '4.4',
     ['LARGEST_REMAINDER', 'RESIDUAL_TO_HOST', 'WHOLE_KRONER'],
     {
       nb: 'Hvordan fordeles ører som ikke går opp?',
@@ -59,7 +53,6 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
     },
   ],
   'A-11': [
-    '4.4',
     ['ESTIMATE_AND_CORRECTION', 'WAIT'],
     {
       nb: 'Desemberoppgjøret kommer før regnskapet er avsluttet: anslag eller vente?',
@@ -67,10 +60,9 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
       en: 'The December settlement comes before the books close: estimate, or wait?',
     },
   ],
-  'A-12': ['4.4.1', ['RECEIVER_PAYS_INVESTMENTS_HELD', 'BY_KEY', 'DEPRECIATION']],
-  'A-13': ['2.5', ['ORIGIN_AFTER_DECISION', 'ALL']],
+  'A-12': [['RECEIVER_PAYS_INVESTMENTS_HELD', 'BY_KEY', 'DEPRECIATION']],
+  'A-13': [['ORIGIN_AFTER_DECISION', 'ALL']],
   'A-14': [
-    'Digi Vestland',
     ['UNTIL_START_OF_DAY', 'INCLUDING_THE_DAY'],
     {
       nb: 'Gjelder en avtale «til 1. januar» også 1. januar?',
@@ -79,16 +71,14 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
     },
   ],
   'A-15': [
-    'Vesterålen',
     ['NOT_COMMON'],
     {
-      nb: 'Hva gjelder når ett av fem kommunestyrer sier nei eller endrer ordlyden?',
-      nn: 'Kva gjeld når eitt av fem kommunestyre seier nei eller endrar ordlyden?',
-      en: 'What holds when one of five councils says no or changes the wording?',
+      nb: 'Hva gjelder når ett av kommunestyrene sier nei eller endrer ordlyden?',
+      nn: 'Kva gjeld når eitt av kommunestyra seier nei eller endrar ordlyden?',
+      en: 'What holds when one of the councils says no or changes the wording?',
     },
   ],
   'A-16': [
-    'strategi',
     ['MUNICIPALITIES_OWN'],
     {
       nb: 'Hvem eier dataene: kommunene eller samarbeidet?',
@@ -97,7 +87,6 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
     },
   ],
   'A-17': [
-    '6.4',
     ['LAST_COUNCIL_AND_NEXT_JANUARY', 'RETROACTIVE', 'NAMED_DATE'],
     {
       nb: 'Når trer avtalen i kraft, og fra når gjelder nøkkel og fakturering?',
@@ -106,7 +95,6 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
     },
   ],
   'A-18': [
-    '1.1',
     ['SUCCESSOR_TAKES_BOTH_PLACES', 'SHARES_KEPT'],
     {
       nb: 'Hva skjer med fordelingen når to deltakere slås sammen?',
@@ -115,16 +103,14 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
     },
   ],
   'A-19': [
-    '1.3',
     ['RANGES'],
     {
-      nb: 'Hvilke paragrafer mener avtalen med «§§ 20-1-2, 20-4-5, 20-7-10»?',
-      nn: 'Kva paragrafar meiner avtalen med «§§ 20-1-2, 20-4-5, 20-7-10»?',
-      en: 'Which sections does the agreement mean by “§§ 20-1-2, 20-4-5, 20-7-10”?',
+      nb: 'Hvilke paragrafer mener en avtale som skriver «20-1-2»?',
+      nn: 'Kva paragrafar meiner ein avtale som skriv «20-1-2»?',
+      en: 'Which sections does an agreement mean that writes “20-1-2”?',
     },
   ],
   'A-20': [
-    '4.3',
     ['NOT_CHOSEN', 'S', 'E', 'O'],
     {
       nb: 'Hvilken mva-behandling har hver kategori?',
@@ -133,7 +119,6 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
     },
   ],
   'A-21': [
-    '4.4',
     ['NEXT_MONTH_IN_NEXT_YEAR_OUT', 'PRO_RATA', 'AT_ONCE'],
     {
       nb: 'Hva betales når noen blir med i eller går ut av et system midt i året?',
@@ -142,7 +127,6 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
     },
   ],
   'A-22': [
-    '4.4',
     ['AS_BUDGETED', 'AS_INCURRED'],
     {
       nb: 'Er individuelle lisenser med i à konto?',
@@ -151,7 +135,6 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
     },
   ],
   'A-23': [
-    'Digi Vestland',
     ['ANY'],
     {
       nb: 'Når er styringsgruppen vedtaksfør, og hva er et forsøk på enighet?',
@@ -159,9 +142,8 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
       en: 'When has the steering group a quorum, and what is an attempt at consensus?',
     },
   ],
-  'A-24': ['4.4', ['CONTINUE_UNTIL_REPLACED', 'AGREED_AD_HOC']],
+  'A-24': [['CONTINUE_UNTIL_REPLACED', 'AGREED_AD_HOC']],
   'A-25': [
-    '4.2',
     ['NAMES_THE_BUDGET', 'OWN_LINE_IS_ENOUGH'],
     {
       nb: 'Hvordan vedtar et kommunestyre samarbeidets budsjett: egen sak eller en linje i eget budsjett?',
@@ -170,18 +152,16 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
     },
   ],
   'A-26': [
-    '4.4',
     ['INTERIM_KEY_GOES_ON'],
     {
-      nb: 'Våren 2025 gikk uten vedtak om nøkkel: faller noe bort?',
-      nn: 'Våren 2025 gjekk utan vedtak om nøkkel: fell noko bort?',
-      en: 'Spring 2025 passed without a decided key: does anything lapse?',
+      nb: 'Tiden da en ny nøkkel skulle behandles, gikk uten vedtak: faller noe bort?',
+      nn: 'Tida då ein ny nøkkel skulle handsamast, gjekk utan vedtak: fell noko bort?',
+      en: 'The time for treating a new key passed without a decision: does anything lapse?',
     },
   ],
-  'A-27': ['4.4', ['AS_RECORDED']],
-  'A-28': ['4.4', ['ONLY_DECIDED_AMOUNTS']],
+  'A-27': [['AS_RECORDED']],
+  'A-28': [['ONLY_DECIDED_AMOUNTS']],
   'A-29': [
-    '5.1',
     ['REMIND_30_FIND_60'],
     {
       nb: 'Når skal en tertialrapport være levert?',
@@ -190,7 +170,6 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
     },
   ],
   'A-30': [
-    '4.2',
     ['LITERAL_DATE', 'NEXT_WORKING_DAY'],
     {
       nb: 'Hva når en frist faller på en helg eller helligdag?',
@@ -199,7 +178,6 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
     },
   ],
   'A-31': [
-    '3.2',
     ['ALL_ECONOMY', 'OWN_ONLY'],
     {
       nb: 'Gir innsynsretten tilgang til de andre kommunenes fakturaer?',
@@ -208,7 +186,6 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
     },
   ],
   'A-32': [
-    '4.4',
     ['LIKE_THE_OTHERS'],
     {
       nb: 'Fordeles vertens egen andel som de andres?',
@@ -217,7 +194,6 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
     },
   ],
   'A-33': [
-    '4.2',
     [],
     {
       nb: 'Er et budsjett gyldig når alle har vedtatt det, men én etter fristen?',
@@ -226,7 +202,6 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
     },
   ],
   'A-34': [
-    '2.2',
     ['LOCAL_AND_DRIFT', 'ALL_LOCAL', 'ALL_DRIFT'],
     {
       nb: 'Hvilke lokaler og kontorkostnader er felles?',
@@ -235,7 +210,6 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
     },
   ],
   'A-35': [
-    '3.1',
     ['ALLOCATED_AND_SHOWN', 'HELD', 'REFUNDED'],
     {
       nb: 'Hva skjer med kostnader ut over vedtatt budsjett?',
@@ -244,7 +218,6 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
     },
   ],
   'A-36': [
-    '4.4',
     ['DOES_NOT_REVIVE', 'REVIVES'],
     {
       nb: 'Gjelder den forrige nøkkelen igjen når en ny blir opphevet?',
@@ -257,11 +230,10 @@ const QUESTIONS: Readonly<Record<string, readonly [clause: string, options: read
 const APPLIED: Readonly<Record<string, readonly string[]>> = { ...READINGS, ...BUDGET_READINGS };
 
 /** What is asked, as answers that rest on a reading show it. */
-export const questionText = (id: string): Text => QUESTIONS[id]?.[2] ?? interpretationText(id);
+export const questionText = (id: string): Text => QUESTIONS[id]?.[1] ?? interpretationText(id);
 
-export const OPEN_QUESTIONS: readonly OpenQuestion[] = Object.entries(QUESTIONS).map(([id, [clause, options]]) => ({
+export const OPEN_QUESTIONS: readonly OpenQuestion[] = Object.entries(QUESTIONS).map(([id, [options]]) => ({
   id,
-  clause,
   question: questionText(id),
   options: APPLIED[id] ?? options,
   applied: APPLIED[id] !== undefined,
