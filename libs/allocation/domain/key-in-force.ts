@@ -163,7 +163,7 @@ function judge(
     by: 'DECISION',
     version: null,
     decision: decided.decision,
-    clause: '4.4',
+    clause: Timelines.at(view.terms, by.now)?.value.keyClause ?? 'kommuneloven § 20-4',
     interpretations,
   };
   starts.push({ from: by.now, value, sources, order: decided.source });
