@@ -53,6 +53,7 @@ const STATUS: Readonly<Record<string, Text>> = {
 const LATE: Text = { nb: 'vedtatt for sent', nn: 'vedteke for seint', en: 'adopted too late' };
 const VERDICT: Readonly<Record<string, Text>> = {
   ADOPTED: { nb: 'vedtatt', nn: 'vedteke', en: 'adopted' },
+  REVERSED: { nb: 'gjort om', nn: 'gjort om', en: 'reversed' },
   DEVIATING: { nb: 'vedtatt med endringer', nn: 'vedteke med endringar', en: 'adopted with changes' },
   OWN_LINE: { nb: 'linje i eget budsjett', nn: 'linje i eige budsjett', en: 'line in its own budget' },
   REJECTED: { nb: 'avvist', nn: 'avvist', en: 'rejected' },

@@ -24,6 +24,7 @@ export { allOfControl, controlFindings, delegations, type Touched } from './doma
 export { decisionsNamed } from './domain/named.ts';
 export * as controlRefusals from './domain/refusals.ts';
 export type { Delegation, DelegationStatus } from './domain/rules/delegation-over-time.ts';
+export { endingByReversal } from './domain/rules/reversal-ends-effect.ts';
 export {
   type ControlState,
   evolveControl,
@@ -37,6 +38,7 @@ export type {
   ControlSurroundings,
   EffectOfDecision,
   RegisteredDecision,
+  ReversalSurroundings,
 } from './domain/surroundings.ts';
 export { CONTROL_TERMS, type ControlTerms } from './domain/terms.ts';
 export { CONTROL_FINDING_TEXTS, type ControlChapter, chapterOf } from './domain/texts.ts';

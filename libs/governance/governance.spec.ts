@@ -257,7 +257,7 @@ describe('the readings of a question', () => {
     { type: 'InterpretationAdopted', data: { interpretation: 'A-09', option, decision }, decided, validFrom },
   ];
   const optionsOn = (events: Event[], ...dates: string[]) => {
-    const timeline = readingsOf(fold(board, ...events), 'A-09', () => []);
+    const timeline = readingsOf(fold(board, ...events), 'A-09', () => ({ sources: [] }));
     return dates.map((d) => Timelines.at(timeline, d)?.value.option ?? null);
   };
 
@@ -278,16 +278,16 @@ describe('the readings of a question', () => {
 
   it('only those count whose decision stands', () => {
     const state = fold(board, ...adopted('D-1', 'X', '2025-03-01'), ...adopted('D-2', 'Y', '2025-06-01'));
-    const timeline = readingsOf(state, 'A-09', (a) => (a.decision === 'D-2' ? null : []));
+    const timeline = readingsOf(state, 'A-09', (a) => (a.decision === 'D-2' ? null : { sources: [] }));
     expect(timeline.map((s) => [s.from, s.to, s.value])).toEqual([
       ['2025-03-01', null, { option: 'X', decision: 'D-1' }],
     ]);
-    expect(readingsOf(state, 'A-08', () => [])).toEqual([]);
+    expect(readingsOf(state, 'A-08', () => ({ sources: [] }))).toEqual([]);
   });
 
   it('rest on the event of the effect, and on what the standing of its decision rests on', () => {
     const state = fold(board, ...adopted('D-1', 'X', '2025-03-01'));
-    expect(readingsOf(state, 'A-09', () => [0, 1])[0]?.sources).toEqual([0, 1, 2]);
+    expect(readingsOf(state, 'A-09', () => ({ sources: [0, 1] }))[0]?.sources).toEqual([0, 1, 2]);
   });
 });
 

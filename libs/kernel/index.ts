@@ -1,6 +1,7 @@
 export * from './canonical.ts';
 export * from './civil-date.ts';
 export * from './decider.ts';
+export * from './ending.ts';
 export * from './event.ts';
 export * from './event-catalogue.ts';
 export * from './finding.ts';

@@ -1,4 +1,14 @@
-import { type CivilDate, nextFirstOfJanuary, type Segment, type Timeline, Timelines } from '#kernel';
+import {
+  type CivilDate,
+  type Ending,
+  endOfAll,
+  firstEnding,
+  hasEnded,
+  nextFirstOfJanuary,
+  type Segment,
+  type Timeline,
+  Timelines,
+} from '#kernel';
 import type { KeyDefinition } from './key.ts';
 import type { AllocationState, KeyDecision } from './state.ts';
 
@@ -8,6 +18,8 @@ export interface DecisionStanding {
   readonly because: string | null;
   /** Index of the annulment when the decision is annulled but would stand otherwise; null in every other case. */
   readonly annulledAt: number | null;
+  /** From when its effect has ended because the decision was reversed (omgjøring); it had one until then. */
+  readonly reversed?: Ending | null;
   readonly decidedOn: CivilDate;
   readonly validFrom: CivilDate;
   /** Null when the minutes do not say. */
@@ -43,7 +55,7 @@ export type KeyInForce =
       /** Nobody has decided it: it is only asked what it would give. */
       readonly supposed?: true;
     }
-  | { readonly undetermined: 'KEY_ANNULLED'; readonly decision: string; readonly key: string };
+  | { readonly undetermined: 'KEY_ANNULLED' | 'KEY_REVERSED'; readonly decision: string; readonly key: string };
 
 export interface KeyDecisionStatus {
   readonly key: string;
@@ -69,8 +81,8 @@ interface Start {
 
 /**
  * Which key applies when (L-4.4-1, -4, -5, A-02, A-36): the key the terms name, until a decided key has become
- * effective. An annulled key that had become effective leaves the question open from its date on: the earlier key
- * does not silently revive.
+ * effective. An annulled key that had become effective leaves the question open from its date on, one that is reversed
+ * from the day of the reversal: the earlier key does not silently revive.
  */
 export function keysInForce(
   state: AllocationState,
@@ -111,8 +123,13 @@ export function keysInForce(
 
   starts.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.order - b.order));
   let timeline: Segment<KeyInForce>[] = [];
-  for (const { from, value, sources } of starts)
+  for (const { from, value, sources } of starts) {
+    // A reversal ends a key only where that key still applies.
+    const reversed = isUndetermined(value) && value.undetermined === 'KEY_REVERSED';
+    const here = Timelines.at(timeline, from)?.value;
+    if (reversed && (!here || isUndetermined(here) || here.decision !== value.decision)) continue;
     timeline = Timelines.assign(timeline, { from, to: null, value, sources });
+  }
   return { timeline, decisions };
 }
 
@@ -150,6 +167,10 @@ function judge(
     const value = { undetermined: 'KEY_ANNULLED', decision: decided.decision, key: decided.key } as const;
     starts.push({ from: by.broken, value, sources, order: decided.source });
   }
+  if (by.now === null && standing.reversed && by.broken === null && standing.annulledAt === null) {
+    const all = Timelines.sourcesOf(sources, standing.reversed.sources);
+    return { status: { ...said, ...reached, status: 'WITHOUT_EFFECT', because: 'REVERSED', sources: all }, starts };
+  }
   if (by.now === null) {
     const annulled = standing.annulledAt !== null || by.broken !== null;
     const status = annulled ? 'ANNULLED' : 'PENDING';
@@ -166,7 +187,21 @@ function judge(
     clause: Timelines.at(view.terms, by.now)?.value.keyClause ?? 'kommuneloven § 20-4',
     interpretations,
   };
+  const end = firstEnding(standing.reversed, by.takenBack);
+  if (end && end.from <= by.now) {
+    const all = Timelines.sourcesOf(sources, end.sources);
+    return { status: { ...said, ...reached, status: 'WITHOUT_EFFECT', because: 'REVERSED', sources: all }, starts };
+  }
   starts.push({ from: by.now, value, sources, order: decided.source });
+  if (end) {
+    const open = { undetermined: 'KEY_REVERSED', decision: decided.decision, key: decided.key } as const;
+    starts.push({
+      from: end.from,
+      value: open,
+      sources: Timelines.sourcesOf(sources, end.sources),
+      order: decided.source,
+    });
+  }
   return { status: { ...said, ...reached, status: 'EFFECTIVE', because: null, sources }, starts };
 }
 
@@ -174,6 +209,8 @@ function judge(
 interface Application {
   readonly now: CivilDate | null;
   readonly broken: CivilDate | null;
+  /** All who consented have taken it back since. One alone cannot: a change needs all councils (kommuneloven § 20-4). */
+  readonly takenBack?: Ending | null;
   readonly ratifiedBy: readonly string[];
   readonly missing: readonly string[];
   readonly sources: readonly number[];
@@ -194,6 +231,7 @@ interface Consent {
   /** Index in the book at which it was given. */
   readonly source: number;
   readonly annulledAt: number | null;
+  readonly reversed: Ending | null;
   readonly sources: readonly number[];
 }
 
@@ -220,7 +258,17 @@ function byConsent(
     if (!standing || (!standing.stands && standing.annulledAt === null)) return [];
     const { municipality, effectiveFrom: from, source } = r;
     const sources = Timelines.sourcesOf([source], standing.sources);
-    return [{ municipality, on: standing.decidedOn, from, source, annulledAt: standing.annulledAt, sources }];
+    return [
+      {
+        municipality,
+        on: standing.decidedOn,
+        from,
+        source,
+        annulledAt: standing.annulledAt,
+        reversed: standing.reversed ?? null,
+        sources,
+      },
+    ];
   });
   all.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.source - b.source));
   const standing = all.filter((c) => c.annulledAt === null);
@@ -243,15 +291,18 @@ function byConsent(
   const now = annulledAt === null ? completion(standing, view) : null;
   const last = now?.counted.at(-1)?.on ?? standing.at(-1)?.on ?? decided.effectiveFrom ?? '2999-12-31';
   const participants = view.participantsOn(last);
-  const ratifiedBy = participants.municipalities.filter((m) => standing.some((c) => c.municipality === m));
+  const given = now ? standing : standing.filter((c) => c.reversed === null);
+  const ratifiedBy = participants.municipalities.filter((m) => given.some((c) => c.municipality === m));
   return {
     now: now?.from ?? null,
     broken: first?.from ?? null,
+    takenBack: now && endOfAll(now.counted.map((c) => c.reversed)),
     ratifiedBy,
     missing: participants.municipalities.filter((m) => !ratifiedBy.includes(m)),
     sources: Timelines.sourcesOf(
       participants.sources,
       ...(now ? now.counted : standing).map((c) => c.sources),
+      ...(now ? [] : standing.map((c) => c.reversed?.sources ?? [])),
       ...(first ? [first.sources, brokenBy] : []),
     ),
   };
@@ -264,7 +315,8 @@ function byConsent(
 function completion(consents: readonly Consent[], view: CooperationView): Completion | null {
   for (const day of new Set(consents.map((c) => c.on))) {
     const given = new Map<string, Consent>();
-    for (const c of consents) if (c.on <= day && !given.has(c.municipality)) given.set(c.municipality, c);
+    for (const c of consents)
+      if (c.on <= day && !hasEnded(c.reversed, day) && !given.has(c.municipality)) given.set(c.municipality, c);
     const participants = view.participantsOn(day);
     if (participants.municipalities.length === 0 || participants.municipalities.some((m) => !given.has(m))) continue;
     const counted = [...given.values()].filter((c) => participants.municipalities.includes(c.municipality));

@@ -25,6 +25,7 @@ import {
   boundsImpossible,
   figureMissing,
   keyAnnulled,
+  keyReversed,
   noCooperationThen,
   noKeyInForce,
   noPopulation,
@@ -105,8 +106,10 @@ export class MonthRules {
   key(category: string | null): KeyOfMonth | Refusal {
     const fact = this.base.on('key', ONLY, this.day);
     if (!fact) return noKeyInForce({ on: this.day, category });
-    if (isUndetermined(fact.value))
-      return keyAnnulled({ on: this.day, key: fact.value.key, decision: fact.value.decision });
+    if (isUndetermined(fact.value)) {
+      const { key, decision, undetermined } = fact.value;
+      return (undetermined === 'KEY_REVERSED' ? keyReversed : keyAnnulled)({ on: this.day, key, decision });
+    }
     const { key, definition, decision, interpretations, supposed = false } = fact.value;
     return {
       id: key,

@@ -46,6 +46,15 @@ export const keyAnnulled = refusalType<{ on: string; key: string; decision: stri
     `The key “${p.key}” (decision ${p.decision}) was annulled, and the book does not say what holds on ${p.on} instead (A-36). Record a decision that says so.`,
 });
 
+export const keyReversed = refusalType<{ on: string; key: string; decision: string }>('key-reversed', 'unanswerable', {
+  nb: (p) =>
+    `Vedtaket om nøkkelen «${p.key}» (${p.decision}) er gjort om, og boka sier ikke hva som gjelder ${p.on} i stedet (A-36). Registrer et vedtak som sier det.`,
+  nn: (p) =>
+    `Vedtaket om nøkkelen «${p.key}» (${p.decision}) er gjort om, og boka seier ikkje kva som gjeld ${p.on} i staden (A-36). Registrer eit vedtak som seier det.`,
+  en: (p) =>
+    `The decision on the key “${p.key}” (${p.decision}) was reversed, and the book does not say what holds on ${p.on} instead (A-36). Record a decision that says so.`,
+});
+
 export const noPopulation = refusalType<{ date: string; municipality: string | null }>(
   'no-population',
   'unanswerable',

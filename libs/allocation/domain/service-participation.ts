@@ -1,4 +1,4 @@
-import { type CivilDate, nextFirstOfJanuary, type Segment, type Timeline, Timelines } from '#kernel';
+import { type CivilDate, hasEnded, nextFirstOfJanuary, type Segment, type Timeline, Timelines } from '#kernel';
 import type { CooperationView } from './key-in-force.ts';
 import type { Participation, Service } from './state.ts';
 
@@ -17,10 +17,10 @@ export interface ServiceState {
 
 /** A-21, L-4.4.3-2: who shares a service when. */
 export function serviceTimeline(service: Service, view: CooperationView): Timeline<ServiceState> {
-  const approval = service.approvals
+  const approvals = service.approvals
     .map((a) => ({ ...a, standing: view.standing(a.decision, 'APPROVE_PROJECT') }))
     .filter((a) => a.standing?.stands)
-    .sort((a, b) => ((a.standing?.validFrom ?? '') < (b.standing?.validFrom ?? '') ? -1 : 1))[0];
+    .sort((a, b) => ((a.standing?.validFrom ?? '') < (b.standing?.validFrom ?? '') ? -1 : 1));
 
   const perMunicipality = new Map<string, Segment<boolean>[]>();
   const withoutEffect: { municipality: string; on: CivilDate }[] = [];
@@ -64,8 +64,12 @@ export function serviceTimeline(service: Service, view: CooperationView): Timeli
   const dates = new Set<CivilDate>([service.from]);
   for (const timeline of perMunicipality.values()) for (const s of timeline) dates.add(s.from);
   for (const w of withoutEffect) dates.add(w.on);
+  for (const { standing } of approvals)
+    if (standing?.reversed && standing.reversed.from > service.from) dates.add(standing.reversed.from);
   const ordered = [...dates].sort();
   return ordered.map((from, i) => {
+    const approval = approvals.find((a) => !hasEnded(a.standing?.reversed, from));
+    const reversed = approvals.flatMap((a) => a.standing?.reversed?.sources ?? []);
     const here = [...perMunicipality].flatMap(([municipality, timeline]) => {
       const segment = Timelines.at(timeline, from);
       return segment ? [{ municipality, ...segment }] : [];
@@ -86,7 +90,7 @@ export function serviceTimeline(service: Service, view: CooperationView): Timeli
           ...new Set(withoutEffect.filter((w) => w.on <= from).map((w) => w.municipality)),
         ].sort(),
       },
-      sources: Timelines.sourcesOf([service.source], ...here.map((h) => h.sources)),
+      sources: Timelines.sourcesOf([service.source], reversed, ...here.map((h) => h.sources)),
     };
   });
 }
@@ -105,7 +109,8 @@ function leaveDateSet(
   for (const p of set) {
     if (p.kind !== 'LEAVE_DATE_SET') continue;
     const standing = view.standing(p.decision, 'SET_SERVICE_LEAVE_DATE');
-    if (standing?.stands) return { on: p.on, sources: Timelines.sourcesOf([p.source], standing.sources) };
+    if (standing?.stands && !hasEnded(standing.reversed, p.on))
+      return { on: p.on, sources: Timelines.sourcesOf([p.source], standing.sources) };
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import { type Json, later, type Segment, type Timeline, Timelines } from '#kernel';
+import { type Json, later, type Segment, type Timeline, Timelines, untilEnding } from '#kernel';
 import type { FactChange } from '#projections';
 import { ONLY } from '../domain/facts.ts';
 import { type CooperationView, keysInForce } from '../domain/key-in-force.ts';
@@ -73,7 +73,8 @@ export function derivedAllocationFacts(state: AllocationState, view: Cooperation
   ): FactChange[] {
     const standing = view.standing(decision, effect);
     const value = standing && { ...said.value, unanimous: standing.unanimous };
-    return [replace(kind, name, standing?.stands ? [since(ALWAYS, value, [said.source], standing.sources)] : [])];
+    const held = since(ALWAYS, value, [said.source], standing?.sources ?? []);
+    return [replace(kind, name, standing?.stands ? untilEnding(held, standing.reversed) : [])];
   }
 }
 
@@ -85,9 +86,10 @@ function recharges(state: AllocationState, view: CooperationView): FactChange[] 
     const standing = view.standing(decision, 'RECHARGE_PENSION');
     const value = { decision };
     const sources = Timelines.sourcesOf([said.source], standing?.sources ?? []);
+    const begun = standing?.stands ? Timelines.begin(timeline, { from: standing.validFrom, value, sources }) : timeline;
     byMunicipality.set(
       municipality,
-      standing?.stands ? Timelines.begin(timeline, { from: standing.validFrom, value, sources }) : timeline,
+      begun.flatMap((s) => (s.value === value ? untilEnding(s, standing?.reversed) : [s])),
     );
   }
   return [...byMunicipality].map(([municipality, timeline]) => replace('recharge', municipality, timeline));

@@ -10,7 +10,7 @@ import {
   Timelines,
 } from '#kernel';
 import { type BudgetDays, budgetFindings } from './findings.ts';
-import { type Adoption, adoptionOf, type JudgedDecision } from './rules/adoption-counts.ts';
+import { type Adoption, adoptionOf, type JudgedDecision, takenBack } from './rules/adoption-counts.ts';
 import {
   BASIS_READINGS,
   basisOfReading,
@@ -116,7 +116,10 @@ function budgetTimeline(
   const days = daysOf(year, around);
   const decided = state.provisional.filter((p) => p.year === year);
   const provisional = decidedBasis(decided, (id) => around.decision(id));
-  const notByHost = decided.filter((p) => around.decision(p.decision)?.ofHost === false);
+  const notByHost = decided.filter((p) => {
+    const decision = around.decision(p.decision);
+    return decision?.ofHost === false && !decision.annulled;
+  });
   const turns = new Set<CivilDate>();
   for (const version of versions) {
     turns.add(version.draftedOn);
@@ -154,7 +157,8 @@ function adoptionsOf(versions: readonly BudgetVersion[], state: BudgetState, aro
       .filter((t) => t.year === version.year && t.version === version.id)
       .flatMap((treatment) => {
         const decision = around.decision(treatment.decision);
-        return decision ? [adoptionOf(treatment, version, decision)] : [];
+        const adoption = decision && adoptionOf(treatment, version, decision);
+        return adoption ? [adoption, ...takenBack(adoption, decision)] : [];
       });
     // Stable: of one day, the one recorded last was said last.
     adoptions.sort((a, b) => (a.decidedOn < b.decidedOn ? -1 : a.decidedOn > b.decidedOn ? 1 : 0));

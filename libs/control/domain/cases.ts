@@ -3,7 +3,7 @@ import { lastDayOfAppeal, lastDayOfReview } from './rules/appeal-time.ts';
 import { powerOverCase } from './rules/power-over-case.ts';
 import { powerToReverse } from './rules/power-to-reverse.ts';
 import type { Appeal, ControlState, HostDecision, LegalityReview } from './state.ts';
-import type { ControlSurroundings } from './surroundings.ts';
+import type { ControlSurroundings, ReversalSurroundings } from './surroundings.ts';
 
 /** A decision that control is about: the host’s, or one of the register. */
 export interface Controlled {
@@ -18,7 +18,7 @@ export interface Controlled {
   readonly sources: readonly number[];
 }
 
-export function controlled(id: string, state: ControlState, around: ControlSurroundings): Controlled | null {
+export function controlled(id: string, state: ControlState, around: ReversalSurroundings): Controlled | null {
   const host = state.hostDecisions.get(id);
   if (host) {
     const { decidedOn, individual, notifiedOn = null, annulled, sources } = host;
@@ -36,7 +36,7 @@ export function controlled(id: string, state: ControlState, around: ControlSurro
 /** The municipalities that a decision of the host was made for, ascending. */
 export function madeFor(
   { for: whose, decidedOn }: Pick<HostDecision, 'for' | 'decidedOn'>,
-  around: ControlSurroundings,
+  around: ReversalSurroundings,
 ): readonly string[] {
   return whose === 'ALL' ? around.participantsOn(decidedOn).municipalities : [...whose].sort();
 }
@@ -58,7 +58,7 @@ export interface Reversed {
 }
 
 /** Every reversal that was adopted, with whether its body had the power. */
-export function reversals(state: ControlState, around: ControlSurroundings): Reversed[] {
+export function reversals(state: ControlState, around: ReversalSurroundings): Reversed[] {
   const all: Reversed[] = [];
   for (const { reverses, decision, source } of state.reversals) {
     const by = around.registered(decision);
@@ -80,7 +80,7 @@ export function reversals(state: ControlState, around: ControlSurroundings): Rev
   return all;
 }
 
-function powerOf(body: string, of: Controlled, around: ControlSurroundings, on: CivilDate) {
+function powerOf(body: string, of: Controlled, around: ReversalSurroundings, on: CivilDate) {
   const by = around.controllingBody(body);
   const clause = of.ofHost ? 'kommuneloven § 20-2' : 'forvaltningsloven § 35';
   const none = { body, powerful: false, clause, hostBody: false };

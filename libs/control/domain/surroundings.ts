@@ -1,4 +1,4 @@
-import type { CivilDate, Timeline } from '#kernel';
+import type { CivilDate, Ending, Timeline } from '#kernel';
 import type { ControlTerms } from './terms.ts';
 
 /** A decision of the register, as it stands after corrections. */
@@ -24,6 +24,8 @@ export interface ControllingBody {
 export interface EffectOfDecision {
   readonly stands: boolean;
   readonly validFrom: CivilDate;
+  /** From when it has ended, as the decision was reversed. */
+  readonly reversed?: Ending | null;
   readonly sources: readonly number[];
 }
 
@@ -45,6 +47,12 @@ export interface ControlSurroundings {
   controlTerms(date: CivilDate): { readonly terms: ControlTerms; readonly sources: readonly number[] } | null;
   budgetOfYear(year: number): Timeline<BudgetOfYear>;
 }
+
+/** What there is to know of decisions to say which reverse others. */
+export type ReversalSurroundings = Pick<
+  ControlSurroundings,
+  'hostOn' | 'participantsOn' | 'registered' | 'controllingBody' | 'standing'
+>;
 
 /** The clause that the agreement in force on a day names, or that of the law. */
 export const clauseOn = (around: ControlSurroundings, date: CivilDate, part: keyof ControlTerms, law: string): string =>

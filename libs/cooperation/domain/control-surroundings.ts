@@ -1,36 +1,16 @@
 import { budgetTimelines } from '#budget';
 import type { BudgetOfYear, ControlSurroundings } from '#control';
 import { type Timeline, Timelines } from '#kernel';
+import { reversalSurroundings } from './reversal-surroundings.ts';
 import type { CooperationState } from './state.ts';
 import type { DerivedView } from './view.ts';
 
 /** What the chapter on control reads of the rest of the cooperation. */
 export function controlSurroundings(state: CooperationState, view: DerivedView): ControlSurroundings {
-  const { register, governance } = state;
   let budgets: ReadonlyMap<number, Timeline<BudgetOfYear>> | null = null;
-  const bodySource = (id: string): number[] => {
-    const body = governance.bodies.get(id);
-    return body ? [body.source] : [];
-  };
   return {
-    hostForm: register.established?.form === 'HOST_MUNICIPALITY',
-    hostOn: (date) => Timelines.at(register.host, date)?.value ?? null,
-    participantsOn: (date) => view.participantsOn(date),
-    registered(id) {
-      const decision = governance.decisions.get(id);
-      if (!decision) return null;
-      const { body, decidedOn, validFrom, annulled } = decision;
-      const outcome = view.decision(id)?.outcome ?? decision.outcome;
-      const sources = Timelines.sourcesOf(decision.sources, bodySource(body));
-      return { id, body, decidedOn, validFrom, adopted: outcome === 'ADOPTED', annulled, sources };
-    },
-    controllingBody(id) {
-      const body = governance.bodies.get(id);
-      return body
-        ? { id, municipality: body.municipality, council: body.kind === 'COUNCIL', sources: [body.source] }
-        : null;
-    },
-    standing: (decision, effect) => view.standing(decision, effect),
+    ...reversalSurroundings(state, view),
+    hostForm: state.register.established?.form === 'HOST_MUNICIPALITY',
     controlTerms(date) {
       const inForce = Timelines.at(view.agreement, date);
       const terms = inForce?.value.terms.control;

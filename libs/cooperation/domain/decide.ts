@@ -123,7 +123,11 @@ export const cooperationDecider: Decider<CooperationState, CooperationCommand, C
       control: evolveControl(state.control, event as Placed<ControlEvent>),
       erasures: evolveErasures(state.erasures, event as Placed<ErasureEvent>),
     };
-    const same = folded.register === state.register && folded.governance.decisions === state.governance.decisions;
+    const same =
+      folded.register === state.register &&
+      folded.governance.decisions === state.governance.decisions &&
+      folded.governance.composition === state.governance.composition &&
+      folded.control.reversals === state.control.reversals;
     return same ? folded : withCouncilDecisions(folded);
   },
 };

@@ -1,9 +1,21 @@
 import type { CooperationView, DecisionStanding } from '#allocation';
 import type { BudgetSurroundings, JudgedDecision } from '#budget';
+import { endingByReversal } from '#control';
 import type { DeliverySurroundings, DeliveryTerms } from '#delivery';
 import { type GovernanceSurroundings, Judgements, readingsOf } from '#governance';
-import { type CivilDate, later, nextFirstOfJanuary, type Segment, type Timeline, Timelines } from '#kernel';
+import {
+  type CivilDate,
+  type Ending,
+  endOfAll,
+  hasEnded,
+  later,
+  nextFirstOfJanuary,
+  type Segment,
+  type Timeline,
+  Timelines,
+} from '#kernel';
 import { adoptedVersion } from './agreement/adopted-text.ts';
+import { reversalSurroundings } from './reversal-surroundings.ts';
 import type { AgreementVersion, CooperationState, Origins, Register } from './state.ts';
 import { competencesOf, type Terms } from './terms.ts';
 
@@ -15,6 +27,8 @@ export interface VersionStatus {
   /** From when its keys and billing apply. */
   readonly termsFrom: CivilDate | null;
   readonly attested: boolean;
+  /** From when it is in force no more: all who approved it have reversed that. One alone cannot end it (6.3, § 20-4). */
+  readonly ending: Ending | null;
   readonly approvedBy: readonly {
     readonly municipality: string;
     readonly decision: string;
@@ -118,7 +132,7 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
   readings(interpretation: string) {
     return readingsOf(this.state.governance, interpretation, ({ decision }) => {
       const standing = this.standing(decision, 'ADOPT_INTERPRETATION');
-      return standing?.stands ? standing.sources : null;
+      return standing?.stands ? standing : null;
     });
   }
 
@@ -131,9 +145,19 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
     const { decidedOn, annulled, caseReference } = decision;
     const outcome = this.judgements.of(id)?.outcome ?? decision.outcome;
     const sources = Timelines.sourcesOf(decision.sources, body ? [body.source] : []);
+    const reversed = this.ending(id, null);
     const host = Timelines.at(this.state.register.host, decidedOn)?.value;
     const ofHost = host !== undefined && body?.municipality === host;
-    return { decidedOn, outcome, annulled, caseReference, ofCouncil: body?.kind === 'COUNCIL', ofHost, sources };
+    return {
+      decidedOn,
+      outcome,
+      annulled,
+      caseReference,
+      ofCouncil: body?.kind === 'COUNCIL',
+      ofHost,
+      reversed,
+      sources,
+    };
   }
 
   succession(municipality: string) {
@@ -155,6 +179,12 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
     return this.#deliveryTerms;
   }
 
+  ending(id: string, before: Parameters<NonNullable<GovernanceSurroundings['ending']>>[1]): Ending | null {
+    const { control } = this.state;
+    if (control.reversals.length === 0) return null;
+    return endingByReversal(id, control, reversalSurroundings(this.state, this), before);
+  }
+
   standing(id: string, effect: string): DecisionStanding | null {
     const { governance } = this.state;
     const decision = governance.decisions.get(id);
@@ -171,6 +201,7 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
       stands: asIs.stands,
       because: asIs.stands ? null : asIs.because,
       annulledAt,
+      reversed: effect === 'REVERSE_DECISION' ? null : this.ending(id, null),
       decidedOn: decision.decidedOn,
       validFrom: decision.validFrom,
       unanimous: this.judgements.of(id)?.unanimous ?? decision.votes.unanimous,
@@ -193,6 +224,7 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
         inForceFrom: attested.from,
         termsFrom: attested.from,
         attested: true,
+        ending: null,
         approvedBy: [],
         missing: [],
         sources,
@@ -203,37 +235,44 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
       .flatMap((approval) => {
         const standing = this.standing(approval.decision, 'APPROVE_AGREEMENT');
         if (!standing?.stands) return [];
-        const { decidedOn } = standing;
-        return [{ ...approval, decidedOn, sources: Timelines.sourcesOf([approval.source], standing.sources) }];
+        const { decidedOn, reversed = null } = standing;
+        return [
+          { ...approval, decidedOn, reversed, sources: Timelines.sourcesOf([approval.source], standing.sources) },
+        ];
       })
       .sort(byDate);
     // A council's first approval counts; a repetition, or one of a council that joins later, moves no date.
     const by = (date: CivilDate) => {
       const first = new Map<string, (typeof all)[number]>();
       for (const given of all)
-        if (given.decidedOn <= date && !first.has(given.municipality)) first.set(given.municipality, given);
+        if (given.decidedOn <= date && !hasEnded(given.reversed, date) && !first.has(given.municipality))
+          first.set(given.municipality, given);
       // Councils approve before the cooperation begins: then those count who take part from its first day.
       const required = participantsOn(register, later(date, register.established?.from ?? date));
       return { first, required, missing: required.municipalities.filter((m) => !first.has(m)) };
     };
     const complete = all.map((a) => a.decidedOn).find((date) => by(date).missing.length === 0) ?? null;
     const last = complete ?? all.at(-1)?.decidedOn ?? version.proposedOn;
-    const { first, required, missing } = by(last);
+    const ever = by('9999-12-31').first;
+    const { required, ...then } = by(last);
+    // What is reversed before all have approved is given no more; afterwards it was given.
+    const first = complete === null ? ever : then.first;
+    const missing = required.municipalities.filter((m) => !first.has(m));
     const counted = required.municipalities.flatMap((m) => first.get(m) ?? []);
-    const approvedBy = [...by('9999-12-31').first.values()].map(({ municipality, decision, decidedOn }) => ({
-      municipality,
-      decision,
-      decidedOn,
-    }));
-    const sources = Timelines.sourcesOf([version.source], required.sources, ...counted.map((g) => g.sources));
-    if (complete === null)
-      return { version, inForceFrom: null, termsFrom: null, attested: false, approvedBy, missing, sources };
+    const approvedBy = [...new Map([...ever, ...first]).values()]
+      .sort(byDate)
+      .map(({ municipality, decision, decidedOn }) => ({ municipality, decision, decidedOn }));
+    const ending = complete === null ? null : endOfAll(counted.map((g) => g.reversed));
+    const taken = complete === null ? all.flatMap((g) => g.reversed?.sources ?? []) : (ending?.sources ?? []);
+    const sources = Timelines.sourcesOf([version.source], required.sources, ...counted.map((g) => g.sources), taken);
+    const said = { version, attested: false, ending, approvedBy, missing, sources };
+    if (complete === null) return { ...said, inForceFrom: null, termsFrom: null };
 
     const [named, ...others] = new Set(counted.map((g) => g.termsFrom));
     const applies = Timelines.at(version.content, last)?.value.terms.termsApply ?? 'NEXT_FIRST_OF_JANUARY';
     const byDefault = applies === 'ENTRY_INTO_FORCE' ? last : nextFirstOfJanuary(last);
     const termsFrom = named && others.length === 0 ? named : byDefault;
-    return { version, inForceFrom: last, termsFrom, attested: false, approvedBy, missing: [], sources };
+    return { ...said, inForceFrom: last, termsFrom };
   }
 
   #timeline(start: (status: VersionStatus) => CivilDate | null): Timeline<AgreementInForce> {
@@ -244,8 +283,11 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
       })
       .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.status.version.source - b.status.version.source));
     let timeline: Segment<VersionStatus>[] = [];
-    for (const { from, status } of starts)
+    for (const { from, status } of starts) {
       timeline = Timelines.assign(timeline, { from, to: null, value: status, sources: status.sources });
+      // The version before it does not silently revive.
+      if (status.ending) timeline = Timelines.clear(timeline, later(status.ending.from, from), null);
+    }
     return timeline.flatMap((s) =>
       s.value.version.content.flatMap((content) => {
         const from = later(content.from, s.from);

@@ -29,13 +29,15 @@ export function agreementFacts(state: CooperationState, before: CooperationState
   const { register, governance } = state;
   // A decision is derived from with the event of its effect; which one that is only matters to an agreement that expires.
   const expires = register.versions.some((v) => v.content.some((s) => s.value.terms.expires));
-  if (register === before.register && governance.decisions === before.governance.decisions && !expires) return [];
-  const words = wordsOf(state);
+  const reversed = state.control.reversals !== before.control.reversals;
+  const decided = governance.decisions !== before.governance.decisions || reversed;
+  if (register === before.register && !decided && !expires) return [];
+  const words = wordsOf(state, view);
   const inForce = view.agreement;
   const contests = contestsOver({ versions: register.versions, words, inForce });
   const started = view.versions.map((s) => ({ id: s.version.id, inForceFrom: s.inForceFrom }));
   const demands = new Map(register.demands.map((d) => [d.demand, demandOver(d, state, started)]));
-  const facts = { state, versions: view.versions, inForce, words, contests, demands };
+  const facts = { state, view, versions: view.versions, inForce, words, contests, demands };
   return [
     ...register.versions.map((version) => textFact(version, words)),
     // A contest that is settled leaves no rows: every pair that ever had one is written again.

@@ -19,7 +19,8 @@ const ALWAYS = '1900-01-01';
 /** Governing documents, measures, contracts and reports, and what is wrong with them; of agreements, bodies and decisions too. */
 export function deliveryFacts(state: CooperationState, before: CooperationState, view: DerivedView): FactChange[] {
   const { delivery, register, governance } = state;
-  if (delivery === before.delivery && register === before.register && governance === before.governance) return [];
+  const decided = governance !== before.governance || state.control.reversals !== before.control.reversals;
+  if (delivery === before.delivery && register === before.register && !decided) return [];
   const { documents, measures, contracts, procurements, reports } = delivery;
   const plan = reportPlan(view);
   const sources = Timelines.sourcesOf(...plan.map((s) => s.sources));

@@ -11,7 +11,7 @@ import {
 } from '#governance';
 import { type CivilDate, type DomainEvent, earlier, findingsOverTime, later, type Placed, Timelines } from '#kernel';
 import type { FactChange } from '#projections';
-import type { CooperationState } from '../domain/state.ts';
+import { type CooperationState, noCooperation } from '../domain/state.ts';
 import { viewOf } from '../domain/view.ts';
 import { replace } from './replace.ts';
 
@@ -31,7 +31,8 @@ export function meetingFacts(
   const termsMayChange = saysOfMeetings(before) || saysOfMeetings(after);
   const newTerms = termsMayChange && (after.register !== before.register || isCorrection(event));
   if (governance === before.governance && !newTerms) return [];
-  const touched = newTerms ? everything(governance) : touchedBy(event, governance);
+  const anew = newTerms || before === noCooperation;
+  const touched = anew ? everything(governance) : touchedBy(event, governance);
   if (!newTerms && touched.meetings.size + touched.decisions.size + touched.followUps.size === 0) return [];
   const terms = termsMayChange ? termsOverTime(after) : [];
   const ground: MeetingGround = { governance, terms };
@@ -49,7 +50,8 @@ const saysOfMeetings = ({ register }: CooperationState): boolean =>
   );
 
 /** What makes another version be in force without an event of the register. */
-const isCorrection = ({ type }: DomainEvent): boolean => type === 'DecisionCorrected' || type === 'DecisionAnnulled';
+const isCorrection = ({ type }: DomainEvent): boolean =>
+  type === 'DecisionCorrected' || type === 'DecisionAnnulled' || type === 'DecisionReversed';
 
 function termsOverTime(state: CooperationState): MeetingGround['terms'] {
   return viewOf(state).agreement.flatMap(({ from, to, value }) => {

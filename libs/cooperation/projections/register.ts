@@ -12,6 +12,7 @@ import { MEETING_EVENTS } from '#governance';
 import { accountingYearOf, type BookId, cooperationStream, type DomainEvent, type Placed, Timelines } from '#kernel';
 import type { FactChange, Projector } from '#projections';
 import { type CooperationEvent, cooperationDecider } from '../domain/decide.ts';
+import { isRestatingEvent } from '../domain/restating/restating.ts';
 import { type CooperationState, noCooperation } from '../domain/state.ts';
 import { competencesOf } from '../domain/terms.ts';
 import { type AgreementInForce, viewOf } from '../domain/view.ts';
@@ -23,10 +24,13 @@ import { meetingFacts } from './meetings.ts';
 import { participationFacts } from './participation.ts';
 import { replace } from './replace.ts';
 
+/** Events of control that end what decisions brought about. */
+const ENDS_EFFECTS: ReadonlySet<string> = new Set(['DecisionReversed']);
+
 /** Events that by themselves change nothing that is derived from the state as a whole. */
 const PLAIN = new Set([
   ...MEETING_EVENTS.map(({ type }) => type),
-  ...CONTROL_EVENTS.map(({ type }) => type),
+  ...CONTROL_EVENTS.map(({ type }) => type).filter((type) => !ENDS_EFFECTS.has(type)),
   'AbsenceRecorded',
   'CaseOpened',
   'PopulationAccepted',
@@ -48,6 +52,7 @@ export const cooperationRegister: Projector<CooperationState> = {
   stateStream: (book: BookId) => cooperationStream(book),
   evolve: (state, event) => cooperationDecider.evolve(state, event as Placed<CooperationEvent>),
   changes(event, before, after, stream) {
+    if (isRestatingEvent(event)) return wholeAnew(event, before, after);
     const year = accountingYearOf(stream);
     if (year !== null) return accountsFacts(event as Placed<AccountsEvent>, year);
     const plain = plainAllocationFacts(event as Placed<AllocationEvent>, after.allocation);
@@ -60,6 +65,22 @@ export const cooperationRegister: Projector<CooperationState> = {
     return needsDerivation(event, before) ? [...own, ...derivedFacts(after, before)] : own;
   },
 };
+
+/** What was said otherwise or never: everything that follows from the state, and nothing of what no longer does. */
+function wholeAnew(event: Placed<DomainEvent>, before: CooperationState, after: CooperationState): FactChange[] {
+  const now = whole(event, after);
+  const named = new Set(now.map(nameOf));
+  const gone = whole(event, before).filter((change) => !named.has(nameOf(change)));
+  return [...gone.map(({ kind, name }) => replace(kind, name, [])), ...now];
+}
+
+const nameOf = ({ kind, name }: FactChange): string => `${kind} ${name}`;
+const whole = (event: Placed<DomainEvent>, state: CooperationState): FactChange[] => [
+  ...bodyFacts(event, noCooperation, state),
+  ...controlFacts(event, state, noCooperation),
+  ...meetingFacts(event, noCooperation, state),
+  ...derivedFacts(state, noCooperation),
+];
 
 /** What is asked of the agreement in force, apart from keys and costs, which follow their own date (A-17). */
 const agreementValue = ({ version, title, terms }: AgreementInForce) => ({
@@ -118,7 +139,8 @@ function derivedFacts(state: CooperationState, before: CooperationState): FactCh
     changes.push(replace('interpretation', id, view.readings(id)));
   }
   // What the allocation alone learns says nothing of budgets.
-  if (state.budget !== before.budget || register !== before.register || governance !== before.governance)
+  const decided = governance !== before.governance || state.control.reversals !== before.control.reversals;
+  if (state.budget !== before.budget || register !== before.register || decided)
     for (const [year, timeline] of budgetTimelines(state.budget, view))
       changes.push(replace('budget', String(year), timeline));
   changes.push(...deliveryFacts(state, before, view));

@@ -1,4 +1,4 @@
-import type { CivilDate, Timeline } from '#kernel';
+import type { CivilDate, Ending, Timeline } from '#kernel';
 import type { DeliveryTerms } from './terms.ts';
 
 /** What the service's deliveries need to know of the cooperation. */
@@ -20,6 +20,8 @@ export interface DeliverySurroundings {
   ): {
     readonly stands: boolean;
     readonly because: string | null;
+    /** From when the decision has been reversed. */
+    readonly reversed?: Ending | null;
     readonly decidedOn: CivilDate;
     readonly sources: readonly number[];
   } | null;

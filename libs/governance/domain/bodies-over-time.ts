@@ -41,7 +41,7 @@ export function bodyOverTime(
   judgements: Judgements,
 ): Timeline<BodyOnDay> {
   const segments: Segment<BodyOnDay>[] = [];
-  for (const from of daysOf(body, state, [first, ...turns.map((day) => later(first, day))], first)) {
+  for (const from of daysOf(body, state, [first, ...turns.map((day) => later(first, day))], first, around)) {
     const { value, sources } = onDay(body, from, state, around, judgements);
     const last = segments.at(-1);
     if (last && canonicalJson([last.value, last.sources]) === canonicalJson([value, sources])) continue;
@@ -51,7 +51,13 @@ export function bodyOverTime(
   return segments;
 }
 
-function daysOf({ id }: Body, { composition, decisions }: GovernanceState, days: CivilDate[], first: CivilDate) {
+function daysOf(
+  { id }: Body,
+  { composition, decisions }: GovernanceState,
+  days: CivilDate[],
+  first: CivilDate,
+  around: GovernanceSurroundings,
+) {
   for (const segment of composition.seats.get(id) ?? []) {
     days.push(segment.from);
     for (const { until } of segment.value.seats) if (until !== undefined) days.push(addDays(until, 1));
@@ -60,7 +66,10 @@ function daysOf({ id }: Body, { composition, decisions }: GovernanceState, days:
     if (body === id) days.push(from, ...(until === null ? [] : [addDays(until, 1)]));
   for (const { body, decision } of composition.adoptions) {
     const made = decisions.get(decision);
-    if (body === id && made) days.push(later(made.decidedOn, made.validFrom));
+    if (body !== id || !made) continue;
+    days.push(later(made.decidedOn, made.validFrom));
+    const ending = around.ending?.(decision, null);
+    if (ending) days.push(ending.from);
   }
   return [...new Set(days)].filter((day) => day >= first).sort();
 }

@@ -8,7 +8,7 @@ import { type DerivedOutcome, voteCarries } from './rules/vote-carries.ts';
 import { type RulesInForce, rulesOnDay, type StandingAdoption } from './rules-in-force.ts';
 import { type SeatsOnDay, seatsOnDay } from './seats-on-day.ts';
 import type { Body, Decision, GovernanceState } from './state.ts';
-import type { GovernanceSurroundings } from './surroundings.ts';
+import type { GovernanceSurroundings, When } from './surroundings.ts';
 
 /** What the votes of a decision come to by the rules of its body on the day, and what is wrong with them. */
 export interface Judgement {
@@ -26,7 +26,6 @@ export interface Judgement {
   readonly sources: readonly number[];
 }
 
-type When = Pick<Decision, 'decidedOn'> & { readonly source: number };
 const earlier = (a: When, b: When): boolean =>
   a.decidedOn < b.decidedOn || (a.decidedOn === b.decidedOn && a.source < b.source);
 
@@ -81,14 +80,16 @@ export class Judgements {
   /** A decision about rules is itself judged by the rules before it, so this comes to an end. */
   #adoptions(body: string, on: CivilDate, before: Decision | null): StandingAdoption[] {
     const standing: (StandingAdoption & When)[] = [];
+    const asked = before && { decidedOn: before.decidedOn, source: sourceOf(before) };
     for (const adoption of this.state.composition.adoptions) {
       const decision = this.state.decisions.get(adoption.decision);
       if (adoption.body !== body || !decision || decision.decidedOn > on) continue;
       const when = { decidedOn: decision.decidedOn, source: sourceOf(decision) };
-      if (before && !earlier(when, { decidedOn: before.decidedOn, source: sourceOf(before) })) continue;
+      if (asked && !earlier(when, asked)) continue;
       if (!this.standing(decision, 'ADOPT_RULES').stands) continue;
       const sources = Timelines.sourcesOf([adoption.source], decision.sources, this.of(decision.id)?.sources ?? []);
-      standing.push({ adoption, from: decision.validFrom, sources, ...when });
+      const ending = this.around.ending?.(decision.id, asked) ?? null;
+      standing.push({ adoption, from: decision.validFrom, sources, ending, ...when });
     }
     return standing.sort((a, b) => (earlier(a, b) ? -1 : 1));
   }

@@ -1,4 +1,4 @@
-import { type CivilDate, Timelines } from '#kernel';
+import { type CivilDate, type Ending, hasEnded, Timelines } from '#kernel';
 import type { RulesAdoption } from './bodies.ts';
 import { rulesByLaw, silenceMeansNone } from './rules/elected-bodies-by-law.ts';
 import type { Body } from './state.ts';
@@ -22,6 +22,8 @@ export interface StandingAdoption {
   readonly adoption: RulesAdoption;
   readonly from: CivilDate;
   readonly sources: readonly number[];
+  /** The decision was reversed: from then on the body is as if nothing had been adopted. */
+  readonly ending: Ending | null;
 }
 
 /** The law first, then the agreement, then what was last adopted. */
@@ -39,11 +41,12 @@ export function rulesOnDay(
   const adopted = adoptions()
     .filter((a) => a.from <= on)
     .at(-1);
-  if (adopted) {
+  if (adopted && !hasEnded(adopted.ending, on)) {
     const { rules, decision } = adopted.adoption;
     return { basis: rules ? 'ADOPTED' : 'NONE', rules, decision, sources: adopted.sources };
   }
   const none = silenceMeansNone(body.kind) || terms?.value.rules === null;
-  const sources = Timelines.sourcesOf([body.source], terms?.value.rules === null ? terms.sources : []);
+  const ended = adopted?.ending?.sources ?? [];
+  const sources = Timelines.sourcesOf([body.source], ended, terms?.value.rules === null ? terms.sources : []);
   return { basis: none ? 'NONE' : 'UNKNOWN', rules: null, decision: null, sources };
 }

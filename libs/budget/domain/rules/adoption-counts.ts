@@ -1,4 +1,4 @@
-import type { CivilDate } from '#kernel';
+import { type CivilDate, type Ending, later } from '#kernel';
 import type { BudgetVersion, Treatment } from '../state.ts';
 
 /** What the budget needs to know of a decision, as it stands after corrections. */
@@ -11,11 +11,13 @@ export interface JudgedDecision {
   /** Made by a body of the municipality that is host on the day. */
   readonly ofHost: boolean;
   readonly caseReference: string | null;
+  /** From when it has been reversed. */
+  readonly reversed?: Ending | null;
   readonly sources: readonly number[];
 }
 
-/** What a body did with a version. OWN_LINE: only a line in the municipality’s own budget, which names no version. */
-export type Verdict = 'ADOPTED' | 'DEVIATING' | 'OWN_LINE' | 'REJECTED' | 'POSTPONED' | 'UNDETERMINED';
+/** What a body did with a version. OWN_LINE: only a line in the municipality’s own budget, which names no version. REVERSED: what it had said is taken back. */
+export type Verdict = 'ADOPTED' | 'DEVIATING' | 'OWN_LINE' | 'REJECTED' | 'POSTPONED' | 'REVERSED' | 'UNDETERMINED';
 
 export interface Adoption {
   readonly municipality: string;
@@ -50,6 +52,25 @@ export function adoptionOf(treatment: Treatment, version: BudgetVersion, decisio
     ownLine,
     sources: [treatment.source, ...decision.sources],
   };
+}
+
+/** A reversal is the council’s next word: from its day on what it adopted counts no more (L-4.2-6). */
+export function takenBack(adoption: Adoption, { reversed = null }: JudgedDecision): Adoption[] {
+  if (!reversed || adoption.because === 'ANNULLED' || adoption.because === 'NOT_COUNCIL') return [];
+  const { from, by: decision, sources } = reversed;
+  return [
+    {
+      ...adoption,
+      verdict: 'REVERSED',
+      decision,
+      decidedOn: later(from, adoption.decidedOn),
+      caseReference: null,
+      counts: false,
+      because: 'NOT_ADOPTED',
+      ownLine: null,
+      sources: [...adoption.sources, ...sources],
+    },
+  ];
 }
 
 function verdictOf({ contentHash, evidence }: Treatment, version: BudgetVersion, { outcome }: JudgedDecision): Verdict {

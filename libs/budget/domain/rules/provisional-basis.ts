@@ -1,4 +1,4 @@
-import { type CivilDate, type Segment, type Timeline, Timelines } from '#kernel';
+import { type CivilDate, later, type Segment, type Timeline, Timelines } from '#kernel';
 import type { Basis } from '../events.ts';
 import type { BudgetVersion, ProvisionalDecision } from '../state.ts';
 import type { JudgedDecision } from './adoption-counts.ts';
@@ -52,8 +52,9 @@ export function decidedBasis(
       from,
       to: null,
       value: { basis, version, decision: id },
-      sources: Timelines.sourcesOf([source], decision.sources),
+      sources: Timelines.sourcesOf([source], decision.sources, decision.reversed?.sources ?? []),
     });
+    if (decision.reversed) timeline = Timelines.clear(timeline, later(decision.reversed.from, from), null);
   }
   return timeline;
 }

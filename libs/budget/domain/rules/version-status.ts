@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, Timelines } from '#kernel';
+import { addDays, type CivilDate, later, Timelines } from '#kernel';
 import type { BudgetVersion } from '../state.ts';
 import type { Adoption } from './adoption-counts.ts';
 
@@ -63,7 +63,12 @@ export function versionOnDay(version: BudgetVersion, adoptions: readonly Adoptio
   }
   if (bound !== null && on > bound) {
     const onlyOwnLines = missing.every((m) => lastSaid.get(m)?.because === 'OWN_LINE_ONLY');
-    return { ...told, status: onlyOwnLines ? 'UNDETERMINED' : 'NOT_VALID', since: addDays(bound, 1), late: false };
+    // Valid until a council took its adoption back.
+    const reversed = missing.flatMap((m) => lastSaid.get(m) ?? []).filter((a) => a.verdict === 'REVERSED');
+    const broken = reversed.map((a) => a.decidedOn).sort()[0];
+    const since = broken !== undefined && reversed.length === missing.length ? broken : addDays(bound, 1);
+    const status = onlyOwnLines ? 'UNDETERMINED' : 'NOT_VALID';
+    return { ...told, status, since: later(since, addDays(bound, 1)), late: false };
   }
   const first = counted.map((a) => a.decidedOn).sort()[0];
   if (first !== undefined) return { ...told, status: 'PARTLY_ADOPTED', since: first, late: false };

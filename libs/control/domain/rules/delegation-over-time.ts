@@ -1,4 +1,4 @@
-import { type CivilDate, type Segment, type Timeline, Timelines } from '#kernel';
+import { type CivilDate, later, type Segment, type Timeline, Timelines } from '#kernel';
 import type { ControlState, Instructed } from '../state.ts';
 import type { ControlSurroundings } from '../surroundings.ts';
 
@@ -48,10 +48,26 @@ export function delegationOverTime(
   const standing = <T extends Turn & { decision: string }>(all: readonly T[], effect: string) =>
     all.flatMap((one) => {
       const its = around.standing(one.decision, effect);
-      return its?.stands ? [{ ...one, from: its.validFrom, sources: [one.source, ...its.sources] }] : [];
+      const { reversed = null } = its ?? {};
+      // Reversed before its day, it never was.
+      if (!its?.stands || (reversed && reversed.from <= its.validFrom)) return [];
+      return [{ ...one, from: its.validFrom, reversed, sources: [one.source, ...its.sources] }];
     });
   const instructed = standing(mine<Instructed>(state.instructed), 'INSTRUCT_DELEGATION');
-  const revoked = standing(mine(state.revoked), 'REVOKE_DELEGATION');
+  // To reverse the instruction is to take it back.
+  const takenBack = instructed.flatMap(({ reversed, from, source }) =>
+    reversed
+      ? [
+          {
+            decision: reversed.by,
+            from: later(reversed.from, from),
+            source: reversed.sources.at(-1) ?? source,
+            sources: [source, ...reversed.sources],
+          },
+        ]
+      : [],
+  );
+  const revoked = [...standing(mine(state.revoked), 'REVOKE_DELEGATION'), ...takenBack];
   const given = mine(state.given);
 
   const turns = [...new Set([...instructed, ...revoked, ...given].map((t) => t.from))].sort();

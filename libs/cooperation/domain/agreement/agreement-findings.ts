@@ -1,4 +1,3 @@
-import { effectStands } from '#governance';
 import {
   addDays,
   type CivilDate,
@@ -10,7 +9,7 @@ import {
   Timelines,
 } from '#kernel';
 import type { Admission, CooperationState } from '../state.ts';
-import { type AgreementInForce, participantsOn, type VersionStatus } from '../view.ts';
+import { type AgreementInForce, type DerivedView, participantsOn, type VersionStatus } from '../view.ts';
 import { compareClauses } from './compare-clauses.ts';
 import type { Contest } from './contests.ts';
 import type { DemandOnDay } from './demands.ts';
@@ -20,6 +19,7 @@ import type { Word } from './words.ts';
 /** What the findings of the agreement follow from. */
 export interface AgreementFacts {
   readonly state: CooperationState;
+  readonly view: Pick<DerivedView, 'standing' | 'judgements'>;
   readonly versions: readonly VersionStatus[];
   readonly inForce: Timeline<AgreementInForce>;
   readonly words: readonly Word[];
@@ -182,22 +182,21 @@ function deviatingTexts({ state, words }: AgreementFacts): FindingSpan[] {
 }
 
 /** D-3, A-14: an agreement past its last day, and the decisions that rest on it after that. */
-function expired({ state, inForce }: AgreementFacts): FindingSpan[] {
+function expired({ state, inForce, view }: AgreementFacts): FindingSpan[] {
   return inForce.flatMap(({ from, to, value: { version, terms, basis, origins } }) => {
     if (!terms.expires) return [];
     const { lastDay, clause } = terms.expires;
     const since = later(from, addDays(lastDay, 1));
     const sources = Timelines.sourcesOf(basis, origins.expires === undefined ? [] : [origins.expires]);
     const remark = { severity: 'REMARK', rule: 'A-14' } as const;
-    const { decisions, bodies } = state.governance;
+    const { decisions } = state.governance;
     const resting = [...decisions.values()].flatMap((decision) => {
       const { effect, decidedOn } = decision;
       if (effect === null || decidedOn < since || !Timelines.before(decidedOn, to)) return [];
-      const body = bodies.get(decision.body);
-      // Its own competence stands on the law; what stands only with the terms rests on the agreement.
-      if (effectStands(decision, effect, body, []).stands) return [];
-      const standing = effectStands(decision, effect, body, terms.competences);
-      if (!standing.stands) return [];
+      // What stands by the law needs no agreement; what stands only with the terms rests on it.
+      const standing = view.judgements.standing(decision, effect);
+      const given = terms.competences.find((c) => c.effect === effect && c.body === decision.body);
+      if (!standing.stands || standing.clause !== given?.clause) return [];
       return span(decidedOn, null, {
         ...remark,
         code: 'DECISION_AFTER_EXPIRY',

@@ -1,5 +1,5 @@
-import { effectStands } from '#governance';
-import { type CivilDate, later, type Segment, type Timeline } from '#kernel';
+import { type CivilDate, later, type Segment, type Timeline, Timelines } from '#kernel';
+import { CouncilDecisions } from '../council-decisions.ts';
 import type { ChangeDemand, CooperationState } from '../state.ts';
 
 /** OPEN: nobody has answered. PROPOSED: a version answers it. MET: such a version came into force. */
@@ -19,9 +19,11 @@ interface Known {
 /** What became of a demand for change (L-6.3-1), from the day it was made. */
 export function demandOver(
   demand: ChangeDemand,
-  { register, governance }: CooperationState,
+  state: CooperationState,
   inForce: readonly Known[],
 ): Timeline<DemandOnDay> {
+  const { register } = state;
+  const decided = new CouncilDecisions(state);
   const { source, demand: id, ...said } = demand;
   type Turn = { on: CivilDate; status: DemandStatus; answeredBy: string | null; sources: readonly number[] };
   const turns: Turn[] = [{ on: demand.demandedOn, status: 'OPEN', answeredBy: null, sources: [source] }];
@@ -32,11 +34,18 @@ export function demandOver(
     if (from !== null) turns.push({ ...turn, on: later(from, version.proposedOn), status: 'MET' });
   }
   for (const { decision: name, source: told } of register.declined.filter((d) => d.demand === id)) {
-    const decision = governance.decisions.get(name);
-    const body = decision && governance.bodies.get(decision.body);
-    if (!decision || !effectStands(decision, 'DECLINE_CHANGE', body, []).stands) continue;
-    const sources = [source, ...decision.sources, told];
-    turns.push({ on: decision.decidedOn, status: 'DECLINED', answeredBy: name, sources });
+    const decision = decided.standing(name, 'DECLINE_CHANGE');
+    if (!decision) continue;
+    const { decidedOn, reversed } = decision;
+    const sources = Timelines.sourcesOf([source, told], decision.sources);
+    turns.push({ on: decidedOn, status: 'DECLINED', answeredBy: name, sources });
+    if (reversed)
+      turns.push({
+        on: later(reversed.from, decidedOn),
+        status: 'OPEN',
+        answeredBy: null,
+        sources: Timelines.sourcesOf(sources, reversed.sources),
+      });
   }
   turns.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   return turns.flatMap(({ on, status, answeredBy, sources }, i): Segment<DemandOnDay>[] => {

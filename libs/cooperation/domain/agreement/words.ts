@@ -1,6 +1,6 @@
-import { effectStands } from '#governance';
 import { type CivilDate, Timelines } from '#kernel';
 import type { CooperationState } from '../state.ts';
+import type { DerivedView } from '../view.ts';
 import { adoptedVersion } from './adopted-text.ts';
 
 /** What a body said of a text of the agreement, by a decision as it stands after corrections. */
@@ -18,13 +18,13 @@ export interface Word {
   readonly case: string | null;
   readonly caseReference: string | null;
   readonly outcome: string;
-  /** Adopted, not annulled, and by a body that can. */
+  /** Adopted, carried by the votes, not annulled or reversed, and by a body that can. */
   readonly stands: boolean;
   readonly sources: readonly number[];
 }
 
 /** Every word said of any version, by the day of the decision; of one day, in the order recorded. */
-export function wordsOf({ register, governance }: CooperationState): Word[] {
+export function wordsOf({ register, governance }: CooperationState, view: Pick<DerivedView, 'standing'>): Word[] {
   const approvals = register.approvals.map((a) => ({
     ...a,
     said: 'APPROVED' as const,
@@ -41,6 +41,8 @@ export function wordsOf({ register, governance }: CooperationState): Word[] {
       const body = decision && governance.bodies.get(decision.body);
       if (!decision || !body) return [];
       const effect = said === 'APPROVED' ? 'APPROVE_AGREEMENT' : 'RECOMMEND_AGREEMENT';
+      const standing = view.standing(id, effect);
+      const reversed = standing?.stands ? (standing.reversed ?? null) : null;
       return [
         {
           decision: id,
@@ -53,9 +55,9 @@ export function wordsOf({ register, governance }: CooperationState): Word[] {
           decidedOn: decision.decidedOn,
           case: decision.case,
           caseReference: decision.caseReference,
-          outcome: decision.annulled ? 'ANNULLED' : decision.outcome,
-          stands: effectStands(decision, effect, body, []).stands,
-          sources: Timelines.sourcesOf(decision.sources, [body.source, source]),
+          outcome: decision.annulled ? 'ANNULLED' : reversed ? 'REVERSED' : decision.outcome,
+          stands: (standing?.stands ?? false) && reversed === null,
+          sources: Timelines.sourcesOf(decision.sources, [body.source, source], reversed?.sources ?? []),
           source,
         },
       ];

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, earlier, later, type Segment, type Timeline, Timelines } from '#kernel';
+import { addDays, type CivilDate, type Ending, earlier, later, type Segment, type Timeline, Timelines } from '#kernel';
 import type { DeliverySurroundings } from '../delivery.ts';
 import type { DeliveryState, DocumentTreatment } from '../state.ts';
 
@@ -9,6 +9,7 @@ export interface JudgedTreatment extends DocumentTreatment {
   readonly because: string | null;
   /** The body may approve documents, but not of this kind. */
   readonly wrongBody: boolean;
+  readonly reversed: Ending | null;
   readonly sources: readonly number[];
 }
 
@@ -34,24 +35,38 @@ export function judgedTreatments(
       const stands = standing.stands && !wrongBody;
       const because = stands ? null : (standing.because ?? 'NO_COMPETENCE');
       const sources = Timelines.sourcesOf([treatment.source], standing.sources);
-      return [{ ...treatment, from: later(treatment.from, decidedOn), decidedOn, stands, because, wrongBody, sources }];
+      const from = later(treatment.from, decidedOn);
+      const reversed = standing.reversed ?? null;
+      return [{ ...treatment, from, decidedOn, stands, because, wrongBody, reversed, sources }];
     })
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.source - b.source));
 }
 
-/** Which version of a document applies when: the one approved last, until it is revoked or its period is over. */
+/**
+ * Which version of a document applies when: the one approved last, until it is revoked, its approval reversed, or its
+ * period over. What it replaced does not revive; when a revocation is reversed, what it had revoked applies again.
+ */
 export function documentInForce(
   document: string,
   state: DeliveryState,
   around: DeliverySurroundings,
 ): Timeline<{ readonly version: string }> {
   let timeline: Segment<{ version: string }>[] = [];
-  for (const { version, from, stands, sources } of judgedTreatments(document, state, around)) {
-    if (!stands) continue;
+  for (const { version, from, stands, reversed, sources } of judgedTreatments(document, state, around)) {
+    if (!stands || (reversed && reversed.from <= from)) continue;
+    const revoked = version === null && reversed ? Timelines.at(timeline, from) : null;
     timeline =
       version === null
         ? Timelines.clear(timeline, from, null)
         : Timelines.assign(timeline, { from, to: null, value: { version }, sources });
+    if (!reversed) continue;
+    timeline = revoked
+      ? Timelines.assign(timeline, {
+          ...revoked,
+          from: reversed.from,
+          sources: [...revoked.sources, ...reversed.sources],
+        })
+      : Timelines.clear(timeline, reversed.from, null);
   }
   return timeline.flatMap((s) => {
     const end = state.documents.find((d) => d.document === document && d.version === s.value.version)?.period?.to;

@@ -1,7 +1,7 @@
-import { addDays, type CivilDate, earlier, type Segment, type Timeline, Timelines } from '#kernel';
+import { addDays, type CivilDate, earlier, hasEnded, type Segment, type Timeline, Timelines } from '#kernel';
 import type { DeliverySurroundings } from '../delivery.ts';
 import type { DeliveryState, DocumentKind, DocumentVersion, Period } from '../state.ts';
-import { documentInForce, judgedTreatments } from './document-in-force.ts';
+import { documentInForce, type JudgedTreatment, judgedTreatments } from './document-in-force.ts';
 
 /**
  * - `SUBMITTED`: nobody with the competence has approved it (T-16)
@@ -58,16 +58,20 @@ export function documentTimeline(
         status,
         since: before?.value.status === status ? before.value.since : from,
         submittedOn,
-        decision: last ? { decision: last.decision, on: last.decidedOn, because: last.because } : null,
+        decision: last ? { decision: last.decision, on: last.decidedOn, because: becauseOn(last, from) } : null,
       },
       sources: Timelines.sourcesOf(
         [source],
         ...(status === 'SUBMITTED' ? own : treatments).filter((t) => t.decidedOn <= from).map((t) => t.sources),
+        ...treatments.map((t) => (hasEnded(t.reversed, from) ? (t.reversed?.sources ?? []) : [])),
       ),
     });
   }
   return segments;
 }
+
+const becauseOn = ({ because, reversed }: JudgedTreatment, day: CivilDate) =>
+  because === null && hasEnded(reversed, day) ? 'REVERSED' : because;
 
 function statusOn(
   day: CivilDate,
@@ -76,9 +80,13 @@ function statusOn(
   treatments: ReturnType<typeof judgedTreatments>,
 ): DocumentStatus {
   if (Timelines.at(inForce, day)?.value.version === version) return 'APPROVED';
-  const acted = treatments.filter((t) => t.stands && t.from <= day);
+  const acted = treatments.filter(
+    (t) =>
+      t.stands && t.from <= day && !hasEnded(t.reversed, t.from) && (t.version !== null || !hasEnded(t.reversed, day)),
+  );
   const approved = acted.findLastIndex((t) => t.version === version);
   if (approved === -1) return 'SUBMITTED';
+  if (hasEnded(acted[approved]?.reversed, day)) return 'REVOKED';
   const next = acted[approved + 1];
   const over = period ? addDays(period.to, 1) : null;
   if (over !== null && over <= day && (!next || over <= next.from)) return 'EXPIRED';

@@ -52,8 +52,10 @@ export function measureFindings(state: DeliveryState, around: DeliverySurroundin
 function verdicts(judged: readonly JudgedMeasure[]): (Days & { readonly said: JudgedMeasure })[] {
   const said = judged.filter((d) => d.verdict !== 'NONE');
   return said.flatMap((d, n) => {
-    const to = said[n + 1]?.on ?? null;
-    return to === d.on ? [] : [{ from: d.on, to, said: d }];
+    const next = said[n + 1]?.on ?? null;
+    const end = d.reversed?.from ?? null;
+    const to = next === null || end === null ? (next ?? end) : earlier(next, end);
+    return to !== null && to <= d.on ? [] : [{ from: d.on, to, said: d }];
   });
 }
 

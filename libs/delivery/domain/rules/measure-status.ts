@@ -1,4 +1,4 @@
-import { type CivilDate, type Segment, type Timeline, Timelines } from '#kernel';
+import { type CivilDate, type Ending, hasEnded, type Segment, type Timeline, Timelines } from '#kernel';
 import type { DeliverySurroundings } from '../delivery.ts';
 import type { Benefit, Measure, MeasureTreatment } from '../state.ts';
 
@@ -20,6 +20,8 @@ export interface JudgedMeasure extends MeasureTreatment {
   readonly verdict: 'APPROVED' | 'REJECTED' | 'NONE';
   /** Why an approval does nothing; null where it does. */
   readonly because: string | null;
+  /** From when it says nothing of the measure any more. */
+  readonly reversed: Ending | null;
   readonly sources: readonly number[];
 }
 
@@ -59,7 +61,8 @@ export function judgedMeasure(measure: Measure, around: DeliverySurroundings): J
       const sources = Timelines.sourcesOf([treatment.source], standing?.sources ?? decision.sources);
       const verdict = approved ? 'APPROVED' : rejected ? 'REJECTED' : 'NONE';
       const because = approved || rejected ? null : (standing?.because ?? null);
-      return [{ ...treatment, on: decision.decidedOn, verdict, because, sources }];
+      const reversed = standing?.reversed ?? null;
+      return [{ ...treatment, on: decision.decidedOn, verdict, because, reversed, sources }];
     })
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.source - b.source));
 }
@@ -71,6 +74,7 @@ export function measureTimeline(measure: Measure, around: DeliverySurroundings):
   const turns = new Set([
     measure.proposedOn,
     ...[...measure.assessments, ...measure.putForward, ...judged].map((step) => step.on),
+    ...judged.flatMap(({ on, reversed }) => (reversed && reversed.from > on ? [reversed.from] : [])),
     ...(started ? [started.on] : []),
     ...(completed ? [completed.on] : []),
   ]);
@@ -92,7 +96,7 @@ function onDay(measure: Measure, judged: readonly JudgedMeasure[], day: CivilDat
   const decisions = upTo(judged);
   const [started] = upTo(measure.started ? [measure.started] : []);
   const [completed] = upTo(measure.completed ? [measure.completed] : []);
-  const said = decisions.filter((d) => d.verdict !== 'NONE').at(-1);
+  const said = decisions.filter((d) => d.verdict !== 'NONE' && !hasEnded(d.reversed, day)).at(-1);
   const last = decisions.at(-1);
   const status: MeasureStatus = completed
     ? 'DONE'
@@ -130,6 +134,7 @@ function onDay(measure: Measure, judged: readonly JudgedMeasure[], day: CivilDat
       (s) => s.source,
     ),
     ...decisions.map((d) => d.sources),
+    ...decisions.map((d) => (hasEnded(d.reversed, day) ? (d.reversed?.sources ?? []) : [])),
   );
   return { value, sources };
 }
