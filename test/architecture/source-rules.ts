@@ -87,6 +87,34 @@ function member(node: ts.Node): string | null {
 
 const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
+/** The text of a literal, or of a part of a template; null of other nodes. */
+const textOf = (node: ts.Node): string | null =>
+  ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)
+    ? node.text
+    : null;
+
+/** Names, numbers, days and shares of Lofoten IKT, for which the program was written first. */
+const FIRST_COOPERATION = new RegExp(
+  [
+    'lofot|driftsstyr|vågan|værøy|vestvågøy|moskenes|flakstad',
+    '(?<!\\d)(?:1856|1857|1859|1860|1865|1874)(?!\\d)',
+    '938644500|964994307|945962151|863320852|942570619',
+    '(?<!\\d)(?:12-20|20\\.12|09-15|15\\.0?9)(?!\\d)',
+    '30[-/]70|^(?:3/10|7/10|0\\.30?|0\\.70?)$',
+  ].join('|'),
+  'i',
+);
+/** A clause of its agreement, all of the literal. */
+const ITS_CLAUSE = /^[1-6]\.[1-9](?:\.[1-9])?$/;
+/** A text that gives an example says so before it. */
+const AS_EXAMPLE = /(?:for eksempel|f\.eks\.|til dømes|t\.d\.|for example|such as|as in|e\.g\.|\bsom)\s\S*$/i;
+/** Where the API is documented by examples, the demonstration, and the catalogue of findings by the rulebook. */
+const EXAMPLES =
+  /^libs\/cooperation\/http\/.*(?:examples|schemas|described|fields|\.dto)\.ts$|^apps\/demo\/|\/finding-kinds\//;
+
+const nameOf = (node: ts.Node): string | null =>
+  ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) ? node.name.text : null;
+
 export const SOURCE_RULES: readonly SourceRule[] = [
   {
     // The clock, ids and the actor arrive in the command; a fold gives the same answer every time, on every machine.
@@ -135,6 +163,19 @@ export const SOURCE_RULES: readonly SourceRule[] = [
       if (nameRead(node) === 'parseFloat') return 'parseFloat';
       const last = lastOf(member(node) ?? '');
       return ['parseFloat', 'toFixed', 'toPrecision'].includes(last) ? last : null;
+    },
+  },
+  {
+    // What differs between agreements is data of their versions: no source knows one cooperation.
+    name: 'no-facts-of-one-cooperation',
+    appliesTo: (path) =>
+      /^(?:apps|libs)\//.test(path) && !isSpec(path) && !/\/(?:testing|contract)\//.test(path) && !EXAMPLES.test(path),
+    wrong: (node) => {
+      const text = textOf(node);
+      if (text === null || ['example', 'examples', 'version'].includes(nameOf(node.parent) ?? '')) return null;
+      if (ITS_CLAUSE.test(text)) return text;
+      const fact = FIRST_COOPERATION.exec(text);
+      return fact && !AS_EXAMPLE.test(text.slice(0, fact.index)) ? fact[0] : null;
     },
   },
 ];
