@@ -36,7 +36,7 @@ export const ALLOCATION_KINDS = {
     nn: 'Før at alle var samde, viss dei var det, eller handsam fordelinga på nytt.',
     en: 'Record that all agreed, if they did, or treat the split again.',
   }),
-  FIXED_AMOUNTS_REMAINDER: kind('L-4.4-O1', 'REMARK', '4.4', 'HOST', {
+  FIXED_AMOUNTS_REMAINDER: kind('L-4.4-O1', 'BREACH', '4.4', 'HOST', {
     nb: 'Verten bærer forskjellen til kommunestyrene har vedtatt noe annet.',
     nn: 'Verten ber skilnaden til kommunestyra har vedteke noko anna.',
     en: 'The host bears the difference until the councils decide otherwise.',
@@ -51,42 +51,42 @@ export const ALLOCATION_KINDS = {
     nn: 'Vel lesemåte av A-34, eller ta inn i avtalen kven som betaler.',
     en: 'Choose a reading of A-34, or put into the agreement who pays.',
   }),
-  PROJECT_NOT_APPROVED: kind('L-4.4-8 / D-17', 'BREACH', '4.4', 'BOARD', {
+  PROJECT_NOT_APPROVED: kind('L-4.4-8 / D-17', 'REMARK', '4.4', 'BOARD', {
     nb: 'Styret må vedta prosjektet. Kostnaden holdes utenfor fordelingen så lenge.',
     nn: 'Styret må vedta prosjektet. Kostnaden blir halden utanfor fordelinga så lenge.',
     en: 'The board must approve the project. Until then the cost is held back.',
   }),
-  NO_PARTICIPANTS: kind('L-4.4-9', 'BREACH', '4.4', 'HOST', {
+  NO_PARTICIPANTS: kind('L-4.4-9', 'REMARK', '4.4', 'HOST', {
     nb: 'Før hvilke kommuner som er med i systemet eller prosjektet.',
     nn: 'Før kva kommunar som er med i systemet eller prosjektet.',
     en: 'Record which municipalities take part in the system or project.',
   }),
-  TOO_FEW_PARTNERS: kind('A-08', 'BREACH', '4.4', 'BOARD', {
+  TOO_FEW_PARTNERS: kind('A-08', 'REMARK', '4.4', 'BOARD', {
     nb: 'Få med en deltaker til, eller velg en annen lesemåte av A-08.',
     nn: 'Få med ein deltakar til, eller vel ein annan lesemåte av A-08.',
     en: 'Let one more take part, or choose another reading of A-08.',
   }),
-  HOST_EXTRA_NOT_FIXED: kind('A-28 / L-4.4-O3', 'BREACH', '4.4', 'BOARD', {
+  HOST_EXTRA_NOT_FIXED: kind('A-28 / L-4.4-O3', 'REMARK', '4.4', 'BOARD', {
     nb: 'Styret må fastsette merkostnaden for året.',
     nn: 'Styret må fastsetje meirkostnaden for året.',
     en: 'The board must fix the extra cost of the year.',
   }),
-  HOST_EXTRA_NOT_DISTRIBUTED: kind('L-4.4-O3', 'BREACH', '4.4', 'COUNCILS', {
+  HOST_EXTRA_NOT_DISTRIBUTED: kind('L-4.4-O3', 'REMARK', '4.4', 'COUNCILS', {
     nb: 'Kommunestyrene må avtale hvordan merkostnaden fordeles.',
     nn: 'Kommunestyra må avtale korleis meirkostnaden blir fordelt.',
     en: 'The councils must agree on how the extra cost is shared.',
   }),
-  SPLIT_NOT_AGREED: kind('L-4.4.3-1', 'BREACH', '4.4.3', 'BOARD', {
+  SPLIT_NOT_AGREED: kind('L-4.4.3-1', 'REMARK', '4.4.3', 'BOARD', {
     nb: 'Styret må bli enig om fordelingen, og vedtaket må føres.',
     nn: 'Styret må bli samd om fordelinga, og vedtaket må førast.',
     en: 'The board must agree on the split, and the decision must be recorded.',
   }),
-  NOT_DETERMINED: kind('A-12', 'BREACH', '4.4.1', 'BOARD', {
+  NOT_DETERMINED: kind('A-12', 'REMARK', '4.4.1', 'BOARD', {
     nb: 'Styret må vedta hvordan kostnaden fordeles.',
     nn: 'Styret må vedta korleis kostnaden blir fordelt.',
     en: 'The board must decide how the cost is shared.',
   }),
-  CATEGORY_NOT_IN_AGREEMENT: kind('L-4.4-11', 'BREACH', '4.4', 'HOST', {
+  CATEGORY_NOT_IN_AGREEMENT: kind('L-4.4-11', 'REMARK', '4.4', 'HOST', {
     nb: 'Før kostnaden på en kategori som avtalen har, eller ta kategorien inn i avtalen.',
     nn: 'Før kostnaden på ein kategori som avtalen har, eller ta kategorien inn i avtalen.',
     en: 'Book the cost in a category that the agreement has, or put the category into the agreement.',

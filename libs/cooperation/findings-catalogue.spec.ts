@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { ALLOCATION_RESPONSIBLE } from '#allocation';
+import type { FindingView } from './application/answers.ts';
+import { FINDING_KINDS } from './domain/finding-kinds/finding-kinds.ts';
+import { FINDING_TEXTS, textOfFinding } from './domain/finding-texts.ts';
+import { Asked } from './testing/asked.ts';
+import { FINDING_CASES } from './testing/finding-cases/finding-cases.ts';
+import { RULES_MARKED_F, WITHOUT_A_FINDING } from './testing/finding-cases/rules-marked-f.ts';
+import type { Miniature } from './testing/miniature.ts';
+
+const of = (found: readonly FindingView[], code: string) => found.filter((f) => f.code === code);
+const about = (found: readonly FindingView[]) => found.map((f) => f.about);
+
+/** Gone: not there at all, or not about what it was about. */
+async function gone(book: Miniature, code: string, on: string, was: readonly FindingView[]): Promise<string[]> {
+  const there = about(of(await new Asked(book).findings(on), code));
+  return about(was).filter((a) => there.includes(a));
+}
+
+/** Days of the yearly cycle have codes too, written in the same way. */
+const NO_FINDING = new Set([
+  'APPEAL_LAST_DAY',
+  'BUDGET_ADOPTED',
+  'BUDGET_DRAFT',
+  'BUDGET_PUBLISHED',
+  'BUDGET_RECOMMENDED',
+  'PARTICIPATION_ENDS',
+  'REVIEW_LAST_DAY',
+]);
+
+describe('each finding, through the whole book', () => {
+  it.each(FINDING_CASES.map((c) => [c.code, c] as const))('%s is raised and cleared', async (code, one) => {
+    const { raises, on, clears, by = on, instead } = one;
+    const book = raises();
+    const found = of(await new Asked(book).findings(on), code);
+    expect(about(found)).not.toEqual([]);
+    const kind = FINDING_KINDS[code];
+    for (const { rule, severity, responsible, clause, events, text, remedy } of found) {
+      expect(kind?.rules).toContain(rule);
+      expect(kind?.severities).toContain(severity);
+      expect(kind?.who).toContain(responsible.who);
+      expect([clause, text, remedy]).toEqual([
+        expect.stringMatching(/./),
+        expect.stringMatching(/\w{3}/),
+        kind?.remedy.nb,
+      ]);
+      expect(events.length).toBeGreaterThan(0);
+    }
+    if (instead) expect(about(of(await new Asked(instead()).findings(on), code))).toEqual([]);
+    if (!clears) return;
+    const before = book.size;
+    clears(book);
+    // What clears it was not known before it was recorded.
+    expect(about(of(await new Asked(book).findings(by, before), code))).toEqual(about(found));
+    expect(await gone(book, code, by, found)).toEqual([]);
+  });
+});
+
+it('every finding that a book can have is raised and cleared above', () => {
+  const tried = FINDING_CASES.filter((c) => c.clears ?? c.instead).map((c) => c.code);
+  expect([...tried].sort()).toEqual(Object.keys(FINDING_KINDS).sort());
+});
+
+it('every code in the libraries is one of them, with a text and a remedy in each language', () => {
+  const CODE = /(?:code: |add\(|found\(|finding\()'([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)'(?=,|\))/g;
+  const files = readdirSync('libs', { recursive: true, encoding: 'utf8' })
+    .filter((f) => /\/(domain|application)\/.*\.ts$/.test(f) && !/spec|texts|-kinds|interpretation/.test(f))
+    .map((f) => `libs/${f}`);
+  const named = files.flatMap((f) => [...readFileSync(f, 'utf8').matchAll(CODE)].map(([, code = '']) => code));
+  const codes = new Set([...Object.keys(FINDING_TEXTS), ...Object.keys(ALLOCATION_RESPONSIBLE), ...named]);
+  expect([...codes].filter((c) => !NO_FINDING.has(c)).sort()).toEqual(Object.keys(FINDING_KINDS).sort());
+  for (const [code, { remedy }] of Object.entries(FINDING_KINDS))
+    for (const text of [textOfFinding(code), remedy])
+      expect([code, Object.values(text)]).toEqual([code, Array(3).fill(expect.stringMatching(/\w{3}/))]);
+});
+
+it('every rule marked F has a finding, and every finding a rule', () => {
+  const known = new Set(Object.values(FINDING_KINDS).flatMap((k) => k.rules));
+  const marked = Object.values(RULES_MARKED_F).flat() as string[];
+  expect(marked.filter((rule) => !known.has(rule))).toEqual(Object.keys(WITHOUT_A_FINDING));
+  expect(RULES_MARKED_F.agreement.filter((rule) => rule in WITHOUT_A_FINDING)).toEqual([]);
+});

@@ -1,0 +1,47 @@
+/** The rules of the rulebook whose breach is a finding (mark F), by the document they are read from. */
+export const RULES_MARKED_F = {
+  agreement: [
+    'L-1.2-1',
+    'L-1.4-2',
+    'L-1.4-3',
+    'L-1.4-4',
+    'L-2.1-3',
+    'L-2.1-4',
+    'L-2.2-2',
+    'L-3.1-1',
+    'L-3.1-2',
+    'L-3.1-4',
+    'L-3.1-5',
+    'L-3.3-1',
+    'L-3.3-2',
+    'L-4.1-1',
+    'L-4.1-2',
+    'L-4.2-1',
+    'L-4.4-5',
+    'L-4.4-8',
+    'L-4.4.2-1',
+    'L-4.4.3-1',
+    'L-5.1-1',
+    'L-5.2-2',
+    'L-5.3-1',
+    'L-6.2-1',
+    'L-6.2-5',
+    'L-6.2-6',
+    'L-6.2-7',
+    'L-6.2-10',
+    'L-6.3-2',
+  ],
+  strategy: ['T-2', 'T-4', 'T-5', 'T-6', 'T-9', 'T-10', 'T-11', 'T-12'],
+  principleCase: ['V-1'],
+  regional: ['D-3', 'D-4', 'D-8', 'D-9', 'D-11', 'D-12', 'D-14', 'D-16', 'D-17', 'D-19', 'D-21', 'D-22', 'D-26'],
+} as const;
+
+/** Those that the book has no finding for, and why. None is a rule of the agreement of Lofoten IKT. */
+export const WITHOUT_A_FINDING: Readonly<Record<string, string>> = {
+  'T-11': 'two documents that contradict each other: shown as the open question A-16',
+  'V-1': 'a decision of principle has no effect in the book, so that no key and no budget can rest on one',
+  'D-12': 'what is of overriding importance is a judgement that no record tells',
+  'D-14': 'grants of a secretariat are no facts of the book',
+  'D-16': 'the text gives neither amount nor key: its costs are held as a category that the agreement does not name',
+  'D-22': 'membership of DigiFin is no fact of the book',
+};
