@@ -136,7 +136,8 @@ export const partIn = (language: Language, part: string): string =>
 const WHO: Readonly<Record<string, Record<Language, string>>> = {
   HOST: { nb: 'verten', nn: 'verten', en: 'the host' },
   COUNCILS: { nb: 'kommunestyrene', nn: 'kommunestyra', en: 'the councils' },
-  BOARD: { nb: 'styret', nn: 'styret', en: 'the board' },
+  // Not every cooperation has a board: a meeting of the participants is as joint.
+  BOARD: { nb: 'fellesorganet', nn: 'fellesorganet', en: 'the joint body' },
   PARTICIPANTS: { nb: 'deltakerne', nn: 'deltakarane', en: 'the participants' },
   LEADER: { nb: 'lederen', nn: 'leiaren', en: 'the leader' },
 };

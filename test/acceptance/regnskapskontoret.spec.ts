@@ -193,6 +193,9 @@ describe('budgets, by 1 October and 10 December', () => {
       ['BUDGET_NOT_VALID', '2026'],
       ['BUDGET_ADOPTED_LATE', 'ks-9913-budsjett-2026'],
     ]);
+    // Also when one of them has left since.
+    const { versions } = await budget(2026, '2026-11-20');
+    expect(versions[0]?.adoptions.map((a) => a.name)).toEqual(['Eksempelfjord', 'Eksempeldal', 'Eksempelsund']);
     const provisional = (await budget(2026, '2026-02-01')).provisional;
     expect(provisional).toMatchObject({
       basis: 'LAST_VALID_BUDGET',

@@ -129,10 +129,12 @@ export class BudgetQuestions {
       const years = budgets.map((r) => r.name).sort();
       return budgetUnknown({ year: String(year), on: validOn, known: years.join(', ') || '—' });
     }
-    const names = new Map(day.of('participant').map((r) => [r.name, (r.value as { name: string }).name]));
     const stood = row.value as unknown as BudgetOnDay;
     const ofYear = this.#book.during({ cooperation, from: `${year}-01`, to: `${year}-12` }, known);
     if (isRefusal(ofYear)) return ofYear;
+    // Who took part on 1 January adopts it, and may have left by the day asked about.
+    const participants = [...ofYear, ...day.rows].filter((r) => r.kind === 'participant');
+    const names = new Map(participants.map((r) => [r.name, (r.value as { name: string }).name]));
     const figures = budgetFigures(ofYear, stood, validOn);
     const { days, inForce, provisional, ...budget } = stood;
     return {
