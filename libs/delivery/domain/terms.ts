@@ -9,7 +9,7 @@ const DEMAND = {
   clause: Type.String({ minLength: 1, maxLength: 60 }),
   /**
    * Left out: the agreement itself demands it, and what is missing is a breach. Else the governing document that does:
-   * it binds while it is approved, and until then what is missing is a remark (T-16).
+   * what is missing is then a remark, never a breach of the agreement (P6, T-16).
    */
   of: Type.Optional(IdSchema),
 };

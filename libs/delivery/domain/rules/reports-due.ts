@@ -147,13 +147,13 @@ export function reportDays(plan: ReportPlan, reports: readonly ReportFact[], yea
 /** The first year in which a period that is asked for can end; null when nothing is. */
 export const firstYearOf = (plan: ReportPlan): number | null => (plan[0] ? yearOf(plan[0].from) : null);
 
-/** What is missing on the day. `inForce`: the governing documents that are approved on it, whose demands bind. */
-export function missingReports(due: readonly ReportDue[], inForce: ReadonlySet<string>): Finding[] {
+/** What is missing on the day: a breach where the agreement itself demands it, a remark where a document does (P6). */
+export function missingReports(due: readonly ReportDue[]): Finding[] {
   return due
     .filter(({ status }) => status === 'MISSING')
     .map(({ kind, period, clause, of, sources }) => ({
       code: 'REPORT_MISSING',
-      severity: of === null || inForce.has(of) ? 'BREACH' : 'REMARK',
+      severity: of === null ? 'BREACH' : 'REMARK',
       rule: 'L-5.1-1',
       clause,
       about: `${kind} ${period.from}–${period.to}`,

@@ -17,8 +17,8 @@ export function demandOverTime<D extends Demand>(
 }
 
 /**
- * The finding on those of the days on which it is demanded: a breach where the agreement itself or a document that is
- * approved demands it, a remark where the document is not approved (T-16).
+ * The finding on those of the days on which it is demanded: a breach where the agreement itself demands it. What only a
+ * document demands, a strategy, is never a breach of the agreement, approved or not (rulebook P6, T-16).
  */
 export function whereDemanded(
   days: Days,
@@ -38,7 +38,7 @@ export function whereDemanded(
         to: part.to,
         finding: {
           ...finding,
-          severity: part.held ? 'BREACH' : 'REMARK',
+          severity: 'REMARK',
           sources: Timelines.sourcesOf(finding.sources, part.held?.sources ?? []),
         },
       }),
