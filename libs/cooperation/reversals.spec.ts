@@ -3,6 +3,7 @@ import type { Delegation } from '#control';
 import type { DocumentOnDay } from '#delivery';
 import { type CivilDate, isRefusal } from '#kernel';
 import type { JudgementFact } from './projections/bodies.ts';
+import { Asked } from './testing/asked.ts';
 import {
   answered,
   book,
@@ -392,5 +393,74 @@ describe('what all councils agreed to (kommuneloven § 20-4)', () => {
     expect([inForce('2024-09-30'), inForce('2024-10-01'), inForce('2025-02-01')]).toEqual(['AV-2024', 'AV-2', 'AV-2']);
     for (const m of FIVE) if (m !== VAAGAN) reverse(it, `a-${m}`, council(m), '2025-03-01');
     expect([inForce('2025-02-28'), inForce('2025-03-01')]).toEqual(['AV-2', undefined]);
+  });
+});
+
+describe('the list of decisions', () => {
+  const effectOf = async (it: Miniature, decision: string, to: CivilDate, size = it.size) => {
+    const found = (await new Asked(it).decisions(to, size)).find((d) => d.decision === decision);
+    return [found?.effect?.stands, found?.effect?.because, found?.effect?.clause, found?.reversed];
+  };
+
+  it('says what has been reversed, from the day of the reversal and once that is known', async () => {
+    const it = decide(
+      lofotenUnder(TERMS_2024),
+      'DS-1',
+      'driftsstyret',
+      { kind: 'ADOPT_INTERPRETATION', interpretation: 'A-01', option: 'IN_BASE' },
+      '2025-01-01',
+    );
+    const before = it.size;
+    decide(it, 'om', 'driftsstyret', { kind: 'REVERSE_DECISION', reverses: 'DS-1' }, '2025-05-01', {
+      validFrom: '2025-07-01',
+    });
+    const reversed = { by: 'om', from: '2025-07-01' };
+    expect(await effectOf(it, 'DS-1', '2025-06-30')).toEqual([true, null, '6.3', null]);
+    expect(await effectOf(it, 'DS-1', '2025-07-01')).toEqual([false, 'REVERSED', '6.3', reversed]);
+    expect(await effectOf(it, 'DS-1', '2025-07-01', before)).toEqual([true, null, '6.3', null]);
+    expect(await effectOf(it, 'om', '2025-07-01')).toEqual([true, null, 'forvaltningsloven § 35', null]);
+  });
+
+  it('shows a document that another body should approve as without effect, with the clause', async () => {
+    const delivery = {
+      documents: [{ kind: 'SLA' as const, clause: '1.4', required: true, approvedBy: 'lofotraadet' }],
+    };
+    const competences = [
+      ...TERMS_2024.competences,
+      { effect: 'APPROVE_DOCUMENT', body: 'driftsstyret', clause: '2.1' },
+    ];
+    const submitted = (terms = { ...TERMS_2024, competences, delivery }) =>
+      lofotenUnder(terms).record(
+        'SubmitDocument',
+        { document: 'sla', kind: 'SLA', version: '1.0', title: 'Example' },
+        { decided: '2024-02-01' },
+      );
+    const approves = { kind: 'APPROVE_DOCUMENT', document: 'sla', version: '1.0' } as const;
+    const byBoard = decide(submitted(), 'DS-1', 'driftsstyret', approves, '2024-02-20');
+    expect(await effectOf(byBoard, 'DS-1', '2024-03-01')).toEqual([false, 'NO_COMPETENCE', '1.4', null]);
+    const byCouncil = decide(submitted(), 'LR-1', 'lofotraadet', approves, '2024-02-20');
+    expect(await effectOf(byCouncil, 'LR-1', '2024-03-01')).toEqual([true, null, '1.4', null]);
+  });
+
+  it.each([
+    ['of the agreement, where it gives another body the competence', 'APPROVE_PROJECT', '4.4'],
+    ['of the law, where only councils can', 'RATIFY_KEY', 'kommuneloven § 20-4'],
+    ['of the law, where nobody has it', 'FIX_HOST_EXTRA', 'kommuneloven § 20-4'],
+  ])('an effect without competence names the clause %s', async (_, kind, clause) => {
+    const it = lofotenUnder(TERMS_2024).record(
+      'RegisterService',
+      { service: 'prj', name: 'Example', kind: 'PROJECT' },
+      { decided: '2025-01-01' },
+    );
+    decide(it, 'LR-7', 'lofotraadet', { kind: 'DECIDE_KEY', key: '20-80' }, '2025-02-01');
+    const effects = {
+      APPROVE_PROJECT: { kind: 'APPROVE_PROJECT', service: 'prj' },
+      RATIFY_KEY: { kind: 'RATIFY_KEY', keyDecision: 'LR-7' },
+      FIX_HOST_EXTRA: { kind: 'FIX_HOST_EXTRA', year: 2025, amount: '100' },
+    } as const;
+    decide(it, 'FS-1', 'fs-vaagan', effects[kind as keyof typeof effects], '2025-03-01');
+    expect(await effectOf(it, 'FS-1', '2025-03-01')).toEqual([false, 'NO_COMPETENCE', clause, null]);
+    const found = (await new Asked(it).findings('2025-03-01')).find((f) => f.about === 'FS-1');
+    expect(found).toMatchObject({ code: 'EFFECT_WITHOUT_COMPETENCE', clause });
   });
 });

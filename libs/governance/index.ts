@@ -26,7 +26,13 @@ export {
 export * as governanceRefusals from './domain/refusals.ts';
 export type { JudgedBallot } from './domain/rules/ballots-count.ts';
 export { effectByVotes, type StandingByVotes } from './domain/rules/effect-by-votes.ts';
-export { type Competence, effectStands, OWN_RULES, type Standing } from './domain/rules/effect-stands.ts';
+export {
+  type Competence,
+  clauseOfCompetence,
+  effectStands,
+  OWN_RULES,
+  type Standing,
+} from './domain/rules/effect-stands.ts';
 export { meetingOftenEnough } from './domain/rules/meeting-often-enough.ts';
 export type { Quorum } from './domain/rules/quorum-is-met.ts';
 export { type DerivedOutcome, REASONS } from './domain/rules/vote-carries.ts';

@@ -190,6 +190,8 @@ export interface DecisionView {
   readonly vote: VoteView | null;
   readonly userParticipation: string | null;
   readonly annulled: boolean;
+  /** What ended its effect by the day, and from when. */
+  readonly reversed: { readonly by: string; readonly from: CivilDate } | null;
   readonly effect: {
     readonly kind: string;
     readonly stands: boolean;

@@ -8,6 +8,7 @@ import type { Terms } from '../domain/terms.ts';
 import type { Clocks, FindingView } from './answers.ts';
 import type { BookReading, DayOfBook, DayQuestion } from './book-reading.ts';
 import { missingReportsOn } from './delivery-questions.ts';
+import { type FindingsFilter, filterIsKnown, passes } from './findings-filter.ts';
 import { meetingFindingsOn } from './meetings-questions.ts';
 import type { Questions } from './questions.ts';
 import { clocks, findingView } from './views.ts';
@@ -18,9 +19,12 @@ export interface FindingsAnswer extends Clocks {
   readonly findings: readonly FindingView[];
 }
 
+/** The findings of a day, all or some of them. */
+export type FindingsQuestion = DayQuestion & FindingsFilter;
+
 export class AskFindings extends Query<FindingsAnswer | Refusal> {
   constructor(
-    readonly question: DayQuestion,
+    readonly question: FindingsQuestion,
     readonly language: Language = 'nb',
   ) {
     super();
@@ -34,7 +38,9 @@ export class FindingsQuestions {
     private readonly questions: Questions,
   ) {}
 
-  async ask(question: DayQuestion, language: Language = 'nb'): Promise<FindingsAnswer | Refusal> {
+  async ask(question: FindingsQuestion, language: Language = 'nb'): Promise<FindingsAnswer | Refusal> {
+    const unknown = filterIsKnown(question);
+    if (unknown) return unknown;
     const day = await this.book.onDay(question);
     if (isRefusal(day)) return day;
     const { known, validOn } = day;
@@ -48,7 +54,7 @@ export class FindingsQuestions {
               code: 'EFFECT_WITHOUT_COMPETENCE',
               severity: 'BREACH',
               rule: 'KL 20-4',
-              clause: 'kommuneloven § 20-4',
+              clause: effect.clause ?? 'kommuneloven § 20-4',
               about: decision,
               responsible: { who: COUNCILS_DECIDE.has(effect.kind) ? 'COUNCILS' : 'BOARD', municipality: null },
               sources: events.map((e) => e.index),
@@ -65,7 +71,11 @@ export class FindingsQuestions {
     const ofBudgets = this.#ofBudgets(question, day);
     if (isRefusal(ofBudgets)) return ofBudgets;
     const found = [...ofRegister(day), ...meetingFindingsOn(day), ...ofBudgets, ...without].map(findingView(language));
-    return { ...clocks(question.cooperation, known), validOn, findings: [...found, ...ofAllocation] };
+    return {
+      ...clocks(question.cooperation, known),
+      validOn,
+      findings: [...found, ...ofAllocation].filter(passes(question)),
+    };
   }
 
   /** What costs and the municipalities' own budgets make of the budgets of each year; a draft that never came. */

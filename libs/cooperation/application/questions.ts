@@ -12,7 +12,7 @@ import {
   questionRefusals,
 } from '#allocation';
 import type { EventStore } from '#event-store';
-import { type Body, type Competence, type DecisionFact, effectByVotes, type StandingByVotes } from '#governance';
+import { type Body, type Competence, type DecisionFact, effectByVotes } from '#governance';
 import {
   addDays,
   approximate,
@@ -51,6 +51,7 @@ import type {
   Unanswerable,
 } from './answers.ts';
 import { BookReading } from './book-reading.ts';
+import { effectView, reversedBy } from './effect-views.ts';
 import type { KnownAt } from './known-at.ts';
 import type { Clock } from './ports.ts';
 import { dateMalformed, datesReversed, municipalityNotInAnswer } from './refusals.ts';
@@ -135,7 +136,7 @@ export class Questions {
     const agreement = this.#book.read(this.facts.register, (facts) =>
       facts
         .during(cooperation, '1900-01-01', addDays(to, 1), known.size)
-        .filter((r) => r.kind === 'agreement' || r.kind === 'cooperation'),
+        .filter((r) => ['agreement', 'cooperation', 'reversal', 'governing-document'].includes(r.kind)),
     );
     if (isRefusal(agreement)) return agreement;
     const bodies = new Map(rows.filter((r) => r.kind === 'body').map((r) => [r.name, r.value as unknown as Body]));
@@ -168,8 +169,8 @@ export class Questions {
       const derived = () => judgement?.derived.outcome ?? 'AS_RECORDED';
       const byCompetence =
         effect === null ? null : effectByVotes({ ...fact, sources: [] }, effect, body, { competences, host }, derived);
-      const standing = byCompetence && this.#reversed(cooperation, fact, byCompetence, to, known);
-      if (isRefusal(standing)) return standing;
+      const reversed = reversedBy(fact.id, to, agreement);
+      const shown = byCompetence && effectView(fact, byCompetence, { reversed, rows: agreement, competences });
       decisions.push({
         decision: fact.id,
         body: fact.body,
@@ -184,37 +185,13 @@ export class Questions {
         vote: judgement && voteView(fact, judgement, this.language),
         userParticipation: fact.userParticipation ?? null,
         annulled: fact.annulled,
-        effect:
-          fact.effect === null || standing === null
-            ? null
-            : {
-                kind: fact.effect,
-                stands: standing.stands,
-                because: standing.stands ? null : standing.because,
-                clause: standing.stands ? standing.clause : null,
-              },
+        reversed,
+        effect: fact.effect === null || shown === null ? null : { kind: fact.effect, ...shown },
         wording: fact.wording,
         events: await this.#references(cooperation, row.sources),
       });
     }
     return { ...clocks(cooperation, known), from, to, decisions };
-  }
-
-  /** A reversal needs no competence of the agreement where the law gives the body the power over what it reverses. */
-  #reversed(
-    cooperation: BookId,
-    { id, effect }: DecisionFact,
-    standing: StandingByVotes,
-    to: CivilDate,
-    known: KnownAt,
-  ): StandingByVotes | Refusal {
-    if (effect !== 'REVERSE_DECISION' || standing.stands || standing.because !== 'NO_COMPETENCE') return standing;
-    const row = this.#book.read(this.facts.register, (facts) =>
-      facts.one(cooperation, { kind: 'reversal', name: id }, to, known.size),
-    );
-    if (isRefusal(row)) return row;
-    const { powerful = false, clause = '' } = (row?.value ?? {}) as { powerful?: boolean; clause?: string };
-    return powerful ? { stands: true, clause } : standing;
   }
 
   /** Why a municipality owes what it owes: pools, key, population, cost lines, readings, down to the events. */

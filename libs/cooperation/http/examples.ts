@@ -305,6 +305,7 @@ export const decisions = {
       vote: null,
       userParticipation: null,
       annulled: false,
+      reversed: null,
       effect: { kind: 'APPROVE_AGREEMENT', stands: true, because: null, clause: 'kommuneloven § 20-4' },
       wording:
         'Sammendrag: Kommunestyret vedtok enstemmig kommunedirektørens innstilling. Avtaleteksten gjengitt under vedtaket er tekst A, uten formannskapets tillegg i pkt. 4.4.',

@@ -499,20 +499,24 @@ export const DecisionSchema = Type.Object(
     vote: orNull(VoteView, 'What they come to by the rules of the body; null when there is nothing to count.'),
     userParticipation: orNull(text('How users took part.'), 'Null when the record does not say.'),
     annulled: flag('Whether it has been declared void.'),
+    reversed: orNull(
+      object({ by: text('The decision that reversed it.', 'KS-031/25'), from: day('From when.', '2025-03-01') }),
+      'What ended its effect; null when nothing has.',
+    ),
     effect: orNull(
       object({
         kind: text('What it is to bring about.', 'APPROVE_AGREEMENT'),
         stands: flag('Whether it does. The decision stands as a fact in any case.'),
         because: orNull(
           text(
-            'NOT_ADOPTED, ANNULLED, NO_COMPETENCE or BODY_UNKNOWN; NOT_PASSED, NO_QUORUM or UNDETERMINED: what the votes come to.',
+            'NOT_ADOPTED, ANNULLED, REVERSED, NO_COMPETENCE or BODY_UNKNOWN; NOT_PASSED, NO_QUORUM or UNDETERMINED: what the votes come to.',
             'NO_COMPETENCE',
           ),
           'Why not; null when it stands.',
         ),
         clause: orNull(
           text('The clause that gives the competence.', 'kommuneloven § 20-4'),
-          'Null when it does not stand.',
+          'With NO_COMPETENCE that which gives it to another; null when it does not stand for another reason.',
         ),
       }),
       'Null when it is to bring about nothing in the book.',

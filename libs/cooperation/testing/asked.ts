@@ -2,7 +2,7 @@ import type { EventStore } from '#event-store';
 import { decisionRegister } from '#governance';
 import { endOfDayInOslo, type Language, orThrow } from '#kernel';
 import type { FactReader, FactRow, FactSource, Projector } from '#projections';
-import type { FindingView } from '../application/answers.ts';
+import type { DecisionView, FindingView } from '../application/answers.ts';
 import { BookReading } from '../application/book-reading.ts';
 import { FindingsQuestions } from '../application/findings-questions.ts';
 import { Questions } from '../application/questions.ts';
@@ -16,12 +16,20 @@ const clock = { now: () => endOfDayInOslo('2035-12-31') };
 /** The questions of the program, asked of a book in memory: same handlers, rows from the same projectors. */
 export class Asked {
   readonly #findings: FindingsQuestions;
+  readonly #questions: Questions;
 
   constructor(private readonly book: Miniature) {
     const store = storeOf(book);
     const facts = { register: rowsBy(book, cooperationRegister), decisions: rowsBy(book, decisionRegister) };
     const reading = new BookReading(store, facts.register, clock);
-    this.#findings = new FindingsQuestions(reading, new Questions(store, facts, clock));
+    this.#questions = new Questions(store, facts, clock);
+    this.#findings = new FindingsQuestions(reading, this.#questions);
+  }
+
+  /** The decisions up to a day, as known with the first `size` events. */
+  async decisions(to: string, size = this.book.size): Promise<readonly DecisionView[]> {
+    const answer = await this.#questions.decisions({ cooperation: BOOK, to, knownAt: String(size) });
+    return orThrow(answer).decisions;
   }
 
   /** What is found on a day, as known with the first `size` events. */

@@ -27,6 +27,17 @@ const DELEGATION_EFFECTS = new Set(['INSTRUCT_DELEGATION', 'REVOKE_DELEGATION'])
 export const OWN_RULES = 'ADOPT_OWN_RULES';
 
 /**
+ * The clause that gives the competence, to whichever body: what to read when a body without it decided. Where neither the
+ * law nor the agreement gives it, the agreement should say who decides (kommuneloven § 20-4 c).
+ */
+export function clauseOfCompetence(effect: string, competences: readonly Competence[]): string {
+  if (DELEGATION_EFFECTS.has(effect)) return 'kommuneloven § 20-2';
+  if (COUNCIL_EFFECTS.has(effect)) return 'kommuneloven § 20-4';
+  const given = competences.find((c) => c.effect === effect)?.clause;
+  return given ?? (effect === 'ADOPT_RULES' ? 'A-04' : 'kommuneloven § 20-4');
+}
+
+/**
  * The decision stands as a fact in any case; does its effect? It must be adopted, not annulled, and made by a body
  * that the agreement in force on the day of the decision (or the law) gives the competence. A recommendation
  * (innstilling) needs none: it binds nobody (L-H-3). `host`: the municipality that is host on that day.
