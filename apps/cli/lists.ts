@@ -44,10 +44,19 @@ const WORDS = {
   byDefault: { nb: 'standardvalg', nn: 'standardval', en: 'default' },
 } as const satisfies Record<string, Text>;
 
-export function findings(cooperation: string, options: CommonOptions & Day): Promise<void> {
-  const { validOn, knownAt, lang } = options;
+interface Narrowed {
+  readonly severity?: string;
+  readonly responsible?: string;
+  readonly municipality?: string;
+  readonly rule?: string;
+}
+
+export function findings(cooperation: string, options: CommonOptions & Day & Narrowed): Promise<void> {
+  const { validOn, knownAt, lang, severity, responsible, municipality, rule } = options;
   return Session.reading(options, async (session) => {
-    const answer = await session.ask(new AskFindings({ cooperation, validOn, knownAt }, lang));
+    const answer = await session.ask(
+      new AskFindings({ cooperation, validOn, knownAt, severity, responsible, municipality, rule }, lang),
+    );
     const renderer = new Renderer(lang);
     const head = `${cooperation}, ${WORDS.onDay[lang]} ${answer.validOn}, ${renderer.clock(answer)}`;
     const body = renderer.basis({ findings: answer.findings, interpretations: [] });

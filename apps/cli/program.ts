@@ -146,6 +146,10 @@ export function program(): Command {
   knownAt(answering(top.command('findings <cooperation>')))
     .description('what is not as the agreement or the law says, as it stands on a day')
     .option('--valid-on <date>', 'the day asked about; default today')
+    .option('--severity <severity>', 'only BREACH (avvik) or REMARK (merknad)')
+    .option('--responsible <who>', 'only what HOST, COUNCILS, BOARD, PARTICIPANTS or LEADER has to act on')
+    .option('--municipality <number>', 'only what one municipality has to act on')
+    .option('--rule <rule>', 'only what follows from one rule, such as L-4.2-2')
     .action(findings);
   knownAt(answering(top.command('interpretations <cooperation>')))
     .description('where the agreement is silent or unclear, and which reading applies on a day')

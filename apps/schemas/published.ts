@@ -7,9 +7,11 @@ import { bookCatalogue, COOPERATION_EVENTS, ERASURE_EVENTS, historyFileSchema } 
 import { DELIVERY_EVENTS } from '#delivery';
 import { GOVERNANCE_EVENTS } from '#governance';
 import type { EventDefinition } from '#kernel';
+import { findingsPage } from './findings-page.ts';
 
 const EVENTS = 'docs/events';
 const HISTORY_FILE = 'docs/history-file.schema.json';
+const FINDINGS = 'docs/findings.md';
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
 /** Whose event it is, and in which kind of stream it stands. */
@@ -75,6 +77,7 @@ export function published(): ReadonlyMap<string, string> {
       schemaOf(event),
     ]),
     [`${EVENTS}/README.md`, readme(definitions)],
+    [FINDINGS, findingsPage()],
     [HISTORY_FILE, json({ $id: 'urn:fellesbok:history-file', ...historyFileSchema() })],
   ]);
 }

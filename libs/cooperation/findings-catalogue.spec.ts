@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { ALLOCATION_RESPONSIBLE } from '#allocation';
 import type { FindingView } from './application/answers.ts';
+import { type FindingsFilter, filterIsKnown, passes } from './application/findings-filter.ts';
 import { FINDING_KINDS } from './domain/finding-kinds/finding-kinds.ts';
 import { FINDING_TEXTS, textOfFinding } from './domain/finding-texts.ts';
 import { Asked } from './testing/asked.ts';
@@ -79,4 +80,34 @@ it('every rule marked F has a finding, and every finding a rule', () => {
   const marked = Object.values(RULES_MARKED_F).flat() as string[];
   expect(marked.filter((rule) => !known.has(rule))).toEqual(Object.keys(WITHOUT_A_FINDING));
   expect(RULES_MARKED_F.agreement.filter((rule) => rule in WITHOUT_A_FINDING)).toEqual([]);
+});
+
+describe('a list of findings can be narrowed', () => {
+  const found = async (filter: FindingsFilter) => {
+    const all = await new Asked(
+      FINDING_CASES.find((c) => c.code === 'BUDGET_NOT_VALID')?.raises() as Miniature,
+    ).findings('2026-01-31');
+    return [all.length, all.filter(passes(filter)).map((f) => f.code)] as const;
+  };
+
+  it.each<[FindingsFilter, string[]]>([
+    [{ severity: 'BREACH' }, ['BUDGET_NOT_VALID', 'BUDGET_ADOPTED_LATE']],
+    [{ rule: 'L-4.2-4' }, ['BUDGET_ADOPTED_LATE']],
+    [{ municipality: '1857' }, ['BUDGET_ADOPTED_LATE']],
+    [{ responsible: 'HOST', rule: 'A-06' }, ['PROVISIONAL_BASIS_NOT_DECIDED', 'PROVISIONAL_BASIS_MISSING']],
+    [{ severity: 'BREACH', responsible: 'LEADER' }, []],
+  ])('by %j: %j', async (filter, expected) => {
+    const [all, codes] = await found(filter);
+    expect(codes).toEqual(expected);
+    expect(all).toBeGreaterThan(expected.length);
+  });
+
+  it.each<[FindingsFilter, string]>([
+    [{ severity: 'AVVIK' }, 'severity'],
+    [{ responsible: 'NOBODY' }, 'responsible'],
+    [{ rule: 'L-99' }, 'rule'],
+  ])('by %j it is refused', (filter, field) => {
+    expect(filterIsKnown(filter)).toMatchObject({ code: 'findings-filter', details: { field } });
+    expect(filterIsKnown({ severity: 'BREACH', responsible: 'HOST', rule: 'L-4.2-2' })).toBeNull();
+  });
 });

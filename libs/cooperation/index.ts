@@ -72,6 +72,7 @@ export {
   type ExtractQuestion,
   ExtractQuestions,
 } from './application/extract-questions.ts';
+export { type FindingsFilter, findingsFilterUnknown } from './application/findings-filter.ts';
 export { AskFindings, type FindingsAnswer, FindingsQuestions } from './application/findings-questions.ts';
 export { type HistoryFile, historyFileSchema, readHistoryFile } from './application/history-file.ts';
 export { type Imported, Importer } from './application/importer.ts';
@@ -125,6 +126,9 @@ export { type CooperationEvent, cooperationDecider, decideInAccounts } from './d
 export type { Erasable } from './domain/erasures/erasures.ts';
 export { ERASURE_EVENTS } from './domain/erasures/events.ts';
 export * from './domain/events.ts';
+export { FINDING_CHAPTERS } from './domain/finding-kinds/finding-kinds.ts';
+export type { FindingKind } from './domain/finding-kinds/kind.ts';
+export { textOfFinding } from './domain/finding-texts.ts';
 export * as cooperationRefusals from './domain/refusals.ts';
 export { type CooperationState, noCooperation } from './domain/state.ts';
 export { type Terms, TermsSchema } from './domain/terms.ts';

@@ -99,6 +99,36 @@ export class PeopleParameters {
   readonly after?: string;
 }
 
+export class FindingsParameters extends StateParameters {
+  @PlainText({
+    description: 'Only BREACH (avvik) or REMARK (merknad). Default: both.',
+    example: 'BREACH',
+    optional: true,
+  })
+  readonly severity?: string;
+
+  @PlainText({
+    description: 'Only what this one has to act on: HOST, COUNCILS, BOARD, PARTICIPANTS or LEADER.',
+    example: 'HOST',
+    optional: true,
+  })
+  readonly responsible?: string;
+
+  @Municipality({
+    description: 'Only what one municipality has to act on: four digits.',
+    example: '1865',
+    optional: true,
+  })
+  readonly municipality?: string;
+
+  @PlainText({
+    description: 'Only what follows from this rule, as docs/findings.md lists them.',
+    example: 'L-4.2-2',
+    optional: true,
+  })
+  readonly rule?: string;
+}
+
 export class DeadlinesParameters extends StateParameters {
   @Year({ description: 'The calendar year, YYYY. Default: the year of `validOn`.', example: '2025', optional: true })
   readonly year?: string;

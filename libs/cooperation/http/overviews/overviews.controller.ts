@@ -22,7 +22,7 @@ import { HttpRefused } from '../edge/problem.ts';
 import { routeUnknown } from '../edge/refusals.ts';
 import { Shown } from '../edge/representation.ts';
 import { Requires } from '../edge/requires.ts';
-import { DeadlinesParameters, PreviewParameters, StateParameters } from '../questions.dto.ts';
+import { DeadlinesParameters, FindingsParameters, PreviewParameters, StateParameters } from '../questions.dto.ts';
 import { ReadYourWrite } from '../read-your-write.ts';
 import * as examples from './examples.ts';
 
@@ -85,7 +85,8 @@ export class OverviewsController {
   @OfCooperation()
   @Described({
     summary: 'What is not as the agreement or the law says',
-    description: 'Breaches and remarks of every chapter as they stand on a day, with rule, clause and events.',
+    description:
+      'Breaches and remarks of every chapter as they stand on a day, with rule, clause, events, who must act and what to do; all, or some by severity, rule or who must act.',
     schema: 'FindingsAnswer',
     example: examples.findings,
     row: 'one row per finding.',
@@ -94,10 +95,11 @@ export class OverviewsController {
   @Requires('book.read')
   async findings(
     @Param('cooperation') cooperation: string,
-    @Query() { validOn, knownAt }: StateParameters,
+    @Query() { validOn, knownAt, severity, responsible, municipality, rule }: FindingsParameters,
     @AskedLanguage() language: Language,
   ): Promise<Shown> {
-    const question = { cooperation, validOn: validOn ?? null, knownAt: knownAt ?? null };
+    const clocks = { cooperation, validOn: validOn ?? null, knownAt: knownAt ?? null };
+    const question = { ...clocks, severity, responsible, municipality, rule };
     const answer = orThrow(await this.queries.execute(new AskFindings(question, language)));
     const name = [cooperation, 'findings', answer.validOn].join('-');
     return new Shown(answer, { csv: () => findingsCsv(answer), name, keeps: 'passing' });
