@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isRefusal, LANGUAGES } from '#kernel';
 import { checked, documentOf, EHF_RULES, violationsOf } from './index.ts';
 import { BROKEN } from './testing/broken.ts';
@@ -23,6 +25,12 @@ describe('the rules', () => {
       expect(text.nn).not.toMatch(/\b(ikke|er oppgitt|oppgi|eller ikke|hvor|hva|mangler)\b/i);
     },
   );
+
+  test('stand in docs/ehf.md, each once', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/ehf.md'), 'utf8');
+    const listed = [...page.matchAll(/`((?:BR|PEPPOL|NO|FB)-[A-Z0-9-]+)`/g)].map((match) => match[1]);
+    expect(listed.sort()).toEqual(EHF_RULES.map(({ id }) => id).sort());
+  });
 
   test('name a business term of EN 16931 for each field', () => {
     const terms = BROKEN.flatMap(({ document }) => violationsOf(document)).map(({ term }) => term);
