@@ -251,7 +251,10 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
       const required = participantsOn(register, later(date, register.established?.from ?? date));
       return { first, required, missing: required.municipalities.filter((m) => !first.has(m)) };
     };
-    const complete = all.map((a) => a.decidedOn).find((date) => by(date).missing.length === 0) ?? null;
+    // Once a cooperation has ended, nobody takes part: what is approved then is approved by none.
+    const byAll = ({ required, missing }: ReturnType<typeof by>) =>
+      required.municipalities.length > 0 && missing.length === 0;
+    const complete = all.map((a) => a.decidedOn).find((date) => byAll(by(date))) ?? null;
     const last = complete ?? all.at(-1)?.decidedOn ?? version.proposedOn;
     const ever = by('9999-12-31').first;
     const { required, ...then } = by(last);
