@@ -1,6 +1,15 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
-import { addDays, type BookId, type CivilDate, type Finding, isRefusal, type Language, type Refusal } from '#kernel';
+import {
+  addDays,
+  type BookId,
+  type CivilDate,
+  type Finding,
+  isRefusal,
+  type Language,
+  type Refusal,
+  Timelines,
+} from '#kernel';
 import type { FactRow, FactSource } from '#projections';
 import { mergerFindings, type NoticeFact, noticeFindings } from '../domain/rules/participation-findings.ts';
 import type { Admission, Membership, Unanimity } from '../domain/state.ts';
@@ -91,7 +100,11 @@ export class AskParticipants extends Query<ParticipantsAnswer | Refusal> {
 export class ParticipantsQuestions {
   readonly #book: BookReading;
 
-  constructor(store: EventStore, facts: { readonly register: FactSource }, clock: Clock) {
+  constructor(
+    store: EventStore,
+    private readonly facts: { readonly register: FactSource },
+    clock: Clock,
+  ) {
     this.#book = new BookReading(store, facts.register, clock);
   }
 
@@ -107,6 +120,10 @@ export class ParticipantsQuestions {
       ...noticeFindings(notices, host),
       ...mergerFindings(ofKind('succession'), ofKind('agreement')[0]?.from ?? null),
     ];
+    const stays = this.#book.read(this.facts.register, (rows) =>
+      ofKind('participant').map((row) => withoutBreak(row, (on) => rows.one(cooperation, row, on, known.size))),
+    );
+    if (isRefusal(stays)) return stays;
     const about = new Set(['ADMISSION_INCOMPLETE', 'ADMISSION_WITHOUT_COUNCILS', 'DISSOLUTION_INCOMPLETE']);
     const joining = ofKind('findings')
       .flatMap((row) => (row.value as unknown as { findings: readonly Finding[] }).findings)
@@ -114,7 +131,7 @@ export class ParticipantsQuestions {
     return {
       ...clocks(cooperation, known),
       validOn,
-      participants: ofKind('participant').map((row) => participantView(row, host)),
+      participants: stays.map((row) => participantView(row, host)),
       notices: notices.map(({ value, sources }) => ({ ...value, release: value.release ?? null, events: sources })),
       successions: ofKind('succession').map(({ name, value, from, sources }) => ({
         successor: name,
@@ -141,6 +158,20 @@ function unanimityView({ on, approvedBy, missing }: Unanimity, validOn: CivilDat
   const given = approvedBy.filter((a) => a.decidedOn <= validOn);
   const later = approvedBy.filter((a) => a.decidedOn > validOn).map((a) => a.municipality);
   return { on: later.length > 0 ? null : on, approvedBy: given, missing: [...missing, ...later].sort() };
+}
+
+/** The row with the days of those before and after it: a notice that is taken back ends nothing (L-6.2-5). */
+function withoutBreak(row: FactRow, on: (day: CivilDate) => FactRow | null): FactRow {
+  let [{ from, to }, sources] = [row, row.sources];
+  for (let next = to === null ? null : on(to); next; next = to === null ? null : on(to)) {
+    to = next.to;
+    sources = Timelines.sourcesOf(sources, next.sources);
+  }
+  for (let last = on(addDays(from, -1)); last; last = on(addDays(from, -1))) {
+    from = last.from;
+    sources = Timelines.sourcesOf(sources, last.sources);
+  }
+  return { ...row, from, to, sources };
 }
 
 function participantView({ name: municipality, value, from, to, sources }: FactRow, host: string): ParticipantView {
