@@ -9,7 +9,7 @@ export const HEADER_RULES: readonly Rule[] = [
     id: 'BR-02',
     text: {
       nb: 'Dokumentet mangler nummer. Gi det neste nummer i serien.',
-      nn: 'Dokumentet manglar nummer. Gje det neste nummer i serien.',
+      nn: 'Dokumentet manglar nummer. Gi det neste nummer i serien.',
       en: 'The document has no number. Give it the next number of the series.',
     },
     broken: ({ number }) => when(blank(number), at('number', 'BT-1')),

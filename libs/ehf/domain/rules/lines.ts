@@ -16,7 +16,7 @@ export const LINE_RULES: readonly Rule[] = [
     id: 'BR-21',
     text: {
       nb: 'Linja mangler nummer. Gi den et nummer.',
-      nn: 'Linja manglar nummer. Gje ho eit nummer.',
+      nn: 'Linja manglar nummer. Gi ho eit nummer.',
       en: 'The line has no number. Give it one.',
     },
     broken: lines(({ id }) => blank(id), 'id', 'BT-126'),

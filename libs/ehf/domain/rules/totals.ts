@@ -28,7 +28,7 @@ export const TOTALS_RULES: readonly Rule[] = [
     id: 'BR-CO-14',
     text: {
       nb: 'Mva i alt er ikke summen av mva-beløpene. Regn den ut på nytt.',
-      nn: 'Mva i alt er ikkje summen av mva-beløpa. Rekn han ut på nytt.',
+      nn: 'Mva i alt er ikkje summen av mva-beløpa. Rekn ho ut på nytt.',
       en: 'The total VAT is not the sum of the VAT amounts. Compute it anew.',
     },
     broken: ({ vat, totals }) => when(totals.vat !== sum(vat.map(({ tax }) => tax)), at('totals.vat', 'BT-110')),
