@@ -160,6 +160,10 @@ describe('the agreement', () => {
     expect(answer.findings).toEqual([]);
     const after = await book.ask(new AskParticipants({ cooperation, validOn: '2026-07-01' }));
     expect(after.participants.map((p) => p.municipality)).toEqual([FJORD, DAL]);
+    const sharing = async (day: string) =>
+      (await book.ask(new AskState({ cooperation, validOn: day }))).services.flatMap((s) => s.participants);
+    expect(await sharing('2026-06-30')).toEqual([FJORD, DAL, SUND]);
+    expect(await sharing('2026-07-01')).toEqual([FJORD, DAL]);
     const before = await book.ask(new AskParticipants({ cooperation, validOn: '2026-07-01', knownAt: '2026-01-15' }));
     expect(before.participants.map((p) => p.municipality)).toEqual([FJORD, DAL, SUND]);
   });

@@ -505,7 +505,8 @@ export class Questions {
         service: s.name,
         kind: s.value.kind,
         name: s.value.name,
-        participants: s.value.participants,
+        // Who has left the cooperation shares nothing of it any more.
+        participants: s.value.participants.filter((m) => base.on('participant', m, validOn)),
         approvedFrom: s.value.approvedFrom,
       })),
       costLines: base.allOn('cost', validOn).map((c) => ({
