@@ -1,5 +1,5 @@
 import { ONLY } from '#allocation';
-import { findingsOverTime, type Segment, Timelines } from '#kernel';
+import { type CivilDate, earlier, findingsOverTime, type Segment, Timelines } from '#kernel';
 import type { FactChange } from '#projections';
 import { agreementFindings } from '../domain/agreement/agreement-findings.ts';
 import { textHash } from '../domain/agreement/compare-clauses.ts';
@@ -7,7 +7,7 @@ import { contestsOver } from '../domain/agreement/contests.ts';
 import { type DemandOnDay, demandOver } from '../domain/agreement/demands.ts';
 import { type Word, wordsOf } from '../domain/agreement/words.ts';
 import type { AgreementContent, AgreementVersion, CooperationState, Unanimity } from '../domain/state.ts';
-import type { DerivedView } from '../domain/view.ts';
+import type { DerivedView, VersionStatus } from '../domain/view.ts';
 import { replace } from './replace.ts';
 
 /** A version of the agreement with everything said of it, from the day it was proposed. */
@@ -39,7 +39,7 @@ export function agreementFacts(state: CooperationState, before: CooperationState
   const demands = new Map(register.demands.map((d) => [d.demand, demandOver(d, state, started)]));
   const facts = { state, view, versions: view.versions, inForce, words, contests, demands };
   return [
-    ...register.versions.map((version) => textFact(version, words)),
+    ...view.versions.map((status) => textFact(status, words)),
     // A contest that is settled leaves no rows: every pair that ever had one is written again.
     ...pairsOf(register.versions).map((pair) =>
       replace('contest', pair, contests.find((c) => c.pair === pair)?.timeline ?? []),
@@ -56,9 +56,13 @@ export function agreementFacts(state: CooperationState, before: CooperationState
   ];
 }
 
+/** The day it was proposed; the day it came into force, where the book dates the proposal later than that. */
+export const knownSince = ({ version, inForceFrom }: Pick<VersionStatus, 'version' | 'inForceFrom'>): CivilDate =>
+  inForceFrom === null ? version.proposedOn : earlier(version.proposedOn, inForceFrom);
+
 type Over<T> = readonly Segment<T>[];
 
-function textFact(version: AgreementVersion, all: readonly Word[]): FactChange {
+function textFact({ version, inForceFrom }: VersionStatus, all: readonly Word[]): FactChange {
   const { id, title, amends, by, answers, asProposed, proposedOn, content, source } = version;
   const words = all.filter((w) => w.named === id || w.version === id);
   const contents = content.map((s) => {
@@ -68,7 +72,7 @@ function textFact(version: AgreementVersion, all: readonly Word[]): FactChange {
   const hash = textHash(asProposed);
   const value: AgreementTextFact = { title, amends, by, answers, proposedOn, hash, asProposed, contents, words };
   const sources = Timelines.sourcesOf([source], ...content.map((s) => s.sources), ...words.map((w) => w.sources));
-  return replace('agreement-text', id, [{ from: proposedOn, to: null, value, sources }]);
+  return replace('agreement-text', id, [{ from: knownSince({ version, inForceFrom }), to: null, value, sources }]);
 }
 
 const pairsOf = (versions: readonly AgreementVersion[]): string[] =>

@@ -12,10 +12,11 @@ import { MEETING_EVENTS } from '#governance';
 import { accountingYearOf, type BookId, cooperationStream, type DomainEvent, type Placed, Timelines } from '#kernel';
 import type { FactChange, Projector } from '#projections';
 import { type CooperationEvent, cooperationDecider } from '../domain/decide.ts';
+import { isRestatingEvent } from '../domain/restating/restating.ts';
 import { type CooperationState, noCooperation } from '../domain/state.ts';
 import { competencesOf } from '../domain/terms.ts';
 import { type AgreementInForce, viewOf } from '../domain/view.ts';
-import { agreementFacts } from './agreement.ts';
+import { agreementFacts, knownSince } from './agreement.ts';
 import { bodyFacts } from './bodies.ts';
 import { controlFacts } from './control.ts';
 import { deliveryFacts } from './delivery.ts';
@@ -51,6 +52,7 @@ export const cooperationRegister: Projector<CooperationState> = {
   stateStream: (book: BookId) => cooperationStream(book),
   evolve: (state, event) => cooperationDecider.evolve(state, event as Placed<CooperationEvent>),
   changes(event, before, after, stream) {
+    if (isRestatingEvent(event)) return wholeAnew(event, before, after);
     const year = accountingYearOf(stream);
     if (year !== null) return accountsFacts(event as Placed<AccountsEvent>, year);
     const plain = plainAllocationFacts(event as Placed<AllocationEvent>, after.allocation);
@@ -63,6 +65,22 @@ export const cooperationRegister: Projector<CooperationState> = {
     return needsDerivation(event, before) ? [...own, ...derivedFacts(after, before)] : own;
   },
 };
+
+/** What was said otherwise or never: everything that follows from the state, and nothing of what no longer does. */
+function wholeAnew(event: Placed<DomainEvent>, before: CooperationState, after: CooperationState): FactChange[] {
+  const now = whole(event, after);
+  const named = new Set(now.map(nameOf));
+  const gone = whole(event, before).filter((change) => !named.has(nameOf(change)));
+  return [...gone.map(({ kind, name }) => replace(kind, name, [])), ...now];
+}
+
+const nameOf = ({ kind, name }: FactChange): string => `${kind} ${name}`;
+const whole = (event: Placed<DomainEvent>, state: CooperationState): FactChange[] => [
+  ...bodyFacts(event, noCooperation, state),
+  ...controlFacts(event, state, noCooperation),
+  ...meetingFacts(event, noCooperation, state),
+  ...derivedFacts(state, noCooperation),
+];
 
 /** What is asked of the agreement in force, apart from keys and costs, which follow their own date (A-17). */
 const agreementValue = ({ version, title, terms }: AgreementInForce) => ({
@@ -104,7 +122,7 @@ function derivedFacts(state: CooperationState, before: CooperationState): FactCh
   for (const status of view.versions) {
     const { version, inForceFrom, termsFrom, attested, approvedBy, missing, sources } = status;
     const value = { title: version.title, inForceFrom, termsFrom, attested, approvedBy, missing };
-    changes.push(replace('version', version.id, [{ from: version.proposedOn, to: null, value, sources }]));
+    changes.push(replace('version', version.id, [{ from: knownSince(status), to: null, value, sources }]));
   }
   changes.push(
     replace(
