@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { ACCOUNTS_EVENTS, ALLOCATION_EVENTS } from '#allocation';
 import { BUDGET_EVENTS } from '#budget';
 import { CONTROL_EVENTS } from '#control';
-import { bookCatalogue, COOPERATION_EVENTS, ERASURE_EVENTS, historyFileSchema } from '#cooperation';
+import { bookCatalogue, COOPERATION_EVENTS, ERASURE_EVENTS, historyFileSchema, RESTATING_EVENTS } from '#cooperation';
 import { DELIVERY_EVENTS } from '#delivery';
 import { GOVERNANCE_EVENTS } from '#governance';
 import type { EventDefinition } from '#kernel';
@@ -18,6 +18,7 @@ const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 const OWNERS: readonly { module: string; stream: string; events: readonly EventDefinition[] }[] = [
   { module: 'cooperation', stream: 'cooperation', events: COOPERATION_EVENTS },
   { module: 'cooperation', stream: 'cooperation', events: ERASURE_EVENTS },
+  { module: 'cooperation', stream: 'cooperation', events: RESTATING_EVENTS },
   { module: 'governance', stream: 'cooperation', events: GOVERNANCE_EVENTS },
   { module: 'allocation', stream: 'cooperation', events: ALLOCATION_EVENTS },
   { module: 'budget', stream: 'cooperation', events: BUDGET_EVENTS },

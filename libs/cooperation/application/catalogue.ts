@@ -6,6 +6,7 @@ import { GOVERNANCE_EVENTS } from '#governance';
 import { EventCatalogue } from '#kernel';
 import { ERASURE_EVENTS } from '../domain/erasures/events.ts';
 import { COOPERATION_EVENTS } from '../domain/events.ts';
+import { RESTATING_EVENTS } from '../domain/restating/events.ts';
 
 /** Every event type of a cooperation's book, of all modules. */
 export const bookCatalogue = new EventCatalogue([
@@ -16,5 +17,6 @@ export const bookCatalogue = new EventCatalogue([
   ...CONTROL_EVENTS,
   ...DELIVERY_EVENTS,
   ...ERASURE_EVENTS,
+  ...RESTATING_EVENTS,
   ...ACCOUNTS_EVENTS,
 ]);

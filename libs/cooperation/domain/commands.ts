@@ -33,6 +33,7 @@ import {
 import { type Command, DateSchema, IdSchema, MunicipalitySchema, OneOf, ShortText } from '#kernel';
 import { ERASURE_COMMANDS, type ErasureCommand } from './erasures/commands.ts';
 import { ClauseSchema, FORMS, ParticipantSchema } from './events.ts';
+import { RESTATING_COMMANDS, type RestatingCommand } from './restating/commands.ts';
 import { TermsSchema } from './terms.ts';
 
 const strict = { additionalProperties: false };
@@ -198,6 +199,7 @@ export const COMMANDS = {
   ...DELIVERY_COMMANDS,
   ...CONTROL_COMMANDS,
   ...ERASURE_COMMANDS,
+  ...RESTATING_COMMANDS,
   ...ACCOUNTS_COMMANDS,
 };
 export type CommandType = keyof typeof COMMANDS;
@@ -212,7 +214,8 @@ export type CooperationCommand =
   | BudgetCommand
   | DeliveryCommand
   | ControlCommand
-  | ErasureCommand;
+  | ErasureCommand
+  | RestatingCommand;
 export type BookCommand = CooperationCommand | AccountsCommand;
 
 export const isAccountsCommand = (command: BookCommand): command is AccountsCommand =>
@@ -227,5 +230,7 @@ export const isControlCommand = (command: CooperationCommand): command is Contro
   Object.hasOwn(CONTROL_COMMANDS, command.type);
 export const isErasureCommand = (command: CooperationCommand): command is ErasureCommand =>
   Object.hasOwn(ERASURE_COMMANDS, command.type);
+export const isRestatingCommand = (command: CooperationCommand): command is RestatingCommand =>
+  Object.hasOwn(RESTATING_COMMANDS, command.type);
 export const isRegisterCommand = (command: CooperationCommand): command is RegisterCommand =>
   Object.hasOwn(REGISTER_COMMANDS, command.type);

@@ -57,6 +57,7 @@ import {
   isErasureCommand,
   isGovernanceCommand,
   isRegisterCommand,
+  isRestatingCommand,
   type RegisterCommand,
 } from './commands.ts';
 import { decideErasure, evolveErasures } from './erasures/erasures.ts';
@@ -75,6 +76,11 @@ import {
   organisationNumberWrong,
   participantTwice,
 } from './refusals.ts';
+import type { RestatingCommand } from './restating/commands.ts';
+import type { RestatingEvent } from './restating/events.ts';
+import { keptIn } from './restating/records.ts';
+import { SLICE_OF } from './restating/restatable.ts';
+import { decideRestating, isRestatingEvent, restated } from './restating/restating.ts';
 import { BY_LAW, lastDayAfterNotice } from './rules/withdrawal-takes-effect.ts';
 import { type CooperationState, evolveRegister, noCooperation, type Register } from './state.ts';
 import { DerivedView, participantsOn } from './view.ts';
@@ -86,7 +92,8 @@ export type CooperationEvent =
   | BudgetEvent
   | ControlEvent
   | DeliveryEvent
-  | ErasureEvent;
+  | ErasureEvent
+  | RestatingEvent;
 type Answer = readonly Decided<CooperationEvent>[] | Refusal;
 
 /**
@@ -100,6 +107,7 @@ export const cooperationDecider: Decider<CooperationState, CooperationCommand, C
     if (isRegisterCommand(command)) return decideRegister(command, state);
     if (!state.register.established) return notEstablished({});
     if (isErasureCommand(command)) return decideErasure(command, state.erasures);
+    if (isRestatingCommand(command)) return decideRestated(command, state);
     if (isBudgetCommand(command)) return decideBudget(command, state.budget);
     if (isDeliveryCommand(command)) return decideDelivery(command, state.delivery, register(state));
     if (isControlCommand(command)) return decideControl(command, state.control, registerOfDecisions(state));
@@ -114,6 +122,7 @@ export const cooperationDecider: Decider<CooperationState, CooperationCommand, C
   },
 
   evolve(state, event) {
+    if (isRestatingEvent(event)) return withCouncilDecisions(restated(state, event));
     const folded = {
       register: evolveRegister(state.register, event as Placed<RegisterEvent>),
       governance: evolveGovernance(state.governance, event as Placed<GovernanceEvent>),
@@ -122,6 +131,7 @@ export const cooperationDecider: Decider<CooperationState, CooperationCommand, C
       delivery: evolveDelivery(state.delivery, event as Placed<DeliveryEvent>),
       control: evolveControl(state.control, event as Placed<ControlEvent>),
       erasures: evolveErasures(state.erasures, event as Placed<ErasureEvent>),
+      records: keptIn(state.records, event),
     };
     const same =
       folded.register === state.register &&
@@ -315,6 +325,24 @@ function decideRegister(command: RegisterCommand, state: CooperationState): Answ
       ];
     }
   }
+}
+
+/** Who is host takes part all the same: a restated entry or exit that says otherwise is impossible. */
+function decideRestated(command: RestatingCommand, state: CooperationState): Answer {
+  const events = decideRestating(command, state);
+  if (isRefusal(events) || SLICE_OF.get(command.data.type) !== 'register') return events;
+  const at = {
+    index: Number.MAX_SAFE_INTEGER,
+    id: '',
+    recorded: '',
+    decided: command.decided,
+    validFrom: command.validFrom,
+  };
+  const after = events.reduce((s, event) => cooperationDecider.evolve(s, { ...event, at }), state).register;
+  const alone = after.host.find((s) => !participantsOn(after, s.from).municipalities.includes(s.value));
+  if (!alone) return events;
+  const { municipalities } = participantsOn(after, alone.from);
+  return hostNotParticipant({ host: alone.value, participants: municipalities.join(', ') || '—' });
 }
 
 /** The day on which a participant of the date no longer is one; null when it stays. */

@@ -8,6 +8,7 @@ import { type GovernanceState, noGovernance } from '#governance';
 import { addDays, type CivilDate, canonicalJson, type Placed, type Segment, type Timeline, Timelines } from '#kernel';
 import { type Erasures, noErasures } from './erasures/erasures.ts';
 import type { ClauseSchema, FORMS, RegisterEvent } from './events.ts';
+import { noRecords, type Records } from './restating/records.ts';
 import type { Terms } from './terms.ts';
 
 /** A part of the terms (`key`, `categories.DRIFT`, …) → the index of the event that gave it. */
@@ -172,6 +173,7 @@ export interface CooperationState {
   readonly control: ControlState;
   readonly delivery: DeliveryState;
   readonly erasures: Erasures;
+  readonly records: Records;
 }
 
 export const noRegister: Register = {
@@ -202,6 +204,7 @@ export const noCooperation: CooperationState = {
   control: noControl,
   delivery: noDelivery,
   erasures: noErasures,
+  records: noRecords,
 };
 
 /** The first day of all: what a version says holds for whatever time it comes to apply to. */

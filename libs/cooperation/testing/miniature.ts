@@ -40,6 +40,7 @@ import { type BookCommand, COMMANDS, type CommandType, isAccountsCommand } from 
 import { type CooperationEvent, cooperationDecider, decideInAccounts } from '../domain/decide.ts';
 import { ERASURE_EVENTS } from '../domain/erasures/events.ts';
 import { COOPERATION_EVENTS } from '../domain/events.ts';
+import { RESTATING_EVENTS } from '../domain/restating/events.ts';
 import { type CooperationState, noCooperation } from '../domain/state.ts';
 import { cooperationRegister } from '../projections/register.ts';
 
@@ -52,6 +53,7 @@ const catalogue = new EventCatalogue([
   ...CONTROL_EVENTS,
   ...DELIVERY_EVENTS,
   ...ERASURE_EVENTS,
+  ...RESTATING_EVENTS,
   ...ACCOUNTS_EVENTS,
 ]);
 const fits = new Map(Object.entries(COMMANDS).map(([type, schema]) => [type, Compile(schema)]));

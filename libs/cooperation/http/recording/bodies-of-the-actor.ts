@@ -1,7 +1,11 @@
+import { may } from '#access';
 import type { Body } from '#governance';
 import { type Actor, type Refusal, type Role, refusalType } from '#kernel';
 import type { Condition } from '../../application/recorder.ts';
-import type { BookCommand } from '../../domain/commands.ts';
+import type { BookCommand, CommandType } from '../../domain/commands.ts';
+import type { RestatingCommand } from '../../domain/restating/commands.ts';
+import { restatable } from '../../domain/restating/restatable.ts';
+import { COMMAND_ROUTES } from './command-routes.ts';
 
 type Office = Pick<Body, 'kind' | 'municipality'>;
 
@@ -46,12 +50,40 @@ function ownRecordOnly({ id, role, municipality }: Actor, by: string): Refusal |
   return role === 'COUNCIL_SECRETARY' && municipality === by ? null : recordOfAnother({ municipality: by, actor: id });
 }
 
+export const recordNotOfOffice = refusalType<{ actor: string; role: Role; event: number; type: string }>(
+  'record-not-of-office',
+  'unauthorised',
+  {
+    nb: (p) =>
+      `«${p.actor}» (${p.role}) kan ikke rette eller annullere føring nr. ${p.event} (${p.type}). Det kan bare et kontor som selv kan føre slikt; for en kommunes føringer kommunens eget kontor eller styresekretæren.`,
+    nn: (p) =>
+      `«${p.actor}» (${p.role}) kan ikkje rette eller annullere føring nr. ${p.event} (${p.type}). Det kan berre eit kontor som sjølv kan føre slikt; for føringane til ein kommune kontoret til kommunen sjølv eller styresekretæren.`,
+    en: (p) =>
+      `“${p.actor}” (${p.role}) cannot correct or annul record ${p.event} (${p.type}). Only an office that can itself record such can; of what a municipality recorded, its own office or the secretary of the board.`,
+  },
+);
+
+/** Whoever may record such may restate it; an office that records for some bodies only, what was recorded by itself. */
+function ownRecordsOnly(actor: Actor, { data: { event } }: RestatingCommand): Condition {
+  return ({ cooperation }) => {
+    const known = cooperation.state.records.said.get(event);
+    const how = known && restatable(known.type);
+    if (!known || !how) return null;
+    const { requires } = COMMAND_ROUTES[how.command as CommandType];
+    const { role, municipality, id } = actor;
+    const itsOwn = known.at.actor === id || (municipality !== undefined && known.at.actorMunicipality === municipality);
+    if (may(role, requires) && (OWN[role] === undefined || itsOwn)) return null;
+    return recordNotOfOffice({ actor: id, role, event, type: known.type });
+  };
+}
+
 /**
  * A council's secretary records for bodies of the own municipality, the regional secretariat for regional councils;
  * whatever the route. What names a body or decision that is not in the book is left to the book to refuse.
  */
 export function ownBodiesOnly(actor: Actor, command: BookCommand, onBehalfOf: string | undefined): Condition {
   if (command.type === 'ConfirmRecord') return () => ownRecordOnly(actor, command.data.by);
+  if (command.type === 'AnnulRecord' || command.type === 'CorrectRecord') return ownRecordsOnly(actor, command);
   const own = OWN[actor.role];
   if (!own) return () => null;
   const { role, id } = actor;
@@ -93,6 +125,7 @@ export function ownBodiesOnly(actor: Actor, command: BookCommand, onBehalfOf: st
         const body = inBook(by.body);
         return ofOwn || (body && !refused(body)) ? null : ofMeeting(meeting);
       }
+      case 'CancelMeeting':
       case 'ApproveMinutes':
         return ofMeeting(command.data.meeting);
       case 'CorrectDecision':

@@ -39,6 +39,7 @@ export const COMMAND_ROUTES: Readonly<Record<CommandType, CommandRoute>> = {
   RecordAbsence: post('bodies/:body/absences', 'governance.record', 'Record that the holder of a seat is away'),
   HoldMeeting: post('meetings', 'governance.record', 'Record that a body met'),
   CallMeeting: post('meetings/:meeting/notices', 'governance.record', 'Call a meeting'),
+  CancelMeeting: post('meetings/:meeting/cancellations', 'governance.record', 'Cancel a called meeting'),
   SubmitProposal: post(
     'meetings/:meeting/proposals',
     'governance.record',
@@ -129,6 +130,9 @@ export const COMMAND_ROUTES: Readonly<Record<CommandType, CommandRoute>> = {
     'Record how a legality review was concluded',
   ),
   MovePositions: post('position-moves', 'decision.record', 'Record that positions moved to another place of work'),
+
+  AnnulRecord: post('records/:event/annulments', 'governance.record', 'Record that what a record says never happened'),
+  CorrectRecord: post('records/:event/corrections', 'governance.record', 'Correct what a record says'),
 
   RecordErasure: post('erasures', 'people.record', 'Erase a name or a document beside the book'),
 

@@ -33,6 +33,10 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
       sentOn: '2024-11-15',
     },
   },
+  CancelMeeting: {
+    decided: '2024-11-20',
+    data: { meeting: 'ks-9901-2024-11-26', reason: 'EKSEMPEL: For få kan møte' },
+  },
   SubmitProposal: {
     decided: '2024-11-20',
     data: {
@@ -229,6 +233,25 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
   },
   RecordTransfer: { decided: '2025-01-01', data: { transfer: 'T-17', origin: '9902' } },
   EndTransferredEmployment: { decided: '2025-06-01', data: { transfer: 'T-17' } },
+  CorrectRecord: {
+    decided: '2025-09-30',
+    data: {
+      event: 5,
+      type: 'AbsenceRecorded',
+      ground: 'REGISTRATION_ERROR',
+      authority: 'EKSEMPEL: styresekretær, sak 25/118',
+      says: { absence: 'fravaer-ordforer-1', body: 'ks-9901', seat: 'ordforer', until: '2024-11-29' },
+    },
+  },
+  AnnulRecord: {
+    decided: '2025-10-07',
+    data: {
+      event: 5,
+      type: 'AbsenceRecorded',
+      ground: 'LATE_INFORMATION',
+      authority: 'EKSEMPEL: styresekretær, sak 25/119',
+    },
+  },
   RecordErasure: {
     decided: '2026-03-02',
     data: {

@@ -16,6 +16,7 @@ export const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   procurement: 'Id of the procurement.',
   appeal: 'Id of the appeal.',
   review: 'Id of the legality review.',
+  event: 'The record, by its index in the book.',
   year: 'The accounting or budget year.',
   line: 'Id of the line in its year; a slash in it is written %2F.',
 };
