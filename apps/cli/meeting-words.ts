@@ -9,6 +9,7 @@ const WORDS = {
   body: { nb: 'Organ', nn: 'Organ', en: 'Body' },
   date: { nb: 'Dato', nn: 'Dato', en: 'Date' },
   status: { nb: 'Status', nn: 'Status', en: 'Status' },
+  cancelled: { nb: 'Avlyst', nn: 'Avlyst', en: 'Cancelled' },
   notice: { nb: 'Innkalling', nn: 'Innkalling', en: 'Notice' },
   noticeAndAgenda: { nb: 'Innkalling og saksliste', nn: 'Innkalling og sakliste', en: 'Notice and list of cases' },
   minutes: { nb: 'Møtebok', nn: 'Møtebok', en: 'Minutes' },
@@ -103,6 +104,7 @@ export const meetingWords =
 
 const STATUS: Readonly<Record<string, Text>> = {
   CALLED: { nb: 'innkalt', nn: 'kalla inn', en: 'called' },
+  CANCELLED: { nb: 'avlyst', nn: 'avlyst', en: 'cancelled' },
   HELD: { nb: 'holdt', nn: 'halde', en: 'held' },
   MINUTES_APPROVED: { nb: 'møtebok godkjent', nn: 'møtebok godkjend', en: 'minutes approved' },
   OPEN: { nb: 'åpen', nn: 'open', en: 'open' },

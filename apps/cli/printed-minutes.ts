@@ -14,6 +14,7 @@ export function printedMinutes(answer: MeetingsAnswer, m: MeetingView, language:
   const parts = [
     `# ${title}: ${flat(m.bodyName)}, ${m.date}`,
     `${answer.name}\n${w('meeting')} ${m.meeting}, ${statusIn(language, m.status)}`,
+    ...(m.cancelled ? [cancelledPart(m.cancelled, language)] : []),
     ...(m.notice ? [noticePart(m, language)] : [`${w('notice')}: ${w('noNotice')}.`]),
     ...(m.held ? heldParts(m, language, names) : []),
     ...proposalParts(m, language),
@@ -24,6 +25,10 @@ export function printedMinutes(answer: MeetingsAnswer, m: MeetingView, language:
     `---\n${w('asOf')} ${answer.cooperation} ${w('onDay')} ${answer.validOn}, ${renderer.clock(answer)}.`,
   ];
   return parts.join('\n\n');
+}
+
+function cancelledPart({ on, reason }: NonNullable<MeetingView['cancelled']>, language: Language): string {
+  return `**${meetingWords(language)('cancelled')} ${on}**${reason === null ? '' : `: ${flat(reason)}`}`;
 }
 
 function noticePart({ notice }: MeetingView, language: Language): string {

@@ -1,4 +1,5 @@
-import type { Finding } from '#kernel';
+import { calledFor, type Meeting, meetingStatus } from '#governance';
+import { type Finding, isRefusal } from '#kernel';
 import { bookOfLofoten, lofotenUnder, TERMS_2024, VAAGAN, VESTVAAGOEY } from './testing/lofoten.ts';
 import type { DataOf, Miniature } from './testing/miniature.ts';
 
@@ -262,5 +263,54 @@ describe('what was recorded on behalf of a council', () => {
       ['REMARK RECORD_OBJECTED KS-090/24 kommuneloven § 11-4'],
       [],
     ]);
+  });
+});
+
+describe('a called meeting that is cancelled or moved', () => {
+  const statusOn = (book: Miniature, day: string, size = book.size) => {
+    const value = book.on('meeting', 'M-1', day, size)?.value as unknown as Meeting;
+    return [meetingStatus(value, day), calledFor(value, day)];
+  };
+  const cancelled = (on = '2024-09-18') =>
+    called().record('CancelMeeting', { meeting: 'M-1', reason: 'EKSEMPEL: For få kan møte' }, { decided: on });
+
+  it('is cancelled from that day, and called again by a notice sent later', () => {
+    const book = cancelled();
+    const before = book.size;
+    called(book, { at: { date: '2024-10-01' }, sentOn: '2024-09-20' });
+    expect([statusOn(book, '2024-09-17'), statusOn(book, '2024-09-18'), statusOn(book, '2024-09-20')]).toEqual([
+      ['CALLED', '2024-09-24'],
+      ['CANCELLED', null],
+      ['CALLED', '2024-10-01'],
+    ]);
+    expect(statusOn(book, '2024-09-20', before)).toEqual(['CANCELLED', null]);
+  });
+
+  it('is moved by its notice sent again, without being cancelled', () => {
+    const book = called(called(), { at: { date: '2024-10-01' }, sentOn: '2024-09-12' });
+    expect([statusOn(book, '2024-09-11'), statusOn(book, '2024-09-12')]).toEqual([
+      ['CALLED', '2024-09-24'],
+      ['CALLED', '2024-10-01'],
+    ]);
+  });
+
+  it('was not called too late from the day it is cancelled', () => {
+    const terms = { ...TERMS_2024, meetings: [{ body: KS, noticeDays: 15, clause: '2.6' }] };
+    const book = called(lofotenUnder(terms)).record('CancelMeeting', { meeting: 'M-1' }, { decided: '2024-09-18' });
+    expect([found(book, '2024-09-17'), found(book, '2024-09-18')]).toEqual([['BREACH NOTICE_TOO_SHORT M-1 2.6'], []]);
+  });
+
+  it('that was held all the same is recorded as held', () => {
+    const book = cancelled().record('HoldMeeting', minutes(), held);
+    expect(statusOn(book, '2024-09-24')[0]).toBe('HELD');
+  });
+
+  it.each<[string, () => Miniature, string, string]>([
+    ['that is not in the book', () => bookOfLofoten(), '2024-09-18', 'meeting-unknown'],
+    ['that was held', () => complete(), '2024-09-25', 'meeting-held-already'],
+    ['that is cancelled', () => cancelled(), '2024-09-19', 'already-recorded'],
+  ])('is refused for one %s', (_, start, decided, code) => {
+    const answer = start().attempt('CancelMeeting', { meeting: 'M-1' }, { decided });
+    expect(isRefusal(answer) && answer.code).toBe(code);
   });
 });

@@ -16,6 +16,7 @@ export { MEETING_FINDING_TEXTS } from './domain/meeting-texts.ts';
 export {
   type AgendaItem,
   type Confirmation,
+  calledFor,
   type FollowUp,
   followUpStatus,
   type Meeting,

@@ -118,6 +118,7 @@ describe('a meeting', () => {
       body: 'board',
       notices: [],
       proposals: [],
+      cancelled: null,
       held: { on: '2024-02-01', source: 1 },
       approved: null,
       sources: [1],

@@ -3,7 +3,7 @@ import { createEvents } from 'ics';
 import type { BudgetOnDay } from '#budget';
 import type { HostDecisionOnDay } from '#control';
 import type { EventStore } from '#event-store';
-import type { BodyOnDay, Meeting } from '#governance';
+import { type BodyOnDay, calledFor, type Meeting } from '#governance';
 import { addDays, type CivilDate, isRefusal, type Language, millisOf, type Refusal, yearOf } from '#kernel';
 import type { FactSource } from '#projections';
 import {
@@ -134,11 +134,11 @@ const controlDaysOf = (day: DayOfBook): ControlDays[] =>
 function meetingsOf(day: DayOfBook): MeetingDay[] {
   const bodies = new Map(day.of('body-on-day').map((r) => [r.name, r.value as unknown as BodyOnDay]));
   return day.of('meeting').flatMap(({ value, sources }): MeetingDay[] => {
-    const { body, notices, held } = value as unknown as Meeting;
+    const meeting = value as unknown as Meeting;
+    const { body, held } = meeting;
     const { kind, municipality = null } = bodies.get(body) ?? {};
-    const called = notices.filter((n) => n.sentOn <= day.validOn).at(-1);
-    const date = held && held.on <= day.validOn ? held.on : called?.at.date;
-    if (date === undefined || municipality === null) return [];
+    const date = held && held.on <= day.validOn ? held.on : calledFor(meeting, day.validOn);
+    if (date === null || municipality === null) return [];
     return kind === 'COUNCIL' || kind === 'EXECUTIVE_COMMITTEE' ? [{ municipality, kind, date, sources }] : [];
   });
 }

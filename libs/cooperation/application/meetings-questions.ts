@@ -121,6 +121,8 @@ export interface MeetingView {
   /** The day it was held, or is called for. */
   readonly date: CivilDate;
   readonly notice: NoticeOfMeetingView | null;
+  /** When it was said not to be held, and why; null when it has not been, or was called again. */
+  readonly cancelled: { readonly on: CivilDate; readonly reason: string | null } | null;
   readonly proposals: readonly ProposalView[];
   readonly held: HeldMeetingView | null;
   readonly approved: { readonly in: string; readonly on: CivilDate; readonly remarks: string | null } | null;
@@ -280,12 +282,14 @@ function meetingView(
   const notice = noticeOn(meeting, validOn);
   const made = decisions.filter(({ value }) => (value as unknown as DecisionFact).meeting === id);
   const isMade = new Set(made.map(({ name }) => name));
+  const status = meetingStatus(meeting, validOn);
+  const cancelledThen = status === 'CANCELLED' ? meeting.cancelled : null;
   const heldThen = held && held.on <= validOn ? held : null;
   return {
     meeting: id,
     body,
     bodyName: bodies.get(body)?.name ?? body,
-    status: meetingStatus(meeting, validOn),
+    status,
     date: heldThen?.on ?? notice?.at.date ?? validOn,
     notice: notice && {
       sentOn: notice.sentOn,
@@ -295,6 +299,7 @@ function meetingView(
       remote: notice.remote ?? false,
       agenda: notice.agenda.map(agendaView),
     },
+    cancelled: cancelledThen && { on: cancelledThen.on, reason: cancelledThen.reason },
     proposals: meeting.proposals
       .filter(({ on }) => on <= validOn)
       .map(({ proposal, item, by, text, on }) => ({

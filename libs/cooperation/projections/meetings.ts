@@ -91,6 +91,7 @@ function touchedBy({ type, data }: Placed<DomainEvent>, governance: GovernanceSt
   };
   switch (type) {
     case 'MeetingCalled':
+    case 'MeetingCancelled':
     case 'MeetingHeld': {
       touched.meetings.add(said.meeting ?? '');
       // Of the meeting before it, the minutes should now be approved.

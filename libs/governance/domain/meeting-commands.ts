@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import type { Command } from '#kernel';
 import {
   APPROVAL_FIELDS,
+  CANCELLATION_FIELDS,
   CLOSING_FIELDS,
   CONFIRMATION_FIELDS,
   FOLLOW_UP_FIELDS,
@@ -17,6 +18,10 @@ export const MEETING_COMMANDS = {
   CallMeeting: Type.Object(
     NOTICE_FIELDS,
     says('Notice of a meeting with its list of cases. Sent again for the same meeting, it replaces the earlier one.'),
+  ),
+  CancelMeeting: Type.Object(
+    CANCELLATION_FIELDS,
+    says('A called meeting is cancelled on the decided date. To move it, send the notice again with the new day.'),
   ),
   SubmitProposal: Type.Object(
     PROPOSAL_FIELDS,

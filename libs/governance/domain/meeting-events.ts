@@ -119,6 +119,8 @@ export const MEETING_FIELDS = {
   ),
 };
 
+export const CANCELLATION_FIELDS = { meeting: IdSchema, reason: Type.Optional(ShortText) };
+
 export const APPROVAL_FIELDS = { meeting: IdSchema, approvedIn: IdSchema, remarks: Type.Optional(LongText) };
 
 export const FOLLOW_UP_FIELDS = {
@@ -142,6 +144,12 @@ export const meetingCalled = defineEvent(
   'MeetingCalled',
   'A meeting was called: when, where, and which cases are on the list. A later notice of the same meeting replaces it.',
   Type.Object(NOTICE_FIELDS, strict),
+);
+
+export const meetingCancelled = defineEvent(
+  'MeetingCancelled',
+  'A called meeting is not held, as was said on the decided date. A notice sent after that calls it again.',
+  Type.Object(CANCELLATION_FIELDS, strict),
 );
 
 export const proposalSubmitted = defineEvent(
@@ -182,6 +190,7 @@ export const recordConfirmed = defineEvent(
 
 export const MEETING_EVENTS = [
   meetingCalled,
+  meetingCancelled,
   proposalSubmitted,
   meetingHeld,
   minutesApproved,

@@ -10,6 +10,7 @@ import {
   followUpClosedAlready,
   followUpUnknown,
   itemTwice,
+  meetingHeldAlready,
   meetingNotHeld,
   meetingOfOtherBody,
   meetingUnknown,
@@ -48,6 +49,8 @@ export interface Meeting {
   readonly body: string;
   /** In the order in which they were sent; the last one holds. */
   readonly notices: readonly Notice[];
+  /** The last time it was cancelled; a notice sent later calls it again. */
+  readonly cancelled: { readonly on: CivilDate; readonly reason: string | null; readonly source: number } | null;
   readonly proposals: readonly Proposal[];
   readonly held: Held | null;
   readonly approved: MinutesApproval | null;
@@ -111,6 +114,14 @@ export function decideMeetings(command: MeetingCommand, state: Surroundings): An
       if (twice) return itemTwice({ item: twice.item });
       return sameBody(command.data, state) ?? [{ type: 'MeetingCalled', data: command.data }];
     }
+    case 'CancelMeeting': {
+      const { meeting } = command.data;
+      const known = meetings.get(meeting);
+      if (!known) return meetingUnknown({ meeting });
+      if (known.held) return meetingHeldAlready({ meeting, on: known.held.on });
+      if (isCancelled(known, command.decided)) return alreadyRecorded({ what: 'MeetingCancelled', id: meeting });
+      return [{ type: 'MeetingCancelled', data: command.data }];
+    }
     case 'SubmitProposal': {
       const { meeting, proposal } = command.data;
       if (!meetings.has(meeting)) return meetingUnknown({ meeting });
@@ -165,6 +176,7 @@ const newMeeting = (id: string, body: string): Meeting => ({
   id,
   body,
   notices: [],
+  cancelled: null,
   proposals: [],
   held: null,
   approved: null,
@@ -186,6 +198,12 @@ export function evolveMeetings(state: Meetings, event: Placed<MeetingEvent>): Me
       // What was sent earlier has its place by its date, also when it is recorded late.
       notices.sort((a, b) => (a.sentOn < b.sentOn ? -1 : a.sentOn > b.sentOn ? 1 : a.source - b.source));
       return changed(meeting, { notices });
+    }
+    case 'MeetingCancelled': {
+      const { meeting: id, reason = null } = event.data;
+      const meeting = state.meetings.get(id);
+      if (!meeting || (meeting.cancelled !== null && meeting.cancelled.on > on)) return state;
+      return changed(meeting, { cancelled: { on, reason, source } });
     }
     case 'ProposalSubmitted': {
       const { meeting: id, ...said } = event.data;
@@ -228,12 +246,25 @@ export function evolveMeetings(state: Meetings, event: Placed<MeetingEvent>): Me
 export const noticeOn = (meeting: Pick<Meeting, 'notices'>, day: CivilDate): Notice | null =>
   meeting.notices.filter(({ sentOn }) => sentOn <= day).at(-1) ?? null;
 
-export type MeetingStatus = 'CALLED' | 'HELD' | 'MINUTES_APPROVED';
+/** Whether it is cancelled on a day, and has not been called again. */
+export const isCancelled = ({ notices, cancelled }: Pick<Meeting, 'notices' | 'cancelled'>, day: CivilDate): boolean =>
+  cancelled !== null && cancelled.on <= day && (noticeOn({ notices }, day)?.sentOn ?? '') <= cancelled.on;
+
+/** The day for which it is called, as known on a day; null when it is not called, or cancelled. */
+export const calledFor = (meeting: Pick<Meeting, 'notices' | 'cancelled'>, day: CivilDate): CivilDate | null =>
+  isCancelled(meeting, day) ? null : (noticeOn(meeting, day)?.at.date ?? null);
+
+export type MeetingStatus = 'CALLED' | 'CANCELLED' | 'HELD' | 'MINUTES_APPROVED';
 
 /** How far a meeting has come on a day. */
-export function meetingStatus({ held, approved }: Pick<Meeting, 'held' | 'approved'>, day: CivilDate): MeetingStatus {
+export function meetingStatus(
+  meeting: Pick<Meeting, 'notices' | 'cancelled' | 'held' | 'approved'>,
+  day: CivilDate,
+): MeetingStatus {
+  const { held, approved } = meeting;
   if (approved && approved.on <= day) return 'MINUTES_APPROVED';
-  return held && held.on <= day ? 'HELD' : 'CALLED';
+  if (held && held.on <= day) return 'HELD';
+  return isCancelled(meeting, day) ? 'CANCELLED' : 'CALLED';
 }
 
 /** OPEN until it is closed, LATE when it should have been. */

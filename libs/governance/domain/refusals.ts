@@ -83,6 +83,12 @@ export const meetingNotHeld = refusalType<{ meeting: string }>('meeting-not-held
     `The meeting “${p.meeting}” is called, but not recorded as held. Record it (HoldMeeting) before its minutes are approved.`,
 });
 
+export const meetingHeldAlready = refusalType<{ meeting: string; on: string }>('meeting-held-already', 'conflict', {
+  nb: (p) => `Møtet «${p.meeting}» ble holdt ${p.on} og kan ikke avlyses. Sjekk id-en med «meetings».`,
+  nn: (p) => `Møtet «${p.meeting}» vart halde ${p.on} og kan ikkje avlysast. Sjekk id-en med «meetings».`,
+  en: (p) => `The meeting “${p.meeting}” was held on ${p.on} and cannot be cancelled. Check its id with “meetings”.`,
+});
+
 export const meetingOfOtherBody = refusalType<{ meeting: string; body: string; of: string }>(
   'meeting-of-other-body',
   'conflict',

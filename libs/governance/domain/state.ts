@@ -84,6 +84,7 @@ export function evolveGovernance(state: GovernanceState, event: Placed<Governanc
     case 'RulesAdopted':
       return { ...state, composition: evolveComposition(state.composition, event) };
     case 'MeetingCalled':
+    case 'MeetingCancelled':
     case 'ProposalSubmitted':
     case 'MeetingHeld':
     case 'MinutesApproved':

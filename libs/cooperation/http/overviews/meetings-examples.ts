@@ -60,6 +60,7 @@ export const meetings = {
           },
         ],
       },
+      cancelled: null,
       proposals: [
         {
           proposal: 'forslag-1',

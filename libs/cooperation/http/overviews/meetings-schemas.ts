@@ -144,11 +144,18 @@ const meetings = list(
     meeting: text('Id of the meeting.', 'ks-9901-2024-11-26'),
     body: text('Id of the body.', 'ks-9901'),
     bodyName: text('Its name.', 'Eksempelvik kommunestyre'),
-    status: Type.Union([Type.Literal('CALLED'), Type.Literal('HELD'), Type.Literal('MINUTES_APPROVED')], {
-      description: 'How far it has come on the day.',
-    }),
+    status: Type.Union(
+      [Type.Literal('CALLED'), Type.Literal('CANCELLED'), Type.Literal('HELD'), Type.Literal('MINUTES_APPROVED')],
+      {
+        description: 'How far it has come on the day.',
+      },
+    ),
     date: day('The day it was held, or is called for.', '2024-11-26'),
     notice: orNull(notice, 'The notice that holds on the day; null when there is none.'),
+    cancelled: orNull(
+      object({ on: day('When.', '2024-11-20'), reason: orNull(text('Why.'), 'Null when it is not said.') }),
+      'That it is not held; null when it has not been cancelled, or was called again.',
+    ),
     proposals,
     held: orNull(held, 'What the minutes say of the meeting itself; null when it is not held.'),
     approved: orNull(

@@ -1,6 +1,6 @@
 import { dayNumber, type FindingSpan } from '#kernel';
 import { type MeetingGround, responsibleFor, span, termsOf } from '../meeting-ground.ts';
-import type { Meeting } from '../meetings.ts';
+import { isCancelled, type Meeting } from '../meetings.ts';
 
 /**
  * Kommuneloven § 11-3: members are called in reasonable time, with a list of cases. What is reasonable the law counts in
@@ -18,6 +18,8 @@ export function meetingIsCalled(meeting: Meeting, ground: MeetingGround): Findin
   }
   const planned = notices.at(-1) ?? first;
   const on = held?.on ?? planned.at.date;
+  // Nobody was called too late to a meeting that is not held.
+  const cancelledOn = held === null && isCancelled(meeting, '9999-12-31') ? (meeting.cancelled?.on ?? null) : null;
   const said = termsOf(ground, body, on);
   if (said?.noticeDays === undefined || dayNumber(on) - dayNumber(first.sentOn) >= said.noticeDays) return [];
   const short = {
@@ -28,5 +30,9 @@ export function meetingIsCalled(meeting: Meeting, ground: MeetingGround): Findin
     about: id,
   } as const;
   const sources = [first.source, planned.source, ...(held ? [held.source] : []), ...said.sources];
-  return span({ ...short, responsible, sources: [...new Set(sources)].sort((a, b) => a - b) }, first.sentOn);
+  return span(
+    { ...short, responsible, sources: [...new Set(sources)].sort((a, b) => a - b) },
+    first.sentOn,
+    cancelledOn,
+  );
 }
