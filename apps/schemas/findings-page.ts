@@ -1,4 +1,4 @@
-import { FINDING_CHAPTERS, type FindingKind, textOfFinding } from '#cooperation';
+import { FINDING_CHAPTERS, type FindingKind, OPEN_QUESTIONS, textOfFinding } from '#cooperation';
 
 const WHO: Readonly<Record<FindingKind['who'][number], string>> = {
   HOST: 'vertskommunen',
@@ -24,6 +24,29 @@ function row([code, { rules, severities, clause, who, remedy }]: readonly [strin
     remedy.nb,
   ];
   return `| ${cells.map(inTable).join(' | ')} |`;
+}
+
+const TREATMENT: Readonly<Record<(typeof OPEN_QUESTIONS)[number]['treatment'], string>> = {
+  SWITCHED: 'følger vedtaket, fra dagen det gjelder',
+  TERMS: 'følger vilkårene i avtalen eller reglementet; et vedtak blir bare vist',
+  DEFAULT_ONLY: 'følger alltid standardvalget; et annet vedtak blir bare vist',
+  SHOWN: 'blir bare vist',
+};
+
+function questions(): string {
+  const rows = OPEN_QUESTIONS.map(({ id, question, options: [first = '', ...others], treatment }) => {
+    const named = others.map((o) => `\`${o}\``).join(', ') || '—';
+    return `| ${[id, inTable(question.nb), `\`${first}\``, named, TREATMENT[treatment]].join(' | ')} |`;
+  });
+  return `## Åpne spørsmål
+
+Der avtalen eller loven er uklar, bygger svarene på en lesemåte. Organet som avtalen gir myndighet til det, kan vedta en
+annen, fra en dag. Ikke alt som kan vedtas, regner programmet etter:
+
+| nr. | spørsmål | standardvalg | andre lesemåter | det programmet gjør |
+|---|---|---|---|---|
+${rows.join('\n')}
+`;
 }
 
 /** The page that lists every finding for its readers, in bokmål. */
@@ -55,5 +78,6 @@ strategi krever (T-regler), er alltid en merknad. Regler som begynner på \`L-\`
 strategien, \`D-\` og \`V-\` fra to andre samarbeid, \`A-\` er åpne spørsmål (se [tolkninger](bruk.md#budsjett-deltakere-avvik-tolkninger-og-frister)), \`KL\` er
 kommuneloven.
 
-${chapters.join('\n')}`;
+${chapters.join('\n')}
+${questions()}`;
 }

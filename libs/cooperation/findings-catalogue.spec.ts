@@ -92,7 +92,8 @@ describe('a list of findings can be narrowed', () => {
 
   it.each<[FindingsFilter, string[]]>([
     [{ severity: 'BREACH' }, ['BUDGET_NOT_VALID', 'BUDGET_ADOPTED_LATE']],
-    [{ rule: 'L-4.2-4' }, ['BUDGET_ADOPTED_LATE']],
+    [{ rule: 'L-4.2-2' }, ['BUDGET_NOT_VALID']],
+    [{ rule: 'L-4.2-4' }, ['BUDGET_NOT_VALID', 'BUDGET_ADOPTED_LATE']],
     [{ municipality: '1857' }, ['BUDGET_ADOPTED_LATE']],
     [{ responsible: 'HOST', rule: 'A-06' }, ['PROVISIONAL_BASIS_NOT_DECIDED', 'PROVISIONAL_BASIS_MISSING']],
     [{ severity: 'BREACH', responsible: 'LEADER' }, []],

@@ -370,7 +370,19 @@ export function findingsCsv(a: FindingsAnswer): string {
 /** One row per open question. */
 export function interpretationsCsv(a: InterpretationsAnswer): string {
   return csv(
-    [...CLOCKS, 'validOn', 'id', 'clause', 'question', 'reading', 'decision', 'since', 'applied', 'options'],
+    [
+      ...CLOCKS,
+      'validOn',
+      'id',
+      'clause',
+      'question',
+      'reading',
+      'decision',
+      'since',
+      'applied',
+      'treatment',
+      'options',
+    ],
     a.interpretations.map((i) => [
       ...clocks(a),
       a.validOn,
@@ -381,6 +393,7 @@ export function interpretationsCsv(a: InterpretationsAnswer): string {
       i.decision,
       i.since,
       String(i.applied),
+      i.treatment,
       i.options.join(' '),
     ]),
   );

@@ -9,7 +9,7 @@ export interface FindingsFilter {
   readonly responsible?: string | null;
   /** Only what one municipality has to act on, by its number. */
   readonly municipality?: string | null;
-  /** As the rulebook numbers it. */
+  /** As the rulebook numbers it; also one that the finding covers beside the one it names. */
   readonly rule?: string | null;
 }
 
@@ -42,8 +42,8 @@ export function filterIsKnown(filter: FindingsFilter): Refusal | null {
 
 export const passes =
   ({ severity, responsible, municipality, rule }: FindingsFilter) =>
-  (found: Pick<Finding, 'severity' | 'responsible' | 'rule'>): boolean =>
+  (found: Pick<Finding, 'code' | 'severity' | 'responsible' | 'rule'>): boolean =>
     (severity == null || found.severity === severity) &&
     (responsible == null || found.responsible.who === responsible) &&
     (municipality == null || found.responsible.municipality === municipality) &&
-    (rule == null || found.rule === rule);
+    (rule == null || found.rule === rule || FINDING_KINDS[found.code]?.rules.includes(rule) === true);

@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
 import { type CivilDate, isRefusal, type Language, type Refusal } from '#kernel';
 import type { FactSource } from '#projections';
-import { OPEN_QUESTIONS } from '../domain/open-questions.ts';
+import { OPEN_QUESTIONS, type Treatment } from '../domain/open-questions.ts';
 import type { Terms } from '../domain/terms.ts';
 import { clauseIn } from '../domain/where-questions-arise.ts';
 import type { Clocks } from './answers.ts';
@@ -24,6 +24,8 @@ export interface OpenQuestionView {
   readonly options: readonly string[];
   /** Whether the program reckons with the reading; if not, it only shows it. */
   readonly applied: boolean;
+  /** What becomes of the reading; see `Treatment`. */
+  readonly treatment: Treatment;
   readonly events: readonly number[];
 }
 
@@ -75,6 +77,7 @@ export class InterpretationsQuestions {
         since: row?.from ?? null,
         options: open.options,
         applied: open.applied,
+        treatment: open.treatment,
         events: row?.sources ?? [],
       };
     });
@@ -83,7 +86,7 @@ export class InterpretationsQuestions {
       const { option, decision } = row.value as { option: string; decision: string };
       const since = row.from;
       const told = { id: row.name, clause: '—', question: row.name, reading: option, decision, since };
-      return { ...told, options: [option], applied: false, events: row.sources };
+      return { ...told, options: [option], applied: false, treatment: 'SHOWN', events: row.sources };
     });
     const { validOn } = day;
     const owners = ownersOf(day);

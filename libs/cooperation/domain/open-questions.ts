@@ -2,6 +2,15 @@ import { interpretationText, READINGS } from '#allocation';
 import { BUDGET_READINGS } from '#budget';
 import type { Text } from '#kernel';
 
+/**
+ * What becomes of a reading:
+ * - `SWITCHED`: figures and statuses follow the reading that is decided, from its day
+ * - `TERMS`: what the terms of the agreement, or rules that a body adopted, say is followed; a decision is only shown
+ * - `DEFAULT_ONLY`: the program does as the default says; a decision on another reading is only shown
+ * - `SHOWN`: nothing in the program follows from it
+ */
+export type Treatment = 'SWITCHED' | 'TERMS' | 'DEFAULT_ONLY' | 'SHOWN';
+
 /** A question that agreements or the law leave open, and what the program does until somebody has decided. */
 export interface OpenQuestion {
   readonly id: string;
@@ -10,6 +19,7 @@ export interface OpenQuestion {
   readonly options: readonly string[];
   /** False: the program only carries the marker, in whatever words the decision uses. */
   readonly applied: boolean;
+  readonly treatment: Treatment;
 }
 
 /** The open questions by id: the readings. What is applied to figures is listed by the module that does. */
@@ -227,6 +237,16 @@ const QUESTIONS: Readonly<Record<string, readonly [options: readonly string[], q
   ],
 };
 
+const TREATED: Readonly<Record<Exclude<Treatment, 'SWITCHED'>, readonly string[]>> = {
+  TERMS: ['A-04', 'A-05', 'A-14', 'A-17', 'A-23', 'A-27', 'A-29'],
+  DEFAULT_ONLY: [
+    ...['A-10', 'A-12', 'A-13', 'A-18', 'A-19', 'A-21', 'A-24', 'A-26', 'A-28', 'A-30', 'A-31', 'A-32', 'A-35', 'A-36'],
+  ],
+  SHOWN: ['A-07', 'A-11', 'A-15', 'A-16', 'A-20', 'A-22'],
+};
+const treatmentOf = (id: string): Treatment =>
+  (Object.keys(TREATED) as (keyof typeof TREATED)[]).find((t) => TREATED[t].includes(id)) ?? 'SWITCHED';
+
 const APPLIED: Readonly<Record<string, readonly string[]>> = { ...READINGS, ...BUDGET_READINGS };
 
 /** What is asked, as answers that rest on a reading show it. */
@@ -237,4 +257,5 @@ export const OPEN_QUESTIONS: readonly OpenQuestion[] = Object.entries(QUESTIONS)
   question: questionText(id),
   options: APPLIED[id] ?? options,
   applied: APPLIED[id] !== undefined,
+  treatment: treatmentOf(id),
 }));

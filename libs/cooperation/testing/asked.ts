@@ -5,6 +5,7 @@ import type { FactReader, FactRow, FactSource, Projector } from '#projections';
 import type { DecisionView, FindingView } from '../application/answers.ts';
 import { BookReading } from '../application/book-reading.ts';
 import { FindingsQuestions } from '../application/findings-questions.ts';
+import { type InterpretationsAnswer, InterpretationsQuestions } from '../application/interpretations-questions.ts';
 import { Questions } from '../application/questions.ts';
 import { cooperationRegister } from '../projections/register.ts';
 import type { Miniature } from './miniature.ts';
@@ -16,6 +17,7 @@ const clock = { now: () => endOfDayInOslo('2035-12-31') };
 /** The questions of the program, asked of a book in memory: same handlers, rows from the same projectors. */
 export class Asked {
   readonly #findings: FindingsQuestions;
+  readonly #interpretations: InterpretationsQuestions;
   readonly #questions: Questions;
 
   constructor(private readonly book: Miniature) {
@@ -23,6 +25,7 @@ export class Asked {
     const facts = { register: rowsBy(book, cooperationRegister), decisions: rowsBy(book, decisionRegister) };
     const reading = new BookReading(store, facts.register, clock);
     this.#questions = new Questions(store, facts, clock);
+    this.#interpretations = new InterpretationsQuestions(store, facts, clock);
     this.#findings = new FindingsQuestions(reading, this.#questions);
   }
 
@@ -30,6 +33,10 @@ export class Asked {
   async decisions(to: string, size = this.book.size): Promise<readonly DecisionView[]> {
     const answer = await this.#questions.decisions({ cooperation: BOOK, to, knownAt: String(size) });
     return orThrow(answer).decisions;
+  }
+
+  async interpretations(validOn: string, size = this.book.size): Promise<InterpretationsAnswer> {
+    return orThrow(await this.#interpretations.ask({ cooperation: BOOK, validOn, knownAt: String(size) }));
   }
 
   /** What is found on a day, as known with the first `size` events. */

@@ -118,6 +118,7 @@ export const interpretations = {
       since: '2025-07-01',
       options: ['RERUN', 'RENORMALISE', 'EQUAL_REST'],
       applied: true,
+      treatment: 'SWITCHED' as const,
       events: [4, 6, 133],
     },
   ],

@@ -240,6 +240,12 @@ export const InterpretationsAnswerSchema = Type.Object(
         since: orNull(day('From when the decision holds.', '2025-07-01'), 'Null for a default.'),
         options: list(text('A reading.', 'RERUN'), 'The readings told apart; the first is the default.'),
         applied: flag('Whether the program reckons with the reading, or only shows it.'),
+        treatment: Type.Unsafe<'SWITCHED' | 'TERMS' | 'DEFAULT_ONLY' | 'SHOWN'>(
+          Type.Enum(['SWITCHED', 'TERMS', 'DEFAULT_ONLY', 'SHOWN'], {
+            description:
+              'SWITCHED: figures and statuses follow the reading decided. TERMS: the terms of the agreement are followed. DEFAULT_ONLY: the program does as the default says. SHOWN: nothing follows from it.',
+          }),
+        ),
         events: eventIndexes,
       }),
       'Every open question.',
