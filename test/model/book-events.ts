@@ -12,40 +12,114 @@ export interface BookEvent {
 }
 
 interface Said {
+  readonly absence: string;
+  readonly acting?: string;
+  readonly agreed: boolean;
   readonly amount: string;
+  readonly basis: string;
   readonly body: string;
+  readonly clauses: readonly ClauseText[];
+  readonly contentHash: string;
   readonly decidedOn?: string;
   readonly decision: string;
+  readonly delegation: string;
   readonly determination: string;
+  readonly effect?: string;
   readonly effectiveFrom: string | null;
+  readonly evidence: string;
   readonly figures: Readonly<Record<string, number>>;
+  readonly for: string | readonly string[];
+  readonly form: string;
   readonly from: string;
   readonly host: string;
+  readonly individual: boolean;
   readonly interpretation: string;
   readonly key: string;
   readonly keyDecision: string;
   readonly kind: string;
   readonly line: Line | string;
+  readonly lines: readonly { readonly category: string; readonly amount: string }[];
+  readonly members?: number;
   readonly method: string;
   readonly metric: string;
   readonly municipality: string;
+  readonly newcomer: { readonly municipality: string };
+  readonly notice: string;
+  readonly notifiedOn?: string;
   readonly option: string;
   readonly origin: string;
   readonly outcome?: string;
   readonly participants: readonly { readonly municipality: string }[];
+  readonly predecessors: readonly string[];
+  readonly principled: string;
   readonly referenceDate: string;
+  readonly rules: VoteRules | null;
+  readonly scope: string;
+  readonly seat: string;
+  readonly seats: readonly Seat[];
   readonly series: string;
   readonly service: unknown;
   readonly shares: Readonly<Record<string, string>>;
   readonly split: string;
+  readonly successor: { readonly municipality: string };
+  readonly task?: string;
+  readonly tasks?: readonly string[];
   readonly terms: Terms;
   readonly termsFrom: string | null;
   readonly transfer: string;
   readonly until: string | null;
+  readonly userParticipation?: string;
   readonly values: Readonly<Record<string, string>>;
   readonly version: string;
-  readonly votes?: { readonly unanimous: boolean | null };
+  readonly vote?: Vote;
+  readonly votes?: Votes;
+  readonly withinBudget: string;
   readonly year: number;
+}
+
+export interface ClauseText {
+  readonly clause: string;
+  readonly text: string;
+}
+
+export interface Votes {
+  readonly for: number | null;
+  readonly against: number | null;
+  readonly unanimous: boolean | null;
+}
+
+export interface Vote {
+  readonly procedure?: string;
+  readonly ballots?: readonly { readonly seat: string; readonly vote: string }[];
+  readonly present?: number;
+  readonly chairedBy?: string;
+  readonly casting?: string;
+  readonly election?: boolean;
+  readonly lot?: boolean;
+  readonly decidedBy?: string;
+  readonly attempt?: string;
+  readonly dissent?: readonly string[];
+  readonly excluded?: readonly { readonly seat: string }[];
+}
+
+export interface VoteRules {
+  readonly quorum?: string | number;
+  readonly majority: string;
+  readonly castingVote: boolean;
+  readonly electionsByLot?: boolean;
+  readonly remote?: boolean;
+  readonly written?: boolean;
+  readonly clause: string;
+}
+
+export interface Seat {
+  readonly seat: string;
+  readonly office: string;
+  readonly municipality?: string;
+  readonly role: string;
+  readonly votes?: boolean;
+  readonly until?: string;
+  readonly standsInFor?: string;
 }
 
 export interface Terms {
@@ -55,8 +129,35 @@ export interface Terms {
   readonly keyNeedsRatification: boolean;
   readonly optOutAllowed: boolean;
   readonly establishment?: { readonly until: string };
-  readonly competences: readonly { readonly effect: string; readonly body: string }[];
+  readonly competences: readonly { readonly effect: string; readonly body: string; readonly clause: string }[];
   readonly termsApply: string;
+  readonly budget?: { readonly draftBy: string; readonly adoptBy: string; readonly clause: string };
+  readonly withdrawal?: WithdrawalTerms;
+  readonly bodies?: readonly BodyTerms[];
+  readonly procedures?: { readonly admission?: string; readonly change?: string; readonly dissolution?: string };
+  readonly control?: { readonly hostDecisions?: string };
+  readonly routines?: readonly {
+    readonly id: string;
+    readonly day: string;
+    readonly who: string;
+    readonly clause: string;
+  }[];
+}
+
+export interface WithdrawalTerms {
+  readonly noticeMonths: number;
+  readonly effective: string;
+  readonly written: boolean;
+  readonly release?: string;
+  readonly clause: string;
+}
+
+export interface BodyTerms {
+  readonly body: string;
+  readonly rules?: VoteRules | null;
+  readonly seatPerParticipant?: { readonly office: string; readonly clause: string };
+  readonly chair?: { readonly of: string; readonly clause: string };
+  readonly userParticipation?: { readonly clause: string };
 }
 
 export interface CategoryTerms {

@@ -6,18 +6,26 @@ import {
   noAccounts,
 } from '#allocation';
 import {
+  AgreementQuestions,
+  BodiesQuestions,
+  BudgetQuestions,
   bookCatalogue,
   type CooperationEvent,
   type CooperationState,
   cooperationDecider,
   cooperationRegister,
+  DeadlinesQuestions,
+  DelegationQuestions,
   decideInAccounts,
+  FindingsQuestions,
   isAccountsCommand,
   noCooperation,
+  ParticipantsQuestions,
   Questions,
   WhatIfs,
 } from '#cooperation';
 import type { BookHead, EventStore, Page } from '#event-store';
+import { decisionRegister } from '#governance';
 import {
   accountsStream,
   canonicalJson,
@@ -31,6 +39,7 @@ import {
   Timelines,
 } from '#kernel';
 import type { FactChange, FactReader, FactRow, FactSource } from '#projections';
+import { BookReading } from '../../libs/cooperation/application/book-reading.ts';
 import type { BookEvent } from './book-events.ts';
 import type { Entry } from './histories.ts';
 
@@ -53,6 +62,22 @@ export const listed = ({
   stream: metadata.stream,
 });
 
+/** Every question that the models are compared by. */
+export type Program = ReturnType<typeof programOf>;
+export function programOf(store: EventStore, facts: { readonly register: FactSource; readonly decisions: FactSource }) {
+  const questions = new Questions(store, facts, CLOCK);
+  return {
+    questions,
+    agreements: new AgreementQuestions(store, facts, CLOCK),
+    bodies: new BodiesQuestions(store, facts, CLOCK),
+    budgets: new BudgetQuestions(store, facts, CLOCK),
+    deadlines: new DeadlinesQuestions(store, facts, CLOCK),
+    delegations: new DelegationQuestions(store, facts, CLOCK),
+    findings: new FindingsQuestions(new BookReading(store, facts.register, CLOCK), questions),
+    participants: new ParticipantsQuestions(store, facts, CLOCK),
+  };
+}
+
 interface MemoryRow extends Segment<Json> {
   readonly kind: string;
   readonly name: string;
@@ -60,88 +85,18 @@ interface MemoryRow extends Segment<Json> {
   knownTo: number | null;
 }
 
-/**
- * A book in memory: commands through the real deciders, events through the real projector, rows in a list. What a store
- * does to events (canonical text and back, validation, times that never run backwards) is done here too.
- */
-export class MemoryBook {
-  readonly events: BookEvent[] = [];
-  readonly refused: string[] = [];
+/** The rows of one projector, in a list. */
+class MemoryRows implements FactSource {
   readonly #rows: MemoryRow[] = [];
   readonly #open = new Map<string, MemoryRow[]>();
-  readonly #accounts = new Map<number, AccountsState>();
-  #state: CooperationState = noCooperation;
 
-  constructor(history: readonly Entry[]) {
-    for (const entry of history) this.#record(entry);
+  constructor(private readonly projected: () => number) {}
+
+  read<T>(question: (facts: FactReader) => T): T {
+    return question(this.#reader());
   }
 
-  get questions(): Questions {
-    const { store, facts } = this.#ports();
-    return new Questions(store, { register: facts, decisions: facts }, CLOCK);
-  }
-
-  get whatIfs(): WhatIfs {
-    const { store, facts } = this.#ports();
-    return new WhatIfs(store, { register: facts }, CLOCK);
-  }
-
-  #ports(): { store: EventStore; facts: FactSource } {
-    const recordedAt = (index: number) => this.events[index]?.recorded ?? null;
-    const store: Pick<EventStore, 'bookHead' | 'sizeAt' | 'books' | 'readBook'> = {
-      bookHead: async (): Promise<BookHead> => ({
-        size: this.events.length,
-        firstRecorded: recordedAt(0),
-        lastRecorded: recordedAt(this.events.length - 1),
-      }),
-      sizeAt: async (_, instant) => this.events.filter((e) => e.recorded <= instant).length,
-      books: async () => [BOOK],
-      readBook: async (_, from, limit): Promise<Page> => ({
-        events: this.events.slice(from, from + limit) as unknown as RecordedEvent[],
-        end: from + limit >= this.events.length,
-      }),
-    };
-    const facts: FactSource = { read: (question) => question(this.#reader()) };
-    return { store: store as EventStore, facts };
-  }
-
-  #record({ command, recorded }: Entry): void {
-    const year = isAccountsCommand(command) ? accountingYearOfCommand(command) : null;
-    const accounts = this.#accounts.get(year ?? 0) ?? noAccounts;
-    const decided = isAccountsCommand(command)
-      ? decideInAccounts(command, accounts, year ?? 0, this.#state)
-      : cooperationDecider.decide(command, this.#state);
-    if (isRefusal(decided)) {
-      this.refused.push(decided.code);
-      return;
-    }
-    const stream = year === null ? cooperationStream(BOOK) : accountsStream(BOOK, year);
-    for (const event of decided) {
-      const data = JSON.parse(canonicalJson(event.data));
-      bookCatalogue.assertValid(event.type, data);
-      const last = this.events.at(-1)?.recorded ?? '';
-      const at = {
-        index: this.events.length,
-        id: `${this.events.length}`,
-        decided: event.decided ?? command.decided,
-        validFrom: event.validFrom ?? command.validFrom,
-        recorded: recorded > last ? recorded : last,
-      };
-      const placed: Placed<DomainEvent> = { type: event.type, data, at };
-      const before = this.#state;
-      if (year === null) this.#state = cooperationDecider.evolve(before, placed as Placed<CooperationEvent>);
-      else
-        this.#accounts.set(
-          year,
-          evolveAccounts(this.#accounts.get(year) ?? noAccounts, placed as Placed<AccountsEvent>),
-        );
-      for (const change of cooperationRegister.changes(placed, before, this.#state, stream))
-        this.#apply(change, at.index);
-      this.events.push({ ...at, type: event.type, data, stream });
-    }
-  }
-
-  #apply(change: FactChange, index: number): void {
+  apply(change: FactChange, index: number): void {
     const id = `${change.kind} ${change.name}`;
     const open = this.#open.get(id) ?? [];
     const next =
@@ -184,7 +139,98 @@ export class MemoryBook {
       during: (_, from, to, size) => during(from, to, size),
       on: (_, day, size) => on(day, size),
       one: (_, key, day, size) => on(day, size).find((row) => row.kind === key.kind && row.name === key.name) ?? null,
-      projected: () => this.events.length,
+      projected: this.projected,
     };
+  }
+}
+
+/**
+ * A book in memory: commands through the real deciders, events through the real projector, rows in a list. What a store
+ * does to events (canonical text and back, validation, times that never run backwards) is done here too.
+ */
+export class MemoryBook {
+  readonly events: BookEvent[] = [];
+  readonly refused: string[] = [];
+  readonly #register = new MemoryRows(() => this.events.length);
+  readonly #decisions = new MemoryRows(() => this.events.length);
+  readonly #accounts = new Map<number, AccountsState>();
+  #state: CooperationState = noCooperation;
+
+  constructor(history: readonly Entry[]) {
+    for (const entry of history) this.#record(entry);
+  }
+
+  get questions(): Questions {
+    return new Questions(this.#store, this.facts, CLOCK);
+  }
+
+  get whatIfs(): WhatIfs {
+    return new WhatIfs(this.#store, this.facts, CLOCK);
+  }
+
+  get program(): Program {
+    return programOf(this.#store, this.facts);
+  }
+
+  get facts() {
+    return { register: this.#register, decisions: this.#decisions };
+  }
+
+  get #store(): EventStore {
+    const recordedAt = (index: number) => this.events[index]?.recorded ?? null;
+    const store: Pick<EventStore, 'bookHead' | 'sizeAt' | 'books' | 'readBook'> = {
+      bookHead: async (): Promise<BookHead> => ({
+        size: this.events.length,
+        firstRecorded: recordedAt(0),
+        lastRecorded: recordedAt(this.events.length - 1),
+      }),
+      sizeAt: async (_, instant) => this.events.filter((e) => e.recorded <= instant).length,
+      books: async () => [BOOK],
+      readBook: async (_, from, limit): Promise<Page> => ({
+        events: this.events.slice(from, from + limit).map((e) => ({ ...e, metadata: e })) as unknown as RecordedEvent[],
+        end: from + limit >= this.events.length,
+      }),
+    };
+    return store as EventStore;
+  }
+
+  #record({ command, recorded }: Entry): void {
+    const year = isAccountsCommand(command) ? accountingYearOfCommand(command) : null;
+    const accounts = this.#accounts.get(year ?? 0) ?? noAccounts;
+    const decided = isAccountsCommand(command)
+      ? decideInAccounts(command, accounts, year ?? 0, this.#state)
+      : cooperationDecider.decide(command, this.#state);
+    if (isRefusal(decided)) {
+      this.refused.push(decided.code);
+      return;
+    }
+    const stream = year === null ? cooperationStream(BOOK) : accountsStream(BOOK, year);
+    for (const event of decided) {
+      const data = JSON.parse(canonicalJson(event.data));
+      bookCatalogue.assertValid(event.type, data);
+      const last = this.events.at(-1)?.recorded ?? '';
+      const at = {
+        index: this.events.length,
+        id: `${this.events.length}`,
+        decided: event.decided ?? command.decided,
+        validFrom: event.validFrom ?? command.validFrom,
+        recorded: recorded > last ? recorded : last,
+      };
+      const placed: Placed<DomainEvent> = { type: event.type, data, at };
+      const before = this.#state;
+      if (year === null) this.#state = cooperationDecider.evolve(before, placed as Placed<CooperationEvent>);
+      else
+        this.#accounts.set(
+          year,
+          evolveAccounts(this.#accounts.get(year) ?? noAccounts, placed as Placed<AccountsEvent>),
+        );
+      for (const change of cooperationRegister.changes(placed, before, this.#state, stream))
+        this.#register.apply(change, at.index);
+      const { governance } = this.#state;
+      if (year === null)
+        for (const change of decisionRegister.changes(placed, before.governance, governance, stream))
+          this.#decisions.apply(change, at.index);
+      this.events.push({ ...at, type: event.type, data, stream });
+    }
   }
 }

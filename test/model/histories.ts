@@ -27,8 +27,8 @@ export const runsOf = (usual: number) => ({
   ...(FELLESBOK_PATH !== undefined && { path: FELLESBOK_PATH, endOnFailure: true }),
 });
 
-const MUNICIPALITIES = ['1856', '1857', '1859', '1860', '1865', '1874'];
-const SERVICES = ['erp', 'gis', 'school'];
+export const MUNICIPALITIES = ['1856', '1857', '1859', '1860', '1865', '1874'];
+export const SERVICES = ['erp', 'gis', 'school'];
 const YEARS = [2022, 2023, 2024, 2025];
 const CATEGORIES = [
   'CLIENT_EQUIPMENT',
@@ -63,20 +63,21 @@ function organisationNumber(place: number): string {
   const check = (11 - (sum % 11)) % 11;
   return check === 10 ? organisationNumber(place + 1000) : `${digits}${check}`;
 }
-const participant = (municipality: string) => ({
+export const participant = (municipality: string) => ({
   municipality,
   name: `Kommune ${municipality}`,
   organisationNumber: organisationNumber(MUNICIPALITIES.indexOf(municipality)),
 });
 
 /** What is being written: commands, each with its place in the order of recording, and what they have named so far. */
-class Draft {
+export class Draft {
   readonly said: { command: BookCommand; place: number }[] = [];
   readonly participants: string[] = [];
   readonly decisions: string[] = [];
   readonly keyDecisions: string[] = [];
   readonly lines: { line: string; bookedOn: string }[] = [];
   versions = 0;
+  host = '';
   step = 0;
 
   say(type: CommandType, data: unknown, { decided, validFrom = decided, late = 0 }: When): void {
@@ -91,32 +92,38 @@ class Draft {
   decide(body: string, effect: Effect | undefined, how: Verdict, when: When): string {
     const decision = `d${this.decisions.length + 1}`;
     this.decisions.push(decision);
-    const votes = { for: null, against: null, unanimous: how.unanimous };
-    const data = { decision, body, outcome: how.outcome, votes, wording: 'Vedtatt.', ...(effect && { effect }) };
-    this.say('RecordDecision', data, when);
+    const { outcome, unanimous, more = {} } = how;
+    const votes = { for: null, against: null, unanimous };
+    this.say(
+      'RecordDecision',
+      { decision, body, outcome, votes, wording: 'Vedtatt.', ...more, ...(effect && { effect }) },
+      when,
+    );
     return decision;
   }
 }
-interface When {
+export interface When {
   readonly decided: string;
   readonly validFrom?: string;
   /** How many steps later it is recorded. */
   readonly late?: number;
 }
-interface Verdict {
+export interface Verdict {
   readonly outcome: string;
   readonly unanimous: boolean | null;
+  /** How it was voted on, and what else the record says. */
+  readonly more?: object;
 }
-type Step = (draft: Draft) => void;
+export type Step = (draft: Draft) => void;
 
-const nth = <T>(all: readonly T[], n: number): T | undefined => all[n % Math.max(all.length, 1)];
+export const nth = <T>(all: readonly T[], n: number): T | undefined => all[n % Math.max(all.length, 1)];
 
 // -------------------------------------------------------------------------------------------- dates and numbers
 
-const month = (n: number): string => `${2021 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`;
-const months = fc.integer({ min: 12, max: 59 }).map(month);
+export const month = (n: number): string => `${2021 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`;
+export const months = fc.integer({ min: 12, max: 59 }).map(month);
 /** Mostly the first of a month, often the first of a year. */
-const date = fc.oneof(
+export const date = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.tuple(months, fc.constantFrom('01', '01', '02', '15', '28')).map(([m, d]) => `${m}-${d}`),
@@ -125,15 +132,15 @@ const date = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('2021-12-31', '2022-12-31', '2024-02-29', '2024-12-31') },
 );
 const late = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(12) });
-const when: fc.Arbitrary<When> = fc.oneof(
+export const when: fc.Arbitrary<When> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ decided: date, late }) },
   { weight: 1, arbitrary: fc.record({ decided: date, validFrom: date, late }) },
 );
-const mostly = <T>(usual: T, ...others: T[]): fc.Arbitrary<T> =>
+export const mostly = <T>(usual: T, ...others: T[]): fc.Arbitrary<T> =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
-const municipality = fc.constantFrom(...MUNICIPALITIES);
+export const municipality = fc.constantFrom(...MUNICIPALITIES);
 const service = fc.constantFrom(...SERVICES);
-const verdict: fc.Arbitrary<Verdict> = fc.record({
+export const verdict: fc.Arbitrary<Verdict> = fc.record({
   outcome: fc.oneof(
     { weight: 8, arbitrary: fc.constant('ADOPTED') },
     { weight: 1, arbitrary: fc.constantFrom('REJECTED', 'POSTPONED', 'UNDETERMINED') },
@@ -193,13 +200,13 @@ const key = fc
       ...(max !== undefined && { maxShare: max }),
     };
   });
-const USUAL_KEY = {
+export const USUAL_KEY = {
   components: [
     { basis: 'EQUAL', weight: '0.3' },
     { basis: 'POPULATION', weight: '7/10' },
   ],
 };
-const KEYS = ['usual', 'second', 'third'];
+export const KEYS = ['usual', 'second', 'third'];
 
 const METHODS = [
   'KEYED_ALL',
@@ -283,7 +290,7 @@ const terms: fc.Arbitrary<Terms> = fc
 
 // -------------------------------------------------------------------------------------------- steps
 
-const said = (type: CommandType, data: fc.Arbitrary<object>): fc.Arbitrary<Step> =>
+export const said = (type: CommandType, data: fc.Arbitrary<object>): fc.Arbitrary<Step> =>
   fc.tuple(data, when, fc.nat(15)).map(
     ([d, w, odd]) =>
       (draft) =>
@@ -311,7 +318,7 @@ function summed(parts: Record<string, string>, member: (m: string) => string): R
 }
 
 /** A decision, mostly of the body that may make it. */
-const decided = (body: string, effect: fc.Arbitrary<Effect>): fc.Arbitrary<Step> =>
+export const decided = (body: string, effect: fc.Arbitrary<Effect>): fc.Arbitrary<Step> =>
   fc
     .tuple(
       fc.oneof(
@@ -327,7 +334,7 @@ const decided = (body: string, effect: fc.Arbitrary<Effect>): fc.Arbitrary<Step>
     });
 
 /** Councils of the participants, one after the other, each on its own day; some do not, or differ. */
-const councils = fc.record({
+export const councils = fc.record({
   days: fc.array(
     fc.tuple(
       date,
@@ -344,9 +351,9 @@ const councils = fc.record({
   odd: fc.integer({ min: -6, max: 5 }),
   others: fc.boolean(),
 });
-type Councils = typeof councils extends fc.Arbitrary<infer T> ? T : never;
+export type Councils = typeof councils extends fc.Arbitrary<infer T> ? T : never;
 
-function askCouncils(draft: Draft, how: Councils, effect: (named: string | null) => Effect, day: string): void {
+export function askCouncils(draft: Draft, how: Councils, effect: (named: string | null) => Effect, day: string): void {
   for (const [i, m] of MUNICIPALITIES.entries()) {
     const [own, late, answer] = how.days[i] ?? ['2022-01-01', 0, 'yes'];
     if (answer === 'missing' || !(draft.participants.includes(m) || (how.others && i === 0))) continue;
@@ -359,7 +366,7 @@ function askCouncils(draft: Draft, how: Councils, effect: (named: string | null)
   }
 }
 
-const approved =
+export const approved =
   (version: string) =>
   (termsFrom: string | null): Effect => ({ kind: 'APPROVE_AGREEMENT', version, termsFrom });
 
@@ -373,7 +380,7 @@ const newVersion: fc.Arbitrary<Step> = fc
     else askCouncils(draft, how, approved(version), w.decided);
   });
 
-const keyDecided: fc.Arbitrary<Step> = fc
+export const keyDecided: fc.Arbitrary<Step> = fc
   .record({
     key: fc.constantFrom(...KEYS),
     effectiveFrom: mostly<string | null>(null, '2023-07-01', '2024-01-01'),
@@ -397,7 +404,7 @@ const keyDecided: fc.Arbitrary<Step> = fc
     if (decision !== undefined) draft.say('AnnulDecision', { decision, ground: 'LEGALITY_REVIEW' }, { ...at, late });
   });
 
-const ratified: fc.Arbitrary<Step> = fc.tuple(fc.nat(9), municipality, when).map(([n, m, w]) => (draft) => {
+export const ratified: fc.Arbitrary<Step> = fc.tuple(fc.nat(9), municipality, when).map(([n, m, w]) => (draft) => {
   const keyDecision = nth(draft.keyDecisions, n);
   if (keyDecision)
     draft.decide(
@@ -408,7 +415,7 @@ const ratified: fc.Arbitrary<Step> = fc.tuple(fc.nat(9), municipality, when).map
     );
 });
 
-const annulled: fc.Arbitrary<Step> = fc.tuple(fc.nat(40), fc.boolean(), when).map(([n, key, w]) => (draft) => {
+export const annulled: fc.Arbitrary<Step> = fc.tuple(fc.nat(40), fc.boolean(), when).map(([n, key, w]) => (draft) => {
   const decision = nth(key ? draft.keyDecisions : draft.decisions, n);
   if (decision) draft.say('AnnulDecision', { decision, ground: 'LEGALITY_REVIEW' }, w);
 });
@@ -443,7 +450,7 @@ const textCorrected: fc.Arbitrary<Step> = fc
   });
 
 /** A municipality joins and leaves; the board mostly sets the date, after the leaving or before it is recorded. */
-const stayed: fc.Arbitrary<Step> = fc
+export const stayed: fc.Arbitrary<Step> = fc
   .record({
     service,
     municipality,
@@ -474,7 +481,7 @@ const unbinding: fc.Arbitrary<Step> = fc
     if (what === 'case') draft.say('OpenCase', { case: id, title: 'Sak' }, w);
   });
 
-const attested: fc.Arbitrary<Step> = fc.tuple(fc.nat(3), when).map(([n, w]) => (draft) => {
+export const attested: fc.Arbitrary<Step> = fc.tuple(fc.nat(3), when).map(([n, w]) => (draft) => {
   const version = `v${(n % Math.max(draft.versions, 1)) + 1}`;
   draft.say('AttestAgreement', { version, basis: 'Brev' }, w);
 });
@@ -485,7 +492,7 @@ const READINGS: readonly (readonly [string, readonly string[]])[] = [
   ['A-08', ['EXCLUDES_HOST', 'ANY_TWO_PARTICIPANTS']],
   ['A-09', ['RENORMALISE', 'EQUAL_REST', 'RERUN']],
 ];
-const interpreted = decided(
+export const interpreted = decided(
   'board',
   fc
     .constantFrom(...READINGS)
@@ -537,7 +544,7 @@ const line = fc
     };
   });
 
-const lineRecorded: fc.Arbitrary<Step> = fc.tuple(line, when, fc.nat(20)).map(([data, w, odd]) => (draft) => {
+export const lineRecorded: fc.Arbitrary<Step> = fc.tuple(line, when, fc.nat(20)).map(([data, w, odd]) => (draft) => {
   const id = `l${draft.lines.length + 1}`;
   draft.lines.push({ line: id, bookedOn: data.bookedOn });
   draft.say('RecordCostLine', { line: id, ...ofMembers(draft, data, odd === 0) }, w);
@@ -566,7 +573,7 @@ const referenceDate = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(2021, ...YEARS).map((y) => `${y}-01-01`) },
   { weight: 1, arbitrary: fc.constant('2023-07-01') },
 );
-const population = fc.record({
+export const population = fc.record({
   referenceDate,
   figures: forMunicipalities(
     fc.oneof(
@@ -744,8 +751,11 @@ const begin =
   };
 
 /** Minutes between one recording and the next; below zero: the clock was set back. */
-const pace = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: -600, max: 90_000 })), { minLength: 1, maxLength: 8 });
-const START = Date.UTC(2022, 0, 3, 9);
+export const pace = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: -600, max: 90_000 })), {
+  minLength: 1,
+  maxLength: 8,
+});
+export const START = Date.UTC(2022, 0, 3, 9);
 
 export const histories: fc.Arbitrary<History> = fc
   .record({ begin: ground.map(begin), steps: fc.array(step, { minLength: 2, maxLength: 24, size: 'max' }), pace })

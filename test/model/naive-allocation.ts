@@ -165,7 +165,7 @@ const said = (value: Pool | ReadonlyMap<string, Fraction>): string =>
 /** What holds on the first day of a month. */
 function rulesOf(known: Naive, month: string): Rules {
   const day = `${month}-01`;
-  const host = known.host(day) ?? fail('no-cooperation-then');
+  const host = known.host(day) ?? fail(known.ended(day) ? 'cooperation-dissolved' : 'no-cooperation-then');
   const inForce = known.terms(day) ?? fail('no-terms-in-force');
   return { day, year: Number(month.slice(0, 4)), host, everyone: known.participants(day), ...inForce };
 }
@@ -265,7 +265,7 @@ function treat(known: Naive, rules: Rules, name: string, line: Line): Treatment 
     case 'AGREED': {
       const agreed = known.all('CostSplitAgreed').find((e) => e.data.split === line.split)?.data;
       if (!agreed || !known.stands(agreed.decision, 'AGREE_COST_SPLIT')) return held('SPLIT_NOT_AGREED');
-      const unanimous = known.record(agreed.decision).unanimous === true;
+      const unanimous = known.unanimous(agreed.decision);
       const shares = Object.entries(agreed.shares).map(([m, share]) => [m, parse(share)] as const);
       return by(agreed.split, shares, unanimous ? [] : [`SPLIT_NOT_UNANIMOUS ${agreed.split}`]);
     }

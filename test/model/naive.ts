@@ -1,5 +1,7 @@
-import type { BookEvent, Key, Line, Terms } from './book-events.ts';
+import type { BookEvent, Key, Line, Terms, Vote, Votes } from './book-events.ts';
 import { div, type Fraction, frac, mul, parse, total, within, written } from './exact.ts';
+import { presentOn, stayOf, type Turn, turnsOf } from './naive-participation.ts';
+import { countOf, derivedOutcome, quorumOf, rulesOn, termsOfBody, unanimousOf } from './naive-votes.ts';
 
 /**
  * A naive model of the book: what the rules say of a list of events. It answers each question by replaying the events
@@ -35,10 +37,18 @@ export const after = (month: string, n: number): string => {
   return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`;
 };
 export const months = (from: string, to: string): string[] => (from > to ? [] : [from, ...months(after(from, 1), to)]);
+/** Bodies of no municipality and committees cannot decide these, whatever the agreement says. */
+export const COUNCILS_ONLY = [
+  'APPROVE_AGREEMENT',
+  'RATIFY_KEY',
+  'DECLINE_CHANGE',
+  'ADMIT_PARTICIPANT',
+  'AGREE_TO_DISSOLVE',
+];
 /** The 1 January on or after the date. */
 const nextJanuary = (date: string) => (date.endsWith('-01-01') ? date : `${Number(date.slice(0, 4)) + 1}-01-01`);
 /** In order; what is equal stays in the order of the book. */
-const ascending = <T>(all: readonly T[], of: (item: T) => string): T[] =>
+export const ascending = <T>(all: readonly T[], of: (item: T) => string): T[] =>
   [...all].sort((a, b) => (of(a) < of(b) ? -1 : of(a) > of(b) ? 1 : 0));
 
 /** How many events are known at an instant, or at the end of a day in Oslo. */
@@ -71,10 +81,16 @@ export interface StateOn {
   readonly readings: Readonly<Record<string, string>>;
 }
 
-interface Decision {
+export interface Decision {
+  readonly id: string;
   readonly body: string;
-  readonly outcome: string | undefined;
-  readonly unanimous: boolean | null;
+  readonly effect: string | null;
+  readonly outcome: string;
+  readonly votes: Votes;
+  readonly vote: Vote | null;
+  readonly users: boolean;
+  /** Place in the book of its record. */
+  readonly index: number;
   readonly decided: string;
   readonly validFrom: string;
   readonly annulled: boolean;
@@ -100,70 +116,160 @@ export class Naive {
 
   // -------------------------------------------------------------------------------------------- register
 
-  /** Participants of a day: whose last entry or exit up to that day is an entry (1.1, 6.1, 6.2). */
-  participants(day: string): string[] {
-    const said = ascending(
-      this.all('CooperationEstablished', 'ParticipantAdmitted', 'ParticipationEnded'),
-      (e) => e.validFrom,
-    );
-    const on = new Set<string>();
-    for (const e of said.filter((x) => x.validFrom <= day)) {
-      if (e.type === 'ParticipationEnded') on.delete(e.data.municipality);
-      else for (const p of e.data.participants ?? [e.data]) on.add(p.municipality);
-    }
-    return [...on].sort();
+  /** Entries and exits (1.1, 6.1, 6.2, A-18), those that follow from decisions of the councils too. */
+  turns = (): readonly Turn[] => this.#once('turns', () => turnsOf(this));
+
+  /** Participants of a day: whose last entry or exit up to that day is an entry. */
+  participants = (day: string): string[] => this.#once(`participants ${day}`, () => presentOn(this.turns(), day));
+
+  /** From when to when (exclusive; null: on and on) a participant of the day takes part without a break. */
+  stay = (municipality: string, day: string) => stayOf(this.turns(), municipality, day);
+
+  /** The host of a day; null before the cooperation begins and after it has ended. */
+  host(day: string): string | null {
+    return this.ended(day) ? null : (this.hosts().findLast((h) => h.from <= day)?.host ?? null);
   }
 
-  host(day: string): string | null {
-    const said = ascending(this.all('CooperationEstablished', 'HostChanged'), (e) => e.validFrom);
-    return said.findLast((e) => e.validFrom <= day)?.data.host ?? null;
-  }
+  /** Whether the cooperation is dissolved by the day. */
+  ended = (day: string): boolean => this.turns().some((t) => t.everyone && t.on <= day);
+
+  /** Who becomes host when: as established, as changed, or in the place of a host that is merged into another. */
+  hosts = (): readonly { from: string; host: string }[] =>
+    this.#once('hosts', () => {
+      let hosts: { from: string; host: string }[] = [];
+      for (const e of this.all('CooperationEstablished', 'HostChanged', 'MunicipalitiesMerged')) {
+        const merged = e.type === 'MunicipalitiesMerged';
+        const now = hosts.findLast((h) => h.from <= e.validFrom)?.host ?? '';
+        if (merged && !e.data.predecessors.includes(now)) continue;
+        const host = merged ? e.data.successor.municipality : e.data.host;
+        hosts = ascending([...hosts, { from: e.validFrom, host }], (h) => h.from);
+      }
+      return hosts;
+    });
+
+  /** Versions that are told of on a day: from their proposal, or from their entry into force if that came before. */
+  versions = (day: string): BookEvent[] =>
+    this.all('AgreementProposed').filter((e) => {
+      const inForce = this.entry(e.data.version)?.inForce;
+      return e.decided <= day || (inForce !== undefined && inForce <= day);
+    });
+
+  form = (): string => this.all('CooperationEstablished')[0]?.data.form ?? '';
+
+  /** What was known before an event. */
+  before = (index: number): Naive =>
+    this.#once(`before ${index}`, () => new Naive(this.events.filter((e) => e.index < index)));
 
   // -------------------------------------------------------------------------------------------- decisions
 
   /** A decision as its record stands. */
   record(id: string): Decision {
-    const first = this.all('DecisionRecorded').find((e) => e.data.decision === id) as BookEvent;
-    const { body } = first.data;
-    let { outcome, votes } = first.data;
-    let { decided, validFrom } = first;
-    for (const { data } of this.all('DecisionCorrected').filter((e) => e.data.decision === id)) {
-      outcome = data.outcome ?? outcome;
-      votes = data.votes ?? votes;
-      // What applied from the day of the decision applies from its right day.
-      if (data.decidedOn && validFrom === decided) validFrom = data.decidedOn;
-      decided = data.decidedOn ?? decided;
-    }
-    const annulled = this.all('DecisionAnnulled').some((e) => e.data.decision === id);
-    return { body, outcome, unanimous: votes?.unanimous ?? null, decided, validFrom, annulled };
+    return this.#once(`record ${id}`, () => {
+      const first = this.all('DecisionRecorded').find((e) => e.data.decision === id) as BookEvent;
+      const { body, effect = null } = first.data;
+      let { outcome = '', votes, vote, userParticipation } = first.data;
+      let { decided, validFrom } = first;
+      for (const { data } of this.all('DecisionCorrected').filter((e) => e.data.decision === id)) {
+        outcome = data.outcome ?? outcome;
+        votes = data.votes ?? votes;
+        vote = data.vote ?? vote;
+        userParticipation = data.userParticipation ?? userParticipation;
+        // What applied from the day of the decision applies from its right day.
+        if (data.decidedOn && validFrom === decided) validFrom = data.decidedOn;
+        decided = data.decidedOn ?? decided;
+      }
+      const annulled = this.all('DecisionAnnulled').some((e) => e.data.decision === id);
+      const said = { id, body, effect, outcome, vote: vote ?? null, users: userParticipation !== undefined };
+      const none = { for: null, against: null, unanimous: null };
+      return { ...said, votes: votes ?? none, decided, validFrom, annulled, index: first.index };
+    });
+  }
+
+  body = (id: string) => this.all('BodyEstablished').find((e) => e.data.body === id)?.data ?? fail('no-body');
+
+  /** What the votes come to by the rules of the body (A-04). */
+  derived = (id: string) => this.#once(`derived ${id}`, () => derivedOutcome(this, this.record(id)));
+
+  /** Everything that the votes of a decision come to. */
+  judged(id: string) {
+    const decision = this.record(id);
+    const count = countOf(this, decision);
+    const rules = rulesOn(this, decision.body, decision.decided, decision);
+    return { derived: this.derived(id), count, quorum: quorumOf(rules, count) };
+  }
+
+  /** Whether the record says anything of the vote, or must, or is about rules. */
+  isJudged(id: string): boolean {
+    const { vote, votes, body, effect, decided } = this.record(id);
+    if (vote || votes.unanimous !== null || (votes.for !== null && votes.against !== null)) return true;
+    if (effect === 'ADOPT_RULES') return true;
+    return termsOfBody(this, body, decided)?.userParticipation !== undefined;
+  }
+
+  /** Whether all who voted agreed. */
+  unanimous = (id: string): boolean => this.#once(`unanimous ${id}`, () => unanimousOf(this, this.record(id))) === true;
+
+  /** The outcome to go by: what is called adopted against the votes is not; what is left open is, when they carry it. */
+  outcome(id: string): string {
+    const { outcome } = this.record(id);
+    if (outcome !== 'ADOPTED' && outcome !== 'UNDETERMINED') return outcome;
+    const votes = this.derived(id).outcome;
+    if (votes === 'PASSED') return 'ADOPTED';
+    if (outcome === 'UNDETERMINED' || votes === 'AS_RECORDED') return outcome;
+    return votes === 'NOT_PASSED' ? 'REJECTED' : 'UNDETERMINED';
   }
 
   /** Why the effect of a decision does not stand; null when it does. */
   against(id: string, effect: string): string | null {
     return this.#once(`against ${id} ${effect}`, () => {
-      const decision = this.record(id);
-      if (decision.annulled) return 'ANNULLED';
-      // A-04: what the minutes leave open is carried when all who voted agree.
-      const carried = decision.outcome === 'UNDETERMINED' && decision.unanimous === true;
-      if (decision.outcome !== 'ADOPTED' && !carried) return 'NOT_ADOPTED';
-      if (effect === 'APPROVE_AGREEMENT' || effect === 'RATIFY_KEY') {
-        const body = this.all('BodyEstablished').find((e) => e.data.body === decision.body);
-        return body?.data.kind === 'COUNCIL' ? null : 'NO_COMPETENCE';
-      }
-      const given = this.agreement(decision.decided)?.terms.competences ?? [];
-      return given.some((c) => c.effect === effect && c.body === decision.body) ? null : 'NO_COMPETENCE';
+      const { annulled, outcome } = this.record(id);
+      if (annulled) return 'ANNULLED';
+      const open = outcome === 'UNDETERMINED';
+      if (outcome !== 'ADOPTED' && !open) return 'NOT_ADOPTED';
+      if (open && this.derived(id).outcome !== 'PASSED') return 'NOT_ADOPTED';
+      if (this.clauseOf(id, effect) === null) return 'NO_COMPETENCE';
+      const votes = this.derived(id).outcome;
+      return votes === 'PASSED' || votes === 'AS_RECORDED' ? null : votes;
     });
+  }
+
+  /** What gives the body the power to decide it: a clause of the law or of the agreement in force that day. */
+  clauseOf(id: string, effect: string): string | null {
+    const { body, decided } = this.record(id);
+    const { kind, municipality } = this.body(body);
+    if (effect === 'RECOMMEND_AGREEMENT') return '—';
+    if (COUNCILS_ONLY.includes(effect)) return kind === 'COUNCIL' ? 'kommuneloven § 20-4' : null;
+    if (effect.endsWith('_DELEGATION')) return kind === 'COUNCIL' ? 'kommuneloven § 20-2' : null;
+    if (effect === 'TREAT_BUDGET' && kind === 'COUNCIL') return 'kommuneloven § 14-2';
+    const host = this.host(decided);
+    if (effect === 'PROVISIONAL_ACCOUNT' && host !== null && municipality === host) return 'A-06';
+    // A body gives rules to itself (A-04).
+    const own = this.all('RulesAdopted').some((e) => e.data.decision === id && e.data.body === body);
+    if (effect === 'ADOPT_RULES' && own) return 'A-04';
+    const given = this.agreement(decided)?.terms.competences.find((c) => c.effect === effect && c.body === body);
+    return given?.clause ?? null;
   }
 
   stands = (id: string, effect: string) => this.against(id, effect) === null;
 
-  /** The reading of an open question: of the decisions that apply by then, the one made last. */
-  reading(interpretation: string, day: string): string | null {
-    const adopted = this.all('InterpretationAdopted')
-      .filter((e) => e.data.interpretation === interpretation && this.stands(e.data.decision, 'ADOPT_INTERPRETATION'))
-      .map((e) => ({ option: e.data.option, ...this.record(e.data.decision) }));
-    return ascending(adopted, (a) => a.decided).findLast((a) => a.validFrom <= day)?.option ?? null;
+  /** Of the decisions of a kind that stand and apply by then, the one made last. */
+  lastDecided(type: string, effect: string, day: string, about: (e: BookEvent) => boolean) {
+    const said = this.all(type)
+      .filter((e) => about(e) && this.stands(e.data.decision, effect))
+      .map((event) => ({ event, ...this.record(event.data.decision) }));
+    return ascending(said, (a) => a.decided).findLast((a) => a.validFrom <= day) ?? null;
   }
+
+  /** The reading of an open question. */
+  readingOn = (interpretation: string, day: string) =>
+    this.lastDecided(
+      'InterpretationAdopted',
+      'ADOPT_INTERPRETATION',
+      day,
+      (e) => e.data.interpretation === interpretation,
+    );
+  reading = (interpretation: string, day: string): string | null =>
+    this.readingOn(interpretation, day)?.event.data.option ?? null;
 
   // -------------------------------------------------------------------------------------------- agreement
 
@@ -171,12 +277,13 @@ export class Naive {
    * Entry into force of a version and of its keys (6.4, A-17): as attested; else the first day on which the councils of
    * all who take part that day have approved it.
    */
-  #entry(version: string): { inForce: string; termsFrom: string } | null {
+  entry(version: string): { inForce: string; termsFrom: string } | null {
     return this.#once(`entry ${version}`, () => {
       const attested = this.all('AgreementInForceAttested').findLast((e) => e.data.version === version);
       if (attested) return { inForce: attested.validFrom, termsFrom: attested.validFrom };
       const approved = this.all('AgreementApproved')
-        .filter((e) => e.data.version === version && this.stands(e.data.decision, 'APPROVE_AGREEMENT'))
+        .filter((e) => e.data.version === version && this.ofCouncil(e.data.decision))
+        .filter((e) => this.stands(e.data.decision, 'APPROVE_AGREEMENT'))
         .map((e) => ({ ...e.data, on: this.record(e.data.decision).decided }));
       const complete = this.#whenAllHave(approved, this.all('CooperationEstablished')[0]?.validFrom);
       if (!complete) return null;
@@ -187,6 +294,39 @@ export class Naive {
       return { inForce: complete.day, termsFrom: named.size === 1 && only ? only : usual };
     });
   }
+
+  /** Whose councils have not approved a version; asked on the day by which all, or as many as ever will, have. */
+  missingFor(version: string, proposed: string): string[] {
+    if (this.entry(version)) return [];
+    const approved = this.all('AgreementApproved')
+      .filter((e) => e.data.version === version && this.ofCouncil(e.data.decision))
+      .filter((e) => this.stands(e.data.decision, 'APPROVE_AGREEMENT'))
+      .map((e) => ({ municipality: e.data.municipality, on: this.record(e.data.decision).decided }));
+    const begun = this.all('CooperationEstablished')[0]?.validFrom ?? '';
+    const last =
+      approved
+        .map((a) => a.on)
+        .sort()
+        .at(-1) ?? proposed;
+    return this.participants(last < begun ? begun : last).filter((m) => !approved.some((a) => a.municipality === m));
+  }
+
+  /** Since when what the agreement in force says has been so; null: none is in force. */
+  agreementSince(day: string): string | null {
+    if (!this.agreement(day)) return null;
+    const entries = this.all('AgreementProposed').flatMap((e) => this.entry(e.data.version)?.inForce ?? []);
+    const edges = this.all('AgreementCorrected')
+      .filter((e) => e.data.version === this.agreement(day)?.version)
+      .flatMap((e) => [e.validFrom, e.data.until ?? e.validFrom]);
+    return (
+      [...entries, ...edges]
+        .filter((d) => d <= day)
+        .sort()
+        .at(-1) ?? null
+    );
+  }
+
+  ofCouncil = (decision: string): boolean => this.body(this.record(decision).body).kind === 'COUNCIL';
 
   /**
    * The first day by which everyone who takes part that day has given what it takes; each one's first counts. Of what
@@ -213,9 +353,26 @@ export class Naive {
     return (said.findLast(holds) as BookEvent).data.terms;
   }
 
+  /** The clauses of a version on a day, as `number text`: as proposed, those corrected for the day as corrected. */
+  clauses(version: string, day: string): string[] {
+    const said = this.all('AgreementProposed', 'AgreementCorrected').filter((e) => e.data.version === version);
+    // A correction builds on what held on its first day, as it was known then.
+    const content = (on: string, until: number): Map<string, string> => {
+      const last = said.findLast(
+        (e) =>
+          e.index < until &&
+          (e.type === 'AgreementProposed' || (e.validFrom <= on && (e.data.until === null || on < e.data.until))),
+      );
+      if (!last) return new Map();
+      const base = last.type === 'AgreementProposed' ? new Map() : content(last.validFrom, last.index);
+      return new Map([...base, ...last.data.clauses.map((c) => [c.clause, c.text] as const)]);
+    };
+    return [...content(day, Number.POSITIVE_INFINITY)].map(([clause, text]) => `${clause} ${text}`).sort();
+  }
+
   #latest(day: string, from: 'inForce' | 'termsFrom'): { version: string; terms: Terms } | null {
     const entered = this.all('AgreementProposed').flatMap(({ data: { version } }) => {
-      const entry = this.#entry(version);
+      const entry = this.entry(version);
       return entry && entry[from] <= day ? [{ version, from: entry[from] }] : [];
     });
     const last = ascending(entered, (e) => e.from).at(-1);
@@ -243,7 +400,7 @@ export class Naive {
   /** A key begins when the terms that apply begin to name it. */
   #keysOfAgreements(): Start[] {
     return this.#once('keys of agreements', () => {
-      const turns = this.all('AgreementProposed').flatMap((e) => this.#entry(e.data.version)?.termsFrom ?? []);
+      const turns = this.all('AgreementProposed').flatMap((e) => this.entry(e.data.version)?.termsFrom ?? []);
       const edges = this.all('AgreementCorrected').flatMap((e) => [e.validFrom, e.data.until ?? e.validFrom]);
       const days = [...new Set([...turns, ...edges])].sort();
       const named = days.map((from) => ({ from, key: this.terms(from)?.terms.key ?? null }));
@@ -363,10 +520,18 @@ export class Naive {
       this.reading('A-03', day) === 'PREVIOUS_YEAR';
     const wanted = `${Number(day.slice(0, 4)) - (back ? 1 : 0)}-01-01`;
     const known = this.all('PopulationAccepted').filter((e) => e.data.referenceDate <= wanted);
-    const latest = ascending(known, (e) => e.data.referenceDate).at(-1)?.data;
-    if (!latest || this.participants(day).some((m) => latest.figures[m] === undefined))
-      throw new Unanswerable('no-population');
-    return { date: latest.referenceDate, provisional: latest.referenceDate !== wanted, figures: latest.figures };
+    const latest = ascending(known, (e) => e.data.referenceDate).at(-1)?.data ?? fail('no-population');
+    // A-18: for who took the place of others, theirs together, until it has figures of its own.
+    const merged = this.all('MunicipalitiesMerged').filter((e) => e.validFrom <= day);
+    const of = (m: string): number => {
+      const own = latest.figures[m];
+      if (own !== undefined) return own;
+      const others =
+        merged.find((e) => e.data.successor.municipality === m)?.data.predecessors ?? fail('no-population');
+      return others.reduce((sum, p) => sum + (p === m ? fail('no-population') : of(p)), 0);
+    };
+    const figures = Object.fromEntries(this.participants(day).map((m) => [m, of(m)]));
+    return { date: latest.referenceDate, provisional: latest.referenceDate !== wanted, figures };
   }
 
   /** Exact shares of a key (L-4.4-3): the weighted sum of its parts, within its bounds. */
@@ -411,7 +576,7 @@ export class Naive {
   // -------------------------------------------------------------------------------------------- state on a day
 
   state(day: string): StateOn {
-    const host = this.host(day) ?? fail('no-cooperation-then');
+    const host = this.host(day) ?? fail(this.ended(day) ? 'cooperation-dissolved' : 'no-cooperation-then');
     const participants = this.participants(day);
     const terms = this.terms(day)?.version ?? null;
     const key = answer(() => (terms === null ? fail('no-terms-in-force') : this.key(day)));
@@ -428,7 +593,7 @@ export class Naive {
       terms,
       key,
       shares: typeof key === 'string' ? key : answer(() => shares(key.key)),
-      services: present(services, (s) => this.service(s, day)),
+      services: present(services, (s) => this.service(s, day)?.filter((m) => participants.includes(m)) ?? null),
       readings: present(questions, (q) => this.reading(q, day)),
     };
   }

@@ -1,0 +1,702 @@
+import fc from 'fast-check';
+import type { CommandType, Effect, Terms } from '#cooperation';
+import { plus } from './days.ts';
+import {
+  annulled,
+  approved,
+  askCouncils,
+  councils,
+  Draft,
+  date,
+  type History,
+  interpreted,
+  keyDecided,
+  lineRecorded,
+  MUNICIPALITIES,
+  mostly,
+  municipality,
+  nth,
+  pace,
+  participant,
+  population,
+  ratified,
+  START,
+  stayed,
+  USUAL_KEY,
+  type Verdict,
+  verdict,
+  when,
+} from './histories.ts';
+
+/** Random years of governing: agreements, who takes part, bodies and votes, budgets, delegation. */
+
+/** Becomes a municipality by a merger. */
+const MERGED = '1899';
+const BODIES = ['board', 'region', 'group', 'committee'];
+const YEARS = [2023, 2024, 2025];
+const ADOPTED: Verdict = { outcome: 'ADOPTED', unanimous: true };
+
+// -------------------------------------------------------------------------------------------- votes
+
+const SEATS = ['1', '2', '3', 'deputy', 'observer', '1865', '1860', '1874'];
+const ballots = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom(...SEATS),
+      fc.constantFrom('FOR', 'FOR', 'FOR', 'AGAINST', 'AGAINST', 'ABSTAINS', 'ABSENT'),
+    ),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  )
+  .map((all) => [...new Map(all)].map(([seat, vote]) => ({ seat, vote })));
+
+/** Left out where null. */
+const some = <T extends object>(all: T): Partial<T> =>
+  Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)) as Partial<T>;
+const now = <T>(value: fc.Arbitrary<T>, weight = 1): fc.Arbitrary<T | null> =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight, arbitrary: value });
+
+/** How a vote was held: by numbers, by seat, by consensus, or just «enstemmig». */
+const voted: fc.Arbitrary<Verdict> = fc
+  .record({
+    outcome: fc.constantFrom('ADOPTED', 'ADOPTED', 'ADOPTED', 'REJECTED', 'UNDETERMINED', 'NOTED'),
+    how: fc.constantFrom('numbers', 'numbers', 'seats', 'seats', 'words'),
+    numbers: fc.record({ for: fc.nat(4), against: fc.nat(4) }),
+    unanimous: fc.constantFrom(null, null, true, false),
+    ballots,
+    present: now(fc.nat(7)),
+    chairedBy: now(fc.constantFrom('1', '2', '1865')),
+    casting: now(fc.constantFrom('FOR', 'AGAINST'), 3),
+    election: now(fc.constant(true)),
+    lot: now(fc.boolean()),
+    decidedBy: now(fc.constantFrom('CONSENSUS', 'LEADER', 'LEADER')),
+    attempt: now(fc.constant('Samtaler'), 3),
+    dissent: now(fc.constantFrom([], ['1'], ['2', '3'])),
+    excluded: now(fc.constantFrom('1', '2', '1860').map((seat) => [{ seat, ground: 'INHABIL', clause: '§ 11-10' }])),
+    procedure: now(fc.constantFrom('REMOTE', 'WRITTEN', 'MEETING')),
+    users: fc.boolean(),
+  })
+  .map(({ outcome, how, numbers, unanimous, ballots, users, ...more }) => {
+    const agreed = how === 'numbers' && unanimous === true && numbers.against > 0 ? false : unanimous;
+    const vote = { ...some(more), ...(how === 'seats' && { ballots }) };
+    const counted = how === 'numbers' ? numbers : { for: null, against: null };
+    return {
+      outcome,
+      unanimous: agreed,
+      more: {
+        votes: { ...counted, unanimous: agreed },
+        ...(Object.keys(vote).length > 0 && { vote }),
+        ...(users && { userParticipation: 'Drøftet med tillitsvalgte' }),
+      },
+    };
+  });
+const anyVerdict = fc.oneof({ weight: 3, arbitrary: verdict }, { weight: 2, arbitrary: voted });
+/** That of a council: mostly clear. */
+const ofCouncil = fc.oneof({ weight: 8, arbitrary: fc.constant(ADOPTED) }, { weight: 2, arbitrary: anyVerdict });
+
+const rules = fc
+  .record({
+    quorum: now(fc.constantFrom<string | number>('HALF', 'MAJORITY', 'ALL', 2, 3), 6),
+    majority: fc.constantFrom('SIMPLE', 'SIMPLE', 'TWO_THIRDS', 'UNANIMOUS', 'CONSENSUS_ELSE_LEADER'),
+    castingVote: fc.boolean(),
+    electionsByLot: now(fc.boolean()),
+    remote: now(fc.boolean()),
+    written: now(fc.boolean()),
+    clause: fc.constant('Reglementet § 3'),
+  })
+  .map((all) => some(all) as NonNullable<NonNullable<Terms['bodies']>[number]['rules']>);
+
+const seats = fc
+  .record({
+    chair: fc.constantFrom('CHAIR', 'CHAIR', 'MEMBER'),
+    chairOf: now(municipality),
+    until: now(date),
+    votes: now(fc.boolean()),
+    deputyOf: fc.constantFrom('1', '2', 'observer'),
+    members: now(fc.integer({ min: 1, max: 7 })),
+    how: fc.constantFrom('none', 'few', 'all', 'all'),
+  })
+  .map(({ chair, chairOf, until, votes, deputyOf, members, how }) => (ofCouncil: boolean) => {
+    const office = 'Kommunedirektør';
+    // A council's seats are its own municipality's, whoever takes part.
+    const first = { seat: '1', office, role: chair, ...some({ until, municipality: ofCouncil ? null : chairOf }) };
+    const few = [
+      first,
+      { seat: '2', office, role: 'DEPUTY_CHAIR', ...some({ votes }) },
+      { seat: '3', office, role: 'MEMBER' },
+    ];
+    const all = [
+      ...few,
+      { seat: 'observer', office, role: 'OBSERVER' },
+      { seat: 'deputy', office, role: 'DEPUTY', standsInFor: deputyOf },
+    ];
+    return { seats: { none: [], few, all }[how], ...some({ members }) };
+  });
+
+// -------------------------------------------------------------------------------------------- terms
+
+const category = (method: string) => ({ method, clause: '4.4' });
+const COMPETENCES = [
+  ['DECIDE_KEY', 'region'],
+  ['SET_SERVICE_LEAVE_DATE', 'board'],
+  ['ADOPT_INTERPRETATION', 'board'],
+  ['ADOPT_INTERPRETATION', 'region'],
+  ['ADOPT_RULES', 'region'],
+  ['PROVISIONAL_ACCOUNT', 'board'],
+] as const;
+
+/** Two agreements that differ in all that can differ, and what lies between. */
+const terms: fc.Arbitrary<Terms> = fc
+  .record({
+    like: fc.constantFrom<0 | 1>(0, 1),
+    odd: fc.nat(11),
+    key: mostly<string | null>('usual', 'second', null),
+    without: fc.integer({ min: -6, max: COMPETENCES.length - 1 }),
+    rules: fc.tuple(rules, rules),
+    effective: fc.constantFrom('END_OF_NOTICE', 'END_OF_HALF_YEAR', 'END_OF_YEAR', 'END_OF_NEXT_YEAR'),
+    noticeMonths: fc.constantFrom(0, 6, 12, 18),
+    termsApply: fc.constantFrom('NEXT_FIRST_OF_JANUARY', 'ENTRY_INTO_FORCE'),
+    ratified: mostly(true, false),
+    users: fc.boolean(),
+  })
+  .map(({ like, odd, key, without, rules, effective, noticeMonths, termsApply, ratified, users }) => {
+    const lofoten = like === 0;
+    const board = {
+      body: 'board',
+      ...(odd !== 0 && { seatPerParticipant: { office: 'Kommunedirektør', clause: '2.1' } }),
+      ...(odd !== 1 && { chair: { of: 'HOST', clause: '2.1' } }),
+      ...(lofoten ? odd === 2 && { rules: null } : { rules: rules[0] }),
+      ...(users && { userParticipation: { clause: '2.1' } }),
+    };
+    const budget = lofoten
+      ? { draftBy: '09-15', adoptBy: '12-20', clause: '4.2' }
+      : { draftBy: '10-01', adoptBy: odd === 3 ? '09-30' : '12-10', clause: '7' };
+    const withdrawal = lofoten
+      ? { noticeMonths: 12, effective: 'END_OF_NEXT_YEAR', written: true, clause: '6.2' }
+      : { noticeMonths, effective, written: odd > 8, clause: '9', ...(odd > 5 && { release: '9.3' }) };
+    return {
+      key,
+      keyClause: '4.4',
+      populationDate: lofoten ? 'FIRST_OF_YEAR' : 'FIRST_OF_PREVIOUS_YEAR',
+      categories: {
+        DRIFT: category('KEYED_ALL'),
+        SHARED_SYSTEM: category('KEYED_SERVICE'),
+        PREMISES_LOCAL: category('EXCLUDED'),
+      },
+      keyNeedsRatification: ratified,
+      optOutAllowed: lofoten,
+      competences: COMPETENCES.filter((_, i) => i !== without).map(([effect, body]) => ({ effect, body, clause: '4' })),
+      termsApply,
+      ...(odd !== 4 && { budget }),
+      ...(odd !== 5 && { withdrawal }),
+      ...(odd !== 6 && {
+        bodies: [
+          board,
+          ...(odd === 7 ? [{ body: 'region', rules: rules[1] }] : []),
+          ...(odd === 8 ? [{ body: 'region', rules: null }] : []),
+          ...(lofoten ? [] : [{ body: 'group', rules: rules[1] }]),
+        ],
+      }),
+      ...(lofoten ? { procedures: { admission: '6.1', change: '6.3' } } : { procedures: { dissolution: '10' } }),
+      ...(lofoten && { control: { hostDecisions: '3.1' } }),
+      ...(!lofoten && {
+        routines: [{ id: 'MEETING', day: '05-17', text: 'Samarbeidsmøte', who: 'HOST', clause: '2' }],
+      }),
+      billing: { rhythm: lofoten ? 'MONTHLY' : 'QUARTERLY', clause: '4.4' },
+    } as Terms;
+  });
+
+// -------------------------------------------------------------------------------------------- steps
+
+/** Everyone whose council can be asked, in an order that differs. */
+const everyone = [...MUNICIPALITIES, MERGED];
+const council = (m: string) => `council-${m}`;
+const known = (draft: Governed) => [...draft.participants, ...draft.others];
+
+class Governed extends Draft {
+  readonly others: string[] = [];
+  readonly notices: string[] = [];
+  readonly hostDecisions: string[] = [];
+  readonly versionsOf = new Map<number, string[]>();
+}
+type Act = (draft: Governed) => void;
+
+const clauses = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('4.2', '4.4', '6.2'),
+      fc.constantFrom('Deles likt.', 'Deles  likt.', 'Deles etter folketall.'),
+    ),
+    {
+      maxLength: 3,
+    },
+  )
+  .map((all) => [...new Map(all)].map(([clause, text]) => ({ clause, text })));
+
+const proposed: fc.Arbitrary<Act> = fc
+  .record({ terms, clauses, at: when, how: councils, attested: fc.nat(5) })
+  .map(({ terms: t, clauses: c, at, how, attested }) => (draft) => {
+    draft.versions += 1;
+    const version = `v${draft.versions}`;
+    draft.say('ProposeAgreement', { version, title: version, clauses: c, terms: t }, at);
+    if (attested === 0) draft.say('AttestAgreement', { version, basis: 'Brev' }, at);
+    else askCouncils(draft, how, approved(version), at.decided);
+  });
+
+const textCorrected: fc.Arbitrary<Act> = fc
+  .record({ n: fc.nat(3), terms, clauses, at: when, until: fc.option(date) })
+  .map(({ n, terms: t, clauses: c, at, until }) => (draft) => {
+    const version = `v${(n % Math.max(draft.versions, 1)) + 1}`;
+    const said = { version, ground: 'REGISTRATION_ERROR', authority: 'Verten', clauses: c, terms: t };
+    draft.say('CorrectAgreement', { ...said, ...(until !== null && { until }) }, at);
+  });
+
+/** Days about a last day: the day itself, the one after, and those around it. */
+const about = fc.oneof(
+  { weight: 3, arbitrary: fc.integer({ min: -60, max: -1 }) },
+  { weight: 2, arbitrary: fc.constantFrom(-1, 0, 0, 1, 2) },
+  { weight: 1, arbitrary: fc.integer({ min: 3, max: 120 }) },
+);
+const lastDay = fc.constantFrom('12-20', '12-20', '12-10', '09-30');
+const lines = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('DRIFT', 'SHARED_SYSTEM'),
+      fc.integer({ min: 1, max: 3 }).map((n) => String(n * 100_000)),
+    ),
+    {
+      minLength: 1,
+      maxLength: 3,
+    },
+  )
+  .map((all) => all.map(([category, amount]) => ({ category, amount })));
+
+/** A version of the budget of a year and what the councils, and now and then others, make of it. */
+const budgeted: fc.Arbitrary<Act> = fc
+  .record({
+    year: fc.constantFrom(...YEARS),
+    last: lastDay,
+    kind: mostly('ORIGINAL', 'AMENDMENT'),
+    lines,
+    drafted: fc.integer({ min: 60, max: 120 }),
+    sent: fc.constantFrom(null, 0, 1, 5, 10, 40),
+    late: fc.nat(3),
+    odd: fc.integer({ min: -4, max: 6 }),
+    words: fc.array(
+      fc.record({
+        day: about,
+        verdict: ofCouncil,
+        late: fc.nat(12),
+        how: fc.constantFrom('yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'changed', 'same', 'line', 'nothing', 'again'),
+      }),
+      { minLength: 7, maxLength: 7 },
+    ),
+    other: lines,
+    annulled: fc.integer({ min: -6, max: 6 }),
+    together: fc.integer({ min: -3, max: 1 }),
+  })
+  .map(({ year, last, kind, lines: l, drafted, sent, late, odd, words, other, annulled: a, together }) => (draft) => {
+    const own = draft.versionsOf.get(year) ?? [];
+    const version = `b${own.length + 1}`;
+    draft.versionsOf.set(year, [...own, version]);
+    const by = kind === 'AMENDMENT' ? `${year}-06-01` : `${year - 1}-${last}`;
+    const day = plus(by, -drafted);
+    draft.say('DraftBudget', { year, version, kind, lines: l }, { decided: day });
+    if (sent !== null) draft.say('SendBudget', { year, version }, { decided: plus(day, sent), late });
+    const first = draft.decisions.length;
+    for (const [i, m] of known(draft).entries()) {
+      const word = words[i % words.length];
+      if (!word || (word.how === 'nothing' && odd < 3)) continue;
+      const treats: Effect = {
+        kind: 'TREAT_BUDGET',
+        year,
+        version,
+        ...(word.how === 'changed' && { changedTo: other }),
+        ...(word.how === 'same' && { changedTo: l.toReversed() }),
+        ...(word.how === 'line' && { evidence: 'OWN_BUDGET_LINE' as const }),
+      };
+      const at = { decided: plus(by, together > 0 ? Math.min(word.day, 0) : word.day), late: word.late };
+      const body = odd === i ? nth(BODIES, i) : council(m);
+      draft.decide(body ?? 'board', treats, word.verdict, at);
+      if (word.how === 'again') draft.decide(council(m), treats, ADOPTED, { ...at, decided: plus(at.decided, 3) });
+    }
+    const decision = draft.decisions.slice(first)[a];
+    if (decision !== undefined)
+      draft.say('AnnulDecision', { decision, ground: 'LEGALITY_REVIEW' }, { decided: by, late: 8 });
+  });
+
+const onAccount: fc.Arbitrary<Act> = fc
+  .record({
+    year: fc.constantFrom(...YEARS),
+    basis: fc.constantFrom('LAST_VALID_BUDGET', 'DRAFT', 'ADOPTED_LATE', 'ACTUAL_COST', 'NONE'),
+    n: fc.option(fc.nat(2)),
+    body: fc.constantFrom('host', 'host', 'host', 'committee', 'board', 'council-1860'),
+    verdict: ofCouncil,
+    days: fc.integer({ min: -20, max: 200 }),
+    late: fc.nat(6),
+  })
+  .map(({ year, basis, n, body, verdict: v, days, late }) => (draft) => {
+    const version = n === null ? undefined : nth(draft.versionsOf.get(year) ?? [], n);
+    const effect = { kind: 'PROVISIONAL_ACCOUNT', year, basis, ...(version !== undefined && { version }) } as Effect;
+    const by = body === 'host' ? council(draft.host) : body;
+    draft.decide(by, effect, v, {
+      decided: plus(`${year}-01-01`, days),
+      validFrom: plus(`${year}-01-01`, days + 10),
+      late,
+    });
+  });
+
+const budgetReading: fc.Arbitrary<Act> = fc
+  .tuple(
+    fc.constantFrom(
+      ['A-06', 'DRAFT'],
+      ['A-06', 'NOTHING'],
+      ['A-06', 'LAST_VALID_BUDGET'],
+      ['A-25', 'OWN_LINE_IS_ENOUGH'],
+      ['A-33', 'VALID_FROM_LAST_ADOPTION'],
+      ['A-33', 'NEVER_VALID'],
+    ),
+    anyVerdict,
+    when,
+  )
+  .map(([[interpretation = '', option = ''], v, w]) => (draft) => {
+    draft.decide('board', { kind: 'ADOPT_INTERPRETATION', interpretation, option }, v, w);
+  });
+
+const noticed: fc.Arbitrary<Act> = fc
+  .record({
+    municipality,
+    form: mostly('WRITTEN', 'ORAL'),
+    at: when,
+    decided: fc.boolean(),
+    back: fc.option(fc.record({ days: fc.integer({ min: 0, max: 500 }), agreed: fc.boolean(), late: fc.nat(8) })),
+  })
+  .map(({ municipality: m, form, at, decided, back }) => (draft) => {
+    const notice = `n${draft.notices.length + 1}`;
+    draft.notices.push(notice);
+    const whose = draft.member(m);
+    const decision = decided ? draft.decide(council(whose), undefined, ADOPTED, at) : null;
+    const said = { notice, municipality: whose, form, ...(decision !== null && { decision }) };
+    draft.say('ReceiveWithdrawalNotice', said, at);
+    if (back) {
+      const when = { decided: plus(at.decided, back.days), late: (at.late ?? 0) + back.late };
+      draft.say('TakeBackWithdrawalNotice', { notice, agreed: back.agreed }, when);
+    }
+  });
+
+const merged: fc.Arbitrary<Act> = fc
+  .record({
+    from: fc.constantFrom('2024-01-01', '2025-01-01', '2025-07-01'),
+    of: fc.array(municipality, { minLength: 1, maxLength: 2 }),
+    into: mostly(MERGED, '1860'),
+    late: fc.nat(10),
+  })
+  .map(({ from, of, into, late }) => (draft) => {
+    const predecessors = [...new Set(of.map((m) => draft.member(m)))];
+    draft.others.push(into);
+    draft.say(
+      'MergeMunicipalities',
+      { successor: participant(into), predecessors },
+      { decided: from, validFrom: from, late },
+    );
+  });
+
+/** Councils that decide on the same, mostly all of them. */
+const together = fc.array(fc.record({ day: date, verdict: ofCouncil, late: fc.nat(12), absent: fc.nat(11) }), {
+  minLength: 8,
+  maxLength: 8,
+});
+const admitted: fc.Arbitrary<Act> = fc
+  .record({
+    newcomer: fc.constantFrom(...everyone),
+    from: date,
+    together,
+    own: fc.nat(5),
+    recorded: fc.nat(4),
+    day: date,
+    common: fc.nat(2),
+  })
+  .map(({ newcomer, from, together, own, recorded, day, common }) => (draft) => {
+    const asked = [...new Set([...draft.participants, ...(own > 0 ? [newcomer] : [])])];
+    for (const [i, m] of asked.entries()) {
+      const word = together[i];
+      if (!word || (word.absent === 0 && own < 4)) continue;
+      const at = { decided: common > 0 ? day : word.day, late: word.late };
+      draft.decide(council(m), { kind: 'ADMIT_PARTICIPANT', ...participant(newcomer), from }, word.verdict, at);
+    }
+    draft.others.push(newcomer);
+    if (recorded === 0) draft.say('AdmitParticipant', participant(newcomer), { decided: from, late: 3 });
+  });
+const dissolved: fc.Arbitrary<Act> = fc
+  .record({ from: fc.constantFrom('2025-01-01', '2025-12-31', '2026-01-01'), together, all: fc.boolean() })
+  .map(({ from, together, all }) => (draft) => {
+    for (const [i, m] of draft.participants.entries()) {
+      const word = together[i];
+      if (!word || (!all && i > 0 && word.absent < 6)) continue;
+      draft.decide(council(m), { kind: 'AGREE_TO_DISSOLVE', from }, word.verdict, {
+        decided: word.day,
+        late: word.late,
+      });
+    }
+  });
+
+const body = fc.constantFrom('board', 'board', 'region', 'group', 'committee', 'council-1865', 'council-1860');
+const ruled: fc.Arbitrary<Act> = fc
+  .record({
+    of: body,
+    by: mostly('own', 'region', 'board'),
+    rules: fc.option(rules, { freq: 5 }),
+    verdict: anyVerdict,
+    at: when,
+  })
+  .map(({ of, by, rules: r, verdict: v, at }) => (draft) => {
+    draft.decide(by === 'own' ? of : by, { kind: 'ADOPT_RULES', body: of, rules: r }, v, at);
+  });
+const seated: fc.Arbitrary<Act> = fc.tuple(body, seats, when).map(
+  ([b, s, at]) =>
+    (draft) =>
+      draft.say('DefineSeats', { body: b, ...s(b.startsWith('council')) }, at),
+);
+const away: fc.Arbitrary<Act> = fc
+  .record({
+    n: fc.nat(2),
+    body: mostly('board', 'group'),
+    seat: fc.constantFrom('1', '2', '1865'),
+    at: when,
+    days: fc.option(fc.nat(400)),
+    acting: fc.option(fc.constantFrom('2', '3', '1860')),
+  })
+  .map(({ n, body: b, seat, at, days, acting }) => (draft) => {
+    const until = days === null ? null : plus(at.validFrom ?? at.decided, days);
+    draft.say('RecordAbsence', { absence: `a${n}`, body: b, seat, ...some({ until, acting }) }, at);
+  });
+const plain: fc.Arbitrary<Act> = fc.tuple(body, voted, when).map(
+  ([b, v, at]) =>
+    (draft) =>
+      void draft.decide(b, undefined, v, at),
+);
+
+/** The record of a decision is corrected: its day, its outcome, how it was voted. */
+const recordCorrected: fc.Arbitrary<Act> = fc
+  .record({
+    n: fc.nat(80),
+    what: fc.constantFrom('day', 'outcome', 'votes', 'near'),
+    decidedOn: date,
+    days: fc.integer({ min: -5, max: 5 }),
+    verdict: voted,
+    at: when,
+  })
+  .map(({ n, what, decidedOn, days, verdict: v, at }) => (draft) => {
+    const decision = nth(draft.decisions, n);
+    if (decision === undefined) return;
+    const recorded = draft.said.find(
+      ({ command: { type, data } }) => type === 'RecordDecision' && data.decision === decision,
+    );
+    const near = plus(recorded?.command.decided ?? decidedOn, days);
+    const corrected = { day: { decidedOn }, near: { decidedOn: near }, outcome: { outcome: v.outcome }, votes: v.more }[
+      what
+    ];
+    draft.say('CorrectDecision', { decision, ground: 'MINUTES_CORRECTED', ...corrected }, at);
+  });
+
+const delegated: fc.Arbitrary<Act> = fc
+  .record({
+    municipality,
+    delegation: mostly('drift', 'innkjøp'),
+    what: fc.constantFrom('both', 'both', 'instructed', 'given', 'revoked'),
+    tasks: fc.option(fc.constantFrom<string[]>(['support'], ['support', 'buying'])),
+    verdict: ofCouncil,
+    by: mostly('council', 'committee'),
+    at: when,
+    given: when,
+  })
+  .map(({ municipality: m, delegation: name, what, tasks, verdict: v, by, at, given }) => (draft) => {
+    const whose = draft.member(m);
+    const delegation = name.replace('ø', 'o');
+    const body = by === 'council' ? council(whose) : by;
+    const scope = 'Drift og støtte';
+    if (what === 'revoked') draft.decide(body, { kind: 'REVOKE_DELEGATION', delegation }, v, at);
+    if (what === 'both' || what === 'instructed')
+      draft.decide(body, { kind: 'INSTRUCT_DELEGATION', delegation, scope, ...(tasks && { tasks }) }, v, at);
+    if (what === 'both' || what === 'given') draft.say('GiveDelegation', { delegation, municipality: whose }, given);
+  });
+const hostDecided: fc.Arbitrary<Act> = fc
+  .record({
+    for: fc.oneof(fc.constant('ALL' as const), fc.array(municipality, { minLength: 1, maxLength: 2 })),
+    withinBudget: fc.constantFrom('YES', 'YES', 'NO', 'NOT_ASSESSED'),
+    principled: fc.constantFrom('NO', 'NO', 'YES', 'NOT_ASSESSED'),
+    individual: fc.boolean(),
+    task: now(fc.constantFrom('support', 'buying'), 3),
+    notifiedOn: now(date, 3),
+    at: when,
+    after: fc.constantFrom('nothing', 'nothing', 'corrected', 'annulled'),
+    day: date,
+  })
+  .map(({ for: whose, task, notifiedOn, at, after, day, ...said }) => (draft) => {
+    const decision = `h${draft.hostDecisions.length + 1}`;
+    draft.hostDecisions.push(decision);
+    const forWhom = whose === 'ALL' ? whose : [...new Set(whose.map((m) => draft.member(m)))];
+    draft.say(
+      'RecordHostDecision',
+      { decision, for: forWhom, matter: 'Avtale om drift', ...said, ...some({ task, notifiedOn }) },
+      at,
+    );
+    const again = { decided: at.decided, late: (at.late ?? 0) + 2 };
+    if (after === 'corrected')
+      draft.say(
+        'CorrectHostDecision',
+        { decision, ground: 'REGISTRATION_ERROR', decidedOn: day, principled: 'NO' },
+        again,
+      );
+    if (after === 'annulled') draft.say('AnnulHostDecision', { decision, ground: 'REVERSAL' }, again);
+  });
+
+const said = (type: CommandType, data: fc.Arbitrary<(draft: Governed) => object>): fc.Arbitrary<Act> =>
+  fc.tuple(data, when).map(
+    ([d, w]) =>
+      (draft) =>
+        draft.say(type, d(draft), w),
+  );
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 6, arbitrary: budgeted },
+  { weight: 2, arbitrary: onAccount },
+  { weight: 3, arbitrary: budgetReading },
+  { weight: 3, arbitrary: noticed },
+  { weight: 1, arbitrary: merged },
+  { weight: 2, arbitrary: admitted },
+  { weight: 1, arbitrary: dissolved },
+  { weight: 3, arbitrary: ruled },
+  { weight: 3, arbitrary: seated },
+  { weight: 1, arbitrary: away },
+  { weight: 4, arbitrary: plain },
+  { weight: 4, arbitrary: recordCorrected },
+  { weight: 4, arbitrary: annulled as fc.Arbitrary<Act> },
+  { weight: 3, arbitrary: delegated },
+  { weight: 2, arbitrary: hostDecided },
+  { weight: 2, arbitrary: proposed },
+  { weight: 2, arbitrary: textCorrected },
+  { weight: 1, arbitrary: interpreted as fc.Arbitrary<Act> },
+  { weight: 1, arbitrary: keyDecided as fc.Arbitrary<Act> },
+  { weight: 1, arbitrary: ratified as fc.Arbitrary<Act> },
+  { weight: 1, arbitrary: stayed as fc.Arbitrary<Act> },
+  { weight: 1, arbitrary: lineRecorded as fc.Arbitrary<Act> },
+  {
+    weight: 1,
+    arbitrary: said(
+      'AcceptPopulation',
+      population.map((p) => () => p),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: said(
+      'ChangeHost',
+      municipality.map((m) => (draft) => ({ host: draft.member(m) })),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: said(
+      'EndParticipation',
+      municipality.map((m) => (draft) => ({ municipality: draft.member(m) })),
+    ),
+  },
+);
+
+const ground = fc.record({
+  participants: fc.integer({ min: 2, max: 5 }),
+  host: fc.nat(4),
+  from: mostly('2022-01-01', '2022-06-01'),
+  terms,
+  clauses,
+  attested: fc.boolean(),
+  form: mostly('HOST_MUNICIPALITY', 'MUNICIPAL_TASK_COMMUNITY'),
+  seats: fc.option(seats),
+});
+
+const begin =
+  (how: typeof ground extends fc.Arbitrary<infer T> ? T : never): Act =>
+  (draft) => {
+    const at = { decided: how.from };
+    const those = MUNICIPALITIES.slice(6 - how.participants);
+    draft.participants.push(...those);
+    draft.host = nth(those, how.host) ?? '1865';
+    draft.say(
+      'EstablishCooperation',
+      { name: 'Samarbeidet', form: how.form, host: draft.host, participants: those.map(participant) },
+      at,
+    );
+    for (const m of everyone)
+      draft.say('EstablishBody', { body: council(m), name: 'Kommunestyret', kind: 'COUNCIL', municipality: m }, at);
+    const others = [
+      ['committee', 'EXECUTIVE_COMMITTEE', { municipality: '1865' }],
+      ['board', 'OPERATING_BOARD', {}],
+      ['region', 'REGIONAL_COUNCIL', {}],
+      ['group', 'STEERING_GROUP', {}],
+    ] as const;
+    for (const [id, kind, more] of others) draft.say('EstablishBody', { body: id, name: id, kind, ...more }, at);
+    for (const id of ['usual', 'second', 'third'])
+      draft.say(
+        'DefineKey',
+        { key: id, name: id, ...(id === 'usual' ? USUAL_KEY : { components: [{ basis: 'EQUAL', weight: '1' }] }) },
+        at,
+      );
+    draft.versions = 1;
+    draft.say('ProposeAgreement', { version: 'v1', title: 'v1', clauses: how.clauses, terms: how.terms }, at);
+    if (how.attested) draft.say('AttestAgreement', { version: 'v1', basis: 'Brev' }, at);
+    else for (const m of those) draft.decide(council(m), approved('v1')(how.from), ADOPTED, at);
+    draft.say('RegisterService', { service: 'erp', kind: 'SYSTEM', name: 'erp' }, at);
+    const figures = Object.fromEntries(everyone.map((m, i) => [m, 1000 * (i + 1)]));
+    draft.say('AcceptPopulation', { referenceDate: '2021-01-01', figures, table: '07459', source: 'SSB' }, at);
+    if (how.seats) draft.say('DefineSeats', { body: 'board', ...how.seats(false) }, at);
+  };
+
+/** A cooperation that is governed for some years. */
+export const governed: fc.Arbitrary<History> = fc
+  .record({ begin: ground.map(begin), acts: fc.array(act, { minLength: 2, maxLength: 14, size: 'max' }), pace })
+  .map(({ begin, acts, pace }) => {
+    const draft = new Governed();
+    begin(draft);
+    for (const write of acts) {
+      draft.step += 1;
+      write(draft);
+    }
+    const inOrder = draft.said.toSorted((a, b) => a.place - b.place);
+    let minutes = 0;
+    return inOrder.map(({ command }, i) => {
+      minutes = Math.max(minutes + (nth(pace, i) ?? 0), 0);
+      return { command, recorded: new Date(START + minutes * 60_000).toISOString() };
+    });
+  });
+
+/** Days that matter: the days around the last days, the first of a year, any. */
+const days: fc.Arbitrary<string> = fc.oneof(
+  { weight: 2, arbitrary: date },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.constantFrom(2022, 2023, 2024, 2025), lastDay, fc.integer({ min: -3, max: 3 }))
+      .map(([year, day, n]) => plus(`${year}-${day}`, n)),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('2022-12-31', '2023-12-31', '2024-07-01', '2025-12-31', '2026-06-01', '2027-01-01'),
+  },
+);
+
+/** Where to ask: how much of the book is known (as a part of it), the day, the year of the budget and of what is due. */
+export const moments = fc.array(
+  fc.record({
+    known: fc.oneof(
+      { weight: 2, arbitrary: fc.constant(1) },
+      { weight: 2, arbitrary: fc.double({ min: 0.5, max: 1, noNaN: true }) },
+    ),
+    day: days,
+    year: fc.constantFrom(...YEARS),
+  }),
+  { minLength: 3, maxLength: 3 },
+);
+export type Moments = typeof moments extends fc.Arbitrary<infer T> ? T : never;

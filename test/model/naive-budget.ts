@@ -1,0 +1,214 @@
+import type { BookEvent } from './book-events.ts';
+import { latest, plus } from './days.ts';
+import { ascending, type Naive } from './naive.ts';
+
+/** The naive model of the budget of a year (4.2): everything is looked at anew for the day asked about. */
+
+export interface AdoptionOf {
+  readonly municipality: string;
+  readonly verdict: string;
+  readonly decision: string;
+  readonly decided: string;
+  readonly counts: boolean;
+  readonly because: string | null;
+}
+
+export interface VersionOf {
+  readonly version: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly since: string;
+  readonly late: boolean;
+  readonly adoptions: readonly AdoptionOf[];
+  readonly missing: readonly string[];
+  readonly sent: string | null;
+}
+
+export interface BudgetOf {
+  readonly year: number;
+  readonly status: string;
+  readonly late: boolean;
+  readonly version: string;
+  readonly since: string;
+  readonly draftBy: string | null;
+  readonly adoptBy: string | null;
+  readonly clause: string | null;
+  readonly required: readonly string[];
+  readonly versions: readonly VersionOf[];
+  readonly inForce: { readonly version: string; readonly since: string } | null;
+  readonly provisional: {
+    readonly basis: string;
+    readonly decision: string | null;
+    readonly from: string;
+    /** `year/version` that it goes by. */
+    readonly budget: string | null;
+  } | null;
+  /** Everything said of any version, also by those who do not count. */
+  readonly said: readonly (AdoptionOf & { readonly kind: string })[];
+}
+
+/** The days the agreement sets for the budget of a year: that of the last day itself says it. */
+export function daysOf(known: Naive, year: number) {
+  const before = year - 1;
+  const named = [`${before}-12-31`, `${before}-09-01`].map((d) => known.agreement(d)?.terms.budget).find((b) => b);
+  if (!named) return null;
+  const { draftBy, adoptBy, clause } = known.agreement(`${before}-${named.adoptBy}`)?.terms.budget ?? named;
+  return { draftBy: `${before}-${draftBy}`, adoptBy: `${before}-${adoptBy}`, clause };
+}
+
+/** The budget of a year as it stands on a day; null before anything was drafted. */
+export function budgetOn(known: Naive, year: number, day: string): BudgetOf | null {
+  const days = daysOf(known, year);
+  const required = known.participants(`${year}-01-01`);
+  const lateIsValid = known.reading('A-33', day) === 'VALID_FROM_LAST_ADOPTION';
+  const ownLineIsEnough = known.reading('A-25', day) === 'OWN_LINE_IS_ENOUGH';
+  const drafts = known.all('BudgetDrafted').filter((e) => e.data.year === year && e.decided <= day);
+  const said = new Map(drafts.map((d) => [d, saidOf(known, d, day, ownLineIsEnough)]));
+  const versions = drafts.map((draft) => {
+    const bound = draft.data.kind === 'AMENDMENT' ? '9999-12-31' : (days?.adoptBy ?? null);
+    return versionOn(known, draft, said.get(draft) ?? [], { day, required, bound, lateIsValid });
+  });
+  const originals = versions.filter((v) => v.kind === 'ORIGINAL');
+  const main = leading(originals.length > 0 ? originals : versions);
+  if (!main) return null;
+  const amendment = leading(versions.filter((v) => v.kind === 'AMENDMENT' && v.status === 'VALID'));
+  const inForce = amendment ?? leading(originals.filter((v) => v.status === 'VALID'));
+  const asked = days && !inForce && day >= `${year}-01-01`;
+  return {
+    year,
+    status: main.status,
+    late: main.late,
+    version: main.version,
+    since: main.since,
+    draftBy: days?.draftBy ?? null,
+    adoptBy: days?.adoptBy ?? null,
+    clause: days?.clause ?? null,
+    required,
+    versions,
+    inForce: inForce ? { version: inForce.version, since: inForce.since } : null,
+    provisional: asked ? provisionalOn(known, year, day, main, versions) : null,
+    said: drafts.flatMap((d) => (said.get(d) ?? []).map((a) => ({ ...a, kind: d.data.kind }))),
+  };
+}
+
+/** Of versions that are valid, the one that became so last; else the one that most adopted; of equals the later. */
+function leading(versions: readonly VersionOf[]): VersionOf | undefined {
+  const valid = ascending(
+    versions.filter((v) => v.status === 'VALID'),
+    (v) => v.since,
+  ).at(-1);
+  const counted = (v: VersionOf) => v.adoptions.filter((a) => a.counts).length;
+  return valid ?? versions.findLast((v) => versions.every((x) => counted(x) <= counted(v)));
+}
+
+/** What was said of a version by the day, in the order in which it was decided. */
+function saidOf(known: Naive, draft: BookEvent, day: string, ownLineIsEnough: boolean): AdoptionOf[] {
+  const treated = known
+    .all('BudgetTreated')
+    .filter((e) => e.data.year === draft.data.year && e.data.version === draft.data.version);
+  const all = treated.map(({ data }): AdoptionOf => {
+    const { decided, annulled } = known.record(data.decision);
+    const outcome = known.outcome(data.decision);
+    const deviates = data.contentHash !== draft.data.contentHash;
+    const ownLine = data.evidence === 'OWN_BUDGET_LINE';
+    const adopted = deviates ? 'DEVIATING' : ownLine ? 'OWN_LINE' : 'ADOPTED';
+    const otherwise = outcome === 'REJECTED' || outcome === 'POSTPONED' ? outcome : 'UNDETERMINED';
+    const verdict = outcome === 'ADOPTED' ? adopted : otherwise;
+    const why: Record<string, string | null> = {
+      ADOPTED: null,
+      DEVIATING: 'CHANGED',
+      OWN_LINE: ownLineIsEnough ? null : 'OWN_LINE_ONLY',
+    };
+    const not = annulled ? 'ANNULLED' : !known.ofCouncil(data.decision) ? 'NOT_COUNCIL' : null;
+    const because = not ?? (verdict in why ? (why[verdict] as string | null) : 'NOT_ADOPTED');
+    const municipality = data.municipality ?? '';
+    return { municipality, verdict, decision: data.decision, decided, counts: because === null, because };
+  });
+  return ascending(all, (a) => a.decided).filter((a) => a.decided <= day);
+}
+
+interface Asked {
+  readonly day: string;
+  readonly required: readonly string[];
+  /** The last day that counts; null: nobody has said which. */
+  readonly bound: string | null;
+  readonly lateIsValid: boolean;
+}
+
+function versionOn(known: Naive, draft: BookEvent, said: readonly AdoptionOf[], asked: Asked): VersionOf {
+  const { day, required, bound, lateIsValid } = asked;
+  const { year, version, kind } = draft.data;
+  const heard = said.filter((a) => a.because !== 'ANNULLED' && a.because !== 'NOT_COUNCIL');
+  const lastOf = (m: string) => heard.findLast((a) => a.municipality === m);
+  const adoptions = heard.filter((a) => required.includes(a.municipality) && lastOf(a.municipality) === a);
+  const adopters = required.filter((m) => lastOf(m)?.counts);
+  const missing = required.filter((m) => !adopters.includes(m));
+  const onDays = adopters.map((m) => lastOf(m)?.decided ?? '').sort();
+  const sentOn =
+    known.all('BudgetSent').find((e) => e.data.year === year && e.data.version === version)?.decided ?? '9999';
+  const sent = sentOn <= day ? sentOn : null;
+  const is = (status: string, since: string, late = false) => ({
+    version,
+    kind,
+    status,
+    since,
+    late,
+    adoptions,
+    missing,
+    sent,
+  });
+  if (required.length > 0 && missing.length === 0) {
+    const last = latest(...onDays);
+    if (bound === null) return is('UNDETERMINED', last);
+    return is(last > bound && !lateIsValid ? 'NOT_VALID' : 'VALID', last, last > bound);
+  }
+  if (bound !== null && day > bound) {
+    const onlyLines = missing.every((m) => lastOf(m)?.because === 'OWN_LINE_ONLY');
+    return is(onlyLines ? 'UNDETERMINED' : 'NOT_VALID', plus(bound, 1));
+  }
+  const [first] = onDays;
+  if (first !== undefined) return is('PARTLY_ADOPTED', first);
+  return sent ? is('SENT', sent) : is('DRAFT', draft.decided);
+}
+
+const BASES: Readonly<Record<string, string>> = {
+  LAST_VALID_BUDGET: 'LAST_VALID_BUDGET',
+  DRAFT: 'DRAFT',
+  NOTHING: 'NONE',
+  ACTUAL_COST: 'ACTUAL_COST',
+};
+
+/** A-06: what is asked for on account while no budget is valid. */
+function provisionalOn(
+  known: Naive,
+  year: number,
+  day: string,
+  main: VersionOf,
+  versions: readonly VersionOf[],
+): BudgetOf['provisional'] {
+  const ofHost = (e: BookEvent): boolean => {
+    const { body, decided, annulled } = known.record(e.data.decision);
+    const host = known.hosts().findLast((h) => h.from <= decided)?.host;
+    const { municipality } = known.body(body);
+    return !annulled && host !== undefined && municipality === host && known.outcome(e.data.decision) === 'ADOPTED';
+  };
+  const decided = ascending(
+    known.all('ProvisionalBasisDecided').filter((e) => e.data.year === year && ofHost(e)),
+    (e) => known.record(e.data.decision).decided,
+  ).findLast((e) => e.validFrom <= day);
+  const reading = known.readingOn('A-06', day);
+  const basis = decided?.data.basis ?? BASES[reading?.event.data.option ?? ''] ?? 'LAST_VALID_BUDGET';
+  const first = `${year}-01-01`;
+  const from = latest(decided?.validFrom ?? reading?.validFrom ?? first, first);
+  const named = versions.find((v) => v.version === decided?.data.version) ?? main;
+  const budgetOf = (): string | null => {
+    if (basis === 'DRAFT' || (basis === 'ADOPTED_LATE' && named.late)) return `${year}/${named.version}`;
+    if (basis !== 'LAST_VALID_BUDGET') return null;
+    for (let before = year - 1; before >= year - 10; before--) {
+      const valid = budgetOn(known, before, day)?.inForce;
+      if (valid) return `${before}/${valid.version}`;
+    }
+    return null;
+  };
+  return { basis, decision: decided?.data.decision ?? null, from, budget: budgetOf() };
+}

@@ -1,0 +1,265 @@
+import type { Seat, Vote, VoteRules, Votes } from './book-events.ts';
+import type { Naive } from './naive.ts';
+
+/** The naive model of votes: who sits, who counts, and what it comes to (A-04, kommuneloven § 11-9). */
+
+interface Judged {
+  readonly id: string;
+  readonly body: string;
+  readonly outcome: string;
+  readonly votes: Votes;
+  readonly vote: Vote | null;
+  readonly decided: string;
+  readonly index: number;
+}
+
+export interface RulesOf {
+  readonly basis: 'LAW' | 'AGREEMENT' | 'ADOPTED' | 'NONE' | 'UNKNOWN';
+  readonly rules: VoteRules | null;
+  readonly decision: string | null;
+}
+
+const BY_LAW: VoteRules = {
+  quorum: 'HALF',
+  majority: 'SIMPLE',
+  castingVote: true,
+  electionsByLot: true,
+  clause: 'kommuneloven § 11-9',
+};
+const elected = (kind: string) => kind === 'COUNCIL' || kind === 'EXECUTIVE_COMMITTEE';
+
+/** What the agreement says of a body; of a council the law alone speaks. */
+export const termsOfBody = (known: Naive, body: string, day: string) =>
+  known.body(body).kind === 'COUNCIL' ? undefined : known.agreement(day)?.terms.bodies?.find((b) => b.body === body);
+
+/** By which rules a body decides on a day; of a decision, those adopted before it. */
+export function rulesOn(known: Naive, body: string, day: string, before?: Judged): RulesOf {
+  const { kind } = known.body(body);
+  if (elected(kind)) return { basis: 'LAW', rules: BY_LAW, decision: null };
+  const terms = termsOfBody(known, body, day);
+  if (terms?.rules) return { basis: 'AGREEMENT', rules: terms.rules, decision: null };
+  const adopted = known
+    .all('RulesAdopted')
+    .filter((e) => e.data.body === body)
+    .map((e) => ({ rules: e.data.rules, ...known.record(e.data.decision) }))
+    .filter((a) => a.decided <= day && (!before || isBefore(a, before)) && a.validFrom <= day)
+    .filter((a) => known.stands(a.id, 'ADOPT_RULES'))
+    .sort((a, b) => (isBefore(a, b) ? -1 : 1))
+    .at(-1);
+  if (adopted) return { basis: adopted.rules ? 'ADOPTED' : 'NONE', rules: adopted.rules, decision: adopted.id };
+  const none = kind === 'OPERATING_BOARD' || kind === 'STEERING_GROUP' || terms?.rules === null;
+  return { basis: none ? 'NONE' : 'UNKNOWN', rules: null, decision: null };
+}
+const isBefore = (a: Pick<Judged, 'decided' | 'index'>, b: Pick<Judged, 'decided' | 'index'>) =>
+  a.decided < b.decided || (a.decided === b.decided && a.index < b.index);
+
+export interface SeatThen {
+  readonly seat: string;
+  readonly municipality: string | null;
+  readonly role: string;
+  readonly votes: boolean;
+  readonly standsInFor: string | null;
+  readonly inactive: 'ENDED' | 'NOT_PARTICIPANT' | null;
+}
+
+/** L-2.1-1: the seats of a body on a day, and how many can vote (null: nobody has said). */
+export function seatsOn(known: Naive, body: string, day: string): { seats: SeatThen[]; members: number | null } {
+  const defined = known
+    .all('SeatsDefined')
+    .filter((e) => e.data.body === body && e.validFrom <= day)
+    .sort((a, b) => (a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : a.index - b.index))
+    .at(-1)?.data;
+  const seats = (defined?.seats ?? []).map(
+    (seat): SeatThen => ({ ...asDefined(seat), inactive: gone(known, seat, day) }),
+  );
+  const terms = termsOfBody(known, body, day);
+  if (terms?.seatPerParticipant) {
+    const chairFree = !seats.some((s) => s.role === 'CHAIR');
+    for (const m of known.participants(day)) {
+      if (seats.some((s) => s.votes && s.municipality === m)) continue;
+      const role = chairFree && terms.chair && known.host(day) === m ? 'CHAIR' : 'MEMBER';
+      seats.push({ seat: m, municipality: m, role, votes: true, standsInFor: null, inactive: null });
+    }
+  }
+  const voting = seats.filter((s) => s.votes && !s.inactive).length;
+  return { seats, members: defined?.members ?? (seats.length > 0 ? voting : null) };
+}
+
+const asDefined = ({ seat, role, municipality, standsInFor, ...said }: Seat) => {
+  const votes = said.votes ?? !['OBSERVER', 'DEPUTY'].includes(role);
+  return { seat, municipality: municipality ?? null, role, votes, standsInFor: standsInFor ?? null };
+};
+const gone = (known: Naive, { until = '9999', municipality }: Seat, day: string) =>
+  until < day
+    ? 'ENDED'
+    : municipality !== undefined && !known.participants(day).includes(municipality)
+      ? 'NOT_PARTICIPANT'
+      : null;
+
+/** L-2.3-1: the seat that acts for the body, and as what. */
+export function actsOn(known: Naive, body: string, day: string): { seat: string; as: string } | null {
+  const { seats } = seatsOn(known, body, day);
+  const active = seats.filter((s) => !s.inactive);
+  const awayNow = (seat: string) =>
+    absences(known, body).filter((a) => a.seat === seat && a.from <= day && day <= a.until);
+  const chair = active.find((s) => s.role === 'CHAIR');
+  if (chair && awayNow(chair.seat).length === 0) return { seat: chair.seat, as: 'CHAIR' };
+  const named = chair && active.find((s) => s.seat === awayNow(chair.seat).at(-1)?.acting);
+  if (named) return { seat: named.seat, as: 'ACTING' };
+  const deputy = active.find((s) => s.role === 'DEPUTY_CHAIR' && awayNow(s.seat).length === 0);
+  return deputy ? { seat: deputy.seat, as: 'DEPUTY_CHAIR' } : null;
+}
+
+/** What was last said of each absence. */
+const absences = (known: Naive, body: string) => {
+  const said = known.all('AbsenceRecorded');
+  return said
+    .filter((e, i) => e.data.body === body && !said.slice(i + 1).some((x) => x.data.absence === e.data.absence))
+    .map(({ data, validFrom }) => ({
+      seat: data.seat,
+      acting: data.acting,
+      from: validFrom,
+      until: data.until ?? '9999',
+    }));
+};
+
+export interface CountOf {
+  readonly for: number | null;
+  readonly against: number | null;
+  readonly abstained: number;
+  readonly present: number | null;
+  readonly members: number | null;
+  readonly casting: string | null;
+  /** Seat → why its ballot does not count; null: it does. */
+  readonly ballots: readonly { seat: string; vote: string; because: string | null }[];
+}
+
+/** What was cast and what of it counts. */
+export function countOf(known: Naive, decision: Judged): CountOf {
+  const { vote, votes } = decision;
+  const cast = vote?.ballots ?? [];
+  const quorum = rulesOn(known, decision.body, decision.decided, decision).rules?.quorum;
+  const sum = votes.for !== null && votes.against !== null ? votes.for + votes.against : null;
+  // Whoever neither votes by seat nor must be counted, is not looked for.
+  const looked = vote?.ballots !== undefined || (quorum !== undefined && (vote?.present ?? votes.for) !== null);
+  const { seats, members }: ReturnType<typeof seatsOn> = looked
+    ? seatsOn(known, decision.body, decision.decided)
+    : { seats: [], members: null };
+  if (cast.length === 0) {
+    const present = vote?.present ?? null;
+    const abstained = present !== null && sum !== null ? Math.max(0, present - sum) : 0;
+    return {
+      ...votes,
+      for: votes.for,
+      against: votes.against,
+      abstained,
+      present,
+      members,
+      casting: vote?.casting ?? null,
+      ballots: [],
+    };
+  }
+  const excluded = (vote?.excluded ?? []).map((e) => e.seat);
+  const there = cast.filter((b) => b.vote !== 'ABSENT' && !excluded.includes(b.seat)).map((b) => b.seat);
+  const whyNot = (name: string): string | null => {
+    if (excluded.includes(name)) return 'EXCLUDED';
+    if (seats.length === 0) return null;
+    const seat = seats.find((s) => s.seat === name);
+    if (!seat || seat.inactive) return 'NO_SEAT';
+    if (seat.votes) return null;
+    const inPlaceOf = seats.find((s) => s.seat === seat.standsInFor);
+    if (seat.role === 'OBSERVER' || !inPlaceOf?.votes) return 'OBSERVER';
+    if (inPlaceOf.inactive) return 'NO_SEAT';
+    return there.includes(inPlaceOf.seat) ? 'SEAT_TAKEN' : null;
+  };
+  const ballots = cast.map((b) => ({ ...b, because: whyNot(b.seat) }));
+  const valid = ballots.filter((b) => b.because === null && b.vote !== 'ABSENT');
+  const of = (what: string) => valid.filter((b) => b.vote === what).length;
+  const leads = (role: string) => seats.find((s) => s.role === role && !s.inactive)?.seat;
+  const chairThere = valid.some((b) => b.seat === leads('CHAIR'));
+  const leader = vote?.chairedBy ?? (chairThere ? leads('CHAIR') : leads('DEPUTY_CHAIR'));
+  const own = valid.find((b) => b.seat === leader && b.vote !== 'ABSTAINS')?.vote;
+  return {
+    for: of('FOR'),
+    against: of('AGAINST'),
+    abstained: of('ABSTAINS'),
+    present: valid.length,
+    members,
+    casting: own ?? vote?.casting ?? null,
+    ballots,
+  };
+}
+
+export function unanimousOf(known: Naive, decision: Judged): boolean | null {
+  if ((decision.vote?.ballots ?? []).length === 0) return decision.votes.unanimous;
+  const count = countOf(known, decision);
+  return count.for !== null && count.for > 0 && count.against === 0;
+}
+
+export interface QuorumOf {
+  readonly required: number;
+  readonly present: number | null;
+  readonly met: boolean | null;
+}
+
+/** How many had to be there, and whether they were. In bodies of the law those count who voted. */
+export function quorumOf({ basis, rules }: RulesOf, count: CountOf): QuorumOf | null {
+  const { quorum } = rules ?? {};
+  if (quorum === undefined || (typeof quorum === 'string' && count.members === null)) return null;
+  const all = count.members ?? 0;
+  const parts: Record<string, number> = { HALF: Math.ceil(all / 2), MAJORITY: Math.floor(all / 2) + 1, ALL: all };
+  const required = typeof quorum === 'number' ? quorum : (parts[quorum] as number);
+  const voted = (count.for ?? 0) + (count.against ?? 0);
+  if (basis === 'LAW' && count.for !== null && count.against !== null)
+    return { required, present: voted, met: voted >= required };
+  if (count.present === null) return { required, present: null, met: voted >= required || null };
+  const present = Math.max(count.present, voted);
+  return { required, present, met: present >= required };
+}
+
+export interface DerivedOf {
+  readonly outcome: 'PASSED' | 'NOT_PASSED' | 'NO_QUORUM' | 'UNDETERMINED' | 'AS_RECORDED';
+  readonly reason: string;
+  readonly clause: string;
+}
+
+/** What the votes come to. */
+export function derivedOutcome(known: Naive, decision: Judged): DerivedOf {
+  const rulesThen = rulesOn(known, decision.body, decision.decided, decision);
+  const { rules, basis } = rulesThen;
+  const come = (outcome: DerivedOf['outcome'], reason: string) => ({
+    outcome,
+    reason,
+    clause: rules?.clause ?? 'A-04',
+  });
+  const { outcome, vote, votes } = decision;
+  if (outcome === 'POSTPONED' || outcome === 'NOTED') return come('AS_RECORDED', 'NOT_JUDGED');
+  const count = countOf(known, decision);
+  const { for: yes, against: no } = count;
+  if (quorumOf(rulesThen, count)?.met === false) return come('NO_QUORUM', 'TOO_FEW_PRESENT');
+  if (rules?.majority === 'CONSENSUS_ELSE_LEADER') {
+    if (vote?.decidedBy === 'LEADER') {
+      if (outcome === 'UNDETERMINED') return come('UNDETERMINED', 'LEADER');
+      return come(outcome === 'ADOPTED' ? 'PASSED' : 'NOT_PASSED', 'LEADER');
+    }
+    if ((no ?? 0) > 0 || (vote?.dissent ?? []).length > 0) return come('UNDETERMINED', 'NO_CONSENSUS');
+    if (vote?.decidedBy === 'CONSENSUS' || votes.unanimous || (yes ?? 0) > 0) return come('PASSED', 'CONSENSUS');
+  }
+  const bySeat = count.ballots.length > 0;
+  if (bySeat ? yes && no === 0 : votes.unanimous) return come('PASSED', 'UNANIMOUS');
+  if (yes === null || no === null || (!bySeat && yes + no === 0)) return come('AS_RECORDED', 'NO_NUMBERS');
+  if (yes + no === 0) return come('UNDETERMINED', 'NOBODY_VOTED');
+  if (basis === 'UNKNOWN') return come('AS_RECORDED', 'RULES_UNKNOWN');
+  if (no === 0) return come('PASSED', 'UNANIMOUS');
+  if (yes === 0) return come('NOT_PASSED', 'UNANIMOUS_AGAINST');
+  if (!rules) return come('UNDETERMINED', yes === no ? 'TIE_WITHOUT_RULES' : 'NOT_UNANIMOUS_WITHOUT_RULES');
+  if (rules.majority === 'SIMPLE' && yes === no) {
+    if (vote?.election)
+      return rules.electionsByLot && vote.lot ? come('PASSED', 'LOT') : come('UNDETERMINED', 'TIE_IN_ELECTION');
+    if (!rules.castingVote) return come('NOT_PASSED', 'TIE_WITHOUT_CASTING_VOTE');
+    if (count.casting === null) return come('UNDETERMINED', 'CHAIR_DID_NOT_VOTE');
+    return come(count.casting === 'FOR' ? 'PASSED' : 'NOT_PASSED', 'CASTING_VOTE');
+  }
+  const enough = rules.majority === 'SIMPLE' ? yes > no : rules.majority === 'TWO_THIRDS' && yes >= 2 * no;
+  return enough ? come('PASSED', 'MAJORITY') : come('NOT_PASSED', 'NO_MAJORITY');
+}
