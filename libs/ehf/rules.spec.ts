@@ -3,12 +3,17 @@ import { join } from 'node:path';
 import { isRefusal, LANGUAGES } from '#kernel';
 import { checked, documentOf, EHF_RULES, violationsOf } from './index.ts';
 import { BROKEN } from './testing/broken.ts';
-import { A_KONTO } from './testing/examples.ts';
+import { A_KONTO, TOO_MUCH_ASKED } from './testing/examples.ts';
 
 test.each(BROKEN.map((broken, i) => [broken.rule, i, broken] as const))('%s (%i)', (rule, _, { document, breaks }) => {
   const broken = violationsOf(document).map((violation) => `${violation.rule} ${violation.field}`);
   expect(broken).toEqual(breaks);
   expect(broken.some((line) => line.startsWith(`${rule} `))).toBe(true);
+});
+
+test('a credit note needs neither a due date nor a payment', () => {
+  const { dueDate: _, payment: __, ...credited } = documentOf(TOO_MUCH_ASKED);
+  expect(violationsOf({ ...credited, dueDate: null, payment: null })).toEqual([]);
 });
 
 describe('the rules', () => {

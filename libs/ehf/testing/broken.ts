@@ -138,6 +138,7 @@ export const BROKEN: readonly Broken[] = [
   row('FB-IBAN', paid({ account: 'NO9286011117947' }), 'FB-IBAN payment.account'),
   row('FB-KID', paid({ kid: '00079927398714' }), 'FB-KID payment.kid'),
   row('FB-DUE', changed({ dueDate: null, paymentTerms: '30 dager' }), 'FB-DUE dueDate'),
+  row('FB-DUE-PLACE', changed({ payment: null }, CREDIT), 'FB-DUE-PLACE dueDate'),
   row('FB-DUE-ORDER', changed({ dueDate: '2025-01-05' }), 'FB-DUE-ORDER dueDate'),
   row('BR-CO-25', changed({ dueDate: null }), 'FB-DUE dueDate', 'BR-CO-25 dueDate'),
 

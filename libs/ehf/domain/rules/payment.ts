@@ -115,6 +115,16 @@ export const PAYMENT_RULES: readonly Rule[] = [
     broken: ({ kind, dueDate }) => when(kind === 'INVOICE' && dueDate === null, at('dueDate', 'BT-9')),
   },
   {
+    id: 'FB-DUE-PLACE',
+    text: {
+      nb: 'Kreditnotaen har forfall, men ingen betalingsmåte. Forfallet står sammen med betalingen: oppgi den, eller utelat forfallet.',
+      nn: 'Kreditnotaen har forfall, men ingen betalingsmåte. Forfallet står saman med betalinga: oppgje ho, eller utelat forfallet.',
+      en: 'The credit note has a due date, but no means of payment. The due date stands beside the payment: give that, or leave the due date out.',
+    },
+    broken: ({ kind, dueDate, payment }) =>
+      when(kind === 'CREDIT_NOTE' && dueDate !== null && payment === null, at('dueDate', 'BT-9')),
+  },
+  {
     id: 'FB-DUE-ORDER',
     text: {
       nb: 'Forfallet er før dokumentet er utstedt. Rett en av datoene.',

@@ -59,7 +59,7 @@ export const TOTALS_RULES: readonly Rule[] = [
       nn: 'Det er noko å betale, men korkje forfall eller betalingsvilkår er oppgjeve. Oppgje forfall.',
       en: 'There is something to pay, but neither a due date nor payment terms. Give the due date.',
     },
-    broken: ({ totals, dueDate, paymentTerms }) =>
-      when(totals.payable > 0n && dueDate === null && blank(paymentTerms), at('dueDate', 'BT-9')),
+    broken: ({ kind, totals, dueDate, paymentTerms }) =>
+      when(kind === 'INVOICE' && totals.payable > 0n && dueDate === null && blank(paymentTerms), at('dueDate', 'BT-9')),
   },
 ];
