@@ -35,6 +35,7 @@ export * as questionRefusals from './domain/question-refusals.ts';
 export * as allocationRefusals from './domain/refusals.ts';
 export { ALLOCATION_RESPONSIBLE } from './domain/responsible.ts';
 export { fixedAmountsOnce } from './domain/rules/fixed-amounts-once.ts';
+export { lineIsComplete } from './domain/rules/line-is-complete.ts';
 export { portion } from './domain/rules/line-portion.ts';
 export { READINGS, readingIsKnown } from './domain/rules/reading-is-known.ts';
 export { type ServiceState, serviceTimeline } from './domain/service-participation.ts';
