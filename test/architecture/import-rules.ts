@@ -9,6 +9,7 @@ export const LIBRARY_ORDER: readonly (readonly string[])[] = [
   ['private-file', 'ehf'],
   ['event-store', 'projections', 'documents', 'access', 'people', 'bank-files'],
   ['governance', 'allocation', 'budget', 'delivery', 'control', 'invoicing'],
+  ['cost-files'],
   ['cooperation'],
 ];
 
