@@ -70,12 +70,12 @@ export class FindingsQuestions {
     const ofAllocation = isRefusal(allocation) ? [] : allocation.findings;
     const ofBudgets = this.#ofBudgets(question, day);
     if (isRefusal(ofBudgets)) return ofBudgets;
-    const found = [...ofRegister(day), ...meetingFindingsOn(day), ...ofBudgets, ...without].map(findingView(language));
-    return {
-      ...clocks(question.cooperation, known),
-      validOn,
-      findings: [...found, ...ofAllocation].filter(passes(question)),
-    };
+    const all = [...ofRegister(day), ...meetingFindingsOn(day), ...ofBudgets, ...without].map(findingView(language));
+    const found = all.filter(passes(question));
+    // A pending key is found in the register, and again by the allocation of the year: told once.
+    const isTold = (f: FindingView) => found.some(({ code, about }) => code === f.code && about === f.about);
+    const more = ofAllocation.filter(passes(question)).filter((f) => !isTold(f));
+    return { ...clocks(question.cooperation, known), validOn, findings: [...found, ...more] };
   }
 
   /** What costs and the municipalities' own budgets make of the budgets of each year; a draft that never came. */
@@ -135,12 +135,21 @@ function ofRegister(day: DayOfBook): Finding[] {
     const found = { code: 'KEY_NOT_RATIFIED', severity: 'REMARK', rule: 'A-02', clause } as const;
     return [{ ...found, about: decision, responsible, sources }];
   });
+  // Kommuneloven § 20-4 second paragraph, letter f: the economic settlement is for all councils, also how it is read.
+  const readings = day.of('interpretation').flatMap(({ name, value, sources }): Finding[] => {
+    const { option, decision } = value as { option: string; decision: string };
+    if (name !== 'A-02' || option !== 'SELF_EXECUTING') return [];
+    const found = { code: 'READING_NOT_BY_ALL_COUNCILS', severity: 'REMARK', rule: 'A-02' } as const;
+    const responsible = { who: 'COUNCILS', municipality: null } as const;
+    return [{ ...found, clause: 'kommuneloven § 20-4 f', about: decision, responsible, sources }];
+  });
   return [
     ...versions,
     ...noticeFindings(day.of('notice') as unknown as NoticeFact[], host),
     ...mergerFindings(day.of('succession'), day.of('agreement')[0]?.from ?? null),
     ...day.of('budget').flatMap(({ value }) => (value as unknown as BudgetOnDay).findings),
     ...keys,
+    ...readings,
     ...missingReportsOn(day),
     ...day.of('findings').flatMap(({ value }) => (value as unknown as { findings: readonly Finding[] }).findings),
   ];
