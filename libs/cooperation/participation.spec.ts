@@ -178,6 +178,32 @@ describe('a merger (A-18)', () => {
     expect(answer.total).toBe(1_000_000_000n);
   });
 
+  it('takes part in the systems that the old ones shared, until it leaves them', () => {
+    const book = merged();
+    book.record('RegisterService', { service: 'arkiv', kind: 'SYSTEM', name: 'Arkiv' }, { decided: '2024-10-01' });
+    for (const municipality of [VAAGAN, FLAKSTAD, MOSKENES, VESTVAAGOEY])
+      book.record('JoinService', { service: 'arkiv', municipality }, { decided: '2024-10-01' });
+    const sharing = { sharedService: 'arkiv', evidence: 'Bilag 1' };
+    const line = { ...sharing, bookedOn: '2028-01-15', service: { from: '2028-01', to: '2028-12' } };
+    booked(book, cost('SHARED_SYSTEM', '500000', line), '2028-01-31');
+    // 30 % equally by three, 70 % by 1235, 9905 and 12582 of 23722.
+    const answer = answered(book.allocation('2028-01', '2028-12'));
+    expect(owed(answer)).toEqual({
+      [VAEROEY]: '0.00',
+      [FLAKSTAD]: '68221.48',
+      [VAAGAN]: '196140.71',
+      '1899': '235637.81',
+    });
+
+    const users = (day: CivilDate) =>
+      (book.on('service', 'arkiv', day)?.value as { participants: string[] } | undefined)?.participants;
+    expect(users('2027-12-31')).toEqual([FLAKSTAD, VESTVAAGOEY, VAAGAN, MOSKENES]);
+    expect(users('2028-01-01')).toEqual([FLAKSTAD, VAAGAN, '1899']);
+    book.record('LeaveService', { service: 'arkiv', municipality: '1899' }, { decided: '2028-05-01' });
+    expect(users('2028-12-31')).toEqual([FLAKSTAD, VAAGAN, '1899']);
+    expect(users('2029-01-01')).toEqual([FLAKSTAD, VAAGAN]);
+  });
+
   it('makes the new one host when the old one was', () => {
     const book = lofoten().record(
       'MergeMunicipalities',

@@ -468,18 +468,28 @@ export class Naive {
     const registered = this.all('ServiceRegistered').find((e) => e.data.service === id);
     const said = this.all('ServiceJoined', 'ServiceLeft', 'ServiceAbstained').filter((e) => e.data.service === id);
     if (!registered || [registered, ...said].every((e) => e.validFrom > day)) return null;
-    const municipalities = [...new Set(said.map((e) => e.data.municipality))].sort();
-    return municipalities.filter((m) =>
+    // who takes the place of others takes part in what they took part in.
+    const merged = this.all('MunicipalitiesMerged');
+    const uses = (m: string, at: string): boolean =>
       this.#uses(
         ascending(said, (e) => e.validFrom).filter((e) => e.data.municipality === m),
-        day,
-      ),
-    );
+        at,
+        (then) =>
+          merged.some(
+            (e) =>
+              e.data.successor.municipality === m &&
+              e.validFrom <= then &&
+              e.data.predecessors.some((p: string) => uses(p, then)),
+          ),
+      );
+    const gone = merged.filter((e) => e.validFrom <= day).flatMap((e) => e.data.predecessors as string[]);
+    const named = [...said.map((e) => e.data.municipality), ...merged.map((e) => e.data.successor.municipality)];
+    return [...new Set<string>(named)].sort().filter((m) => !gone.includes(m) && uses(m, day));
   }
 
   /** Whether one municipality shares a service on a day; what it did stands in order of date. */
-  #uses(did: readonly BookEvent[], day: string): boolean {
-    let on = false;
+  #uses(did: readonly BookEvent[], day: string, inherited: (then: string) => boolean): boolean {
+    let on = inherited(day);
     for (const [i, e] of did.entries()) {
       if (e.type === 'ServiceJoined') {
         if (e.validFrom <= day) on = true;
@@ -487,7 +497,7 @@ export class Naive {
       }
       const abstained = e.type === 'ServiceAbstained';
       if (abstained && !this.mayAbstain(e.validFrom)) continue;
-      const leaves = !abstained || this.#uses(did.slice(0, i), e.validFrom);
+      const leaves = !abstained || this.#uses(did.slice(0, i), e.validFrom, inherited);
       const again = did.slice(i).find((x) => x.type === 'ServiceJoined')?.validFrom ?? '9999';
       const from = leaves ? (this.#leaveDate(e, again) ?? nextJanuary(e.validFrom)) : e.validFrom;
       if (from <= day) on = false;

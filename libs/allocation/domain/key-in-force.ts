@@ -34,6 +34,13 @@ export interface CooperationView {
   readonly terms: Timeline<{ readonly version: string; readonly key: string | null; readonly keyClause: string }>;
   participantsOn(date: CivilDate): { readonly municipalities: readonly string[]; readonly sources: readonly number[] };
   standing(decision: string, effect: string): DecisionStanding | null;
+  /** Municipalities that took the place of others, in the order of the book. */
+  readonly successions: readonly {
+    readonly successor: string;
+    readonly predecessors: readonly string[];
+    readonly on: CivilDate;
+    readonly source: number;
+  }[];
   /** Whether the agreement in force on the date wants all councils' consent to a key. */
   keyNeedsRatification(date: CivilDate): boolean;
   optOutAllowed(date: CivilDate): boolean;

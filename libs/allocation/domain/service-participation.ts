@@ -28,7 +28,7 @@ export function serviceTimeline(service: Service, view: CooperationView): Timeli
   const participation = [...service.participation].sort((a, b) =>
     a.on < b.on ? -1 : a.on > b.on ? 1 : a.source - b.source,
   );
-  for (const p of participation) {
+  const record = (p: Participation): void => {
     const timeline = perMunicipality.get(p.municipality) ?? [];
     const put = (from: CivilDate, value: boolean, sources: readonly number[]) =>
       perMunicipality.set(p.municipality, Timelines.assign(timeline, { from, to: null, value, sources }));
@@ -59,6 +59,13 @@ export function serviceTimeline(service: Service, view: CooperationView): Timeli
       case 'LEAVE_DATE_SET':
         break;
     }
+  };
+  const { successions } = view;
+  const successors = new Set(successions.map((s) => s.successor));
+  for (const p of participation) if (!successors.has(p.municipality)) record(p);
+  for (const succession of successions) {
+    inherit(perMunicipality, succession);
+    for (const p of participation) if (p.municipality === succession.successor) record(p);
   }
 
   const dates = new Set<CivilDate>([service.from]);
@@ -93,6 +100,25 @@ export function serviceTimeline(service: Service, view: CooperationView): Timeli
       sources: Timelines.sourcesOf([service.source], reversed, ...here.map((h) => h.sources)),
     };
   });
+}
+
+/** who takes the place of others takes part in what they took part in, from its day, until it says otherwise. */
+function inherit(
+  perMunicipality: Map<string, Segment<boolean>[]>,
+  { successor, predecessors, on, source }: CooperationView['successions'][number],
+): void {
+  const old = predecessors.map((p) => perMunicipality.get(p) ?? []);
+  const turns = new Set([on, ...old.flatMap((timeline) => timeline.map((s) => s.from).filter((from) => from > on))]);
+  let timeline: Segment<boolean>[] = [];
+  for (const from of [...turns].sort()) {
+    const then = old.flatMap((one) => Timelines.at(one, from) ?? []);
+    if (then.length === 0) continue;
+    const sources = Timelines.sourcesOf([source], ...then.map((s) => s.sources));
+    timeline = Timelines.assign(timeline, { from, to: null, value: then.some((s) => s.value), sources });
+  }
+  if (timeline.length === 0) return;
+  perMunicipality.set(successor, timeline);
+  for (const p of predecessors) perMunicipality.set(p, Timelines.clear(perMunicipality.get(p) ?? [], on, null));
 }
 
 /** The date the board set for a leaving, not before it nor after joining again: the one recorded last. */

@@ -160,6 +160,10 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
     };
   }
 
+  get successions() {
+    return this.state.register.successions;
+  }
+
   succession(municipality: string) {
     const found = this.state.register.successions.find((s) => s.successor === municipality);
     return found ? { on: found.on, predecessors: found.predecessors, sources: [found.source] } : null;
