@@ -438,6 +438,41 @@ describe('councils decide by the law, kommuneloven § 11-9', () => {
     expect(derived(votes(...said), 'KS-1')).toEqual([outcome, reason]);
   });
 
+  it.each<[string, Parameters<typeof votes>, string, string[]]>([
+    ['all fifteen for', [15, 0, { procedure: 'WRITTEN' }, 15], 'PASSED', []],
+    ['fourteen for, one silent', [14, 0, { procedure: 'WRITTEN' }, 15], 'NO_QUORUM', ['NO_QUORUM']],
+    ['one against', [14, 1, { procedure: 'WRITTEN' }, 15], 'NOT_PASSED', ['OUTCOME_AGAINST_VOTES']],
+  ])('in writing only when every member agrees (§ 11-8): %s', (_, said, outcome, expected) => {
+    const book = votes(...said);
+    expect(derived(book, 'KS-1')[0]).toBe(outcome);
+    const found = findings(book).filter((f) => f.about === 'KS-1');
+    expect(found.map((f) => f.code)).toEqual(expected);
+    for (const f of found) expect([f.rule, f.clause]).toEqual(['KL 11-8', 'kommuneloven § 11-8']);
+  });
+
+  it.each([
+    ['from the item', { item: '1-25', granted: true }, ['INHABIL_VOTED'], 1],
+    ['from the whole meeting', { granted: true }, ['INHABIL_VOTED'], 1],
+    ['from another item', { item: '2-25', granted: true }, [], 2],
+    ['from nothing: it was found qualified', { item: '1-25', granted: false }, [], 2],
+  ])('a member that the meeting excused %s takes no part (§ 11-10)', (_, said, expected, counted) => {
+    const seats = ['s-1', 's-2', 's-3'].map((seat) => ({ seat, office: 'representant', role: 'MEMBER' as const }));
+    const book = bookOfLofoten().record('DefineSeats', { body: ks, seats }, { decided: '2024-01-01' });
+    decide(book, 'KS-1', ks, null, '2025-03-01', {
+      meeting: 'M-1',
+      item: '1-25',
+      votes: NOTHING,
+      vote: ballots({ 's-1': 'FOR', 's-2': 'FOR' }),
+    });
+    const before = book.size;
+    const excused = [{ seat: 's-2', ground: 'DISQUALIFIED' as const, legalBasis: 'forvaltningsloven § 6', ...said }];
+    book.record('HoldMeeting', { meeting: 'M-1', body: ks, excused }, { decided: '2025-03-01' });
+    const about = (size = book.size) =>
+      findings(book, '2025-12-31', size).flatMap((f) => (f.code === 'INHABIL_VOTED' ? [f.code] : []));
+    expect([about(), judgement(book, 'KS-1')?.count.for]).toEqual([expected, counted]);
+    expect([about(before), judgement(book, 'KS-1', before)?.count.for]).toEqual([[], 2]);
+  });
+
   it('and never by the rules of someone else; of other bodies the book does not know the rules', () => {
     const votes = { for: 4, against: 2, unanimous: false };
     const book = decide(bookOfLofoten(), 'LR-1', 'lofotraadet', null, '2025-03-01', { votes });

@@ -28,6 +28,7 @@ export function bodyFacts(
   const named = governance.decisions.get((data as { decision?: string }).decision ?? '');
   const changed = named !== before.governance.decisions.get(named?.id ?? '') ? named : undefined;
   const restated = restatedBy(type, data, changed);
+  if (type === 'MeetingHeld') return madeIn(data as MeetingSaid, after).flatMap((d) => ofDecision(d, before, after));
   if (restated.size === 0 && !somethingElseChanges(before, after))
     return changed ? ofDecision(changed, before, after) : [];
 
@@ -41,6 +42,15 @@ export function bodyFacts(
     ...ofBodies([...turned.keys(), ...absent], after),
     ...decisions.flatMap((decision) => ofDecision(decision, before, after)),
   ];
+}
+
+/** Who was excused from an item takes no part in the decisions on it, which may be recorded before the meeting is. */
+const madeIn = ({ meeting, excused = [] }: MeetingSaid, { governance }: CooperationState): Decision[] =>
+  excused.length === 0 ? [] : [...governance.decisions.values()].filter((d) => d.meeting === meeting);
+
+interface MeetingSaid {
+  readonly meeting: string;
+  readonly excused?: readonly unknown[];
 }
 
 /** After every day. */

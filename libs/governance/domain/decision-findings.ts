@@ -1,5 +1,6 @@
 import { type Finding, type Responsible, Timelines } from '#kernel';
 import type { Count, JudgedBallot } from './rules/ballots-count.ts';
+import { IN_WRITING_BY_LAW } from './rules/elected-bodies-by-law.ts';
 import type { DerivedOutcome } from './rules/vote-carries.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 import type { Body, Decision } from './state.ts';
@@ -36,7 +37,8 @@ export function decisionFindings(judged: JudgedDecisionOf): Finding[] {
       sources: Timelines.sourcesOf(decision.sources, sources),
     });
 
-  const rule = rules.basis === 'LAW' ? 'KL 11-9' : 'A-04';
+  const byLaw = derived.clause === IN_WRITING_BY_LAW.clause ? 'KL 11-8' : 'KL 11-9';
+  const rule = rules.basis === 'LAW' ? byLaw : 'A-04';
   // Nothing was done on the strength of a proposal that nobody called adopted.
   const severity = outcome === 'ADOPTED' ? 'BREACH' : 'REMARK';
   if (derived.outcome === 'UNDETERMINED') add('OUTCOME_UNDETERMINED', severity, rule, derived.clause, rules.sources);

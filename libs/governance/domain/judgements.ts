@@ -3,6 +3,8 @@ import { decisionFindings } from './decision-findings.ts';
 import { type Count, countVotes } from './rules/ballots-count.ts';
 import { effectByVotes, outcomeByVotes, type StandingByVotes } from './rules/effect-by-votes.ts';
 import { OWN_RULES } from './rules/effect-stands.ts';
+import { IN_WRITING_BY_LAW } from './rules/elected-bodies-by-law.ts';
+import { excusedFrom } from './rules/excused-take-no-part.ts';
 import { type Quorum, quorumOf } from './rules/quorum-is-met.ts';
 import { type DerivedOutcome, voteCarries } from './rules/vote-carries.ts';
 import { type RulesInForce, rulesOnDay, type StandingAdoption } from './rules-in-force.ts';
@@ -28,6 +30,10 @@ export interface Judgement {
 
 const earlier = (a: When, b: When): boolean =>
   a.decidedOn < b.decidedOn || (a.decidedOn === b.decidedOn && a.source < b.source);
+
+/** An elected body that decides in writing goes by other rules of the law. */
+const forProcedure = ({ vote }: Decision, inForce: RulesInForce): RulesInForce =>
+  inForce.basis === 'LAW' && vote?.procedure === 'WRITTEN' ? { ...inForce, rules: IN_WRITING_BY_LAW } : inForce;
 
 const sourceOf = ({ sources }: Decision): number => sources[0] ?? 0;
 
@@ -95,16 +101,17 @@ export class Judgements {
   }
 
   #judge(decision: Decision, body: Body): Judgement {
-    const rules = this.rulesOn(body, decision.decidedOn, decision);
+    const rules = forProcedure(decision, this.rulesOn(body, decision.decidedOn, decision));
+    const excused = excusedFrom(decision, this.state.meetings);
     const seats = seatsMatter(decision, rules)
       ? seatsOnDay(body.id, decision.decidedOn, this.state.composition, this.around)
       : NO_SEATS;
-    const count = countVotes(decision, seats);
+    const count = countVotes(decision, seats, excused.seats);
     const derived = voteCarries(decision, count, rules);
     const quorum = rules.rules && quorumOf(rules.rules, count, rules.basis === 'LAW');
     const terms = this.around.bodyTerms(body.id, decision.decidedOn);
     const judged = derived.outcome !== 'AS_RECORDED' && (derived.reason !== 'UNANIMOUS' || quorum !== null);
-    const basis = Timelines.sourcesOf(judged ? rules.sources : [], seats.sources);
+    const basis = Timelines.sourcesOf(judged ? rules.sources : [], seats.sources, excused.sources);
     return {
       derived,
       outcome: outcomeByVotes(decision.outcome, derived),

@@ -18,12 +18,12 @@ export const BODY_KINDS = {
     nn: 'Handsam saka på nytt, samrøystes eller etter eit reglement som er vedteke før møtet.',
     en: 'Treat the case again, unanimously or under rules adopted before the meeting.',
   }),
-  OUTCOME_AGAINST_VOTES: kind('A-04 / KL 11-9', 'BREACH', '2.1', WHO, {
+  OUTCOME_AGAINST_VOTES: kind('A-04 / KL 11-9 / KL 11-8', 'BREACH', '2.1', WHO, {
     nb: 'Rett utfallet eller stemmene etter møteboka, eller behandle saken på nytt.',
     nn: 'Rett utfallet eller røystene etter møteboka, eller handsam saka på nytt.',
     en: 'Correct the outcome or the votes by the minutes, or treat the case again.',
   }),
-  NO_QUORUM: kind('A-04 / KL 11-9', 'EITHER', '2.1', WHO, {
+  NO_QUORUM: kind('A-04 / KL 11-9 / KL 11-8', 'EITHER', '2.1', WHO, {
     nb: 'Behandle saken på nytt med nok medlemmer til stede, eller rett hvem som møtte.',
     nn: 'Handsam saka på nytt med nok medlemer til stades, eller rett kven som møtte.',
     en: 'Treat the case again with enough members present, or correct who was there.',

@@ -26,11 +26,16 @@ export interface Count {
 }
 
 /**
- * Who counts: voting seats of the day that were not excluded from the case (kommuneloven § 11-10), and a deputy in the
+ * Who counts: voting seats of the day that were not excluded from the case (kommuneloven § 11-10), by the record of the vote
+ * or, `excused`, by that of the meeting, and a deputy in the
  * place of a member who was away. An observer has no vote (L-2.1-O1, D-6). Where the record gives numbers, they count.
  */
-export function countVotes({ votes, vote }: Pick<Decision, 'votes' | 'vote'>, body: SeatsOnDay): Count {
-  const excluded = new Set((vote?.excluded ?? []).map((e) => e.seat));
+export function countVotes(
+  { votes, vote }: Pick<Decision, 'votes' | 'vote'>,
+  body: SeatsOnDay,
+  excused: readonly string[] = [],
+): Count {
+  const excluded = new Set([...excused, ...(vote?.excluded ?? []).map((e) => e.seat)]);
   const ballots = judged(vote?.ballots ?? [], body.seats, excluded);
   if (ballots.length === 0) {
     const cast = votes.for !== null && votes.against !== null ? votes.for + votes.against : null;

@@ -6,8 +6,8 @@ const ELECTED: ReadonlySet<BodyKind> = new Set(['COUNCIL', 'EXECUTIVE_COMMITTEE'
 
 /**
  * § 11-9: half the members present and having voted, the majority of the votes cast, and the vote of the one who chairs
- * in a tie, except in elections, where lots are drawn. Remote meetings are for the council to allow (§ 11-7), writing is
- * for urgent cases (§ 11-8): neither is judged here.
+ * in a tie, except in elections, where lots are drawn. Remote meetings are for the council to allow (§ 11-7): that is not
+ * judged here.
  */
 const BY_LAW: Rules = {
   quorum: 'HALF',
@@ -15,6 +15,14 @@ const BY_LAW: Rules = {
   castingVote: true,
   electionsByLot: true,
   clause: 'kommuneloven § 11-9',
+};
+
+/** § 11-8: what is decided in writing is adopted only when every member agrees, to the proposal and to the procedure. */
+export const IN_WRITING_BY_LAW: Rules = {
+  quorum: 'ALL',
+  majority: 'UNANIMOUS',
+  castingVote: false,
+  clause: 'kommuneloven § 11-8',
 };
 
 /** Bodies that decide by the agreement alone: without rules there are none, never § 11-9 by analogy. */
