@@ -31,9 +31,9 @@ const WORDS = {
   owners: { nb: 'Kan velge lesemåte', nn: 'Kan velje lesemåte', en: 'May choose a reading' },
   noOwner: { nb: 'avtalen nevner ingen', nn: 'avtalen nemner ingen', en: 'the agreement names nobody' },
   shownOnly: {
-    nb: '* vises bare, ingenting regnes ut etter den',
-    nn: '* blir berre vist, ingenting blir rekna ut etter han',
-    en: '* only shown, nothing is reckoned by it',
+    nb: '* et vedtak om en annen lesemåte blir bare vist: programmet følger standardvalget, vilkårene i avtalen eller ingen av dem',
+    nn: '* eit vedtak om ein annan lesemåte blir berre vist: programmet følgjer standardvalet, vilkåra i avtalen eller ingen av dei',
+    en: '* a decision on another reading is only shown: the program follows the default, the terms of the agreement, or neither',
   },
   preview: { nb: 'Forhåndsvisning', nn: 'Førehandsvising', en: 'Preview' },
   number: { nb: 'Nr.', nn: 'Nr.', en: 'No.' },

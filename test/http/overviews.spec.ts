@@ -123,6 +123,21 @@ it('what is not as the agreement says', async () => {
   ]);
 });
 
+it.each([
+  ['severity=BREACH', ['BUDGET_DRAFT_LATE']],
+  ['responsible=HOST', ['AGREEMENT_ATTESTED', 'BUDGET_DRAFT_LATE', 'CATEGORY_NOT_IN_AGREEMENT']],
+  ['rule=L-6.2-6', ['RELEASE_NOT_REGULATED']],
+  ['municipality=9902&rule=L-6.2-7', ['NOTICE_WITHOUT_COUNCIL']],
+])('what is not, narrowed by %s: %j', async (filter, expected) => {
+  const { body } = await get(`findings?validOn=2025-06-16&${filter}`);
+  expect(body.findings.map((f: { code: string }) => f.code)).toEqual(expected);
+});
+
+it('what no finding can be is refused, not answered with an empty list', async () => {
+  const { status, body } = await get('findings?severity=AVVIK');
+  expect([status, body.code]).toEqual([400, 'findings-filter']);
+});
+
 it('how open questions are read', async () => {
   const { body } = await get('interpretations');
   expect(body.interpretations).toHaveLength(36);

@@ -24,6 +24,11 @@ const REGISTER_FINDING_TEXTS: Readonly<Record<string, Text>> = {
     nn: 'Vedtaket om ny nøkkel gjeld ikkje enno: ikkje alle kommunestyra har slutta seg til.',
     en: 'The decision on a new key has no effect yet: not all councils have consented.',
   },
+  READING_NOT_BY_ALL_COUNCILS: {
+    nb: 'Et organ har vedtatt at nøkkelen gjelder uten vedtak i kommunestyrene. Det kan bare alle kommunestyrene bestemme.',
+    nn: 'Eit organ har vedteke at nøkkelen gjeld utan vedtak i kommunestyra. Det kan berre alle kommunestyra avgjere.',
+    en: 'A body decided that the key applies without decisions of the councils. Only all councils can decide that.',
+  },
   EFFECT_WITHOUT_COMPETENCE: {
     nb: 'Organet hadde ikke myndighet til dette. Vedtaket står, men virkningen av det gjør det ikke.',
     nn: 'Organet hadde ikkje myndighet til dette. Vedtaket står, men verknaden av det gjer det ikkje.',

@@ -211,6 +211,18 @@ const fixed = (book: Miniature) =>
 
 export const ALLOCATION_CASES: readonly FindingCase[] = [
   {
+    code: 'READING_NOT_BY_ALL_COUNCILS',
+    raises: () => reads(under(), 'A-02', 'SELF_EXECUTING'),
+    on: '2025-08-01',
+    clears: (book) =>
+      board(
+        book,
+        'DS-alle',
+        { kind: 'ADOPT_INTERPRETATION', interpretation: 'A-02', option: 'RATIFICATION_BY_ALL' },
+        '2025-07-01',
+      ),
+  },
+  {
     code: 'ESTABLISHMENT_PERIOD_OVER',
     raises: () =>
       booked(
