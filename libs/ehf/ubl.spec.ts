@@ -9,7 +9,7 @@ const golden = (name: string): string => readFileSync(join(import.meta.dirname, 
 
 const EXAMPLES: [file: string, draft: Draft, hash: string][] = [
   ['a-konto.xml', A_KONTO, 'b083121d9fe9a7521696c3f10dffe14f738cc409b35126281278c29f7e263759'],
-  ['settlement.xml', SETTLEMENT, '6ebebb896330ecde0ecbf6578db95242d843ce080c2098aeccbde15864178443'],
+  ['settlement.xml', SETTLEMENT, '07369edb131073e781b3b8fda9e60fc39496537b930395f55eb46da97e68355f'],
   ['too-much-asked.xml', TOO_MUCH_ASKED, 'ea18361eecf108e033c2ccdcde4d29ada5e913c7e2c3c5fe8ff131d67c5d9e37'],
 ];
 

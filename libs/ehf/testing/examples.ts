@@ -48,6 +48,8 @@ export const SETTLEMENT: Draft = {
   note: 'EKSEMPEL. Avregning 2025.',
   period: { from: '2025-01-01', to: '2025-12-31' },
   payment: { meansCode: '30', kid: null, account: 'NO9386011117947' },
+  paymentTerms: '30 dager',
+  orderReference: 'B-17',
   preceding: [
     { number: '2025-0003', issueDate: '2025-01-06' },
     { number: '2025-0007', issueDate: null },
