@@ -108,9 +108,9 @@ const FIRST_COOPERATION = new RegExp(
 const ITS_CLAUSE = /^[1-6]\.[1-9](?:\.[1-9])?$/;
 /** A text that gives an example says so before it. */
 const AS_EXAMPLE = /(?:for eksempel|f\.eks\.|til dømes|t\.d\.|for example|such as|as in|e\.g\.|\bsom)\s\S*$/i;
-/** Where the API is documented by examples, the demonstration, and the catalogue of findings by the rulebook. */
+/** Where documents are written and the API is documented by examples, the demonstration, and the catalogue of findings by the rulebook. */
 const EXAMPLES =
-  /^libs\/cooperation\/http\/.*(?:examples|schemas|described|fields|\.dto)\.ts$|^apps\/demo\/|\/finding-kinds\//;
+  /^libs\/cooperation\/http\/.*(?:examples|schemas|described|fields|\.dto)\.ts$|^apps\/(?:demo|schemas)\/|\/finding-kinds\//;
 
 const nameOf = (node: ts.Node): string | null =>
   ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) ? node.name.text : null;
