@@ -1,7 +1,15 @@
 import { hash } from 'node:crypto';
 import { strFromU8, strToU8 } from 'fflate';
+import { Compile } from 'typebox/compile';
 import { isRefusal } from '#kernel';
-import { type CostFileMapping, type CostFilePreview, costLinesOf, previewCostFile } from './index.ts';
+import {
+  type CostFileMapping,
+  CostFileMappingSchema,
+  type CostFilePreview,
+  costLinesOf,
+  previewCostFile,
+} from './index.ts';
+import { fits } from './rows/patterns.ts';
 import { csv, HEADING, MAPPING, utf8, type Written, windows1252, xlsx } from './testing/files.ts';
 
 const TOO_LARGE = 'cost-file-too-large';
@@ -161,7 +169,11 @@ describe('an XLSX file', () => {
   test.each<[string, (parts: Record<string, Uint8Array>) => void, string]>([
     ['no workbook', (parts) => delete parts['xl/workbook.xml'], 'cost-file-broken'],
     ['a sheet cut within a row', (parts) => cut(parts, (text) => text.slice(0, -60)), 'cost-file-broken'],
-    ['a sheet cut between rows', (parts) => cut(parts, (text) => text.split('</sheetData>')[0] ?? ''), 'cost-file-broken'],
+    [
+      'a sheet cut between rows',
+      (parts) => cut(parts, (text) => text.split('</sheetData>')[0] ?? ''),
+      'cost-file-broken',
+    ],
     ['a row far below', (parts) => cut(parts, (text) => text.replace('<row r="2"', '<row r="900000000"')), TOO_LARGE],
     ['a cell far to the right', (parts) => cut(parts, (text) => text.replace('r="G2"', 'r="ZZZZZZ2"')), TOO_LARGE],
   ])('with %s is refused', async (_, change, code) => {
@@ -338,6 +350,69 @@ describe('a row that cannot be recorded', () => {
     expect(refusal).toMatchObject({ code: 'cost-file-bad-rows', details: { count: '25' } });
     expect(refusal.text.nb).toContain('Rad 3: «Beløp» er «x»');
     expect(refusal.text.nb).toContain('… 5 til');
+  });
+});
+
+describe('20 000 rows', () => {
+  const many = Array.from({ length: 20_000 }, (_, n) => n);
+  test.each<[string, () => Uint8Array]>([
+    ['CSV', () => utf8(csv([HEADING, ...many.map((n) => ROW.with(0, `${n}`).with(6, `${n},05`))]))],
+    [
+      'XLSX',
+      () => xlsx({ Ark1: [HEADING, ...many.map((n) => ROW.with(0, `${n}`).with(6, { v: `${n}.05` } as never))] }),
+    ],
+  ])('of %s are all read, to the øre', async (_, bytes) => {
+    const answer = await preview(bytes());
+    expect(answer).toMatchObject({ rowsRead: 20_000, bad: [], totals: [{ lines: 20_000 }] });
+    // 0 + 1 + … + 19 999 kroner, and 5 øre each.
+    expect(answer.total).toBe(19_999_000_000n + 100_000n);
+  });
+});
+
+describe('a mapping is data', () => {
+  const schema = Compile(CostFileMappingSchema);
+  const wrong: Record<string, unknown> = {
+    'a column that is not known': { ...MAPPING, columns: { ...MAPPING.columns, colour: 'Farge' } },
+    'no version': { ...MAPPING, version: undefined },
+    'a rule without a condition': { ...MAPPING, rules: [{ when: {}, category: 'DRIFT' }] },
+    'a rule that looks at no known column': { ...MAPPING, rules: [{ when: { colour: ['x'] }, category: 'DRIFT' }] },
+    'a category that is none': { ...MAPPING, rules: [{ when: { account: ['6*'] }, category: 'drift' }] },
+  };
+
+  test('that is kept as JSON', () => {
+    expect(schema.Check(JSON.parse(JSON.stringify(MAPPING)))).toBe(true);
+  });
+
+  test.each(Object.keys(wrong))('with %s is not taken', (name) => {
+    expect(schema.Check(wrong[name])).toBe(false);
+  });
+});
+
+describe('a pattern', () => {
+  test.each([
+    ['6800', '6800', true],
+    ['6800', '68000', false],
+    ['68*', '6899', true],
+    ['68*', '168', false],
+    ['*sum', 'Årets SUM', true],
+    ['*sum', 'summen', false],
+    ['*sum*', 'Delsummer', true],
+    ['6000-6999', '6000', true],
+    ['6000-6999', '6999', true],
+    ['6000-6999', '7000', false],
+    ['6000-6999', '6000-6999', false],
+    ['', '', true],
+    ['', '0', false],
+    ['*', '', true],
+    ['*', 'alt', true],
+  ])('«%s» of «%s»: %s', (pattern, text, answer) => {
+    expect(fits({ account: [pattern] })(() => text)).toBe(answer);
+  });
+
+  test('must fit in every column that is named', () => {
+    const both = fits({ account: ['1', '2'], unit: ['9'] });
+    expect(both((column) => (column === 'unit' ? '9' : '2'))).toBe(true);
+    expect(both((column) => (column === 'unit' ? '8' : '2'))).toBe(false);
   });
 });
 
