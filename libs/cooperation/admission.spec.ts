@@ -45,6 +45,20 @@ describe('a newcomer takes part when the councils of all participants and its ow
     expect([codes(book, '2026-02-09'), codes(book, '2026-02-10')]).toEqual([[`ADMISSION_INCOMPLETE ${ROEST}`], []]);
   });
 
+  it('also when the seats of the newcomer’s council are known as its own, and vote by seat', () => {
+    const book = withCouncil();
+    const seats = ['s-1', 's-2', 's-3'].map((seat) => ({
+      seat,
+      office: 'representant',
+      municipality: ROEST,
+      role: 'MEMBER' as const,
+    }));
+    book.record('DefineSeats', { body: council(ROEST), seats }, { decided: '2025-01-02' });
+    const ballots = seats.map(({ seat }) => ({ seat, vote: 'FOR' as const }));
+    for (const m of ALL) admit(book, m, '2025-09-01', '2026-01-01', m === ROEST ? { vote: { ballots } } : {});
+    expect(stay(book, ROEST)).toEqual([['2026-01-01', null]]);
+  });
+
   it.each([
     ['one participant’s', MOSKENES, 'L-6.1-1'],
     ['its own', ROEST, 'L-6.1-2'],

@@ -81,7 +81,7 @@ function onDay(
   around: GovernanceSurroundings,
   judgements: Judgements,
 ): { value: BodyOnDay; sources: number[] } {
-  const { sources: ofSeats, ...seats } = seatsOnDay(body.id, on, state.composition, around);
+  const { sources: ofSeats, ...seats } = seatsOnDay(body, on, state.composition, around);
   const acting = actsOnDay(body.id, on, { ...seats, sources: ofSeats }, state.composition);
   const { sources: ofRules, ...rules } = judgements.rulesOn(body, on);
   const { id, name, kind, municipality } = body;

@@ -104,7 +104,7 @@ export class Judgements {
     const rules = forProcedure(decision, this.rulesOn(body, decision.decidedOn, decision));
     const excused = excusedFrom(decision, this.state.meetings);
     const seats = seatsMatter(decision, rules)
-      ? seatsOnDay(body.id, decision.decidedOn, this.state.composition, this.around)
+      ? seatsOnDay(body, decision.decidedOn, this.state.composition, this.around)
       : NO_SEATS;
     const count = countVotes(decision, seats, excused.seats);
     const derived = voteCarries(decision, count, rules);

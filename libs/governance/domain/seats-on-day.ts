@@ -24,10 +24,11 @@ export interface SeatsOnDay {
 
 /**
  * L-2.1-1: the seats that were defined, of which those of a municipality count only while it takes part; and where the
- * agreement gives each participant a seat, one for each that has none yet. So a change of participants changes the body.
+ * agreement gives each participant a seat, one for each that has none yet. So a change of participants changes the body. A
+ * municipality’s own body has its seats whether or not the municipality takes part: the council of a newcomer decides too.
  */
 export function seatsOnDay(
-  body: string,
+  { id: body, municipality: home }: { readonly id: string; readonly municipality: string | null },
   on: CivilDate,
   { seats }: Composition,
   around: GovernanceSurroundings,
@@ -38,7 +39,8 @@ export function seatsOnDay(
   const participants = around.participantsOn(on);
   const own = (defined?.value.seats ?? []).map((seat): SeatOnDay => {
     const { municipality = null, until = null, standsInFor = null } = seat;
-    const away = municipality !== null && !participants.municipalities.includes(municipality);
+    const ofOthers = municipality !== null && municipality !== home;
+    const away = ofOthers && !participants.municipalities.includes(municipality);
     const inactive = until !== null && until < on ? 'ENDED' : away ? 'NOT_PARTICIPANT' : null;
     const { seat: id, office, role } = seat;
     return { seat: id, office, municipality, role, votes: votingSeat(seat), standsInFor, until, inactive };
