@@ -31,7 +31,7 @@ export interface Moment {
 
 /** Findings of chapters that the naive model does not know. */
 const ELSEWHERE =
-  /^(KEY_|COST_|CATEGORY_|OWN_LINE_|POPULATION_|OPT_OUT|EXCLUDED|NO_PARTICIPANTS|ESTABLISHMENT|CHANGE_WITHOUT)/;
+  /^(KEY_|COST_|CATEGORY_|OWN_LINE_|POPULATION_|OPT_OUT|EXCLUDED|NO_PARTICIPANTS|ESTABLISHMENT|CHANGE_WITHOUT|READING_)/;
 
 const or = (value: unknown): string => (value === null || value === undefined ? '-' : String(value));
 const list = (all: readonly string[]): string => all.join(',') || '-';

@@ -3,7 +3,7 @@ import { COUNCILS_ONLY, type Naive } from './naive.ts';
 import { type BudgetOf, budgetOn } from './naive-budget.ts';
 import { delegated, delegationsOn, hostDecisionsOn } from './naive-control.ts';
 import { type Agreed, admissions, dissolution, lastDayOf, takenBack, termsOf } from './naive-participation.ts';
-import { countOf, rulesOn, seatsOn, termsOfBody } from './naive-votes.ts';
+import { countOf, rulesFor, rulesOn, seatsOn, termsOfBody } from './naive-votes.ts';
 
 /** The naive model of what is not as it should be on a day, as `severity code rule [clause] about → who municipality`. */
 export function findingsOn(known: Naive, day: string): string[] {
@@ -143,12 +143,12 @@ function ofVote(known: Naive, id: string, day: string, tell: Tell): void {
   const decision = known.record(id);
   if (decision.annulled || decision.decided > day) return;
   const { vote, outcome, body, decided } = decision;
-  const { rules, basis } = rulesOn(known, body, decided, decision);
+  const { rules, basis } = rulesFor(known, decision);
   const derived = known.derived(id);
   const count = countOf(known, decision);
   const say = (severity: string, code: string, rule: string, clause = derived.clause) =>
     tell(`${severity} ${code} ${rule} [${clause}]`, id, ...keeper(known, body));
-  const rule = basis === 'LAW' ? 'KL 11-9' : 'A-04';
+  const rule = basis === 'LAW' ? (vote?.procedure === 'WRITTEN' ? 'KL 11-8' : 'KL 11-9') : 'A-04';
   const severity = outcome === 'ADOPTED' ? 'BREACH' : 'REMARK';
   if (derived.outcome === 'UNDETERMINED') say(severity, 'OUTCOME_UNDETERMINED', rule);
   if (derived.outcome === 'NO_QUORUM') say(severity, 'NO_QUORUM', rule);

@@ -50,6 +50,19 @@ export function rulesOn(known: Naive, body: string, day: string, before?: Judged
   const none = kind === 'OPERATING_BOARD' || kind === 'STEERING_GROUP' || terms?.rules === null;
   return { basis: none ? 'NONE' : 'UNKNOWN', rules: null, decision: null };
 }
+
+/** By which rules a decision was made: what an elected body decides in writing, all its members must agree to (§ 11-8). */
+export function rulesFor(known: Naive, decision: Judged): RulesOf {
+  const then = rulesOn(known, decision.body, decision.decided, decision);
+  const inWriting = then.basis === 'LAW' && decision.vote?.procedure === 'WRITTEN';
+  return inWriting ? { ...then, rules: IN_WRITING } : then;
+}
+const IN_WRITING: VoteRules = {
+  quorum: 'ALL',
+  majority: 'UNANIMOUS',
+  castingVote: false,
+  clause: 'kommuneloven § 11-8',
+};
 const isBefore = (a: Pick<Judged, 'decided' | 'index'>, b: Pick<Judged, 'decided' | 'index'>) =>
   a.decided < b.decided || (a.decided === b.decided && a.index < b.index);
 
@@ -138,7 +151,7 @@ export interface CountOf {
 export function countOf(known: Naive, decision: Judged): CountOf {
   const { vote, votes } = decision;
   const cast = vote?.ballots ?? [];
-  const quorum = rulesOn(known, decision.body, decision.decided, decision).rules?.quorum;
+  const quorum = rulesFor(known, decision).rules?.quorum;
   const sum = votes.for !== null && votes.against !== null ? votes.for + votes.against : null;
   // Whoever neither votes by seat nor must be counted, is not looked for.
   const looked = vote?.ballots !== undefined || (quorum !== undefined && (vote?.present ?? votes.for) !== null);
@@ -225,7 +238,7 @@ export interface DerivedOf {
 
 /** What the votes come to. */
 export function derivedOutcome(known: Naive, decision: Judged): DerivedOf {
-  const rulesThen = rulesOn(known, decision.body, decision.decided, decision);
+  const rulesThen = rulesFor(known, decision);
   const { rules, basis } = rulesThen;
   const come = (outcome: DerivedOf['outcome'], reason: string) => ({
     outcome,

@@ -1,7 +1,7 @@
 import type { BookEvent, Key, Line, Terms, Vote, Votes } from './book-events.ts';
 import { div, type Fraction, frac, mul, parse, total, within, written } from './exact.ts';
 import { presentOn, stayOf, type Turn, turnsOf } from './naive-participation.ts';
-import { countOf, derivedOutcome, quorumOf, rulesOn, termsOfBody, unanimousOf } from './naive-votes.ts';
+import { countOf, derivedOutcome, quorumOf, rulesFor, termsOfBody, unanimousOf } from './naive-votes.ts';
 
 /**
  * A naive model of the book: what the rules say of a list of events. It answers each question by replaying the events
@@ -194,7 +194,7 @@ export class Naive {
   judged(id: string) {
     const decision = this.record(id);
     const count = countOf(this, decision);
-    const rules = rulesOn(this, decision.body, decision.decided, decision);
+    const rules = rulesFor(this, decision);
     return { derived: this.derived(id), count, quorum: quorumOf(rules, count) };
   }
 
