@@ -1,4 +1,6 @@
 import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { strFromU8, strToU8 } from 'fflate';
 import { Compile } from 'typebox/compile';
 import { isRefusal } from '#kernel';
@@ -381,6 +383,26 @@ describe('a mapping is data', () => {
 
   test('that is kept as JSON', () => {
     expect(schema.Check(JSON.parse(JSON.stringify(MAPPING)))).toBe(true);
+  });
+
+  test('such as the example of the documentation', async () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/filer-inn.md'), 'utf8');
+    const mapping = JSON.parse(/```json\n([\s\S]*?)```/.exec(page)?.[1] ?? '') as CostFileMapping;
+    expect([...schema.Errors(mapping)]).toEqual([]);
+    const rows = [
+      ['Bilagsnr', 'Bilagsdato', 'Konto', 'Funksjon', 'Kontonavn', 'Beløp'],
+      ['10023', '05.03.2026', '6750', '120', 'Strøm', '1 234,50'],
+      ['10023', '05.03.2026', '6810', '120', 'Lisens', '100,00'],
+      ['', '', '', '', 'Sum', '1 334,50'],
+    ];
+    expect(await preview(utf8(csv(rows)), mapping)).toMatchObject({
+      lines: [
+        { cost: { line: '10023-1', category: 'DRIFT', account: { funksjon: '120' } } },
+        { cost: { line: '10023-2', category: 'SHARED_SYSTEM', sharedService: 'sak-arkiv', evidence: '10023' } },
+      ],
+      bad: [],
+      ignored: [{ row: 4, rule: 'Sumlinjer' }],
+    });
   });
 
   test.each(Object.keys(wrong))('with %s is not taken', (name) => {
