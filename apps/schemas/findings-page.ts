@@ -72,11 +72,11 @@ Et avvik forsvinner når det som manglet, blir ført, eller når en feil blir re
 før det ble ført. Noe som ble gjort for sent eller av feil organ, kan ikke gjøres ugjort: da blir avviket stående til
 føringen eventuelt blir rettet.
 
-Punktet er det i avtalen for Lofoten IKT, eller i loven. I svaret står punktet i avtalen som gjelder for samarbeidet det
-spørres om. Sier avtalen ingenting om en sak, gjelder loven, eller det er ingen regel og ingen merknad. Det som bare en
-strategi krever (T-regler), er alltid en merknad. Regler som begynner på \`L-\` er fra avtalen for Lofoten IKT, \`T-\` fra
-strategien, \`D-\` og \`V-\` fra to andre samarbeid, \`A-\` er åpne spørsmål (se [tolkninger](bruk.md#budsjett-deltakere-avvik-tolkninger-og-frister)), \`KL\` er
-kommuneloven.
+Punktet er det i den første eksempelavtalen (se \`examples/\`), eller i loven. I svaret står punktet i avtalen som gjelder
+for samarbeidet det spørres om. Sier avtalen ingenting om en sak, gjelder loven, eller det er ingen regel og ingen merknad.
+Det som bare en strategi krever (T-regler), er alltid en merknad. Regler som begynner på \`L-\`, er fra den avtalen,
+\`T-\` fra strategien, \`D-\`, \`K-\` og \`V-\` fra andre samarbeid og veiledere, \`A-\` er åpne spørsmål (se
+[tolkninger](bruk.md#budsjett-deltakere-avvik-tolkninger-og-frister)), \`KL\` er kommuneloven.
 
 ${chapters.join('\n')}
 ${questions()}`;

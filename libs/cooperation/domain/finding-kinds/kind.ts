@@ -6,7 +6,7 @@ export interface FindingKind {
   readonly rules: readonly string[];
   /** Both, where it is a breach only under circumstances. */
   readonly severities: readonly Finding['severity'][];
-  /** Where the rule stands in the agreement of Lofoten IKT or in a law; another agreement’s terms may name another. */
+  /** Where the rule stands in the first agreement that was modelled or in a law; the terms of another may name another. */
   readonly clause: string;
   readonly who: readonly Responsible['who'][];
   /** What to do about it: what makes it go away, or what to decide. */
