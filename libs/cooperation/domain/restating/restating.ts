@@ -15,6 +15,7 @@ import { organisationNumberWrong } from '../refusals.ts';
 import { type CooperationState, evolveRegister, noRegister } from '../state.ts';
 import type { RestatingCommand } from './commands.ts';
 import type { RestatingEvent } from './events.ts';
+import { added } from './records.ts';
 import {
   recordAlreadyAnnulled,
   recordContentWrong,
@@ -26,6 +27,7 @@ import {
   recordUnknown,
 } from './refusals.ts';
 import { definitionOf, restatable, SLICE_OF, type Slice } from './restatable.ts';
+import { thingOf } from './things.ts';
 
 export const isRestatingEvent = (event: Placed<DomainEvent>): event is Placed<RestatingEvent> =>
   event.type === 'RecordAnnulled' || event.type === 'RecordCorrected';
@@ -62,7 +64,10 @@ export function restated(state: CooperationState, event: Placed<RestatingEvent>)
     .filter(([, { type }]) => SLICE_OF.get(type) === slice)
     .sort(([a], [b]) => a - b)
     .map(([, one]) => one);
-  return { ...state, ...FOLD[slice](state, inOrder), records: { said, annulled } };
+  const thing = thingOf(known);
+  const of = added(state.records.of, thing, event.at.index);
+  const again = added(state.records.restated, thing, event.at.index);
+  return { ...state, ...FOLD[slice](state, inOrder), records: { said, annulled, of, restated: again } };
 }
 
 type Correction = Extract<RestatingEvent, { type: 'RecordCorrected' }>;

@@ -1,6 +1,6 @@
 import { type BookCommand, COMMANDS, type CommandType } from '../../domain/commands.ts';
 import type { Permission } from '../edge/requires.ts';
-import { type Ids, RESOURCE_KINDS, RESOURCES, type ResourceKind } from '../resources/resources.ts';
+import { type Ids, RESOURCE_KINDS, type ResourceKind, resourceOf } from '../resources/resources.ts';
 
 /** How one command is reached. What its body holds, its schema in `COMMANDS` says. */
 export interface CommandRoute {
@@ -150,8 +150,9 @@ function put(path: string, requires: Permission, summary: string): CommandRoute 
 
 export const COMMAND_TYPES = Object.keys(COMMANDS) as CommandType[];
 
-const resourceAt = (path: string): ResourceKind | null =>
-  RESOURCE_KINDS.find((kind) => RESOURCES[kind].path === path) ?? null;
+/** Where commands speak of a thing. */
+const placeOf = (kind: ResourceKind): string => resourceOf(kind).of ?? resourceOf(kind).path;
+const resourceAt = (path: string): ResourceKind | null => RESOURCE_KINDS.find((kind) => placeOf(kind) === path) ?? null;
 const without = (path: string): string => path.split('/').slice(0, -1).join('/');
 
 /** What `If-Match` speaks of: the thing whose address comes before the last part of the route's. */
@@ -161,7 +162,7 @@ export const guardedBy = (type: CommandType): ResourceKind =>
 /** The thing that the command brings into the book or changes; null when it has no address of its own. */
 export function changedBy(type: CommandType): ResourceKind | null {
   const { path } = COMMAND_ROUTES[type];
-  const member = RESOURCE_KINDS.find((kind) => without(RESOURCES[kind].path) === path && kind !== 'cooperation');
+  const member = RESOURCE_KINDS.find((kind) => without(placeOf(kind)) === path && kind !== 'cooperation');
   const parent = guardedBy(type);
   if (path === '') return 'cooperation';
   return member ?? (parent === 'cooperation' || parent === 'accounts' ? null : parent);

@@ -2,6 +2,17 @@ import type { ResourceKind } from './resources.ts';
 
 const cooperation = 'eksempel';
 
+/** One record of a thing, as it is told at its address. */
+const records = (id: string, type: string, says: object) => ({
+  cooperation,
+  id,
+  annulled: false,
+  recorded: [
+    { index: 40, type, recorded: '2025-06-16T10:00:00.000Z', decided: '2025-06-10', validFrom: '2025-06-10', says },
+  ],
+  events: [40],
+});
+
 /** What stands at the address of one thing of each kind, of an invented cooperation. */
 export const resourceExamples: Readonly<Record<ResourceKind, object>> = {
   cooperation: {
@@ -108,6 +119,29 @@ export const resourceExamples: Readonly<Record<ResourceKind, object>> = {
     decisions: [],
     events: [26, 27],
   },
+  meeting: records('ks-9901-2024-11-26', 'MeetingHeld', { meeting: 'ks-9901-2024-11-26', body: 'ks-9901' }),
+  followUp: records('oppf-1', 'FollowUpClosed', { followUp: 'oppf-1', how: 'EKSEMPEL: Sendt 10. desember' }),
+  governingDocument: records('sla', 'DocumentSubmitted', {
+    document: 'sla',
+    kind: 'SLA',
+    version: '1.0',
+    title: 'EKSEMPEL: Tjenestenivå',
+  }),
+  measure: records('FT-1', 'MeasureStarted', { measure: 'FT-1' }),
+  contract: records('L-1', 'ContractAmended', { contract: 'L-1', dataOwnership: true }),
+  procurement: records('K-1', 'OutsideProcurementSettled', { procurement: 'K-1', how: 'TAKEN_OVER' }),
+  report: records('R-1', 'ReportDelivered', {
+    report: 'R-1',
+    kind: 'STATE_NOTICE',
+    period: { from: '2025-01-01', to: '2025-01-01' },
+  }),
+  delegation: records('arkiv', 'DelegationGiven', { delegation: 'arkiv', municipality: '9902' }),
+  hostDecision: records('VV-1', 'HostDecisionAnnulled', { decision: 'VV-1', ground: 'LEGALITY_REVIEW' }),
+  instruction: records('I-1', 'HostInstructed', { instruction: 'I-1', body: 'ks-9902', kind: 'INSTRUCTION' }),
+  appeal: records('KL-1', 'AppealPrepared', { appeal: 'KL-1', view: 'UPHELD' }),
+  review: records('LK-1', 'LegalityReviewConcluded', { review: 'LK-1', outcome: 'UPHELD', by: 'STATE' }),
+  positionsMove: records('F-1', 'PositionsMoved', { move: 'F-1', from: '9902', to: '9901', positions: '1.5' }),
+  notice: records('U-1', 'WithdrawalNoticeWithdrawn', { notice: 'U-1', agreed: true }),
   accounts: {
     cooperation,
     year: 2025,

@@ -17,6 +17,11 @@ export const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   appeal: 'Id of the appeal.',
   review: 'Id of the legality review.',
   event: 'The record, by its index in the book.',
+  document: 'Id of the governing document.',
+  report: 'Id of the report; a slash in it is written %2F.',
+  delegation: 'Id of the delegation.',
+  instruction: 'Id of the instruction.',
+  move: 'Id of the move.',
   year: 'The accounting or budget year.',
   line: 'Id of the line in its year; a slash in it is written %2F.',
 };

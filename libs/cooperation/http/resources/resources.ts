@@ -2,6 +2,7 @@ import type { CostLine } from '#allocation';
 import type { EventStore } from '#event-store';
 import type { BookId, RecordedEvent } from '#kernel';
 import type { Standing } from '../../application/recorder.ts';
+import { THINGS, type Thing, thingKey } from '../../domain/restating/things.ts';
 import type {
   AccountsView,
   AgreementView,
@@ -12,6 +13,7 @@ import type {
   DecisionResourceView,
   KeyResourceView,
   ParticipantView,
+  RecordsView,
   ServiceView,
   TransferView,
 } from './schemas.ts';
@@ -29,6 +31,8 @@ export interface BookSource {
 export interface Resource {
   /** Under the address of the cooperation. */
   readonly path: string;
+  /** Where commands speak of it, when something else is answered there. */
+  readonly of?: string;
   readonly summary: string;
   /** Title of the schema of its view. */
   readonly schema: string;
@@ -41,6 +45,38 @@ export interface Resource {
 const id = (ids: Ids, name: string): string => ids[name] ?? '';
 const lastOf = (sources: readonly number[] | undefined): number | null => sources?.at(-1) ?? null;
 const ascending = (sources: readonly number[]): number[] => [...new Set(sources)].sort((a, b) => a - b);
+
+/** Corrections and annulments of what was recorded of a thing: they move its tag on. */
+const restatedOf = ({ cooperation }: Standing, thing: Thing, of: string): readonly number[] =>
+  cooperation.state.records.restated.get(thingKey(thing, of)) ?? [];
+
+/** A thing that is told by all that was recorded of it; its id has the name in the path that its events use. */
+function recordsOf(thing: Thing, path: string, summary: string, of?: string) {
+  const name = THINGS[thing];
+  return {
+    path,
+    ...(of !== undefined && { of }),
+    summary,
+    schema: 'RecordsAnswer',
+    last: ({ cooperation }: Standing, ids: Ids) =>
+      lastOf(cooperation.state.records.of.get(thingKey(thing, id(ids, name)))),
+    view: async ({ cooperation: { state } }: Standing, ids: Ids, { cooperation, store }: BookSource) => {
+      const events = state.records.of.get(thingKey(thing, id(ids, name))) ?? [];
+      const recorded: RecordsView['recorded'] = [];
+      for (const index of events) {
+        const { events: read } = await store.readBook(cooperation, index, 1);
+        for (const { metadata, data, recorded: at } of read) {
+          const { type, decided, validFrom } = metadata;
+          recorded.push({ index, type, recorded: at, decided, validFrom, says: data as object });
+        }
+      }
+      const { annulled } = state.records;
+      const own = recorded.filter(({ type }) => type !== 'RecordAnnulled' && type !== 'RecordCorrected');
+      const gone = own.every(({ index }) => annulled.has(index));
+      return { cooperation, id: id(ids, name), annulled: gone, recorded, events: [...events] } satisfies RecordsView;
+    },
+  };
+}
 
 const agreementOf = ({ cooperation }: Standing, ids: Ids) => {
   const { versions, approvals, recommendations, attestations } = cooperation.state.register;
@@ -64,21 +100,34 @@ const agreementEvents = (of: ReturnType<typeof agreementOf>): number[] =>
 
 const participantEvents = ({ cooperation }: Standing, ids: Ids): number[] =>
   (cooperation.state.register.membershipChanges.get(id(ids, 'municipality')) ?? []).map((change) => change.source);
+const participantHistory = (standing: Standing, ids: Ids): number[] =>
+  ascending([...participantEvents(standing, ids), ...restatedOf(standing, 'participant', id(ids, 'municipality'))]);
 
 /** What made the body, who sits there, who was away, and which rules it was given. */
-function bodyEvents({ cooperation }: Standing, ids: Ids): number[] {
-  const { bodies, composition } = cooperation.state.governance;
+function bodyEvents(standing: Standing, ids: Ids): number[] {
+  const { bodies, composition } = standing.cooperation.state.governance;
   const body = bodies.get(id(ids, 'body'));
   if (!body) return [];
   const named = [...composition.absences.values(), ...composition.adoptions].filter((one) => one.body === body.id);
   const seats = (composition.seats.get(body.id) ?? []).flatMap((s) => s.sources);
-  return ascending([body.source, ...seats, ...named.map((one) => one.source)]);
+  const restated = restatedOf(standing, 'body', body.id);
+  return ascending([body.source, ...seats, ...named.map((one) => one.source), ...restated]);
 }
 
 const serviceOf = ({ cooperation }: Standing, ids: Ids) =>
   cooperation.state.allocation.services.get(id(ids, 'service'));
-const serviceEvents = (of: ReturnType<typeof serviceOf>): number[] =>
-  of ? ascending([of.source, ...of.approvals.map((a) => a.source), ...of.participation.map((p) => p.source)]) : [];
+function serviceEvents(standing: Standing, ids: Ids): number[] {
+  const of = serviceOf(standing, ids);
+  if (!of) return [];
+  const { source, approvals, participation, id: service } = of;
+  const said = [...approvals, ...participation].map((one) => one.source);
+  return ascending([source, ...said, ...restatedOf(standing, 'service', service)]);
+}
+
+function transferEvents(standing: Standing, ids: Ids): number[] {
+  const of = standing.cooperation.state.allocation.transfers.get(id(ids, 'transfer'));
+  return of ? ascending([...of.sources, ...restatedOf(standing, 'transfer', id(ids, 'transfer'))]) : [];
+}
 
 const budgetOf = ({ cooperation }: Standing, ids: Ids) =>
   cooperation.state.budget.versions.get(`${id(ids, 'year')}/${id(ids, 'version')}`);
@@ -116,7 +165,7 @@ export const RESOURCES = {
     path: 'participants/:municipality',
     summary: 'A municipality that takes part, or did',
     schema: 'ParticipantAnswer',
-    last: (standing, ids) => lastOf(participantEvents(standing, ids)),
+    last: (standing, ids) => lastOf(participantHistory(standing, ids)),
     view: (standing, ids, { cooperation }): ParticipantView => {
       const municipality = id(ids, 'municipality');
       const periods = (standing.cooperation.state.register.memberships.get(municipality) ?? []).map((s) => ({
@@ -124,7 +173,7 @@ export const RESOURCES = {
         to: s.to,
         ...s.value,
       }));
-      return { cooperation, municipality, periods, events: participantEvents(standing, ids) };
+      return { cooperation, municipality, periods, events: participantHistory(standing, ids) };
     },
   },
   agreement: {
@@ -187,7 +236,7 @@ export const RESOURCES = {
     path: 'services/:service',
     summary: 'A system or project',
     schema: 'ServiceAnswer',
-    last: (standing, ids) => lastOf(serviceEvents(serviceOf(standing, ids))),
+    last: (standing, ids) => lastOf(serviceEvents(standing, ids)),
     view: (standing, ids, { cooperation }): ServiceView => {
       const of = serviceOf(standing, ids);
       const { id: service = '', kind = '', name = '', from = '', approvals = [], participation = [] } = of ?? {};
@@ -199,7 +248,7 @@ export const RESOURCES = {
         from,
         approvals: approvals.map(({ decision }) => ({ decision })),
         participation: participation.map((p) => ({ kind: p.kind, municipality: p.municipality, on: p.on })),
-        events: serviceEvents(of),
+        events: serviceEvents(standing, ids),
       };
     },
   },
@@ -207,12 +256,12 @@ export const RESOURCES = {
     path: 'transfers/:transfer',
     summary: 'A transferred employment',
     schema: 'TransferAnswer',
-    last: ({ cooperation }, ids) => lastOf(cooperation.state.allocation.transfers.get(id(ids, 'transfer'))?.sources),
+    last: (standing, ids) => lastOf(transferEvents(standing, ids)),
     view: (standing, ids, { cooperation }): TransferView => {
       const transfer = id(ids, 'transfer');
       const of = standing.cooperation.state.allocation.transfers.get(transfer);
-      const { origin = '', from = '', endedOn = null, sources = [] } = of ?? {};
-      return { cooperation, transfer, origin, from, endedOn, events: [...sources] };
+      const { origin = '', from = '', endedOn = null } = of ?? {};
+      return { cooperation, transfer, origin, from, endedOn, events: transferEvents(standing, ids) };
     },
   },
   budget: {
@@ -237,6 +286,20 @@ export const RESOURCES = {
       };
     },
   },
+  meeting: recordsOf('meeting', 'meetings/:meeting/record', 'What was recorded of a meeting', 'meetings/:meeting'),
+  followUp: recordsOf('followUp', 'follow-ups/:followUp', 'A follow-up of a decision'),
+  governingDocument: recordsOf('governingDocument', 'governing-documents/:document', 'A governing document'),
+  measure: recordsOf('measure', 'measures/:measure', 'A joint measure'),
+  contract: recordsOf('contract', 'contracts/:contract', 'A contract with a supplier'),
+  procurement: recordsOf('procurement', 'outside-procurements/:procurement', 'Something bought past the service'),
+  report: recordsOf('report', 'reports/:report', 'A report that was delivered'),
+  delegation: recordsOf('delegation', 'delegations/:delegation', 'A delegation, whichever municipalities gave it'),
+  hostDecision: recordsOf('hostDecision', 'host-decisions/:decision', 'A decision of the host'),
+  instruction: recordsOf('instruction', 'instructions/:instruction', 'An instruction to the host'),
+  appeal: recordsOf('appeal', 'appeals/:appeal', 'An appeal'),
+  review: recordsOf('review', 'legality-reviews/:review', 'A legality review'),
+  positionsMove: recordsOf('positionsMove', 'position-moves/:move', 'A move of positions'),
+  notice: recordsOf('notice', 'withdrawal-notices/:notice', 'A notice of withdrawal'),
   accounts: {
     path: 'accounts/:year',
     summary: 'The accounts of a year',

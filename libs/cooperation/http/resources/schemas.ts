@@ -204,6 +204,24 @@ export const BudgetVersionSchema = answer(
   },
 );
 
+export const RecordsSchema = answer('RecordsAnswer', 'All that was recorded of one thing, in order.', {
+  id: text('Id of the thing.', 'KL-1'),
+  annulled: flag('Whether all that was said of it is annulled.'),
+  recorded: list(
+    object({
+      index: integer('The event, by its index in the book.', 126),
+      type: text('Its type; of a correction RecordCorrected, of an annulment RecordAnnulled.', 'AppealFiled'),
+      recorded: instant('When the book learned it.'),
+      decided: day('When it happened.'),
+      validFrom: day('From when it applies.'),
+      says: Type.Unsafe<object>({ type: 'object', description: 'Its content, as docs/events describes it.' }),
+    }),
+    'In the order of the book; the last is its ETag.',
+  ),
+  events,
+});
+
+export type RecordsView = Static<typeof RecordsSchema>;
 export type BudgetVersionView = Static<typeof BudgetVersionSchema>;
 export type CooperationView = Static<typeof CooperationSchema>;
 export type ParticipantView = Static<typeof ParticipantSchema>;
@@ -231,6 +249,7 @@ export const RESOURCE_SCHEMAS: readonly TSchema[] = [
   DecisionResourceSchema,
   KeyResourceSchema,
   ParticipantSchema,
+  RecordsSchema,
   ServiceResourceSchema,
   TransferResourceSchema,
 ];
