@@ -4,8 +4,11 @@ import { governanceRefusals } from '#governance';
 import type { Refusal } from '#kernel';
 import * as eventFileRefusals from './application/event-file-refusals.ts';
 import * as previewRefusals from './application/preview-refusals.ts';
+import * as applicationRefusals from './application/refusals.ts';
 import * as whatIfRefusals from './application/what-if-refusals.ts';
 import * as cooperationRefusals from './domain/refusals.ts';
+import * as restatingRefusals from './domain/restating/refusals.ts';
+import * as edgeRefusals from './http/edge/refusals.ts';
 
 type Make = ((parameters: object) => Refusal) & { readonly code: string };
 const modules = {
@@ -18,8 +21,13 @@ const modules = {
   eventFileRefusals,
   previewRefusals,
   whatIfRefusals,
+  applicationRefusals,
+  restatingRefusals,
 };
 const all = Object.values(modules).flatMap((module) => Object.entries(module as unknown as Record<string, Make>));
+
+/** At the edge some texts are those of what was refused further in. */
+const atTheEdge = Object.values(edgeRefusals as unknown as Record<string, Make>);
 
 /** Whatever a sentence asks for, it gets its name in angle brackets. */
 const asked = new Proxy({}, { get: (_, name) => `<${String(name)}>` });
@@ -47,7 +55,7 @@ describe('every refusal of a cooperation', () => {
   });
 
   it('has a code that no other has', () => {
-    const codes = all.map(([, make]) => make.code);
+    const codes = [...all.map(([, make]) => make), ...atTheEdge].map((make) => make.code);
     expect(codes.filter((code, i) => codes.indexOf(code) !== i)).toEqual([]);
     for (const code of codes) expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
   });

@@ -15,13 +15,14 @@ import {
 } from '../application/csv.ts';
 import { AskAllocation, AskDecisions, AskDiff, AskExplain, AskState, AskStateDiff } from '../application/messages.ts';
 import { CLOCK, type Clock, EVENT_STORE } from '../application/ports.ts';
+import { datesReversed } from '../application/refusals.ts';
 import { AskWhatIf } from '../application/what-if.ts';
 import type { BookView, CooperationsAnswer } from './answers.ts';
 import { Described, OfCooperation } from './described.ts';
 import { AskedLanguage } from './edge/language.ts';
 import { limitOf, nextPage } from './edge/paging.ts';
 import { isSize, refusedFor } from './edge/parameters.ts';
-import { cursorWrong, datesReversed, parametersExclude } from './edge/refusals.ts';
+import { cursorWrong, parametersExclude } from './edge/refusals.ts';
 import { Shown } from './edge/representation.ts';
 import { Requires } from './edge/requires.ts';
 import * as examples from './examples.ts';

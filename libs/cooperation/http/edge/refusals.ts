@@ -82,12 +82,6 @@ export const parametersExclude = refusalType<{ parameter: string; other: string 
   en: (p) => `“${p.parameter}” cannot be used together with “${p.other}”. Choose one of them.`,
 });
 
-export const datesReversed = refusalType<{ from: string; to: string }>('dates-reversed', 'malformed', {
-  nb: (p) => `Perioden går fra ${p.from} til ${p.to}: slutten er før starten. Bytt om på datoene.`,
-  nn: (p) => `Perioden går frå ${p.from} til ${p.to}: slutten er før starten. Byt om på datoane.`,
-  en: (p) => `The period runs from ${p.from} to ${p.to}: the end is before the start. Swap the dates.`,
-});
-
 export const routeUnknown = refusalType<{ path: string }>('route-unknown', 'unknown', {
   nb: (p) => `Det er ingenting på ${p.path}. Alt som kan spørres om, står på /api/docs.`,
   nn: (p) => `Det er ingenting på ${p.path}. Alt det går an å spørje om, står på /api/docs.`,
