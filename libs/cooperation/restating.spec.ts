@@ -95,6 +95,7 @@ const RECORDS: Readonly<Record<string, { before?: readonly Said[]; it: Said }>> 
   },
   MeetingCalled: { it: MEETING },
   MeetingHeld: { before: [MEETING], it: ['HoldMeeting', { meeting: 'M-1', body: 'driftsstyret' }] },
+  MeetingCancelled: { before: [MEETING], it: ['CancelMeeting', { meeting: 'M-1' }] },
   ProposalSubmitted: {
     before: [MEETING],
     it: ['SubmitProposal', { meeting: 'M-1', proposal: 'P-1', item: '1', by: { municipality: VAAGAN }, text: 'x' }],
