@@ -88,8 +88,14 @@ export function budget(
   });
 }
 
-function budgetTable(a: BudgetAnswer, language: Language): string {
-  const w = (word: keyof typeof WORDS): string => WORDS[word][language];
+const wordsIn =
+  (language: Language) =>
+  (word: keyof typeof WORDS): string =>
+    WORDS[word][language];
+
+/** Whether the budget of a year was valid, and which council treated which version when. */
+export function budgetMatrix(a: BudgetAnswer, language: Language): string {
+  const w = wordsIn(language);
   const status = (code: string, late: boolean): string =>
     `${STATUS[code]?.[language] ?? code}${late ? `, ${LATE[language]}` : ''}`;
   const renderer = new Renderer(language);
@@ -128,7 +134,12 @@ function budgetTable(a: BudgetAnswer, language: Language): string {
     );
     return `${title}\n${councils}`;
   };
-  parts.push(...a.versions.map(versionPart));
+  return [...parts, ...a.versions.map(versionPart)].join('\n\n');
+}
+
+function budgetTable(a: BudgetAnswer, language: Language): string {
+  const w = wordsIn(language);
+  const parts = [budgetMatrix(a, language)];
   if (a.inForce)
     parts.push(
       `${w('inForce')}: ${a.inForce.version}, ${w('since')} ${a.inForce.since}\n${table(
@@ -167,5 +178,5 @@ function budgetTable(a: BudgetAnswer, language: Language): string {
         ],
       ),
     );
-  return [...parts, ...renderer.basis(a)].join('\n\n');
+  return [...parts, ...new Renderer(language).basis(a)].join('\n\n');
 }

@@ -3,9 +3,10 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { cwd, env, stderr, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { bookCatalogue, Importer, Questions, readHistoryFile } from '#cooperation';
+import { BudgetQuestions, bookCatalogue, Importer, Questions, readHistoryFile } from '#cooperation';
 import { isLanguage, type Language, orThrow } from '#kernel';
 import { type OpenBook, openForReading, openForWriting } from '../book/open-book.ts';
+import { budgetMatrix } from '../cli/budget.ts';
 import { Failure, tell } from '../cli/failure.ts';
 import { MESSAGES } from '../cli/messages.ts';
 import { Renderer } from '../cli/render.ts';
@@ -23,6 +24,8 @@ const FILES = /^((book|access)\.sqlite(-wal|-shm|-journal)?|writer\.(lock|json)(
 const YEAR = { from: '2025-01', to: '2025-12' } as const;
 /** The day before and the day of the correction of the minutes (an example) that put the host's extra cost in the cost base. */
 const POINTS = ['2025-02-28', '2025-03-01'] as const;
+/** The budget of the turn of a year (an example), before and after the book learned of the last council's decision. */
+const BUDGET = { year: 2026, validOn: '2025-12-31', knownAt: ['2025-12-31', '2026-01-06'] } as const;
 
 const TEXTS: Readonly<
   Record<
@@ -130,6 +133,12 @@ async function demo(): Promise<void> {
         orThrow(await questions.diff({ cooperation: COOPERATION, ...YEAR, knownAt: POINTS })),
       ),
     );
+
+    const budgets = new BudgetQuestions(book.store, book.facts, systemClock);
+    for (const knownAt of BUDGET.knownAt)
+      say(
+        budgetMatrix(orThrow(await budgets.ask({ cooperation: COOPERATION, ...BUDGET, knownAt }, language)), language),
+      );
 
     const { keys, until } = makeKeys(directory);
     const settings = { port: Number(port), logLevel: 'warn' } as const;
