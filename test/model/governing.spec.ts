@@ -5,15 +5,21 @@ import { naiveTells, programTells } from './compare-governing.ts';
 import { governed, moments } from './governing.ts';
 import { runsOf, SEED } from './histories.ts';
 
-const RUNS = runsOf(400);
+const RUNS = runsOf(60);
+
+/** Of what can happen in the world nothing is refused: these are malformed, or of something the book does not have. */
+const MALFORMED = [
+  ...['end-before-start', 'participant-twice', 'decision-unknown', 'seat-unknown', 'seat-twice', 'distribution-sum'],
+  ...['municipality-unknown', 'host-not-participant', 'not-participant', 'not-in-book', 'already-left'],
+  ...['decision-already-annulled', 'notice-unknown', 'votes-contradict', 'budget-version-unknown', 'absence-reversed'],
+];
 
 describe(`random years of governing, seed ${SEED}`, () => {
   test('a naive replay says of them what the program says', async () => {
-    const refused = new Map<string, number>();
     await fc.assert(
       fc.asyncProperty(governed, moments, async (history, asked) => {
         const book = new MemoryBook(history);
-        for (const code of book.refused) refused.set(code, (refused.get(code) ?? 0) + 1);
+        expect(book.refused.filter((code) => !MALFORMED.includes(code))).toEqual([]);
         for (const { known, day, year } of asked) {
           const moment = { size: Math.max(1, Math.ceil(known * book.events.length)), day, year };
           const told = await programTells(book.program, BOOK, moment);
@@ -22,8 +28,7 @@ describe(`random years of governing, seed ${SEED}`, () => {
           expect(await realAnswers(book.questions, BOOK, question)).toEqual(naiveAnswers(book.events, question));
         }
       }),
-      { ...RUNS },
+      RUNS,
     );
-    console.log(refused);
   }, 600_000);
 });
