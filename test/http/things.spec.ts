@@ -140,6 +140,17 @@ describe('a recorded thing', () => {
   });
 });
 
+describe('a joint measure', () => {
+  it.each([
+    ['the own municipality', '9901', 201, undefined],
+    ['another municipality', '9902', 403, 'body-of-another'],
+  ])('is proposed by a council’s secretary for %s: %s', async (_, by, status, code) => {
+    const data = { measure: `FT-${by}`, title: 'x', by, municipalities: ['9901'], benefits: ['TIME'] };
+    const answer = await posted('measures', data, bearer(keys.COUNCIL_SECRETARY));
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+});
+
 describe('a correction is refused', () => {
   it('for an office that may not record such, or for another municipality’s record', async () => {
     const made = await posted('reports', {

@@ -118,6 +118,10 @@ export function ownBodiesOnly(actor: Actor, command: BookCommand, onBehalfOf: st
         const { municipality } = command.data;
         return refused({ id: municipality, kind: 'COUNCIL', municipality });
       }
+      case 'ProposeMeasure': {
+        const { by } = command.data;
+        return refused({ id: by, kind: 'COUNCIL', municipality: by });
+      }
       case 'SubmitProposal': {
         // A municipality and its bodies may put a proposal before a meeting of others.
         const { meeting, by } = command.data;
