@@ -1,6 +1,6 @@
 import type { BookEvent, WithdrawalTerms } from './book-events.ts';
 import { latest, monthsOn, plus } from './days.ts';
-import type { Naive } from './naive.ts';
+import type { Known } from './naive-known.ts';
 
 /** The naive model of who takes part: every entry and exit in one list. */
 
@@ -39,7 +39,7 @@ export function stayOf(turns: readonly Turn[], municipality: string, day: string
 }
 
 /** L-6.2-2, A-05: the last day as participant, as it was counted when the host got the notice; null: it has no effect. */
-export function lastDayOf(known: Naive, notice: BookEvent): string | null {
+export function lastDayOf(known: Known, notice: BookEvent): string | null {
   const terms = termsOf(known, notice);
   if (notice.data.form === 'ORAL' && terms?.written) return null;
   const run = monthsOn(notice.decided, terms?.noticeMonths ?? 12);
@@ -57,14 +57,14 @@ export function lastDayOf(known: Naive, notice: BookEvent): string | null {
 }
 
 /** What the agreement said of leaving when the notice came; null: nothing. */
-export const termsOf = (known: Naive, notice: BookEvent): WithdrawalTerms | null =>
+export const termsOf = (known: Known, notice: BookEvent): WithdrawalTerms | null =>
   known.before(notice.index).agreement(notice.decided)?.terms.withdrawal ?? null;
 
 /** What takes a notice back. */
-export const takenBack = (known: Naive, { data, index }: BookEvent): BookEvent | undefined =>
+export const takenBack = (known: Known, { data, index }: BookEvent): BookEvent | undefined =>
   known.all('WithdrawalNoticeWithdrawn').find((e) => e.data.notice === data.notice && e.index > index);
 
-export function turnsOf(known: Naive): Turn[] {
+export function turnsOf(known: Known): Turn[] {
   const turns = known
     .all(
       'CooperationEstablished',
@@ -93,7 +93,7 @@ export function turnsOf(known: Naive): Turn[] {
   ];
 }
 
-function asSaid(known: Naive, e: BookEvent): Turn[] {
+function asSaid(known: Known, e: BookEvent): Turn[] {
   const { index, validFrom: on, data } = e;
   const turn = (municipality: string, enters: boolean): Turn => ({ municipality, on, enters, index });
   switch (e.type) {
@@ -130,15 +130,15 @@ export interface Agreed {
   readonly index: number;
 }
 
-export const admissions = (known: Naive): Agreed[] => admissionsOf(known, withoutCouncils(known));
-export const dissolution = (known: Naive): Agreed | null => {
+export const admissions = (known: Known): Agreed[] => admissionsOf(known, withoutCouncils(known));
+export const dissolution = (known: Known): Agreed | null => {
   const turns = withoutCouncils(known);
   for (const { municipality, on, index } of admissionsOf(known, turns))
     if (on !== null) turns.push({ municipality, on, enters: true, index });
   return dissolutionOf(known, turns);
 };
 
-const withoutCouncils = (known: Naive): Turn[] =>
+const withoutCouncils = (known: Known): Turn[] =>
   known
     .all(
       'CooperationEstablished',
@@ -149,7 +149,7 @@ const withoutCouncils = (known: Naive): Turn[] =>
     )
     .flatMap((e) => asSaid(known, e));
 
-function admissionsOf(known: Naive, said: readonly Turn[]): Agreed[] {
+function admissionsOf(known: Known, said: readonly Turn[]): Agreed[] {
   const approved = given(known, 'AdmissionApproved', 'ADMIT_PARTICIPANT');
   const turns = [...said];
   const all: Agreed[] = [];
@@ -162,7 +162,7 @@ function admissionsOf(known: Naive, said: readonly Turn[]): Agreed[] {
   return all;
 }
 
-function dissolutionOf(known: Naive, turns: readonly Turn[]): Agreed | null {
+function dissolutionOf(known: Known, turns: readonly Turn[]): Agreed | null {
   const agreed = given(known, 'DissolutionAgreed', 'AGREE_TO_DISSOLVE');
   return agreed.length === 0 ? null : agreement(known, agreed, turns, null);
 }
@@ -175,7 +175,7 @@ interface Given {
 }
 
 /** Approvals of councils that stand, by the day of the decision. */
-function given(known: Naive, type: string, effect: string): Given[] {
+function given(known: Known, type: string, effect: string): Given[] {
   return known
     .all(type)
     .filter((e) => known.stands(e.data.decision, effect))
@@ -188,7 +188,7 @@ function given(known: Naive, type: string, effect: string): Given[] {
     );
 }
 
-function agreement(known: Naive, all: readonly Given[], turns: readonly Turn[], newcomer: string | null): Agreed {
+function agreement(known: Known, all: readonly Given[], turns: readonly Turn[], newcomer: string | null): Agreed {
   const first = all.filter((g, i) => all.findIndex((x) => x.municipality === g.municipality) === i);
   const began = known.all('CooperationEstablished')[0]?.validFrom ?? '';
   const missingOn = (day: string): string[] => {
@@ -211,7 +211,7 @@ function agreement(known: Naive, all: readonly Given[], turns: readonly Turn[], 
 }
 
 /** The events that made a decision what it is. */
-const indexesOf = (known: Naive, decision: string): number[] =>
+const indexesOf = (known: Known, decision: string): number[] =>
   known
     .all('DecisionRecorded', 'DecisionCorrected', 'DecisionAnnulled')
     .filter((e) => e.data.decision === decision)

@@ -1,5 +1,5 @@
 import type { Seat, Vote, VoteRules, Votes } from './book-events.ts';
-import type { Naive } from './naive.ts';
+import type { Known } from './naive-known.ts';
 
 /** The naive model of votes: who sits, who counts, and what it comes to (A-04, kommuneloven § 11-9). */
 
@@ -29,11 +29,11 @@ const BY_LAW: VoteRules = {
 const elected = (kind: string) => kind === 'COUNCIL' || kind === 'EXECUTIVE_COMMITTEE';
 
 /** What the agreement says of a body; of a council the law alone speaks. */
-export const termsOfBody = (known: Naive, body: string, day: string) =>
+export const termsOfBody = (known: Known, body: string, day: string) =>
   known.body(body).kind === 'COUNCIL' ? undefined : known.agreement(day)?.terms.bodies?.find((b) => b.body === body);
 
 /** By which rules a body decides on a day; of a decision, those adopted before it. */
-export function rulesOn(known: Naive, body: string, day: string, before?: Judged): RulesOf {
+export function rulesOn(known: Known, body: string, day: string, before?: Judged): RulesOf {
   const { kind } = known.body(body);
   if (elected(kind)) return { basis: 'LAW', rules: BY_LAW, decision: null };
   const terms = termsOfBody(known, body, day);
@@ -52,7 +52,7 @@ export function rulesOn(known: Naive, body: string, day: string, before?: Judged
 }
 
 /** By which rules a decision was made: what an elected body decides in writing, all its members must agree to (§ 11-8). */
-export function rulesFor(known: Naive, decision: Judged): RulesOf {
+export function rulesFor(known: Known, decision: Judged): RulesOf {
   const then = rulesOn(known, decision.body, decision.decided, decision);
   const inWriting = then.basis === 'LAW' && decision.vote?.procedure === 'WRITTEN';
   return inWriting ? { ...then, rules: IN_WRITING } : then;
@@ -76,7 +76,7 @@ export interface SeatThen {
 }
 
 /** L-2.1-1: the seats of a body on a day, and how many can vote (null: nobody has said). */
-export function seatsOn(known: Naive, body: string, day: string): { seats: SeatThen[]; members: number | null } {
+export function seatsOn(known: Known, body: string, day: string): { seats: SeatThen[]; members: number | null } {
   const defined = known
     .all('SeatsDefined')
     .filter((e) => e.data.body === body && e.validFrom <= day)
@@ -102,7 +102,7 @@ const asDefined = ({ seat, role, municipality, standsInFor, ...said }: Seat) => 
   const votes = said.votes ?? !['OBSERVER', 'DEPUTY'].includes(role);
   return { seat, municipality: municipality ?? null, role, votes, standsInFor: standsInFor ?? null };
 };
-const gone = (known: Naive, { until = '9999', municipality }: Seat, day: string) =>
+const gone = (known: Known, { until = '9999', municipality }: Seat, day: string) =>
   until < day
     ? 'ENDED'
     : municipality !== undefined && !known.participants(day).includes(municipality)
@@ -110,7 +110,7 @@ const gone = (known: Naive, { until = '9999', municipality }: Seat, day: string)
       : null;
 
 /** L-2.3-1: the seat that acts for the body, and as what. */
-export function actsOn(known: Naive, body: string, day: string): { seat: string; as: string } | null {
+export function actsOn(known: Known, body: string, day: string): { seat: string; as: string } | null {
   const { seats } = seatsOn(known, body, day);
   const active = seats.filter((s) => !s.inactive);
   const awayNow = (seat: string) =>
@@ -124,7 +124,7 @@ export function actsOn(known: Naive, body: string, day: string): { seat: string;
 }
 
 /** What was last said of each absence. */
-const absences = (known: Naive, body: string) => {
+const absences = (known: Known, body: string) => {
   const said = known.all('AbsenceRecorded');
   return said
     .filter((e, i) => e.data.body === body && !said.slice(i + 1).some((x) => x.data.absence === e.data.absence))
@@ -148,7 +148,7 @@ export interface CountOf {
 }
 
 /** What was cast and what of it counts. */
-export function countOf(known: Naive, decision: Judged): CountOf {
+export function countOf(known: Known, decision: Judged): CountOf {
   const { vote, votes } = decision;
   const cast = vote?.ballots ?? [];
   const quorum = rulesFor(known, decision).rules?.quorum;
@@ -203,7 +203,7 @@ export function countOf(known: Naive, decision: Judged): CountOf {
   };
 }
 
-export function unanimousOf(known: Naive, decision: Judged): boolean | null {
+export function unanimousOf(known: Known, decision: Judged): boolean | null {
   if ((decision.vote?.ballots ?? []).length === 0) return decision.votes.unanimous;
   const count = countOf(known, decision);
   return count.for !== null && count.for > 0 && count.against === 0;
@@ -237,7 +237,7 @@ export interface DerivedOf {
 }
 
 /** What the votes come to. */
-export function derivedOutcome(known: Naive, decision: Judged): DerivedOf {
+export function derivedOutcome(known: Known, decision: Judged): DerivedOf {
   const rulesThen = rulesFor(known, decision);
   const { rules, basis } = rulesThen;
   const come = (outcome: DerivedOf['outcome'], reason: string) => ({

@@ -1,5 +1,6 @@
-import type { BookEvent, Key, Line, Terms, Vote, Votes } from './book-events.ts';
+import type { BookEvent, Key, Line, Terms } from './book-events.ts';
 import { div, type Fraction, frac, mul, parse, total, within, written } from './exact.ts';
+import type { Decision, Known } from './naive-known.ts';
 import { presentOn, stayOf, type Turn, turnsOf } from './naive-participation.ts';
 import { countOf, derivedOutcome, quorumOf, rulesFor, termsOfBody, unanimousOf } from './naive-votes.ts';
 
@@ -81,21 +82,6 @@ export interface StateOn {
   readonly readings: Readonly<Record<string, string>>;
 }
 
-export interface Decision {
-  readonly id: string;
-  readonly body: string;
-  readonly effect: string | null;
-  readonly outcome: string;
-  readonly votes: Votes;
-  readonly vote: Vote | null;
-  readonly users: boolean;
-  /** Place in the book of its record. */
-  readonly index: number;
-  readonly decided: string;
-  readonly validFrom: string;
-  readonly annulled: boolean;
-}
-
 interface Start {
   readonly from: string;
   readonly key: string;
@@ -104,7 +90,7 @@ interface Start {
 }
 
 /** What is known with some events, and nothing else. */
-export class Naive {
+export class Naive implements Known {
   readonly #kept = new Map<string, unknown>();
 
   private constructor(private readonly events: readonly BookEvent[]) {}

@@ -2,13 +2,13 @@ import { allocationRefusals, inlineKeyRefusals, questionRefusals } from '#alloca
 import { controlRefusals } from '#control';
 import { governanceRefusals } from '#governance';
 import type { Refusal } from '#kernel';
-import * as eventFileRefusals from './application/event-file-refusals.ts';
-import * as previewRefusals from './application/preview-refusals.ts';
-import * as applicationRefusals from './application/refusals.ts';
-import * as whatIfRefusals from './application/what-if-refusals.ts';
-import * as cooperationRefusals from './domain/refusals.ts';
-import * as restatingRefusals from './domain/restating/refusals.ts';
-import * as edgeRefusals from './http/edge/refusals.ts';
+import * as eventFileRefusals from '../application/event-file-refusals.ts';
+import * as previewRefusals from '../application/preview-refusals.ts';
+import * as applicationRefusals from '../application/refusals.ts';
+import * as whatIfRefusals from '../application/what-if-refusals.ts';
+import * as cooperationRefusals from '../domain/refusals.ts';
+import * as restatingRefusals from '../domain/restating/refusals.ts';
+import * as edgeRefusals from './edge/refusals.ts';
 
 type Make = ((parameters: object) => Refusal) & { readonly code: string };
 const modules = {
