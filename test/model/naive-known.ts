@@ -1,0 +1,29 @@
+import type { BookEvent, Terms, Vote, Votes } from './book-events.ts';
+
+/** A decision as its record stands. */
+export interface Decision {
+  readonly id: string;
+  readonly body: string;
+  readonly effect: string | null;
+  readonly outcome: string;
+  readonly votes: Votes;
+  readonly vote: Vote | null;
+  readonly users: boolean;
+  /** Place in the book of its record. */
+  readonly index: number;
+  readonly decided: string;
+  readonly validFrom: string;
+  readonly annulled: boolean;
+}
+
+/** What the parts of the naive model ask the whole: the same questions that everybody asks of it. */
+export interface Known {
+  all(...types: string[]): BookEvent[];
+  before(index: number): Known;
+  body(id: string): BookEvent['data'];
+  record(id: string): Decision;
+  stands(id: string, effect: string): boolean;
+  host(day: string): string | null;
+  participants(day: string): string[];
+  agreement(day: string): { readonly version: string; readonly terms: Terms } | null;
+}
