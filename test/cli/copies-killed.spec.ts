@@ -7,7 +7,7 @@ import { ProgramChildren } from './program-children.ts';
 import { fellesbok, temporaryDirectory } from './run.ts';
 
 const BOOK = 'lofoten-ikt';
-const KILLS_OF_EACH = 5;
+const KILLS_OF_EACH = 3;
 const LINES = 3_000;
 const directory = temporaryDirectory();
 const source = join(directory, 'source');
@@ -74,7 +74,7 @@ async function killAgainAndAgain(
   let longest = 400;
   let caught = false;
   for (let [round, hits] = [0, 0]; hits < KILLS_OF_EACH || !caught; round++) {
-    expect(round).toBeLessThan(KILLS_OF_EACH * 6);
+    expect(round).toBeLessThan(KILLS_OF_EACH * 10);
     const hit = await killed(() => begun(round), round, longest, ...command(round));
     caught = (await check(round)) || caught;
     if (!hit) longest /= 2;

@@ -118,7 +118,7 @@ const PROBLEMS: Readonly<Record<number, { readonly description: string; readonly
   },
   503: {
     description: 'The book or its projections cannot be read now.',
-    example: inEnglish({ refusal: projectionsBehind({ detail: 'at 120 of 218 events' }) }),
+    example: inEnglish({ refusal: projectionsBehind({ detail: 'at 120 of 391 events' }) }),
   },
 };
 

@@ -2,7 +2,7 @@
 
 export const cooperations = {
   cooperations: [
-    { cooperation: 'lofoten-ikt', name: 'Lofoten IKT', size: 218, lastRecorded: '2026-11-09T08:00:00.000Z' },
+    { cooperation: 'lofoten-ikt', name: 'Lofoten IKT', size: 391, lastRecorded: '2026-11-09T08:00:00.000Z' },
   ],
 };
 

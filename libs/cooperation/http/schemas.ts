@@ -677,7 +677,7 @@ export const CooperationsAnswerSchema = Type.Object(
       object({
         cooperation: CLOCKS.cooperation,
         name: orNull(text('Its name.', 'Lofoten IKT'), 'Null when it has none today: its first day is still to come.'),
-        size: integer('How many events its book has.', 218),
+        size: integer('How many events its book has.', 391),
         lastRecorded: instant('When the last of them was recorded.'),
       }),
       'By id.',
@@ -739,7 +739,7 @@ export const EventsAnswerSchema = Type.Object(
   {
     cooperation: CLOCKS.cooperation,
     fromIndex: integer('Index of the first event given.', 0),
-    size: integer('How many events the book has.', 218),
+    size: integer('How many events the book has.', 391),
     events: list(
       object({
         index: integer('Place in the book, from 0, without holes.', 73),

@@ -236,7 +236,7 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
   CorrectRecord: {
     decided: '2025-09-30',
     data: {
-      event: 5,
+      event: 6,
       type: 'AbsenceRecorded',
       ground: 'REGISTRATION_ERROR',
       authority: 'EKSEMPEL: styresekretær, sak 25/118',
@@ -246,7 +246,7 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
   AnnulRecord: {
     decided: '2025-10-07',
     data: {
-      event: 5,
+      event: 6,
       type: 'AbsenceRecorded',
       ground: 'LATE_INFORMATION',
       authority: 'EKSEMPEL: styresekretær, sak 25/119',
