@@ -10,6 +10,7 @@ import {
 import type { EventStore } from '#event-store';
 import { type CivilDate, type Finding, isRefusal, kroner, type Language, type Refusal } from '#kernel';
 import type { FactRow, FactSource } from '#projections';
+import { CONTROL_ROWS } from '../domain/control-rows.ts';
 import type { Clocks, FindingView } from './answers.ts';
 import { BookReading, type DayOfBook, type DayQuestion } from './book-reading.ts';
 import type { Clock } from './ports.ts';
@@ -199,7 +200,7 @@ export class DelegationQuestions {
 function onDay(question: DayQuestion, day: DayOfBook, chapter: ControlChapter, language: Language): OnDay {
   const found = day
     .of('findings')
-    .filter((row) => row.name === 'control')
+    .filter((row) => row.name.startsWith(CONTROL_ROWS))
     .flatMap(({ value }) => (value as unknown as { findings: readonly Finding[] }).findings)
     .filter(({ code }) => chapterOf(code) === chapter);
   const { known, validOn } = day;

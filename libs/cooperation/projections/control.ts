@@ -15,6 +15,7 @@ import {
 } from '#control';
 import { type DomainEvent, findingsOverTime, type Placed } from '#kernel';
 import type { FactChange } from '#projections';
+import { CONTROL_ROWS } from '../domain/control-rows.ts';
 import { controlSurroundings } from '../domain/control-surroundings.ts';
 import type { CooperationState } from '../domain/state.ts';
 import { viewOf } from '../domain/view.ts';
@@ -71,7 +72,7 @@ export function controlFacts(
       changes.push(replace('reversal', by, [{ from: on, to: null, value: { of, powerful, clause, from }, sources }]));
   }
   for (const [name, spans] of controlFindings(control, around, touched))
-    changes.push(replace('findings', `control ${name}`, findingsOverTime(spans)));
+    changes.push(replace('findings', `${CONTROL_ROWS}${name}`, findingsOverTime(spans)));
   return changes;
 }
 
