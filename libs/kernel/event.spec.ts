@@ -143,6 +143,7 @@ describe('the catalogue of events', () => {
         decided: '2025-01-01',
         validFrom: '2025-07-01',
         recorded: '2025-01-02T12:00:00.000Z',
+        actor: event.metadata.actor.id,
         body: 'board',
         caseReference: 'KS-090/24',
       },
