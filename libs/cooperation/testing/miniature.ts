@@ -84,6 +84,8 @@ export class Miniature {
   #entries: readonly Entry[] = [];
   #cooperation: CooperationState = noCooperation;
   readonly #accounts = new Map<number, AccountsState>();
+  /** Rows of copies of the book with an event left out: made once, whatever years are asked about. */
+  readonly #rowsWithout = new Map<string, readonly MiniatureRow[]>();
   /** Of the first N events; what comes after does not change them. */
   readonly #rows = new Map<string, readonly MiniatureRow[]>();
 
@@ -163,7 +165,10 @@ export class Miniature {
 
   /** The allocation in a copy of the book that lacks one event. */
   allocationWithout(index: number, from: CivilMonth, to: CivilMonth = from): Allocation | Refusal {
-    return this.#allocate(this.rows(this.size, index), from, to);
+    const key = `${this.size} ${index}`;
+    const rows = this.#rowsWithout.get(key) ?? this.rows(this.size, index);
+    this.#rowsWithout.set(key, rows);
+    return this.#allocate(rows, from, to);
   }
 
   /** The allocation from the same rows in another order. */
