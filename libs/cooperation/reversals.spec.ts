@@ -184,8 +184,9 @@ describe('what the board decided of costs', () => {
     book(it, cost('DRIFT', '1200.00', { line: 'L-2' }));
     reads(it, 'DS-1', 'IN_BASE', '2025-01-01');
     reverse(it, 'DS-1', 'driftsstyret', '2025-07-01');
-    const total = (month: string) => Object.values(owed(it.allocation(month))).reduce((a, b) => a + Number(b), 0);
-    expect([total('2025-06'), total('2025-07')]).toEqual([200, 100]);
+    const total = (month: string) =>
+      answered(it.allocation(month)).shares.reduce((sum, { amount }) => sum + amount, 0n);
+    expect([total('2025-06'), total('2025-07')]).toEqual([20_000n, 10_000n]);
     const readings = it.rows().filter((r) => r.kind === 'interpretation');
     expect(readings.map((r) => [r.from, r.to])).toEqual([['2025-01-01', '2025-07-01']]);
   });

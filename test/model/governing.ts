@@ -20,7 +20,7 @@ import {
   participant,
   population,
   ratified,
-  START,
+  recordedAt,
   stayed,
   USUAL_KEY,
   type Verdict,
@@ -664,12 +664,7 @@ export const governed: fc.Arbitrary<History> = fc
       draft.step += 1;
       write(draft);
     }
-    const inOrder = draft.said.toSorted((a, b) => a.place - b.place);
-    let minutes = 0;
-    return inOrder.map(({ command }, i) => {
-      minutes = Math.max(minutes + (nth(pace, i) ?? 0), 0);
-      return { command, recorded: new Date(START + minutes * 60_000).toISOString() };
-    });
+    return recordedAt(pace, draft);
   });
 
 /** Days that matter: the days around the last days, the first of a year, any. */

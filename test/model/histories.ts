@@ -755,7 +755,17 @@ export const pace = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: -600, ma
   minLength: 1,
   maxLength: 8,
 });
-export const START = Date.UTC(2022, 0, 3, 9);
+const START = Date.UTC(2022, 0, 3, 9);
+
+/** What a draft says, in its order, each recorded so long after the one before. */
+export function recordedAt(pace: readonly number[], draft: Draft): History {
+  const inOrder = draft.said.toSorted((a, b) => a.place - b.place);
+  let minutes = 0;
+  return inOrder.map(({ command }, i) => {
+    minutes = Math.max(minutes + (nth(pace, i) ?? 0), 0);
+    return { command, recorded: new Date(START + minutes * 60_000).toISOString() };
+  });
+}
 
 export const histories: fc.Arbitrary<History> = fc
   .record({ begin: ground.map(begin), steps: fc.array(step, { minLength: 2, maxLength: 24, size: 'max' }), pace })
@@ -766,12 +776,7 @@ export const histories: fc.Arbitrary<History> = fc
       draft.step += 1;
       write(draft);
     }
-    const inOrder = draft.said.toSorted((a, b) => a.place - b.place);
-    let minutes = 0;
-    return inOrder.map(({ command }, i) => {
-      minutes = Math.max(minutes + (nth(pace, i) ?? 0), 0);
-      return { command, recorded: new Date(START + minutes * 60_000).toISOString() };
-    });
+    return recordedAt(pace, draft);
   });
 
 /** Where to ask: how much of the book is known (as a part of it), which months, which day. */

@@ -9,7 +9,7 @@ import {
   Sha256Schema,
   ShortText,
 } from '#kernel';
-import { BasisOfRun, CategoryName, InvoiceNumber, PeriodSchema } from './events.ts';
+import { BasisOfRun, CategoryName, InvoiceNumber, KidSchema, MatchesSchema, PeriodSchema } from './events.ts';
 
 const strict = { additionalProperties: false };
 const says = (description: string) => ({ ...strict, description });
@@ -84,11 +84,9 @@ export const INVOICING_COMMANDS = {
     {
       payment: IdSchema,
       amount: OereSchema,
-      kid: Type.Optional(Type.String({ pattern: '^\\d{2,25}$|^\\d{1,24}-$' })),
+      kid: Type.Optional(KidSchema),
       entry: Type.Optional(ShortText),
-      matches: Type.Optional(
-        Type.Array(Type.Object({ invoice: InvoiceNumber, amount: OereSchema }, strict), { minItems: 1, maxItems: 500 }),
-      ),
+      matches: Type.Optional(MatchesSchema),
     },
     says('A payment that the bank booked on the decided date, by hand.'),
   ),
@@ -103,11 +101,9 @@ export const INVOICING_COMMANDS = {
             payment: IdSchema,
             bookedOn: DateSchema,
             amount: OereSchema,
-            kid: Type.Optional(Type.String({ pattern: '^\\d{2,25}$|^\\d{1,24}-$' })),
+            kid: Type.Optional(KidSchema),
             entry: Type.Optional(ShortText),
-            matches: Type.Optional(
-              Type.Array(Type.Object({ invoice: InvoiceNumber, amount: OereSchema }, strict), { minItems: 1 }),
-            ),
+            matches: Type.Optional(MatchesSchema),
           },
           strict,
         ),
@@ -120,10 +116,7 @@ export const INVOICING_COMMANDS = {
     {
       year: Year,
       payment: IdSchema,
-      parts: Type.Array(Type.Object({ invoice: InvoiceNumber, amount: OereSchema }, strict), {
-        minItems: 1,
-        maxItems: 500,
-      }),
+      parts: MatchesSchema,
     },
     says('Puts a payment, or what is left of it, against documents.'),
   ),

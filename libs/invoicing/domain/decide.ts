@@ -224,7 +224,7 @@ function prepareCredit({ data }: Of<'PrepareCredit'>, state: InvoicingState, aro
         const before = (!outside && billed?.get(category)) || 0n;
         return { category, target: before - BigInt(amount), billed: before, amount: -BigInt(amount) };
       });
-      return prepared(run, 'CREDIT', state, taken, ground, lines, 'STATED', around);
+      return prepared(run, 'CREDIT', state, taken, ground, lines, around);
     })
   );
 }
@@ -240,7 +240,7 @@ function prepareInterest(
     aboveZero(amount) ??
     onClaim(invoice, state, (late) => {
       const lines = [{ category: INTEREST, target: BigInt(amount), billed: 0n, amount: BigInt(amount) }];
-      return prepared(run, 'INTEREST', state, late, decision, lines, 'STATED', around);
+      return prepared(run, 'INTEREST', state, late, decision, lines, around);
     })
   );
 }
@@ -253,13 +253,12 @@ function prepared(
   document: IssuedDocument,
   ground: string,
   lines: readonly { category: string; target: Oere; billed: Oere; amount: Oere }[],
-  of: 'STATED',
   { year }: InvoicingSurroundings,
 ): Answer {
   const period = state.runs.get(document.run)?.period ?? { from: `${year}-01`, to: `${year}-12` };
   const about = { invoice: document.invoice, ground };
   const parts = [part(document.municipality, false, lines)];
-  const basis = { of, knownAt: document.source + 1 };
+  const basis = { of: 'STATED' as const, knownAt: document.source + 1 };
   return [{ type: 'InvoiceRunPrepared', data: { run, kind, period, basis, instalment: null, about, parts } }];
 }
 

@@ -24,6 +24,13 @@ export const InvoiceNumber = Type.String({
   pattern: '^(19|2\\d)\\d{2}-\\d{4,6}$',
   description: 'Number of an invoice or a credit note: accounting year and place in its series',
 });
+/** What of a payment was put against which documents; øre. */
+export const MatchesSchema = Type.Array(Type.Object({ invoice: InvoiceNumber, amount: OereSchema }, strict), {
+  minItems: 1,
+  maxItems: 500,
+});
+/** Digits, the last of them a check digit, which is a hyphen where MOD11 has none. */
+export const KidSchema = Type.String({ pattern: '^\\d{2,25}$|^\\d{1,24}-$' });
 export const PeriodSchema = Type.Object({ from: MonthSchema, to: MonthSchema }, strict);
 export type Period = Static<typeof PeriodSchema>;
 
@@ -142,7 +149,7 @@ export const invoiceIssued = defineEvent(
       net: OereSchema,
       vat: OereSchema,
       payable: OereSchema,
-      kid: Type.Union([Type.String({ pattern: '^\\d{2,25}$|^\\d{1,24}-$' }), none]),
+      kid: Type.Union([KidSchema, none]),
       /** Earlier documents it settles, corrects or credits. */
       references: Type.Array(InvoiceNumber, { maxItems: 200 }),
     },
@@ -211,7 +218,7 @@ export const paymentReceived = defineEvent(
     {
       payment: IdSchema,
       amount: OereSchema,
-      kid: Type.Union([Type.String({ pattern: '^\\d{2,25}$|^\\d{1,24}-$' }), none]),
+      kid: Type.Union([KidSchema, none]),
       /** The bank's own reference of the entry: the same in every file that tells of it. */
       entry: Type.Union([ShortText, none]),
       file: Type.Union([Sha256Schema, none]),
@@ -225,10 +232,7 @@ export const paymentMatched = defineEvent(
   Type.Object(
     {
       payment: IdSchema,
-      parts: Type.Array(Type.Object({ invoice: InvoiceNumber, amount: OereSchema }, strict), {
-        minItems: 1,
-        maxItems: 500,
-      }),
+      parts: MatchesSchema,
     },
     strict,
   ),

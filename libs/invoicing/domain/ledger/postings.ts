@@ -76,10 +76,11 @@ export function postingsUntil(facts: readonly MoneyFact[], costs: readonly Booke
   return postings.sort((a, b) => (a.dated < b.dated ? -1 : a.dated > b.dated ? 1 : a.index - b.index));
 }
 
-const OF_A_YEAR = new Set(['InvoiceIssued', 'OwnShareNoted', 'ClaimWrittenOff']);
+/** What concerns the year of its stream, whenever it happens. */
+const OF_ITS_YEAR: ReadonlySet<string> = new Set(['InvoiceIssued', 'OwnShareNoted']);
 
 function placeOf({ type, on, year, index }: MoneyFact, closedAt: number | null): { year: number; dated: CivilDate } {
-  const intoYear = OF_A_YEAR.has(type) && type !== 'ClaimWrittenOff' && (closedAt === null || index < closedAt);
+  const intoYear = OF_ITS_YEAR.has(type) && (closedAt === null || index < closedAt);
   return intoYear ? { year, dated: earlier(on, lastOfYear(year)) } : { year: yearOf(on), dated: on };
 }
 
