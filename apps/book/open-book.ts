@@ -1,10 +1,14 @@
-import { bookCatalogue, cooperationRegister } from '#cooperation';
+import { type BookFacts, bookCatalogue, cooperationRegister, moneyLedger } from '#cooperation';
 import { type EventStore, kurrentDb, SqliteEventStore } from '#event-store';
 import { decisionRegister } from '#governance';
-import { type BuildProgress, type FactSource, ProjectionRunner, type Projector, SqliteFacts } from '#projections';
+import { type BuildProgress, ProjectionRunner, type Projector, SqliteFacts } from '#projections';
 
 /** Every projection of the book; each lives in tables of its own. */
-const PROJECTORS: readonly Projector[] = [cooperationRegister as Projector, decisionRegister as Projector];
+const PROJECTORS: readonly Projector[] = [
+  cooperationRegister as Projector,
+  decisionRegister as Projector,
+  moneyLedger as Projector,
+];
 
 /** A data directory with the book in it, or one beside a server that has it. */
 export interface Place {
@@ -17,14 +21,15 @@ export interface Place {
 export interface OpenBook {
   /** `database` is the file that the facts are in. */
   readonly store: EventStore & Pick<SqliteEventStore, 'database'>;
-  readonly facts: { readonly register: FactSource; readonly decisions: FactSource };
+  readonly facts: BookFacts;
   readonly runner: ProjectionRunner | null;
   close(): Promise<void>;
 }
 
-const sourcesOver = ({ database }: Pick<SqliteEventStore, 'database'>): OpenBook['facts'] => ({
+const sourcesOver = ({ database }: Pick<SqliteEventStore, 'database'>): BookFacts => ({
   register: new SqliteFacts(database, [cooperationRegister as Projector]),
   decisions: new SqliteFacts(database, [decisionRegister as Projector]),
+  ledger: new SqliteFacts(database, [moneyLedger as Projector]),
 });
 
 const placeOf = (place: string | Place): Place => (typeof place === 'string' ? { directory: place } : place);

@@ -10,6 +10,8 @@ import { type Actor, ROLES, type Role } from '#kernel';
  * - `decision.record`: what a body decided
  * - `allocation.record`: keys, population, services, historic costs, usage, index
  * - `accounts.record`: lines of an accounting year
+ * - `money.record`: invoice runs, documents, payments and closing of an accounting year
+ * - `money.dispute`: dispute a document
  * - `people.read`: names and contact points of office holders: the own municipality’s, or all where the office needs them (A-31)
  * - `people.record`: add, correct, end and erase them
  * - `keys.manage`: make, list and revoke API keys
@@ -23,6 +25,8 @@ export const PERMISSIONS = [
   'decision.record',
   'allocation.record',
   'accounts.record',
+  'money.record',
+  'money.dispute',
   'people.read',
   'people.record',
   'keys.manage',
@@ -43,8 +47,8 @@ const MORE: Readonly<Record<Role, readonly Permission[]>> = {
     'people.record',
   ],
   COUNCIL_SECRETARY: ['governance.record', 'decision.record', 'people.read', 'people.record'],
-  HOST_ECONOMIST: ['allocation.record', 'accounts.record', 'people.read'],
-  PARTICIPANT_ECONOMIST: [],
+  HOST_ECONOMIST: ['allocation.record', 'accounts.record', 'money.record', 'money.dispute', 'people.read'],
+  PARTICIPANT_ECONOMIST: ['money.dispute'],
   AUDITOR: ['people.read'],
   REGIONAL_SECRETARIAT: ['governance.record', 'decision.record', 'people.read', 'people.record'],
   OPERATOR: ['keys.manage'],

@@ -110,7 +110,7 @@ export {
   type ParticipantsQuestion,
   ParticipantsQuestions,
 } from './application/participants-questions.ts';
-export { CLOCK, type Clock, EVENT_STORE, FACTS } from './application/ports.ts';
+export { type BookFacts, CLOCK, type Clock, EVENT_STORE, FACTS } from './application/ports.ts';
 export { AskPreview, type PreviewAnswer, PreviewQuestions } from './application/preview-questions.ts';
 export * as previewRefusals from './application/preview-refusals.ts';
 export { type AllocationQuestion, Questions } from './application/questions.ts';
@@ -121,8 +121,10 @@ export type { VoteView } from './application/vote-views.ts';
 export { AskWhatIf, type WhatIfQuestion, WhatIfs } from './application/what-if.ts';
 export * from './application/what-if-answer.ts';
 export * as whatIfRefusals from './application/what-if-refusals.ts';
+export { accountingYearOf, decideInYear } from './domain/accounting-year/year.ts';
+export { evolveYear, noYear, type YearEvent, type YearState } from './domain/accounting-year/year-state.ts';
 export * from './domain/commands.ts';
-export { type CooperationEvent, cooperationDecider, decideInAccounts } from './domain/decide.ts';
+export { type CooperationEvent, cooperationDecider } from './domain/decide.ts';
 export type { Erasable } from './domain/erasures/erasures.ts';
 export { ERASURE_EVENTS } from './domain/erasures/events.ts';
 export * from './domain/events.ts';
@@ -135,6 +137,7 @@ export { RESTATING_EVENTS } from './domain/restating/events.ts';
 export { type CooperationState, noCooperation } from './domain/state.ts';
 export { type Terms, TermsSchema } from './domain/terms.ts';
 export { DerivedView } from './domain/view.ts';
+export { ledgerFacts, moneyLedger } from './projections/ledger.ts';
 export { cooperationRegister } from './projections/register.ts';
 
 /** Controllers and what else is HTTP; loaded when a server asks for it, because the command line does not need it. */

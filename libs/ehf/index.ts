@@ -19,5 +19,6 @@ export { ibanOf, isNorwegianIban } from './domain/numbers/iban.ts';
 export { isKid, isSomeKid, type KidAgreement, kidOf } from './domain/numbers/kid.ts';
 export * as ehfRefusals from './domain/refusals.ts';
 export type { Place, Rule } from './domain/rules/rule.ts';
+export { type Packed, packed, unpacked } from './ubl/packed.ts';
 export { documentOfUbl } from './ubl/read.ts';
 export { ublOf } from './ubl/write.ts';

@@ -7,15 +7,17 @@ export {
   type BuyerDetails,
   type ChooseVat,
   ChooseVatEffect,
+  type ChosenVat,
   decideBilling,
   decideBillingEffect,
   evolveBilling,
   noBilling,
   type SellerDetails,
+  vatOn,
 } from './domain/billing.ts';
-export { INVOICING_COMMANDS, type InvoicingCommand, yearOfInvoicing } from './domain/commands.ts';
-export { decideInvoicing, type InvoicingSurroundings, type Seller } from './domain/decide.ts';
-export { INVOICING_EVENTS, type InvoicingEvent } from './domain/events.ts';
+export { INVOICING_COMMANDS, type InvoicingCommand, yearOfInvoice, yearOfInvoicing } from './domain/commands.ts';
+export { decideInvoicing, INTEREST, type InvoicingSurroundings, type Seller } from './domain/decide.ts';
+export { INVOICING_EVENTS, type InvoicingEvent, type RunKind, type Vat } from './domain/events.ts';
 export { AGES, type Balance, balancesOn } from './domain/ledger/balances.ts';
 export type { MoneyFact } from './domain/ledger/facts.ts';
 export { type InvoiceOnDay, type InvoiceStatus, invoicesOn } from './domain/ledger/invoices.ts';

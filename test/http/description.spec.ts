@@ -74,6 +74,7 @@ const QUESTIONS = ['state', 'allocation', 'what-if', 'decisions', 'explanation',
 /** What stands in answers as it was recorded: described where commands and events are. */
 const AS_RECORDED = /^(?:Clause|CostLine|KeyComponent|Terms|Vote|\w+Request)$/;
 
+const OF_MONEY = /\/(accounts|invoices|payments|sellers|buyers|interest-rates)(\/|$)/;
 const OF_KEYS = / \/api\/keys(?:\/|$)/;
 /** What is kept beside the book; it records nothing there itself. */
 const OF_PEOPLE = /\/people(?:\/|$)/;
@@ -171,7 +172,7 @@ describe('the description', () => {
         ? keys.OPERATOR
         : method === 'get'
           ? keys.AUDITOR
-          : path.includes('/accounts/')
+          : OF_MONEY.test(path)
             ? keys.HOST_ECONOMIST
             : keys.BOARD_SECRETARY;
       const response = await ask(

@@ -26,8 +26,16 @@ const MAY: Readonly<Record<Role, readonly Permission[]>> = {
     'people.read',
     'people.record',
   ],
-  HOST_ECONOMIST: [...EVERYBODY, 'book.read', 'allocation.record', 'accounts.record', 'people.read'],
-  PARTICIPANT_ECONOMIST: [...EVERYBODY, 'book.read'],
+  HOST_ECONOMIST: [
+    ...EVERYBODY,
+    'book.read',
+    'allocation.record',
+    'accounts.record',
+    'money.record',
+    'money.dispute',
+    'people.read',
+  ],
+  PARTICIPANT_ECONOMIST: [...EVERYBODY, 'book.read', 'money.dispute'],
   AUDITOR: [...EVERYBODY, 'book.read', 'people.read'],
   REGIONAL_SECRETARIAT: [
     ...EVERYBODY,
@@ -119,6 +127,7 @@ describe('every route', () => {
       if (/^\/api\/keys(\/|$)/.test(path)) return requires !== 'keys.manage';
       if (/\/people(\/|$)/.test(path))
         return requires !== (['GET', 'HEAD'].includes(method) ? 'people.read' : 'people.record');
+      if (/\/invoices\/[^/]+\/disputes$/.test(path)) return requires !== 'money.dispute';
       return ['GET', 'HEAD'].includes(method) ? requires !== 'book.read' : !requires.endsWith('.record');
     });
     expect(wrong).toEqual([]);

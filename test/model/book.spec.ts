@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { bookCatalogue, cooperationRegister, Questions, Recorder } from '#cooperation';
+import { bookCatalogue, cooperationRegister, moneyLedger, Questions, Recorder } from '#cooperation';
 import { SqliteEventStore } from '#event-store';
 import { decisionRegister } from '#governance';
 import type { Actor } from '#kernel';
@@ -13,7 +13,7 @@ import { type Asked, type History, histories, questions, runsOf, SEED } from './
 import { known } from './naive.ts';
 
 const ACTOR: Actor = { id: 'secretary', role: 'BOARD_SECRETARY' };
-const PROJECTORS = [cooperationRegister as Projector, decisionRegister as Projector];
+const PROJECTORS = [cooperationRegister as Projector, decisionRegister as Projector, moneyLedger as Projector];
 
 /** Records a history in a SQLite book of its own, command by command, and asks it. */
 async function compared(history: History, pairs: readonly Asked[], directory: string): Promise<void> {
@@ -29,11 +29,12 @@ async function compared(history: History, pairs: readonly Asked[], directory: st
     expect(runner.behind()).toEqual([]);
     const events = (await store.readBook(BOOK, 0, 5_000)).events.map(listed);
 
-    const [register, decisions] = PROJECTORS.map((p) => new SqliteFacts(store.database, [p])) as [
+    const [register, decisions, ledger] = PROJECTORS.map((p) => new SqliteFacts(store.database, [p])) as [
+      SqliteFacts,
       SqliteFacts,
       SqliteFacts,
     ];
-    const program = new Questions(store, { register, decisions }, CLOCK);
+    const program = new Questions(store, { register, decisions, ledger }, CLOCK);
     for (const [i, pair] of pairs.entries()) {
       // The same point of the book as a size, as an instant and as a date.
       const question = questionOf(events, pair);

@@ -1,13 +1,8 @@
 import {
-  type AccountsEvent,
-  type AccountsState,
-  accountingYearOfCommand,
-  evolveAccounts,
-  noAccounts,
-} from '#allocation';
-import {
   AgreementQuestions,
+  accountingYearOf,
   BodiesQuestions,
+  type BookFacts,
   BudgetQuestions,
   bookCatalogue,
   type CooperationEvent,
@@ -16,13 +11,18 @@ import {
   cooperationRegister,
   DeadlinesQuestions,
   DelegationQuestions,
-  decideInAccounts,
+  decideInYear,
+  evolveYear,
   FindingsQuestions,
-  isAccountsCommand,
+  isYearCommand,
+  moneyLedger,
   noCooperation,
+  noYear,
   ParticipantsQuestions,
   Questions,
   WhatIfs,
+  type YearEvent,
+  type YearState,
 } from '#cooperation';
 import type { BookHead, EventStore, Page } from '#event-store';
 import { decisionRegister } from '#governance';
@@ -64,7 +64,7 @@ export const listed = ({
 
 /** Every question that the models are compared by. */
 export type Program = ReturnType<typeof programOf>;
-export function programOf(store: EventStore, facts: { readonly register: FactSource; readonly decisions: FactSource }) {
+export function programOf(store: EventStore, facts: BookFacts) {
   const questions = new Questions(store, facts, CLOCK);
   return {
     questions,
@@ -153,7 +153,8 @@ export class MemoryBook {
   readonly refused: string[] = [];
   readonly #register = new MemoryRows(() => this.events.length);
   readonly #decisions = new MemoryRows(() => this.events.length);
-  readonly #accounts = new Map<number, AccountsState>();
+  readonly #ledger = new MemoryRows(() => this.events.length);
+  readonly #accounts = new Map<number, YearState>();
   #state: CooperationState = noCooperation;
 
   constructor(history: readonly Entry[]) {
@@ -173,7 +174,7 @@ export class MemoryBook {
   }
 
   get facts() {
-    return { register: this.#register, decisions: this.#decisions };
+    return { register: this.#register, decisions: this.#decisions, ledger: this.#ledger };
   }
 
   get #store(): EventStore {
@@ -195,10 +196,14 @@ export class MemoryBook {
   }
 
   #record({ command, recorded }: Entry): void {
-    const year = isAccountsCommand(command) ? accountingYearOfCommand(command) : null;
-    const accounts = this.#accounts.get(year ?? 0) ?? noAccounts;
-    const decided = isAccountsCommand(command)
-      ? decideInAccounts(command, accounts, year ?? 0, this.#state)
+    const year = isYearCommand(command) ? accountingYearOf(command) : null;
+    const decided = isYearCommand(command)
+      ? decideInYear(command, {
+          year: this.#accounts.get(year ?? 0) ?? noYear,
+          others: this.#accounts,
+          cooperation: this.#state,
+          actor: '',
+        })
       : cooperationDecider.decide(command, this.#state);
     if (isRefusal(decided)) {
       this.refused.push(decided.code);
@@ -219,17 +224,14 @@ export class MemoryBook {
       const placed: Placed<DomainEvent> = { type: event.type, data, at };
       const before = this.#state;
       if (year === null) this.#state = cooperationDecider.evolve(before, placed as Placed<CooperationEvent>);
-      else
-        this.#accounts.set(
-          year,
-          evolveAccounts(this.#accounts.get(year) ?? noAccounts, placed as Placed<AccountsEvent>),
-        );
+      else this.#accounts.set(year, evolveYear(this.#accounts.get(year) ?? noYear, placed as Placed<YearEvent>));
       for (const change of cooperationRegister.changes(placed, before, this.#state, stream))
         this.#register.apply(change, at.index);
       const { governance } = this.#state;
       if (year === null)
         for (const change of decisionRegister.changes(placed, before.governance, governance, stream))
           this.#decisions.apply(change, at.index);
+      for (const change of moneyLedger.changes(placed, null, null, stream)) this.#ledger.apply(change, at.index);
       this.events.push({ ...at, type: event.type, data, stream });
     }
   }

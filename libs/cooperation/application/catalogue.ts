@@ -3,6 +3,7 @@ import { BUDGET_EVENTS } from '#budget';
 import { CONTROL_EVENTS } from '#control';
 import { DELIVERY_EVENTS } from '#delivery';
 import { GOVERNANCE_EVENTS } from '#governance';
+import { BILLING_EVENTS, INVOICING_EVENTS } from '#invoicing';
 import { EventCatalogue } from '#kernel';
 import { ERASURE_EVENTS } from '../domain/erasures/events.ts';
 import { COOPERATION_EVENTS } from '../domain/events.ts';
@@ -18,5 +19,7 @@ export const bookCatalogue = new EventCatalogue([
   ...DELIVERY_EVENTS,
   ...ERASURE_EVENTS,
   ...RESTATING_EVENTS,
+  ...BILLING_EVENTS,
   ...ACCOUNTS_EVENTS,
+  ...INVOICING_EVENTS,
 ]);

@@ -1,7 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
-import type { FactSource } from '#projections';
 import { AgreementQuestions, AskAgreementHandler, AskClauseHandler } from './agreement-questions.ts';
 import { AskBodiesHandler, BodiesQuestions } from './bodies-questions.ts';
 import { BookReading } from './book-reading.ts';
@@ -18,7 +17,7 @@ import { Importer } from './importer.ts';
 import { AskInterpretationsHandler, InterpretationsQuestions } from './interpretations-questions.ts';
 import { AskFollowUpsHandler, AskMeetingsHandler, MeetingsQuestions } from './meetings-questions.ts';
 import { AskParticipantsHandler, ParticipantsQuestions } from './participants-questions.ts';
-import { CLOCK, type Clock, EVENT_STORE, FACTS } from './ports.ts';
+import { type BookFacts, CLOCK, type Clock, EVENT_STORE, FACTS } from './ports.ts';
 import { AskPreviewHandler, PreviewQuestions } from './preview-questions.ts';
 import { Questions } from './questions.ts';
 import { Recorder } from './recorder.ts';
@@ -27,7 +26,7 @@ import { AskWhatIfHandler, WhatIfs } from './what-if.ts';
 /** What the module needs from outside. */
 export interface CooperationPorts {
   readonly store: EventStore;
-  readonly facts: { readonly register: FactSource; readonly decisions: FactSource };
+  readonly facts: BookFacts;
   readonly clock: Clock;
   /** What lies beside the book; without it, only the book. */
   readonly beside?: Beside;

@@ -1,10 +1,3 @@
-import {
-  type AccountsEvent,
-  type AccountsState,
-  accountingYearOfCommand,
-  evolveAccounts,
-  noAccounts,
-} from '#allocation';
 import type { Append } from '#event-store';
 import {
   accountsStream,
@@ -21,8 +14,10 @@ import {
   type Refusal,
   type StreamName,
 } from '#kernel';
-import { type BookCommand, isAccountsCommand } from '../domain/commands.ts';
-import { type CooperationEvent, cooperationDecider, decideInAccounts } from '../domain/decide.ts';
+import { accountingYearOf, decideInYear } from '../domain/accounting-year/year.ts';
+import { evolveYear, noYear, type YearEvent, type YearState } from '../domain/accounting-year/year-state.ts';
+import { type BookCommand, isYearCommand } from '../domain/commands.ts';
+import { type CooperationEvent, cooperationDecider } from '../domain/decide.ts';
 import { type CooperationState, noCooperation } from '../domain/state.ts';
 import type { Folded } from './folded-stream.ts';
 import { newEvents } from './new-events.ts';
@@ -38,7 +33,7 @@ export interface Entry {
 export interface DraftStart {
   readonly size: number;
   readonly cooperation: Folded<CooperationState>;
-  readonly accounts: ReadonlyMap<number, Folded<AccountsState>>;
+  readonly accounts: ReadonlyMap<number, Folded<YearState>>;
 }
 
 export const EMPTY_BOOK: DraftStart = {
@@ -54,7 +49,7 @@ export const EMPTY_BOOK: DraftStart = {
 export class Draft {
   readonly appends: Append[] = [];
   #cooperation: CooperationState;
-  readonly #accounts: Map<number, AccountsState>;
+  readonly #accounts: Map<number, YearState>;
   readonly #revisions = new Map<StreamName, bigint>();
   #events = 0;
 
@@ -78,11 +73,15 @@ export class Draft {
 
   /** Decides one more command; gives the refusal when it cannot be recorded. */
   add(command: BookCommand, recording: Recording): Refusal | null {
-    const year = isAccountsCommand(command) ? accountingYearOfCommand(command) : null;
+    const year = isYearCommand(command) ? accountingYearOf(command) : null;
     const stream = year === null ? cooperationStream(this.book) : accountsStream(this.book, year);
-    const accounts = (year === null ? undefined : this.#accounts.get(year)) ?? noAccounts;
-    const decided = isAccountsCommand(command)
-      ? decideInAccounts(command, accounts, accountingYearOfCommand(command), this.#cooperation)
+    const decided = isYearCommand(command)
+      ? decideInYear(command, {
+          year: this.#accounts.get(accountingYearOf(command)) ?? noYear,
+          others: this.#accounts,
+          cooperation: this.#cooperation,
+          actor: recording.actor.id,
+        })
       : cooperationDecider.decide(command, this.#cooperation);
     if (isRefusal(decided)) return decided;
 
@@ -104,8 +103,7 @@ export class Draft {
   #fold(event: Placed<DomainEvent>, year: number | null): void {
     if (year === null)
       this.#cooperation = cooperationDecider.evolve(this.#cooperation, event as Placed<CooperationEvent>);
-    else
-      this.#accounts.set(year, evolveAccounts(this.#accounts.get(year) ?? noAccounts, event as Placed<AccountsEvent>));
+    else this.#accounts.set(year, evolveYear(this.#accounts.get(year) ?? noYear, event as Placed<YearEvent>));
     this.#events += 1;
   }
 

@@ -2,12 +2,11 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
 import type { Body, DecisionFact, Meeting } from '#governance';
 import { type CivilDate, isRefusal, type Language, type Refusal } from '#kernel';
-import type { FactSource } from '#projections';
 import type { Clocks } from './answers.ts';
 import { BookReading, type DayQuestion } from './book-reading.ts';
 import { type ConfirmationView, confirmationsOn } from './meetings-questions.ts';
 import { decisionNotThen, recipientNotParticipant } from './meetings-refusals.ts';
-import type { Clock } from './ports.ts';
+import type { BookFacts, Clock } from './ports.ts';
 import { clocks } from './views.ts';
 import { type VoteView, voteOnDay } from './vote-views.ts';
 
@@ -62,7 +61,7 @@ export class ExtractQuestions {
 
   constructor(
     private readonly store: EventStore,
-    private readonly facts: { readonly register: FactSource; readonly decisions: FactSource },
+    private readonly facts: BookFacts,
     clock: Clock,
   ) {
     this.#book = new BookReading(store, facts.register, clock);

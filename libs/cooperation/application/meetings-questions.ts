@@ -15,11 +15,11 @@ import {
   noticeOn,
 } from '#governance';
 import { type CivilDate, type Finding, isRefusal, type Language, type Refusal } from '#kernel';
-import type { FactRow, FactSource } from '#projections';
+import type { FactRow } from '#projections';
 import type { Clocks, FindingView } from './answers.ts';
 import { BookReading, type DayOfBook, type DayQuestion } from './book-reading.ts';
 import { bodyNotThen, meetingNotThen } from './meetings-refusals.ts';
-import type { Clock } from './ports.ts';
+import type { BookFacts, Clock } from './ports.ts';
 import { clocks, findingView } from './views.ts';
 import { type VoteView, voteOnDay } from './vote-views.ts';
 
@@ -176,7 +176,7 @@ export class MeetingsQuestions {
 
   constructor(
     store: EventStore,
-    private readonly facts: { readonly register: FactSource; readonly decisions: FactSource },
+    private readonly facts: BookFacts,
     clock: Clock,
   ) {
     this.#book = new BookReading(store, facts.register, clock);

@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel';
+import type { FactSource } from '#projections';
 
 /** The time of the outside world; the only way in for "now". */
 export interface Clock {
@@ -9,3 +10,10 @@ export interface Clock {
 export const EVENT_STORE = Symbol('EventStore');
 export const FACTS = Symbol('FactSource');
 export const CLOCK = Symbol('Clock');
+
+/** The facts of a book, by what made them: the state of the cooperation, its decisions, what happened with money. */
+export interface BookFacts {
+  readonly register: FactSource;
+  readonly decisions: FactSource;
+  readonly ledger: FactSource;
+}

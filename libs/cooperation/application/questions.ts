@@ -35,7 +35,7 @@ import {
   times,
   yearOf,
 } from '#kernel';
-import type { FactReader, FactRow, FactSource } from '#projections';
+import type { FactReader, FactRow } from '#projections';
 import type { JudgementFact } from '../projections/bodies.ts';
 import type {
   AllocationAnswer,
@@ -53,7 +53,7 @@ import type {
 import { BookReading } from './book-reading.ts';
 import { effectView, reversedBy } from './effect-views.ts';
 import type { KnownAt } from './known-at.ts';
-import type { Clock } from './ports.ts';
+import type { BookFacts, Clock } from './ports.ts';
 import { dateMalformed, datesReversed, municipalityNotInAnswer } from './refusals.ts';
 import { clocks, findingView, interpretationView, keyView, poolView, unallocatedView } from './views.ts';
 import { voteView } from './vote-views.ts';
@@ -71,7 +71,7 @@ export class Questions {
 
   constructor(
     private readonly store: EventStore,
-    private readonly facts: { readonly register: FactSource; readonly decisions: FactSource },
+    private readonly facts: BookFacts,
     private readonly clock: Clock,
     private readonly language: Language = 'nb',
   ) {

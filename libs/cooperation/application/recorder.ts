@@ -1,11 +1,4 @@
 import {
-  type AccountsEvent,
-  type AccountsState,
-  accountingYearOfCommand,
-  evolveAccounts,
-  noAccounts,
-} from '#allocation';
-import {
   AppendTooLarge,
   EventIdTaken,
   type EventStore,
@@ -30,8 +23,10 @@ import {
   type Refusal,
   type StreamName,
 } from '#kernel';
-import { type BookCommand, isAccountsCommand } from '../domain/commands.ts';
-import { type CooperationEvent, cooperationDecider, decideInAccounts } from '../domain/decide.ts';
+import { accountingYearOf, decideInYear, otherYearsOf, type YearCommand } from '../domain/accounting-year/year.ts';
+import { evolveYear, noYear, type YearEvent, type YearState } from '../domain/accounting-year/year-state.ts';
+import { type BookCommand, isYearCommand } from '../domain/commands.ts';
+import { type CooperationEvent, cooperationDecider } from '../domain/decide.ts';
 import { type CooperationState, noCooperation } from '../domain/state.ts';
 import { Draft, type DraftStart, type Entry } from './draft.ts';
 import { type Folded, FoldedStreams } from './folded-stream.ts';
@@ -60,7 +55,7 @@ export interface RecordedFile {
 export interface Standing {
   readonly cooperation: Folded<CooperationState>;
   /** The accounting year that is asked about; null when none is. */
-  readonly accounts: Folded<AccountsState> | null;
+  readonly accounts: Folded<YearState> | null;
 }
 
 /**
@@ -80,7 +75,7 @@ const CONFLICT = Symbol('another writer was first');
  */
 export class Recorder {
   readonly #cooperations: FoldedStreams<CooperationState>;
-  readonly #accounts: FoldedStreams<AccountsState>;
+  readonly #accounts: FoldedStreams<YearState>;
   readonly #queues = new Map<StreamName, Promise<unknown>>();
 
   constructor(
@@ -90,9 +85,7 @@ export class Recorder {
     this.#cooperations = new FoldedStreams(store, catalogue, noCooperation, (s, e) =>
       cooperationDecider.evolve(s, e as Placed<CooperationEvent>),
     );
-    this.#accounts = new FoldedStreams(store, catalogue, noAccounts, (s, e) =>
-      evolveAccounts(s, e as Placed<AccountsEvent>),
-    );
+    this.#accounts = new FoldedStreams(store, catalogue, noYear, (s, e) => evolveYear(s, e as Placed<YearEvent>));
   }
 
   /** Records a command, or gives the first answer when the same request comes again. Refusals leave no trace. */
@@ -102,7 +95,7 @@ export class Recorder {
     recording: Recording,
     condition: Condition = ALWAYS,
   ): Promise<Recorded | Refusal> {
-    if (!isAccountsCommand(command)) {
+    if (!isYearCommand(command)) {
       const stream = cooperationStream(book);
       return this.#inTurn(stream, () =>
         this.#attempt(book, stream, command, recording, this.#cooperations, async (cooperation) => ({
@@ -110,20 +103,32 @@ export class Recorder {
         })),
       );
     }
-    const year = accountingYearOfCommand(command);
-    const stream = accountsStream(book, year);
+    const stream = accountsStream(book, accountingYearOf(command));
     return this.#inTurn(stream, () =>
       this.#attempt(book, stream, command, recording, this.#accounts, async (accounts) => {
-        const cooperation = await this.#cooperations.current(cooperationStream(book));
-        const restsOn =
-          cooperation.revision === null
-            ? []
-            : [{ stream: cooperationStream(book), revision: cooperation.revision.toString() }];
-        const events =
-          condition({ cooperation, accounts }) ?? decideInAccounts(command, accounts.state, year, cooperation.state);
-        return { events, restsOn };
+        const { cooperation, others, restsOn } = await this.#beside(book, command);
+        const { state: year } = accounts;
+        const standing = { year, others, cooperation: cooperation.state, actor: recording.actor.id };
+        return { events: condition({ cooperation, accounts }) ?? decideInYear(command, standing), restsOn };
       }),
     );
+  }
+
+  /** What a command of an accounting year is decided on besides its own stream, and how far that was read. */
+  async #beside(book: BookId, command: YearCommand) {
+    const cooperation = await this.#cooperations.current(cooperationStream(book));
+    const restsOn: ReadRevision[] = [];
+    const read = (stream: StreamName, { revision }: Pick<Folded<unknown>, 'revision'>) => {
+      if (revision !== null) restsOn.push({ stream, revision: revision.toString() });
+    };
+    read(cooperationStream(book), cooperation);
+    const others = new Map<number, YearState>();
+    for (const year of otherYearsOf(command)) {
+      const folded = await this.#accounts.current(accountsStream(book, year));
+      read(accountsStream(book, year), folded);
+      others.set(year, folded.state);
+    }
+    return { cooperation, others, restsOn };
   }
 
   /** The streams as they stand now, folded to their ends; the accounts of the year if one is named. */
@@ -161,9 +166,11 @@ export class Recorder {
 
   async #startOf(book: BookId, entries: readonly Entry[]): Promise<DraftStart> {
     const years = new Set(
-      entries.flatMap(({ command }) => (isAccountsCommand(command) ? accountingYearOfCommand(command) : [])),
+      entries.flatMap(({ command }) =>
+        isYearCommand(command) ? [accountingYearOf(command), ...otherYearsOf(command)] : [],
+      ),
     );
-    const accounts = new Map<number, Folded<AccountsState>>();
+    const accounts = new Map<number, Folded<YearState>>();
     for (const year of years) accounts.set(year, await this.#accounts.current(accountsStream(book, year)));
     const { size } = await this.store.bookHead(book);
     return { size, cooperation: await this.#cooperations.current(cooperationStream(book)), accounts };
@@ -200,7 +207,7 @@ export class Recorder {
       const { events, restsOn } = await decide(folded);
       // What stands in the way may be this very request, written elsewhere since it was looked for.
       if (isRefusal(events)) return (await this.#recordedBefore(book, command, recording)) ?? events;
-      const appended = newEvents(events, book, command, recording, this.catalogue, restsOn ? { restsOn } : {});
+      const appended = newEvents(events, book, command, recording, this.catalogue, restsOn?.length ? { restsOn } : {});
       const outcome = await this.#append(() =>
         this.store.append({ stream, expected: folded.revision ?? 'none', events: appended }),
       );

@@ -1,12 +1,5 @@
 import { type Static, Type } from 'typebox';
-import {
-  ACCOUNTS_COMMANDS,
-  type AccountsCommand,
-  ALLOCATION_COMMANDS,
-  ALLOCATION_EFFECTS,
-  type AllocationCommand,
-  type AllocationEffect,
-} from '#allocation';
+import { ALLOCATION_COMMANDS, ALLOCATION_EFFECTS, type AllocationCommand, type AllocationEffect } from '#allocation';
 import {
   BUDGET_COMMANDS,
   type BudgetCommand,
@@ -30,7 +23,9 @@ import {
   OpenCaseSchema,
   recordDecisionSchema,
 } from '#governance';
+import { BILLING_COMMANDS, type BillingCommand, type ChooseVat, ChooseVatEffect } from '#invoicing';
 import { type Command, DateSchema, IdSchema, MunicipalitySchema, OneOf, ShortText } from '#kernel';
+import { YEAR_COMMANDS, type YearCommand } from './accounting-year/year.ts';
 import { ERASURE_COMMANDS, type ErasureCommand } from './erasures/commands.ts';
 import { ClauseSchema, FORMS, ParticipantSchema } from './events.ts';
 import { RESTATING_COMMANDS, type RestatingCommand } from './restating/commands.ts';
@@ -74,6 +69,7 @@ export const EffectSchema = Type.Union([
   ...CONTROL_EFFECTS,
   ...DELIVERY_EFFECTS,
   ...ALLOCATION_EFFECTS,
+  ChooseVatEffect,
 ]);
 export type Effect =
   | Static<(typeof RegisterEffects)[number]>
@@ -83,7 +79,8 @@ export type Effect =
   | DeliveryEffect
   | ProvisionalAccount
   | ControlEffect
-  | AllocationEffect;
+  | AllocationEffect
+  | ChooseVat;
 
 export const REGISTER_COMMANDS = {
   EstablishCooperation: Type.Object(
@@ -200,7 +197,8 @@ export const COMMANDS = {
   ...CONTROL_COMMANDS,
   ...ERASURE_COMMANDS,
   ...RESTATING_COMMANDS,
-  ...ACCOUNTS_COMMANDS,
+  ...BILLING_COMMANDS,
+  ...YEAR_COMMANDS,
 };
 export type CommandType = keyof typeof COMMANDS;
 
@@ -215,11 +213,15 @@ export type CooperationCommand =
   | DeliveryCommand
   | ControlCommand
   | ErasureCommand
-  | RestatingCommand;
-export type BookCommand = CooperationCommand | AccountsCommand;
+  | RestatingCommand
+  | BillingCommand;
+export type BookCommand = CooperationCommand | YearCommand;
 
-export const isAccountsCommand = (command: BookCommand): command is AccountsCommand =>
-  Object.hasOwn(ACCOUNTS_COMMANDS, command.type);
+/** Whether a command belongs to the stream of an accounting year. */
+export const isYearCommand = (command: BookCommand): command is YearCommand =>
+  Object.hasOwn(YEAR_COMMANDS, command.type);
+export const isBillingCommand = (command: CooperationCommand): command is BillingCommand =>
+  Object.hasOwn(BILLING_COMMANDS, command.type);
 export const isGovernanceCommand = (command: CooperationCommand): command is GovernanceCommand =>
   Object.hasOwn(GOVERNANCE_COMMANDS, command.type);
 export const isDeliveryCommand = (command: CooperationCommand): command is DeliveryCommand =>

@@ -3,8 +3,10 @@ import { governanceRefusals } from '#governance';
 import type { Decided } from '#kernel';
 import { command, given } from '#kernel/testing';
 import { council, KEY_30_70, PARTICIPANTS, TERMS_2022, TERMS_2024, VAAGAN, VAEROEY } from '../testing/lofoten.ts';
+import { decideInYear } from './accounting-year/year.ts';
+import { noYear } from './accounting-year/year-state.ts';
 import type { BookCommand, CooperationCommand } from './commands.ts';
-import { type CooperationEvent, cooperationDecider, decideInAccounts } from './decide.ts';
+import { type CooperationEvent, cooperationDecider } from './decide.ts';
 import * as refusals from './refusals.ts';
 import { noCooperation } from './state.ts';
 
@@ -73,9 +75,8 @@ describe('the first entry of a book', () => {
   it('no cost goes before it either', () => {
     const line = { type: 'AnnulCostLine', data: { line: 'L-1', year: 2025, ground: 'Feil' } } as const;
     const asked = { ...line, decided: '2025-01-01', validFrom: '2025-01-01' };
-    expect(decideInAccounts(asked, { lines: noCooperation.allocation.keys as never }, 2025, noCooperation)).toEqual(
-      refusals.notEstablished({}),
-    );
+    const standing = { year: noYear, others: new Map(), cooperation: noCooperation, actor: 'x' };
+    expect(decideInYear(asked, standing)).toEqual(refusals.notEstablished({}));
   });
 
   it('names nobody twice', () => {

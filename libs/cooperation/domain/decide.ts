@@ -1,10 +1,6 @@
 import {
-  type AccountsCommand,
-  type AccountsEvent,
-  type AccountsState,
   type AllocationEvent,
   type Register as AllocationRegister,
-  decideAccounts,
   decideAllocation,
   decideAllocationEffect,
   evolveAllocation,
@@ -27,6 +23,14 @@ import {
   type GovernanceEvent,
   governanceRefusals,
 } from '#governance';
+import {
+  type BillingCommand,
+  type BillingEvent,
+  decideBilling,
+  decideBillingEffect,
+  evolveBilling,
+  invoicingRefusals,
+} from '#invoicing';
 import {
   type CivilDate,
   type Decided,
@@ -51,6 +55,7 @@ import { withCouncilDecisions } from './agreement/unanimity.ts';
 import {
   type CooperationCommand,
   type Effect,
+  isBillingCommand,
   isBudgetCommand,
   isControlCommand,
   isDeliveryCommand,
@@ -93,7 +98,8 @@ export type CooperationEvent =
   | ControlEvent
   | DeliveryEvent
   | ErasureEvent
-  | RestatingEvent;
+  | RestatingEvent
+  | BillingEvent;
 type Answer = readonly Decided<CooperationEvent>[] | Refusal;
 
 /**
@@ -111,6 +117,7 @@ export const cooperationDecider: Decider<CooperationState, CooperationCommand, C
     if (isBudgetCommand(command)) return decideBudget(command, state.budget);
     if (isDeliveryCommand(command)) return decideDelivery(command, state.delivery, register(state));
     if (isControlCommand(command)) return decideControl(command, state.control, registerOfDecisions(state));
+    if (isBillingCommand(command)) return decideBilled(command, state);
     if (!isGovernanceCommand(command)) return decideAllocation(command, state.allocation, register(state));
     // The host’s decisions and those of the register share their ids: an appeal names either.
     if (command.type === 'RecordDecision' && state.control.hostDecisions.has(command.data.decision))
@@ -132,6 +139,7 @@ export const cooperationDecider: Decider<CooperationState, CooperationCommand, C
       control: evolveControl(state.control, event as Placed<ControlEvent>),
       erasures: evolveErasures(state.erasures, event as Placed<ErasureEvent>),
       records: keptIn(state.records, event),
+      billing: evolveBilling(state.billing, event as Placed<BillingEvent>),
     };
     const same =
       folded.register === state.register &&
@@ -141,17 +149,6 @@ export const cooperationDecider: Decider<CooperationState, CooperationCommand, C
     return same ? folded : withCouncilDecisions(folded);
   },
 };
-
-/** Decides in the accounts of one year; the cooperation's state is read beside it. */
-export function decideInAccounts(
-  command: AccountsCommand,
-  accounts: AccountsState,
-  year: number,
-  cooperation: CooperationState,
-): readonly Decided<AccountsEvent>[] | Refusal {
-  if (!cooperation.register.established) return notEstablished({});
-  return decideAccounts(command, accounts, year, cooperation.allocation, register(cooperation));
-}
 
 /** Everyone who has ever been a participant: costs and figures may be about the past. */
 const register = (state: CooperationState): AllocationRegister => ({
@@ -208,9 +205,21 @@ function decideEffect(
     case 'RATIFY_KEY':
       if (municipality === null) return governanceRefusals.councilOnly({ decision, body, effect: effect.kind });
       return decideAllocationEffect(effect, { id: decision, municipality }, state.allocation, register(state));
+    case 'CHOOSE_VAT':
+      return decideBillingEffect(effect, decision);
     default:
       return decideAllocationEffect(effect, { id: decision, municipality }, state.allocation, register(state));
   }
+}
+
+/** How invoices are made out; of a municipality that takes part, or did. */
+function decideBilled(command: BillingCommand, state: CooperationState): Answer {
+  if (command.type !== 'RecordBuyer') return decideBilling(command);
+  const { municipality } = command.data;
+  const known = register(state).municipalities;
+  return known.includes(municipality)
+    ? decideBilling(command)
+    : invoicingRefusals.invoicedStranger({ municipality, known: [...known].sort().join(', ') });
 }
 
 function decideRegister(command: RegisterCommand, state: CooperationState): Answer {

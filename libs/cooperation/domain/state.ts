@@ -5,6 +5,7 @@ import { type BudgetState, noBudget } from '#budget';
 import { type ControlState, noControl } from '#control';
 import { type DeliveryState, noDelivery } from '#delivery';
 import { type GovernanceState, noGovernance } from '#governance';
+import { type BillingState, noBilling } from '#invoicing';
 import { addDays, type CivilDate, canonicalJson, type Placed, type Segment, type Timeline, Timelines } from '#kernel';
 import { type Erasures, noErasures } from './erasures/erasures.ts';
 import type { ClauseSchema, FORMS, RegisterEvent } from './events.ts';
@@ -174,6 +175,7 @@ export interface CooperationState {
   readonly delivery: DeliveryState;
   readonly erasures: Erasures;
   readonly records: Records;
+  readonly billing: BillingState;
 }
 
 export const noRegister: Register = {
@@ -205,6 +207,7 @@ export const noCooperation: CooperationState = {
   delivery: noDelivery,
   erasures: noErasures,
   records: noRecords,
+  billing: noBilling,
 };
 
 /** The first day of all: what a version says holds for whatever time it comes to apply to. */

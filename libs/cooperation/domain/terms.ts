@@ -62,7 +62,15 @@ export const TermsSchema = Type.Object(
         { maxItems: 50 },
       ),
     ),
-    billing: Type.Object({ rhythm: OneOf('MONTHLY', 'QUARTERLY'), clause: ClauseReference }, strict),
+    billing: Type.Object(
+      {
+        rhythm: OneOf('MONTHLY', 'QUARTERLY'),
+        clause: ClauseReference,
+        /** What the year’s last month or quarter is billed: an instalment and the settlement (if left out), or the settlement only. */
+        last: Type.Optional(OneOf('INSTALMENT_AND_SETTLEMENT', 'SETTLEMENT_ONLY')),
+      },
+      strict,
+    ),
   },
   strict,
 );

@@ -17,6 +17,7 @@ import { type CooperationState, noCooperation } from '../domain/state.ts';
 import { competencesOf } from '../domain/terms.ts';
 import { type AgreementInForce, viewOf } from '../domain/view.ts';
 import { agreementFacts, knownSince } from './agreement.ts';
+import { billingFacts, vatFacts } from './billing.ts';
 import { bodyFacts } from './bodies.ts';
 import { controlFacts } from './control.ts';
 import { deliveryFacts } from './delivery.ts';
@@ -41,13 +42,16 @@ const PLAIN = new Set([
   'ErasureRecorded',
 ]);
 
+/** What is recorded of billing stands by itself. */
+const OF_BILLING: ReadonlySet<string> = new Set(['SellerRecorded', 'BuyerRecorded', 'InterestRateRecorded']);
+
 /**
  * The state of a cooperation on any day: participants, agreement, terms, key, services, figures and cost lines. Most of
  * it follows from several events at once; it is recomputed from the folded state and written where it changed.
  */
 export const cooperationRegister: Projector<CooperationState> = {
   name: 'register',
-  version: 4,
+  version: 5,
   initial: noCooperation,
   stateStream: (book: BookId) => cooperationStream(book),
   evolve: (state, event) => cooperationDecider.evolve(state, event as Placed<CooperationEvent>),
@@ -55,6 +59,7 @@ export const cooperationRegister: Projector<CooperationState> = {
     if (isRestatingEvent(event)) return wholeAnew(event, before, after);
     const year = accountingYearOf(stream);
     if (year !== null) return accountsFacts(event as Placed<AccountsEvent>, year);
+    if (OF_BILLING.has(event.type)) return billingFacts(after, before);
     const plain = plainAllocationFacts(event as Placed<AllocationEvent>, after.allocation);
     const own = [
       ...plain,
@@ -76,6 +81,7 @@ function wholeAnew(event: Placed<DomainEvent>, before: CooperationState, after: 
 
 const nameOf = ({ kind, name }: FactChange): string => `${kind} ${name}`;
 const whole = (event: Placed<DomainEvent>, state: CooperationState): FactChange[] => [
+  ...billingFacts(state, noCooperation),
   ...bodyFacts(event, noCooperation, state),
   ...controlFacts(event, state, noCooperation),
   ...meetingFacts(event, noCooperation, state),
@@ -144,5 +150,5 @@ function derivedFacts(state: CooperationState, before: CooperationState): FactCh
     for (const [year, timeline] of budgetTimelines(state.budget, view))
       changes.push(replace('budget', String(year), timeline));
   changes.push(...deliveryFacts(state, before, view));
-  return [...changes, ...derivedAllocationFacts(state.allocation, view)];
+  return [...changes, ...vatFacts(state, view), ...derivedAllocationFacts(state.allocation, view)];
 }

@@ -7,6 +7,7 @@ import { BookReading } from '../application/book-reading.ts';
 import { FindingsQuestions } from '../application/findings-questions.ts';
 import { type InterpretationsAnswer, InterpretationsQuestions } from '../application/interpretations-questions.ts';
 import { Questions } from '../application/questions.ts';
+import { moneyLedger } from '../projections/ledger.ts';
 import { cooperationRegister } from '../projections/register.ts';
 import type { Miniature } from './miniature.ts';
 
@@ -22,7 +23,11 @@ export class Asked {
 
   constructor(private readonly book: Miniature) {
     const store = storeOf(book);
-    const facts = { register: rowsBy(book, cooperationRegister), decisions: rowsBy(book, decisionRegister) };
+    const facts = {
+      register: rowsBy(book, cooperationRegister),
+      decisions: rowsBy(book, decisionRegister),
+      ledger: rowsBy(book, moneyLedger),
+    };
     const reading = new BookReading(store, facts.register, clock);
     this.#questions = new Questions(store, facts, clock);
     this.#interpretations = new InterpretationsQuestions(store, facts, clock);

@@ -1,20 +1,11 @@
 import type { Static } from 'typebox';
 import { Compile } from 'typebox/compile';
-import {
-  ACCOUNTS_EVENTS,
-  type AccountsState,
-  ALLOCATION_EVENTS,
-  type Allocation,
-  accountingYearOfCommand,
-  allocate,
-  endOfQuestion,
-  evolveAccounts,
-  noAccounts,
-} from '#allocation';
+import { ACCOUNTS_EVENTS, ALLOCATION_EVENTS, type Allocation, allocate, endOfQuestion } from '#allocation';
 import { BUDGET_EVENTS } from '#budget';
 import { CONTROL_EVENTS } from '#control';
 import { DELIVERY_EVENTS } from '#delivery';
 import { GOVERNANCE_EVENTS } from '#governance';
+import { BILLING_EVENTS, INVOICING_EVENTS } from '#invoicing';
 import {
   accountsStream,
   type CivilDate,
@@ -36,8 +27,10 @@ import {
   yearOf,
 } from '#kernel';
 import type { FactChange, Projector } from '#projections';
-import { type BookCommand, COMMANDS, type CommandType, isAccountsCommand } from '../domain/commands.ts';
-import { type CooperationEvent, cooperationDecider, decideInAccounts } from '../domain/decide.ts';
+import { accountingYearOf, decideInYear } from '../domain/accounting-year/year.ts';
+import { evolveYear, noYear, type YearState } from '../domain/accounting-year/year-state.ts';
+import { type BookCommand, COMMANDS, type CommandType, isYearCommand } from '../domain/commands.ts';
+import { type CooperationEvent, cooperationDecider } from '../domain/decide.ts';
 import { ERASURE_EVENTS } from '../domain/erasures/events.ts';
 import { COOPERATION_EVENTS } from '../domain/events.ts';
 import { RESTATING_EVENTS } from '../domain/restating/events.ts';
@@ -54,7 +47,9 @@ const catalogue = new EventCatalogue([
   ...DELIVERY_EVENTS,
   ...ERASURE_EVENTS,
   ...RESTATING_EVENTS,
+  ...BILLING_EVENTS,
   ...ACCOUNTS_EVENTS,
+  ...INVOICING_EVENTS,
 ]);
 const fits = new Map(Object.entries(COMMANDS).map(([type, schema]) => [type, Compile(schema)]));
 
@@ -66,6 +61,8 @@ export interface When {
   readonly caseReference?: string;
   /** Of the office that records it. */
   readonly actorMunicipality?: string;
+  /** Id of who records it. */
+  readonly by?: string;
 }
 export interface MiniatureRow extends Segment<Json> {
   readonly kind: string;
@@ -83,7 +80,7 @@ interface Entry {
 export class Miniature {
   #entries: readonly Entry[] = [];
   #cooperation: CooperationState = noCooperation;
-  readonly #accounts = new Map<number, AccountsState>();
+  readonly #accounts = new Map<number, YearState>();
   /** Rows of copies of the book with an event left out: made once, whatever years are asked about. */
   readonly #rowsWithout = new Map<string, readonly MiniatureRow[]>();
   /** Of the first N events; what comes after does not change them. */
@@ -106,9 +103,14 @@ export class Miniature {
     if (!fits.get(type)?.Check(data)) throw new Error(`${type} does not fit its schema: ${JSON.stringify(data)}`);
     const { decided, validFrom = decided } = when;
     const command = { type, data, decided, validFrom } as unknown as BookCommand;
-    if (isAccountsCommand(command)) {
-      const year = accountingYearOfCommand(command);
-      const events = decideInAccounts(command, this.#accounts.get(year) ?? noAccounts, year, this.#cooperation);
+    if (isYearCommand(command)) {
+      const year = accountingYearOf(command);
+      const events = decideInYear(command, {
+        year: this.#accounts.get(year) ?? noYear,
+        others: this.#accounts,
+        cooperation: this.#cooperation,
+        actor: when.by ?? '',
+      });
       return isRefusal(events) ? events : this.#append(accountsStream(BOOK, year), events, { ...when, validFrom });
     }
     const events = cooperationDecider.decide(command, this.#cooperation);
@@ -208,6 +210,7 @@ export class Miniature {
           decided: on,
           validFrom: validFrom ?? when.validFrom,
           recorded: endOfDayInOslo(on),
+          ...(when.by !== undefined && { actor: when.by }),
           ...(when.caseReference !== undefined && { caseReference: when.caseReference }),
           ...(when.actorMunicipality !== undefined && { actorMunicipality: when.actorMunicipality }),
         },
@@ -218,7 +221,7 @@ export class Miniature {
       const year = /^accounts-/.test(stream) ? Number(stream.slice(-4)) : null;
       if (year === null)
         this.#cooperation = cooperationDecider.evolve(this.#cooperation, event as Placed<CooperationEvent>);
-      else this.#accounts.set(year, evolveAccounts(this.#accounts.get(year) ?? noAccounts, event as never));
+      else this.#accounts.set(year, evolveYear(this.#accounts.get(year) ?? noYear, event as never));
     }
     return placed;
   }

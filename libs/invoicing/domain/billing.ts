@@ -1,5 +1,6 @@
 import { Map as PersistentMap } from 'immutable';
 import { type Static, Type } from 'typebox';
+import { ibanOf, isBankAccount } from '#ehf';
 import {
   type CivilDate,
   type Command,
@@ -10,11 +11,13 @@ import {
   MunicipalitySchema,
   OneOf,
   type Placed,
+  type Refusal,
   ShortText,
   type Timeline,
   Timelines,
 } from '#kernel';
 import { CategoryName, type Vat, VatSchema } from './events.ts';
+import { accountWrong, ibanWrong } from './refusals.ts';
 
 const strict = { additionalProperties: false };
 
@@ -23,7 +26,7 @@ export const SellerSchema = Type.Object(
   {
     /** Norwegian bank account, eleven digits. */
     account: Type.String({ pattern: '^\\d{11}$', description: 'Bank account, eleven digits' }),
-    iban: Type.String({ pattern: '^NO\\d{13}$', description: 'The same account as IBAN' }),
+    iban: Type.Optional(Type.String({ pattern: '^NO\\d{13}$', description: 'The same account as IBAN' })),
     bic: Type.Optional(Type.String({ pattern: '^[A-Z0-9]{8}([A-Z0-9]{3})?$', description: 'The bank’s BIC' })),
     address: Type.Object(
       { street: Type.Optional(ShortText), city: ShortText, postalCode: Type.String({ pattern: '^\\d{4}$' }) },
@@ -33,7 +36,13 @@ export const SellerSchema = Type.Object(
     vatRegistered: Type.Boolean(),
     /** How a customer identification number (KID) is made; left out: none is used. */
     kid: Type.Optional(
-      Type.Object({ method: OneOf('MOD10', 'MOD11'), length: Type.Integer({ minimum: 8, maximum: 25 }) }, strict),
+      Type.Object(
+        {
+          method: OneOf('MOD10', 'MOD11'),
+          length: Type.Integer({ minimum: 11, maximum: 25, description: 'Digits of a KID, its check digit counted' }),
+        },
+        strict,
+      ),
     ),
     /** From issue to due date; at most 30 where the law on late payment says so (forsinkelsesrenteloven § 2 b). */
     paymentDays: Type.Integer({ minimum: 1, maximum: 60 }),
@@ -61,6 +70,17 @@ export const BuyerSchema = Type.Object(
 );
 export type BuyerDetails = Static<typeof BuyerSchema>;
 
+/** A yearly rate of late interest, as the ministry fixes it for each half-year (forsinkelsesrenteloven § 3). */
+const InterestRateSchema = Type.Object(
+  {
+    /** Per cent a year, e.g. `12.25`. */
+    percent: Type.String({ pattern: '^(0|[1-9]\\d?)(\\.\\d{1,2})?$', description: 'Rate in per cent a year' }),
+    /** The regulation that fixed it. */
+    regulation: ShortText,
+  },
+  strict,
+);
+
 export const BILLING_COMMANDS = {
   RecordSeller: Type.Object(SellerSchema.properties, {
     ...strict,
@@ -69,6 +89,10 @@ export const BILLING_COMMANDS = {
   RecordBuyer: Type.Object(BuyerSchema.properties, {
     ...strict,
     description: 'How a municipality is invoiced from the valid-from date on.',
+  }),
+  RecordInterestRate: Type.Object(InterestRateSchema.properties, {
+    ...strict,
+    description: 'The rate of late interest from the valid-from date on, for running claims too.',
   }),
 };
 export type BillingCommand = {
@@ -97,7 +121,12 @@ export const vatChosen = defineEvent(
   'It was decided how value added tax is treated for a category of cost, from the valid-from date (A-20).',
   Type.Object({ decision: IdSchema, category: CategoryName, vat: VatSchema, legalBasis: ShortText }, strict),
 );
-export const BILLING_EVENTS = [sellerRecorded, buyerRecorded, vatChosen] as const;
+export const interestRateRecorded = defineEvent(
+  'InterestRateRecorded',
+  'The rate of late interest from the valid-from date on (forsinkelsesrenteloven § 3).',
+  InterestRateSchema,
+);
+export const BILLING_EVENTS = [sellerRecorded, buyerRecorded, vatChosen, interestRateRecorded] as const;
 export type BillingEvent = EventOf<(typeof BILLING_EVENTS)[number]>;
 
 /** What the cooperation’s stream knows of invoicing. */
@@ -105,16 +134,43 @@ export interface BillingState {
   readonly seller: Timeline<SellerDetails>;
   readonly buyers: PersistentMap<string, Timeline<BuyerDetails>>;
   /** By category; whether the decision stands is asked of the decision. */
-  readonly vat: PersistentMap<string, Timeline<{ readonly vat: Vat; readonly decision: string }>>;
+  readonly vat: PersistentMap<string, readonly ChosenVat[]>;
+  /** Per cent a year. */
+  readonly interest: Timeline<string>;
 }
-export const noBilling: BillingState = { seller: [], buyers: PersistentMap(), vat: PersistentMap() };
+export interface ChosenVat {
+  readonly from: CivilDate;
+  readonly vat: Vat;
+  readonly legalBasis: string;
+  readonly decision: string;
+  readonly source: number;
+}
+export const noBilling: BillingState = { seller: [], buyers: PersistentMap(), vat: PersistentMap(), interest: [] };
 
-export function decideBilling(command: BillingCommand): readonly Decided<BillingEvent>[] {
+/** The VAT chosen for a category on a day, by the latest decision that `stands` then; null while nobody chose (A-20). */
+export function vatOn(
+  { vat }: BillingState,
+  category: string,
+  date: CivilDate,
+  stands: (decision: string) => boolean,
+): ChosenVat | null {
+  const begun = (vat.get(category) ?? []).filter((one) => one.from <= date && stands(one.decision));
+  return begun.reduce<ChosenVat | null>((last, one) => (last && one.from < last.from ? last : one), null);
+}
+
+export function decideBilling(command: BillingCommand): readonly Decided<BillingEvent>[] | Refusal {
   switch (command.type) {
-    case 'RecordSeller':
+    case 'RecordSeller': {
+      const { account, iban } = command.data;
+      if (!isBankAccount(account)) return accountWrong({ account });
+      const same = ibanOf(account);
+      if (iban !== undefined && iban !== same) return ibanWrong({ account, iban, same });
       return [{ type: 'SellerRecorded', data: command.data }];
+    }
     case 'RecordBuyer':
       return [{ type: 'BuyerRecorded', data: command.data }];
+    case 'RecordInterestRate':
+      return [{ type: 'InterestRateRecorded', data: command.data }];
   }
 }
 
@@ -136,10 +192,13 @@ export function evolveBilling(state: BillingState, event: Placed<BillingEvent>):
       return { ...state, buyers: state.buyers.set(municipality, Timelines.begin(before, since(event.data))) };
     }
     case 'VatChosen': {
-      const { category, vat, decision } = event.data;
+      const { category, ...chosen } = event.data;
       const before = state.vat.get(category) ?? [];
-      return { ...state, vat: state.vat.set(category, Timelines.begin(before, since({ vat, decision }))) };
+      const now = { ...chosen, from: at.validFrom, source: at.index };
+      return { ...state, vat: state.vat.set(category, [...before, now]) };
     }
+    case 'InterestRateRecorded':
+      return { ...state, interest: Timelines.begin(state.interest, since(event.data.percent)) };
     default:
       return state;
   }

@@ -132,9 +132,12 @@ export type InvoicingCommand = {
   [K in keyof typeof INVOICING_COMMANDS]: Command<K, Static<(typeof INVOICING_COMMANDS)[K]>>;
 }[keyof typeof INVOICING_COMMANDS];
 
+/** The accounting year that a document concerns: its number begins with it. */
+export const yearOfInvoice = (invoice: string): number => Number(invoice.slice(0, 4));
+
 /** The accounting year whose stream a command belongs to. */
 export function yearOfInvoicing({ data, decided }: InvoicingCommand): number {
   if ('year' in data) return data.year;
-  if ('invoice' in data) return Number(data.invoice.slice(0, 4));
+  if ('invoice' in data) return yearOfInvoice(data.invoice);
   return Number(decided.slice(0, 4));
 }

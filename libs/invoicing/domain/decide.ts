@@ -14,6 +14,7 @@ import {
   instalmentWrong,
   invoiceUnknown,
   matchedTooMuch,
+  moneyDecisionUnknown,
   notAClaim,
   nothingToBill,
   paymentTaken,
@@ -46,6 +47,8 @@ export interface InvoicingSurroundings {
   hostOn(date: CivilDate): string | null;
   /** Refuses a municipality that never took part. */
   known(municipalities: readonly string[]): Refusal | null;
+  /** Whether a decision is in the book: a claim is given up, and interest charged, by one only. */
+  hasDecision(decision: string): boolean;
   /** How the host invoices on a day; null while nothing is recorded. */
   seller(date: CivilDate): Seller | null;
   /** Whether it is recorded how a municipality is billed. */
@@ -121,7 +124,9 @@ export function decideInvoicing(
       return onClaim(
         command.data.invoice,
         state,
-        () => aboveZero(command.data.amount) ?? [{ type: 'ClaimWrittenOff', data: command.data }],
+        () =>
+          aboveZero(command.data.amount) ??
+          decided(command.data.decision, around) ?? [{ type: 'ClaimWrittenOff', data: command.data }],
       );
     case 'RegisterPayment': {
       const { matches, ...said } = command.data;
@@ -153,7 +158,10 @@ export function decideInvoicing(
     }
     case 'CloseAccounts': {
       if (state.closedOn) return accountsAreClosed({ year: around.year, on: state.closedOn });
-      const open = [...state.runs.values()].filter(({ status }) => status !== 'ISSUED' && status !== 'RETURNED');
+      // What can still be made after the closing may be under way.
+      const open = [...state.runs.values()].filter(
+        ({ status, kind }) => status !== 'ISSUED' && status !== 'RETURNED' && !AFTER_CLOSING.has(kind),
+      );
       if (open.length > 0)
         return runsOpen({
           year: around.year,
@@ -238,6 +246,7 @@ function prepareInterest(
   return (
     mayPrepare(run, 'INTEREST', state, around) ??
     aboveZero(amount) ??
+    decided(decision, around) ??
     onClaim(invoice, state, (late) => {
       const lines = [{ category: INTEREST, target: BigInt(amount), billed: 0n, amount: BigInt(amount) }];
       return prepared(run, 'INTEREST', state, late, decision, lines, around);
@@ -258,7 +267,7 @@ function prepared(
   const period = state.runs.get(document.run)?.period ?? { from: `${year}-01`, to: `${year}-12` };
   const about = { invoice: document.invoice, ground };
   const parts = [part(document.municipality, false, lines)];
-  const basis = { of: 'STATED' as const, knownAt: document.source + 1 };
+  const basis = { of: 'STATED' as const, knownAt: (document.sources[0] ?? 0) + 1 };
   return [{ type: 'InvoiceRunPrepared', data: { run, kind, period, basis, instalment: null, about, parts } }];
 }
 
@@ -479,6 +488,9 @@ const withinYear = ({ from, to }: { from: string; to: string }, year: number): R
   yearOf(from) === year && yearOf(to) === year && from <= to ? null : periodOutsideYear({ from, to, year });
 
 const aboveZero = (amount: string): Refusal | null => (BigInt(amount) > 0n ? null : amountNotAboveZero({ amount }));
+
+const decided = (decision: string, around: InvoicingSurroundings): Refusal | null =>
+  around.hasDecision(decision) ? null : moneyDecisionUnknown({ decision });
 
 function onDocument(invoice: string, state: InvoicingState, then: (document: IssuedDocument) => Answer): Answer {
   const document = state.documents.get(invoice);

@@ -46,8 +46,8 @@ export const BasisOfRun = Type.Object(
   {
     /** BUDGET: a valid budget; PROVISIONAL: what stands in for one; COSTS: booked costs; STATED: a document. */
     of: OneOf('BUDGET', 'PROVISIONAL', 'COSTS', 'STATED'),
-    /** How many events of the book were known when the figures were taken. */
-    knownAt: Type.Integer({ minimum: 0 }),
+    /** How many events of the book were known when the figures were taken; left out: all before the run's own. */
+    knownAt: Type.Optional(Type.Integer({ minimum: 0 })),
     budget: Type.Optional(IdSchema),
     contentHash: Type.Optional(Sha256Schema),
     /** Of a correction: why, with references. */
@@ -55,6 +55,8 @@ export const BasisOfRun = Type.Object(
   },
   strict,
 );
+
+export type BasisOfRun = Static<typeof BasisOfRun>;
 
 const PartLine = Type.Object(
   {
@@ -152,6 +154,22 @@ export const invoiceIssued = defineEvent(
       kid: Type.Union([KidSchema, none]),
       /** Earlier documents it settles, corrects or credits. */
       references: Type.Array(InvoiceNumber, { maxItems: 200 }),
+    },
+    strict,
+  ),
+);
+
+export const invoiceDocumentMade = defineEvent(
+  'InvoiceDocumentMade',
+  'The document as it is sent, made when it was issued and given out byte for byte ever after.',
+  Type.Object(
+    {
+      invoice: InvoiceNumber,
+      format: OneOf('EHF_BILLING_3'),
+      /** Of the document’s bytes. */
+      sha256: Sha256Schema,
+      /** The bytes: gzip, then base64. */
+      content: Type.String({ pattern: '^[A-Za-z0-9+/]+={0,2}$', maxLength: 400_000 }),
     },
     strict,
   ),
@@ -261,6 +279,7 @@ export const INVOICING_EVENTS = [
   invoiceRunApproved,
   invoiceRunReturned,
   invoiceIssued,
+  invoiceDocumentMade,
   ownShareNoted,
   invoiceSent,
   invoiceNumberTaken,

@@ -228,3 +228,41 @@ export const bookedInAnotherYear = refusalType<{ payment: string; bookedOn: stri
     en: (p) => `The payment “${p.payment}” was booked on ${p.bookedOn}, not in ${p.year}. Split the file by year.`,
   },
 );
+
+export const invoicedStranger = refusalType<{ municipality: string; known: string }>(
+  'invoiced-municipality-unknown',
+  'conflict',
+  {
+    nb: (p) => `Kommune ${p.municipality} har aldri vært deltaker. Bruk en av: ${p.known}.`,
+    nn: (p) => `Kommune ${p.municipality} har aldri vore deltakar. Bruk ein av: ${p.known}.`,
+    en: (p) => `Municipality ${p.municipality} never was a participant. Use one of: ${p.known}.`,
+  },
+);
+
+/** Bokføringsloven § 9: what stands in closed accounts is not changed; what comes later is booked later. */
+export const costsAreClosed = refusalType<{ year: number; on: string }>('cost-accounts-closed', 'conflict', {
+  nb: (p) =>
+    `Regnskapet for ${p.year} ble avsluttet ${p.on}. Før kostnaden, eller rettelsen som en egen linje, i et åpent år, med månedene den gjelder.`,
+  nn: (p) =>
+    `Rekneskapen for ${p.year} vart avslutta ${p.on}. Før kostnaden, eller rettinga som ei eiga linje, i eit ope år, med månadene ho gjeld.`,
+  en: (p) =>
+    `The accounts of ${p.year} were closed on ${p.on}. Book the cost, or its correction as a line of its own, in an open year, with the months it serves.`,
+});
+
+export const moneyDecisionUnknown = refusalType<{ decision: string }>('money-decision-unknown', 'conflict', {
+  nb: (p) => `Boka har ikke vedtaket «${p.decision}». Før vedtaket før det som bygger på det.`,
+  nn: (p) => `Boka har ikkje vedtaket «${p.decision}». Før vedtaket før det som byggjer på det.`,
+  en: (p) => `The book has no decision “${p.decision}”. Record the decision before what rests on it.`,
+});
+
+export const accountWrong = refusalType<{ account: string }>('bank-account-wrong', 'malformed', {
+  nb: (p) => `${p.account} er ikke et norsk kontonummer: kontrollsifferet stemmer ikke. Se etter skrivefeil.`,
+  nn: (p) => `${p.account} er ikkje eit norsk kontonummer: kontrollsifferet stemmer ikkje. Sjå etter skrivefeil.`,
+  en: (p) => `${p.account} is no Norwegian bank account: its check digit is wrong. Look for a slip.`,
+});
+
+export const ibanWrong = refusalType<{ account: string; iban: string; same: string }>('iban-wrong', 'malformed', {
+  nb: (p) => `${p.iban} er ikke kontoen ${p.account}. Som IBAN er den ${p.same}.`,
+  nn: (p) => `${p.iban} er ikkje kontoen ${p.account}. Som IBAN er han ${p.same}.`,
+  en: (p) => `${p.iban} is not the account ${p.account}. As IBAN that is ${p.same}.`,
+});

@@ -1,6 +1,6 @@
 import { Map as PersistentMap, Set as PersistentSet } from 'immutable';
 import type { CivilDate, Oere, Placed } from '#kernel';
-import type { DocumentLine, InvoicingEvent, Period, RunKind, RunPart } from './events.ts';
+import type { BasisOfRun, DocumentLine, InvoicingEvent, Period, RunKind, RunPart } from './events.ts';
 
 export interface Run {
   readonly id: string;
@@ -13,7 +13,9 @@ export interface Run {
   /** Ids of actors. */
   readonly preparedBy: string;
   readonly attestedBy: string | null;
-  readonly source: number;
+  readonly basis: BasisOfRun;
+  /** Events that speak of it. */
+  readonly sources: readonly number[];
 }
 
 export interface IssuedDocument {
@@ -31,7 +33,7 @@ export interface IssuedDocument {
   readonly disputed: boolean;
   readonly writtenOff: Oere;
   readonly number: string | null;
-  readonly source: number;
+  readonly sources: readonly number[];
 }
 
 export interface Payment {
@@ -40,7 +42,7 @@ export interface Payment {
   readonly bookedOn: CivilDate;
   readonly kid: string | null;
   readonly matched: Oere;
-  readonly source: number;
+  readonly sources: readonly number[];
 }
 
 /** The money of one accounting year: what its documents are decided on. */
@@ -79,47 +81,65 @@ export function evolveInvoicing(state: InvoicingState, event: Placed<InvoicingEv
   const { at } = event;
   switch (event.type) {
     case 'InvoiceRunPrepared': {
-      const { run: id, kind, period, instalment, about, parts } = event.data;
+      const { run: id, kind, period, instalment, about, parts, basis } = event.data;
       const preparedBy = at.actor ?? '';
       const run: Run = {
-        ...{ id, kind, period, instalment, about, parts, preparedBy },
-        ...{ status: 'PREPARED', attestedBy: null, source: at.index },
+        ...{ id, kind, period, instalment, about, parts, basis, preparedBy },
+        ...{ status: 'PREPARED', attestedBy: null, sources: [at.index] },
       };
       return { ...state, runs: state.runs.set(id, run) };
     }
     case 'InvoiceRunAttested':
-      return withRun(state, event.data.run, (run) => ({ ...run, status: 'ATTESTED', attestedBy: at.actor ?? '' }));
+      return withRun(state, at.index, event.data.run, (run) => ({
+        ...run,
+        status: 'ATTESTED',
+        attestedBy: at.actor ?? '',
+      }));
     case 'InvoiceRunApproved':
-      return withRun(state, event.data.run, (run) => ({ ...run, status: 'APPROVED' }));
+      return withRun(state, at.index, event.data.run, (run) => ({ ...run, status: 'APPROVED' }));
     case 'InvoiceRunReturned':
-      return withRun(state, event.data.run, (run) => ({ ...run, status: 'RETURNED' }));
+      return withRun(state, at.index, event.data.run, (run) => ({ ...run, status: 'RETURNED' }));
     case 'InvoiceIssued': {
       const { invoice, run, document, kind, municipality, lines, payable, kid, references } = event.data;
       const issued: IssuedDocument = {
         ...{ invoice, run, document, kind, municipality, lines, kid, payable: BigInt(payable) },
-        ...{ issuedOn: at.decided, creditedBy: null, disputed: false, writtenOff: 0n, number: null, source: at.index },
+        ...{
+          issuedOn: at.decided,
+          creditedBy: null,
+          disputed: false,
+          writtenOff: 0n,
+          number: null,
+          sources: [at.index],
+        },
       };
       let documents = state.documents.set(invoice, issued);
       if (kind === 'CREDIT')
         for (const credited of references) {
           const before = documents.get(credited);
-          if (before) documents = documents.set(credited, { ...before, creditedBy: invoice });
+          if (before)
+            documents = documents.set(credited, {
+              ...before,
+              creditedBy: invoice,
+              sources: [...before.sources, at.index],
+            });
         }
       const billed = outsideCosts(state, run, kind) ? state.billed : addBilled(state.billed, municipality, lines);
-      return { ...withRun(state, run, issue), documents, numbers: state.numbers + 1, billed };
+      return { ...withRun(state, at.index, run, issue), documents, numbers: state.numbers + 1, billed };
     }
     case 'OwnShareNoted': {
       const { run, municipality, lines } = event.data;
-      return { ...withRun(state, run, issue), billed: addBilled(state.billed, municipality, lines) };
+      return { ...withRun(state, at.index, run, issue), billed: addBilled(state.billed, municipality, lines) };
     }
+    case 'InvoiceSent':
+      return withDocument(state, at.index, event.data.invoice, (d) => d);
     case 'InvoiceNumberTaken':
-      return withDocument(state, event.data.invoice, (d) => ({ ...d, number: event.data.number }));
+      return withDocument(state, at.index, event.data.invoice, (d) => ({ ...d, number: event.data.number }));
     case 'InvoiceDisputed':
-      return withDocument(state, event.data.invoice, (d) => ({ ...d, disputed: true }));
+      return withDocument(state, at.index, event.data.invoice, (d) => ({ ...d, disputed: true }));
     case 'DisputeSettled':
-      return withDocument(state, event.data.invoice, (d) => ({ ...d, disputed: false }));
+      return withDocument(state, at.index, event.data.invoice, (d) => ({ ...d, disputed: false }));
     case 'ClaimWrittenOff':
-      return withDocument(state, event.data.invoice, (d) => ({
+      return withDocument(state, at.index, event.data.invoice, (d) => ({
         ...d,
         writtenOff: d.writtenOff + BigInt(event.data.amount),
       }));
@@ -128,17 +148,17 @@ export function evolveInvoicing(state: InvoicingState, event: Placed<InvoicingEv
     case 'PaymentReceived': {
       const { payment: id, amount, kid, entry } = event.data;
       const payment: Payment = {
-        ...{ id, amount: BigInt(amount), bookedOn: at.decided, kid, matched: 0n, source: at.index },
+        ...{ id, amount: BigInt(amount), bookedOn: at.decided, kid, matched: 0n, sources: [at.index] },
       };
       const entries = entry === null ? state.entries : state.entries.add(entry);
       return { ...state, payments: state.payments.set(id, payment), entries };
     }
     case 'PaymentMatched': {
       const put = event.data.parts.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
-      return withPayment(state, event.data.payment, (p) => ({ ...p, matched: p.matched + put }));
+      return withPayment(state, at.index, event.data.payment, (p) => ({ ...p, matched: p.matched + put }));
     }
     case 'PaymentUnmatched':
-      return withPayment(state, event.data.payment, (p) => ({ ...p, matched: 0n }));
+      return withPayment(state, at.index, event.data.payment, (p) => ({ ...p, matched: 0n }));
     case 'AccountsClosed':
       return { ...state, closedOn: at.decided };
     case 'AccountsAudited':
@@ -155,25 +175,39 @@ const outsideCosts = (state: InvoicingState, run: string, kind: RunKind): boolea
   return OUTSIDE_COSTS.has(kind) || (kind === 'CREDIT' && !!taken && OUTSIDE_COSTS.has(taken.kind));
 };
 
+/** A thing that an event spoke of; once however many things of a run it numbered. */
+const said = <T extends { readonly sources: readonly number[] }>(thing: T, index: number): T => ({
+  ...thing,
+  sources: [...thing.sources, index],
+});
+
 const issue = (run: Run): Run => ({ ...run, status: 'ISSUED' });
 
-function withRun(state: InvoicingState, id: string, change: (run: Run) => Run): InvoicingState {
+function withRun(state: InvoicingState, index: number, id: string, change: (run: Run) => Run): InvoicingState {
   const run = state.runs.get(id);
-  return run ? { ...state, runs: state.runs.set(id, change(run)) } : state;
+  // Of the documents of an issue the first speaks for the run.
+  if (run?.status === 'ISSUED') return state;
+  return run ? { ...state, runs: state.runs.set(id, said(change(run), index)) } : state;
 }
 
 function withDocument(
   state: InvoicingState,
+  index: number,
   id: string,
   change: (document: IssuedDocument) => IssuedDocument,
 ): InvoicingState {
   const document = state.documents.get(id);
-  return document ? { ...state, documents: state.documents.set(id, change(document)) } : state;
+  return document ? { ...state, documents: state.documents.set(id, said(change(document), index)) } : state;
 }
 
-function withPayment(state: InvoicingState, id: string, change: (payment: Payment) => Payment): InvoicingState {
+function withPayment(
+  state: InvoicingState,
+  index: number,
+  id: string,
+  change: (payment: Payment) => Payment,
+): InvoicingState {
   const payment = state.payments.get(id);
-  return payment ? { ...state, payments: state.payments.set(id, change(payment)) } : state;
+  return payment ? { ...state, payments: state.payments.set(id, said(change(payment), index)) } : state;
 }
 
 function addBilled(

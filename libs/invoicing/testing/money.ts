@@ -14,6 +14,7 @@ const surroundings = (actor: string): InvoicingSurroundings => ({
   actor,
   hostOn: () => HOST,
   known: () => null,
+  hasDecision: (decision) => decision !== 'UNKNOWN',
   seller: () => ({ paymentDays: 30, kid: (year, number) => `${year}${String(number).padStart(6, '0')}` }),
   issuedElsewhere: (invoice) => invoice.startsWith('2024-'),
   hasBuyer: (municipality) => municipality !== '9999',

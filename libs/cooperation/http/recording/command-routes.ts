@@ -139,6 +139,36 @@ export const COMMAND_ROUTES: Readonly<Record<CommandType, CommandRoute>> = {
   RecordCostLine: post('accounts/:year/cost-lines', 'accounts.record', 'Record a cost line'),
   CorrectCostLine: post('accounts/:year/cost-lines/:line/corrections', 'accounts.record', 'Correct a cost line'),
   AnnulCostLine: post('accounts/:year/cost-lines/:line/annulments', 'accounts.record', 'Annul a cost line'),
+
+  RecordSeller: post('sellers', 'money.record', 'Record how the host invoices'),
+  RecordBuyer: post('buyers', 'money.record', 'Record how a municipality is invoiced'),
+  RecordInterestRate: post('interest-rates', 'money.record', 'Record a rate of late interest'),
+  PrepareInvoiceRun: post('accounts/:year/invoice-runs', 'money.record', 'Prepare an invoice run'),
+  PrepareCredit: post('accounts/:year/credit-runs', 'money.record', 'Prepare a credit note'),
+  PrepareInterest: post('accounts/:year/interest-runs', 'money.record', 'Prepare a claim for late interest'),
+  AttestInvoiceRun: post('accounts/:year/invoice-runs/:run/attestations', 'money.record', 'Attest an invoice run'),
+  ApproveInvoiceRun: post('accounts/:year/invoice-runs/:run/approvals', 'money.record', 'Approve an invoice run'),
+  ReturnInvoiceRun: post('accounts/:year/invoice-runs/:run/returns', 'money.record', 'Give up an invoice run'),
+  IssueInvoiceRun: post('accounts/:year/invoice-runs/:run/issues', 'money.record', 'Issue the documents of a run'),
+  SendInvoice: post('invoices/:invoice/dispatches', 'money.record', 'Record that a document was sent'),
+  TakeInvoiceNumber: post(
+    'invoices/:invoice/numbers',
+    'money.record',
+    'Record the number that the host’s own system gave a document',
+  ),
+  DisputeInvoice: post('invoices/:invoice/disputes', 'money.dispute', 'Dispute a document'),
+  SettleDispute: post('invoices/:invoice/dispute-outcomes', 'money.record', 'Record how a dispute ended'),
+  WriteOffClaim: post('invoices/:invoice/write-offs', 'money.record', 'Give up a claim by a decision'),
+  RegisterPayment: post('payments', 'money.record', 'Record a payment'),
+  TakeBankFile: post('accounts/:year/bank-files', 'money.record', 'Record the entries of a file of the bank'),
+  MatchPayment: post('accounts/:year/payments/:payment/matches', 'money.record', 'Put a payment against documents'),
+  UnmatchPayment: post(
+    'accounts/:year/payments/:payment/unmatchings',
+    'money.record',
+    'Take back what a payment was put against',
+  ),
+  CloseAccounts: post('accounts/:year/closings', 'money.record', 'Close the accounts of a year'),
+  RecordAudit: post('accounts/:year/audits', 'money.record', 'Record the auditor’s report on the accounts of a year'),
 };
 
 function post(path: string, requires: Permission, summary: string): CommandRoute {

@@ -414,6 +414,96 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
   },
   AnnulDecision: { decided: '2025-05-20', data: { decision: 'KS-012/24', ground: 'LEGALITY_REVIEW' } },
   EndParticipation: { decided: '2025-05-27', validFrom: '2027-01-01', data: { municipality: '9903' } },
+  RecordSeller: {
+    decided: '2025-01-02',
+    data: {
+      account: '00000012343',
+      iban: 'NO4400000012343',
+      address: { street: 'Rådhusgata 1', city: 'Eksempelvik', postalCode: '0001' },
+      vatRegistered: true,
+      kid: { method: 'MOD10', length: 12 },
+      paymentDays: 30,
+    },
+  },
+  RecordBuyer: {
+    decided: '2025-01-02',
+    data: {
+      municipality: '9902',
+      reference: '1200-FELLES',
+      address: { street: 'Torget 2', city: 'Eksempelnes', postalCode: '0002' },
+    },
+  },
+  RecordInterestRate: {
+    decided: '2025-01-01',
+    data: { percent: '12.50', regulation: 'Forskrift 19. desember 2024 nr. 3279' },
+  },
+  PrepareInvoiceRun: {
+    decided: '2025-03-03',
+    data: {
+      year: 2025,
+      run: 'akonto-1',
+      kind: 'ON_ACCOUNT',
+      period: { from: '2025-01', to: '2025-03' },
+      basis: { of: 'STATED', reason: 'EKSEMPEL: budsjettet for 2025' },
+      instalment: { number: 1, of: 4 },
+      targets: [
+        { municipality: '9901', category: 'DRIFT', amount: '60000000' },
+        { municipality: '9902', category: 'DRIFT', amount: '40000000' },
+      ],
+    },
+  },
+  AttestInvoiceRun: { decided: '2025-03-03', data: { year: 2025, run: 'akonto-1' } },
+  ApproveInvoiceRun: { decided: '2025-03-04', data: { year: 2025, run: 'akonto-1' } },
+  IssueInvoiceRun: { decided: '2025-03-04', data: { year: 2025, run: 'akonto-1' } },
+  SendInvoice: { decided: '2025-03-04', data: { invoice: '2025-0001', channel: 'EHF' } },
+  TakeInvoiceNumber: { decided: '2025-03-05', data: { invoice: '2025-0001', number: '880017' } },
+  DisputeInvoice: {
+    decided: '2025-03-20',
+    data: { invoice: '2025-0001', ground: 'EKSEMPEL: Feil folketall i nøkkelen' },
+  },
+  SettleDispute: {
+    decided: '2025-04-01',
+    data: { invoice: '2025-0001', outcome: 'STANDS', ground: 'EKSEMPEL: Folketallet er kontrollert' },
+  },
+  RegisterPayment: {
+    decided: '2025-04-10',
+    data: { payment: 'bank-2025-17', amount: '9900000', entry: 'REF-17' },
+  },
+  MatchPayment: {
+    decided: '2025-04-11',
+    data: { year: 2025, payment: 'bank-2025-17', parts: [{ invoice: '2025-0001', amount: '9900000' }] },
+  },
+  UnmatchPayment: {
+    decided: '2025-04-12',
+    data: { year: 2025, payment: 'bank-2025-17', ground: 'EKSEMPEL: Betalingen gjaldt en annen faktura' },
+  },
+  TakeBankFile: {
+    decided: '2025-05-03',
+    data: {
+      year: 2025,
+      sha256: '5f0c1b9d3e7a48620f1d2c3b4a5968778695a4b3c2d1e0f9e8d7c6b5a4938271',
+      format: 'CAMT_054',
+      entries: [{ payment: 'bank-2025-18', bookedOn: '2025-05-02', amount: '100000', entry: 'REF-18' }],
+    },
+  },
+  PrepareInterest: {
+    decided: '2025-05-05',
+    data: { year: 2025, run: 'rente-1', invoice: '2025-0001', amount: '34247', decision: 'KS-012/24' },
+  },
+  ReturnInvoiceRun: {
+    decided: '2025-05-06',
+    data: { year: 2025, run: 'rente-1', ground: 'EKSEMPEL: Renten kreves ikke' },
+  },
+  WriteOffClaim: {
+    decided: '2025-05-07',
+    data: { invoice: '2025-0001', amount: '100', decision: 'KS-012/24' },
+  },
+  PrepareCredit: {
+    decided: '2025-05-08',
+    data: { year: 2025, run: 'kredit-1', invoice: '2025-0001', ground: 'EKSEMPEL: Fakturaen gjaldt feil år' },
+  },
+  CloseAccounts: { decided: '2025-12-31', data: { year: 2025 } },
+  RecordAudit: { decided: '2025-12-31', data: { year: 2025 } },
 };
 
 export const recordedExample = {

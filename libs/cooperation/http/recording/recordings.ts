@@ -23,6 +23,7 @@ import { addressOf, type Ids, resourceOf, tagOf } from '../resources/resources.t
 import { Resources } from '../resources/shown.ts';
 import { ownBodiesOnly } from './bodies-of-the-actor.ts';
 import { COMMAND_ROUTES, changedBy, guardedBy, namedIn } from './command-routes.ts';
+import { ownMoneyOnly } from './money-of-the-actor.ts';
 import { type RecordingRequest, readRequest, wrongFields } from './request.dto.ts';
 
 /** From a request to the events it recorded, or to the problem that says what stands in the way. */
@@ -56,7 +57,8 @@ export class Recordings {
       ...(caseReference !== undefined && { caseReference }),
       ...(documents !== undefined && { documents }),
     };
-    const own = both(ownBodiesOnly(actor, command, body), ownPeopleOnly(actor, command, cooperation, this.beside));
+    const ofActor = both(ownBodiesOnly(actor, command, body), ownMoneyOnly(actor, command));
+    const own = both(ofActor, ownPeopleOnly(actor, command, cooperation, this.beside));
     const condition = both(own, ifMatch && unchanged(type, cooperation, ids, ifMatch));
     const outcome = await this.commands.execute(new RecordCommand(cooperation, command, recording, condition));
     if (isRefusal(outcome)) throw await this.#refused(outcome, type, cooperation, { ...namedIn(command), ...ids });

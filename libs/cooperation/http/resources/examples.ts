@@ -142,6 +142,9 @@ export const resourceExamples: Readonly<Record<ResourceKind, object>> = {
   review: records('LK-1', 'LegalityReviewConcluded', { review: 'LK-1', outcome: 'UPHELD', by: 'STATE' }),
   positionsMove: records('F-1', 'PositionsMoved', { move: 'F-1', from: '9902', to: '9901', positions: '1.5' }),
   notice: records('U-1', 'WithdrawalNoticeWithdrawn', { notice: 'U-1', agreed: true }),
+  invoiceRun: records('akonto-1', 'InvoiceRunAttested', { run: 'akonto-1' }),
+  invoice: records('2025-0001', 'InvoiceSent', { invoice: '2025-0001', channel: 'EHF' }),
+  payment: records('bank-2025-17', 'PaymentUnmatched', { payment: 'bank-2025-17', ground: 'EKSEMPEL: Feil faktura' }),
   accounts: {
     cooperation,
     year: 2025,

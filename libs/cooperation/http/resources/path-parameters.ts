@@ -23,5 +23,8 @@ export const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   instruction: 'Id of the instruction.',
   move: 'Id of the move.',
   year: 'The accounting or budget year.',
+  run: 'Id of the invoice run in its year; a slash in it is written %2F.',
+  invoice: 'Number of the document, such as 2025-0001.',
+  payment: 'Id of the payment in the year in which the bank booked it; a slash in it is written %2F.',
   line: 'Id of the line in its year; a slash in it is written %2F.',
 };

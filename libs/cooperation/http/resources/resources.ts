@@ -62,18 +62,42 @@ function recordsOf(thing: Thing, path: string, summary: string, of?: string) {
       lastOf(cooperation.state.records.of.get(thingKey(thing, id(ids, name)))),
     view: async ({ cooperation: { state } }: Standing, ids: Ids, { cooperation, store }: BookSource) => {
       const events = state.records.of.get(thingKey(thing, id(ids, name))) ?? [];
-      const recorded: RecordsView['recorded'] = [];
-      for (const index of events) {
-        const { events: read } = await store.readBook(cooperation, index, 1);
-        for (const { metadata, data, recorded: at } of read) {
-          const { type, decided, validFrom } = metadata;
-          recorded.push({ index, type, recorded: at, decided, validFrom, says: data as object });
-        }
-      }
+      const recorded = await readEach(events, cooperation, store);
       const { annulled } = state.records;
       const own = recorded.filter(({ type }) => type !== 'RecordAnnulled' && type !== 'RecordCorrected');
       const gone = own.every(({ index }) => annulled.has(index));
       return { cooperation, id: id(ids, name), annulled: gone, recorded, events: [...events] } satisfies RecordsView;
+    },
+  };
+}
+
+/** Everything that the events of these indexes say. */
+async function readEach(events: readonly number[], cooperation: BookId, store: BookSource['store']) {
+  const recorded: RecordsView['recorded'] = [];
+  for (const index of events) {
+    const { events: read } = await store.readBook(cooperation, index, 1);
+    for (const { metadata, data, recorded: at } of read) {
+      const { type, decided, validFrom } = metadata;
+      recorded.push({ index, type, recorded: at, decided, validFrom, says: data as object });
+    }
+  }
+  return recorded;
+}
+
+const MONEY = { run: 'runs', invoice: 'documents', payment: 'payments' } as const;
+/** A thing of an accounting year’s money, told by all that was recorded of it. */
+function moneyRecords(name: keyof typeof MONEY, path: string, summary: string) {
+  const sources = ({ accounts }: Standing, ids: Ids) => accounts?.state.money[MONEY[name]].get(id(ids, name))?.sources;
+  return {
+    path,
+    of: path.slice(0, path.lastIndexOf('/')),
+    summary,
+    schema: 'RecordsAnswer',
+    last: (standing: Standing, ids: Ids) => lastOf(sources(standing, ids)),
+    view: async (standing: Standing, ids: Ids, { cooperation, store }: BookSource) => {
+      const events = [...(sources(standing, ids) ?? [])];
+      const recorded = await readEach(events, cooperation, store);
+      return { cooperation, id: id(ids, name), annulled: false, recorded, events } satisfies RecordsView;
     },
   };
 }
@@ -307,7 +331,7 @@ export const RESOURCES = {
     last: ({ accounts }) => accounts?.last?.index ?? null,
     view: ({ accounts }, ids, { cooperation }): AccountsView => {
       const { index = -1, recorded = '' } = accounts?.last ?? {};
-      const lines = accounts?.state.lines;
+      const lines = accounts?.state.costs.lines;
       return {
         cooperation,
         year: Number(id(ids, 'year')),
@@ -322,10 +346,10 @@ export const RESOURCES = {
     path: 'accounts/:year/cost-lines/:line',
     summary: 'A cost line',
     schema: 'CostLineAnswer',
-    last: ({ accounts }, ids) => lastOf(accounts?.state.lines.get(id(ids, 'line'))?.sources),
+    last: ({ accounts }, ids) => lastOf(accounts?.state.costs.lines.get(id(ids, 'line'))?.sources),
     view: async ({ accounts }, ids, { cooperation, store }): Promise<CostLineView> => {
       const line = id(ids, 'line');
-      const { annulled = false, sources = [] } = accounts?.state.lines.get(line) ?? {};
+      const { annulled = false, sources = [] } = accounts?.state.costs.lines.get(line) ?? {};
       const recorded: CostLineView['recorded'] = [];
       for (const index of sources) {
         const { events } = await store.readBook(cooperation, index, 1);
@@ -334,6 +358,9 @@ export const RESOURCES = {
       return { cooperation, year: Number(id(ids, 'year')), line, annulled, recorded, events: [...sources] };
     },
   },
+  invoiceRun: moneyRecords('run', 'accounts/:year/invoice-runs/:run/record', 'What was recorded of an invoice run'),
+  invoice: moneyRecords('invoice', 'invoices/:invoice/record', 'What was recorded of a document'),
+  payment: moneyRecords('payment', 'accounts/:year/payments/:payment/record', 'What was recorded of a payment'),
 } as const satisfies Record<string, Resource>;
 
 export type ResourceKind = keyof typeof RESOURCES;
@@ -368,7 +395,9 @@ export function addressOf(cooperation: BookId, kind: ResourceKind, ids: Ids): st
 export const tagOf = (last: number): string => `"${last}"`;
 
 /** The accounting year whose accounts an address is about; null for none, `NaN` when what it names is no year. */
-export function yearOf(kind: ResourceKind, { year = '' }: Ids): number | null {
-  if (!RESOURCES[kind].path.startsWith(RESOURCES.accounts.path)) return null;
+export function yearOf(kind: ResourceKind, ids: Ids): number | null {
+  const ofInvoice = kind === 'invoice';
+  if (!ofInvoice && !RESOURCES[kind].path.startsWith(RESOURCES.accounts.path)) return null;
+  const year = ofInvoice ? id(ids, 'invoice').slice(0, 4) : id(ids, 'year');
   return /^(?:199\d|2\d{3})$/.test(year) ? Number(year) : Number.NaN;
 }

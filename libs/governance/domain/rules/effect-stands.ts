@@ -26,6 +26,9 @@ const DELEGATION_EFFECTS = new Set(['INSTRUCT_DELEGATION', 'REVOKE_DELEGATION'])
 /** How ADOPT_RULES is asked about when a body gives rules to itself: it needs no competence but its own. */
 export const OWN_RULES = 'ADOPT_OWN_RULES';
 
+/** Open questions that say who decides where the agreement is silent. */
+const WITHOUT_CLAUSE: Readonly<Record<string, string>> = { ADOPT_RULES: 'A-04', CHOOSE_VAT: 'A-20' };
+
 /**
  * The clause that gives the competence, to whichever body: what to read when a body without it decided. Where neither the
  * law nor the agreement gives it, the agreement should say who decides (kommuneloven § 20-4 c).
@@ -34,7 +37,7 @@ export function clauseOfCompetence(effect: string, competences: readonly Compete
   if (DELEGATION_EFFECTS.has(effect)) return 'kommuneloven § 20-2';
   if (COUNCIL_EFFECTS.has(effect)) return 'kommuneloven § 20-4';
   const given = competences.find((c) => c.effect === effect)?.clause;
-  return given ?? (effect === 'ADOPT_RULES' ? 'A-04' : 'kommuneloven § 20-4');
+  return given ?? WITHOUT_CLAUSE[effect] ?? 'kommuneloven § 20-4';
 }
 
 /**
@@ -66,6 +69,8 @@ export function effectStands(
   if (effect === 'TREAT_BUDGET' && body.kind === 'COUNCIL') return { stands: true, clause: 'kommuneloven § 14-2' };
   if (effect === 'PROVISIONAL_ACCOUNT' && host !== null && body.municipality === host)
     return { stands: true, clause: 'A-06' };
+  // The host keeps the accounts and answers for the tax (L-4.3-1).
+  if (effect === 'CHOOSE_VAT' && host !== null && body.municipality === host) return { stands: true, clause: 'A-20' };
   const given = competences.find((c) => c.effect === effect && c.body === body.id);
   if (!given && effect === OWN_RULES) return { stands: true, clause: 'A-04' };
   return given ? { stands: true, clause: given.clause } : { stands: false, because: 'NO_COMPETENCE' };

@@ -1,0 +1,111 @@
+import { kidOf } from '#ehf';
+import {
+  INTEREST,
+  type InvoicingEvent,
+  type InvoicingState,
+  type InvoicingSurroundings,
+  invoicingRefusals,
+  type Seller,
+  type SellerDetails,
+  vatOn,
+  yearOfInvoice,
+} from '#invoicing';
+import { type CivilDate, hasEnded, isRefusal, Timelines } from '#kernel';
+import type { CooperationState, Membership, Register } from '../state.ts';
+import { viewOf } from '../view.ts';
+import type { Correspondents } from './ehf-of-invoice.ts';
+import type { YearState } from './year-state.ts';
+
+type Issued = Extract<InvoicingEvent, { type: 'InvoiceIssued' }>['data'];
+
+/** What the money of a year is decided beside: the host and its terms of billing, the decisions, other years' documents. */
+export function invoicingSurroundings(
+  year: number,
+  actor: string,
+  cooperation: CooperationState,
+  others: ReadonlyMap<number, YearState>,
+): InvoicingSurroundings {
+  const { register, billing, governance } = cooperation;
+  return {
+    year,
+    actor,
+    hostOn: (date) => Timelines.at(register.host, date)?.value ?? null,
+    known(municipalities) {
+      const stranger = municipalities.find((m) => !register.memberships.has(m));
+      if (stranger === undefined) return null;
+      const known = [...register.memberships.keys()].sort().join(', ');
+      return invoicingRefusals.invoicedStranger({ municipality: stranger, known });
+    },
+    hasDecision: (decision) => governance.decisions.has(decision),
+    seller(date) {
+      const said = Timelines.at(billing.seller, date)?.value;
+      return said ? sellerOf(said) : null;
+    },
+    hasBuyer: (municipality, date) => Timelines.at(billing.buyers.get(municipality) ?? [], date) !== null,
+    issuedElsewhere: (invoice) => others.get(yearOfInvoice(invoice))?.money.documents.has(invoice) ?? false,
+    vat: (category, date) => vatOn(billing, category, date, (id) => standsOn(cooperation, id, date))?.vat ?? null,
+  };
+}
+
+/** Whether a decision on VAT stands and was not reversed by the day. */
+export function standsOn(cooperation: CooperationState, decision: string, date: CivilDate): boolean {
+  const standing = viewOf(cooperation).standing(decision, 'CHOOSE_VAT');
+  return standing?.stands === true && !hasEnded(standing.reversed, date);
+}
+
+const sellerOf = ({ paymentDays, kid }: SellerDetails): Seller => ({
+  paymentDays,
+  // The year and the place in its series: what a person sees on the document, digits only.
+  kid(year, number) {
+    if (!kid) return null;
+    const made = kidOf(`${year}${String(number).padStart(KID_DIGITS, '0')}`, {
+      algorithm: kid.method,
+      length: kid.length,
+    });
+    if (isRefusal(made)) throw new Error(`a KID of ${kid.length} digits has no room for ${year}-${number}`);
+    return made;
+  },
+});
+
+/** With the year ten digits, so that eleven with the check digit are the least a KID may have here. */
+const KID_DIGITS = 6;
+
+/** Who sends a document and who receives it, on the day of issue. */
+export function correspondents(
+  { municipality, lines }: Pick<Issued, 'municipality' | 'lines'>,
+  issuedOn: CivilDate,
+  money: InvoicingState,
+  cooperation: CooperationState,
+): Correspondents {
+  const { register, billing } = cooperation;
+  const seller = Timelines.at(billing.seller, issuedOn)?.value;
+  const buyer = Timelines.at(billing.buyers.get(municipality) ?? [], issuedOn)?.value;
+  const host = Timelines.at(register.host, issuedOn)?.value;
+  if (!seller || !buyer || host === undefined)
+    throw new Error(`a document of ${issuedOn} was issued without its parties`);
+  const chosen = lines.flatMap(({ category, vat: { code } }) => {
+    const { legalBasis } = vatOn(billing, category, issuedOn, (id) => standsOn(cooperation, id, issuedOn)) ?? {};
+    const reason = legalBasis ?? (category === INTEREST ? INTEREST_BASIS : undefined);
+    return code === 'S' || reason === undefined ? [] : [[code, reason] as const];
+  });
+  return {
+    seller,
+    buyer,
+    host: memberOf(register, host, issuedOn),
+    billed: memberOf(register, municipality, issuedOn),
+    cooperation: register.established?.name ?? '',
+    agreement: Timelines.at(viewOf(cooperation).agreement, issuedOn)?.value.version ?? null,
+    issuedOn: (invoice) => money.documents.get(invoice)?.issuedOn ?? null,
+    exemptions: Object.fromEntries(chosen),
+  };
+}
+
+const INTEREST_BASIS = 'Merverdiavgiftsloven § 4-1';
+
+/** A municipality that has left is still called what it was last. */
+function memberOf({ memberships }: Register, municipality: string, date: CivilDate): Membership {
+  const timeline = memberships.get(municipality) ?? [];
+  const member = Timelines.at(timeline, date) ?? timeline.findLast(({ from }) => from <= date) ?? timeline[0];
+  if (!member) throw new Error(`${municipality} never took part`);
+  return member.value;
+}

@@ -1,0 +1,95 @@
+import { ACCOUNTS_COMMANDS, type AccountsCommand, accountingYearOfCommand, decideAccounts } from '#allocation';
+import {
+  decideInvoicing,
+  INVOICING_COMMANDS,
+  type InvoicingCommand,
+  type InvoicingEvent,
+  type InvoicingState,
+  invoicingRefusals,
+  yearOfInvoice,
+  yearOfInvoicing,
+} from '#invoicing';
+import { type CivilDate, type Decided, isRefusal, type Refusal } from '#kernel';
+import { notEstablished } from '../refusals.ts';
+import type { CooperationState } from '../state.ts';
+import { documentMade } from './ehf-of-invoice.ts';
+import { correspondents, invoicingSurroundings } from './surroundings.ts';
+import type { YearEvent, YearState } from './year-state.ts';
+
+/** What a command of an accounting year's stream is: of its costs, or of its money. */
+export type YearCommand = AccountsCommand | InvoicingCommand;
+export const YEAR_COMMANDS = { ...ACCOUNTS_COMMANDS, ...INVOICING_COMMANDS };
+
+const isOfCosts = (command: YearCommand): command is AccountsCommand => Object.hasOwn(ACCOUNTS_COMMANDS, command.type);
+
+/** The year whose stream a command belongs to. */
+export const accountingYearOf = (command: YearCommand): number =>
+  isOfCosts(command) ? accountingYearOfCommand(command) : yearOfInvoicing(command);
+
+/** Other years that a command speaks of: a payment may be put against documents of any. Ascending. */
+export function otherYearsOf(command: YearCommand): number[] {
+  const own = accountingYearOf(command);
+  const named = invoicesNamed(command).map(yearOfInvoice);
+  return [...new Set(named)].filter((year) => year !== own).sort((a, b) => a - b);
+}
+
+/** Each document issued, with its bytes; none is issued that breaks an official rule. */
+function withDocuments(
+  events: readonly Decided<InvoicingEvent>[],
+  issuedOn: CivilDate,
+  money: InvoicingState,
+  cooperation: CooperationState,
+): readonly Decided<InvoicingEvent>[] | Refusal {
+  const all: Decided<InvoicingEvent>[] = [];
+  for (const event of events) {
+    all.push(event);
+    if (event.type !== 'InvoiceIssued') continue;
+    const of = correspondents(event.data, issuedOn, money, cooperation);
+    const made = documentMade(event.data, issuedOn, of);
+    if (isRefusal(made)) return made;
+    all.push(made);
+  }
+  return all;
+}
+
+function invoicesNamed(command: YearCommand): string[] {
+  switch (command.type) {
+    case 'RegisterPayment':
+      return (command.data.matches ?? []).map(({ invoice }) => invoice);
+    case 'MatchPayment':
+      return command.data.parts.map(({ invoice }) => invoice);
+    case 'TakeBankFile':
+      return command.data.entries.flatMap(({ matches }) => (matches ?? []).map(({ invoice }) => invoice));
+    default:
+      return [];
+  }
+}
+
+/** What a command of a year is decided on. */
+export interface YearStanding {
+  readonly year: YearState;
+  /** Of the years that `otherYearsOf` names. */
+  readonly others: ReadonlyMap<number, YearState>;
+  readonly cooperation: CooperationState;
+  /** Id of who asks. */
+  readonly actor: string;
+}
+
+/**
+ * Decides in the stream of one accounting year; the cooperation's state is read beside it. In closed accounts no cost
+ * is booked any more: it belongs to the year that is open, with the months that it served.
+ */
+export function decideInYear(
+  command: YearCommand,
+  { year: state, others, cooperation, actor }: YearStanding,
+): readonly Decided<YearEvent>[] | Refusal {
+  if (!cooperation.register.established) return notEstablished({});
+  const year = accountingYearOf(command);
+  if (!isOfCosts(command)) {
+    const events = decideInvoicing(command, state.money, invoicingSurroundings(year, actor, cooperation, others));
+    return isRefusal(events) ? events : withDocuments(events, command.decided, state.money, cooperation);
+  }
+  if (state.money.closedOn !== null) return invoicingRefusals.costsAreClosed({ year, on: state.money.closedOn });
+  const municipalities = [...cooperation.register.memberships.keys()];
+  return decideAccounts(command, state.costs, year, cooperation.allocation, { municipalities });
+}

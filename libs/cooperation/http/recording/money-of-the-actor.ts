@@ -1,0 +1,45 @@
+import { INVOICING_COMMANDS } from '#invoicing';
+import { type Actor, type Refusal, refusalType, Timelines } from '#kernel';
+import type { Condition } from '../../application/recorder.ts';
+import { type BookCommand, isBillingCommand, isYearCommand } from '../../domain/commands.ts';
+
+export const notTheHost = refusalType<{ actor: string; municipality: string; host: string }>(
+  'not-the-host',
+  'unauthorised',
+  {
+    nb: (p) =>
+      `«${p.actor}» (kommune ${p.municipality}) kan ikke føre fakturaer og betalinger: det gjør økonomen i vertskommunen (${p.host}).`,
+    nn: (p) =>
+      `«${p.actor}» (kommune ${p.municipality}) kan ikkje føre fakturaer og betalingar: det gjer økonomen i vertskommunen (${p.host}).`,
+    en: (p) =>
+      `“${p.actor}” (municipality ${p.municipality}) cannot record invoices and payments: the economist of the host municipality (${p.host}) does.`,
+  },
+);
+
+export const invoiceOfAnother = refusalType<{ actor: string; invoice: string; municipality: string }>(
+  'invoice-of-another',
+  'unauthorised',
+  {
+    nb: (p) => `«${p.actor}» kan ikke bestride ${p.invoice}: den er til kommune ${p.municipality}.`,
+    nn: (p) => `«${p.actor}» kan ikkje bestride ${p.invoice}: han er til kommune ${p.municipality}.`,
+    en: (p) => `“${p.actor}” cannot dispute ${p.invoice}: it is to municipality ${p.municipality}.`,
+  },
+);
+
+/** Money is recorded by the economist of the host of the day (L-4.4-12); a participant disputes what is sent to itself. */
+export function ownMoneyOnly(actor: Actor, command: BookCommand): Condition | null {
+  const ofMoney = isYearCommand(command) ? Object.hasOwn(INVOICING_COMMANDS, command.type) : isBillingCommand(command);
+  if (!ofMoney) return null;
+  const { id, role, municipality = '' } = actor;
+  return ({ cooperation, accounts }): Refusal | null => {
+    if (role === 'PARTICIPANT_ECONOMIST' && command.type === 'DisputeInvoice') {
+      const { invoice } = command.data;
+      const document = accounts?.state.money.documents.get(invoice);
+      const own = !document || document.municipality === municipality;
+      return own ? null : invoiceOfAnother({ actor: id, invoice, municipality: document.municipality });
+    }
+    const host = Timelines.at(cooperation.state.register.host, command.decided)?.value;
+    // Before a host is known the book itself refuses.
+    return host === undefined || host === municipality ? null : notTheHost({ actor: id, municipality, host });
+  };
+}

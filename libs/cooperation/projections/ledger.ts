@@ -1,0 +1,37 @@
+import { ACCOUNTS_EVENTS } from '#allocation';
+import { INVOICING_EVENTS } from '#invoicing';
+import { accountingYearOf, addDays, cooperationStream, type DomainEvent, type Json, type Placed } from '#kernel';
+import type { FactChange, Projector } from '#projections';
+
+const MONEY: ReadonlySet<string> = new Set(INVOICING_EVENTS.map(({ type }) => type));
+const COSTS: ReadonlySet<string> = new Set(ACCOUNTS_EVENTS.map(({ type }) => type));
+
+/** A row of the ledger: `kind` tells whether the event is of costs or of money. */
+export const LEDGER_KINDS = ['money', 'booked'] as const;
+
+/**
+ * What happened with money, each event on its day: rows that hold for one day, so that a period is read without what
+ * lies before and after it. What stands on a day is folded from them (`libs/invoicing/domain/ledger`).
+ */
+export const moneyLedger: Projector<null> = {
+  name: 'ledger',
+  version: 1,
+  initial: null,
+  stateStream: cooperationStream,
+  evolve: (state) => state,
+  changes(event, _before, _after, stream) {
+    const year = accountingYearOf(stream);
+    return year === null ? [] : ledgerFacts(event, year);
+  },
+};
+
+/** The row of an event of an accounting year’s stream. */
+export function ledgerFacts({ type, data, at }: Placed<DomainEvent>, year: number): FactChange[] {
+  const kind = MONEY.has(type) ? 'money' : COSTS.has(type) ? 'booked' : null;
+  if (kind === null) return [];
+  // A cost is booked on its day; what is said of it later, and all else, happens when it was decided.
+  const { bookedOn } = data as { bookedOn?: string };
+  const from = type === 'CostLineRecorded' && bookedOn !== undefined ? bookedOn : at.decided;
+  const value = { type, year, data } as unknown as Json;
+  return [{ op: 'assign', kind, name: `${year}/${at.index}`, from, to: addDays(from, 1), value, sources: [at.index] }];
+}
