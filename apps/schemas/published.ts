@@ -6,6 +6,7 @@ import { CONTROL_EVENTS } from '#control';
 import { bookCatalogue, COOPERATION_EVENTS, ERASURE_EVENTS, historyFileSchema, RESTATING_EVENTS } from '#cooperation';
 import { DELIVERY_EVENTS } from '#delivery';
 import { GOVERNANCE_EVENTS } from '#governance';
+import { BILLING_EVENTS, INVOICING_EVENTS } from '#invoicing';
 import type { EventDefinition } from '#kernel';
 import { findingsPage } from './findings-page.ts';
 
@@ -24,7 +25,9 @@ const OWNERS: readonly { module: string; stream: string; events: readonly EventD
   { module: 'budget', stream: 'cooperation', events: BUDGET_EVENTS },
   { module: 'control', stream: 'cooperation', events: CONTROL_EVENTS },
   { module: 'delivery', stream: 'cooperation', events: DELIVERY_EVENTS },
+  { module: 'invoicing', stream: 'cooperation', events: BILLING_EVENTS },
   { module: 'allocation', stream: 'accounts', events: ACCOUNTS_EVENTS },
+  { module: 'invoicing', stream: 'accounts', events: INVOICING_EVENTS },
 ];
 
 const ownerOf = (type: string) => {
