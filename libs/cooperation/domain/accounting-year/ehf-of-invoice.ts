@@ -46,6 +46,7 @@ export function ehfOf(issued: Issued, issuedOn: CivilDate, of: Correspondents): 
   const { from, to } = issued.period;
   const months = from === to ? from : `${from}–${to}`;
   const words = KIND_WORDS[issued.kind];
+  const outside = issued.lines.some(({ vat }) => vat.code === 'O');
   return checked(
     documentOf({
       number: issued.invoice,
@@ -61,7 +62,8 @@ export function ehfOf(issued: Issued, issuedOn: CivilDate, of: Correspondents): 
         endpoint: { scheme: ENDPOINT_SCHEME, id: host.organisationNumber },
         name: host.name,
         organisationNumber: host.organisationNumber,
-        vatNumber: seller.vatRegistered ? `NO${host.organisationNumber}MVA` : null,
+        // Outside the scope of VAT no party has a VAT number (BR-O-02).
+        vatNumber: seller.vatRegistered && !outside ? `NO${host.organisationNumber}MVA` : null,
         address: addressOf(seller.address),
       },
       buyer: {
