@@ -251,6 +251,23 @@ describe('a budget is valid when all councils have adopted it in time (L-4.2-2)'
     expect(codesOn(world, '2026-01-10')).toEqual(['BUDGET_ADOPTED_LATE']);
   });
 
+  test.each([
+    ['the one drafted first', 'B1', 'B2'],
+    ['the one drafted last', 'B2', 'B1'],
+  ])('of two that all adopted, %s holds when they adopted it last (L-4.2-6)', (_, last, before) => {
+    const world = {
+      drafts: [drafted('B1'), drafted('B2', '2025-10-01')],
+      said: [
+        ...ALL.map((m) => said(m, '2025-12-09', { version: before })),
+        ...ALL.map((m) => said(m, '2025-12-19', { version: last })),
+      ],
+    };
+    const between = Timelines.at(timelineOf(world), '2025-12-18')?.value;
+    expect([between?.version, between?.inForce?.version.id]).toEqual([before, before]);
+    const after = Timelines.at(timelineOf(world), '2026-01-01')?.value;
+    expect([after?.version, after?.since, after?.inForce?.version.id]).toEqual([last, '2025-12-19', last]);
+  });
+
   it('asks those who take part on 1 January of the budget year, and nobody else', () => {
     const world = {
       said: [...four, said(VAEROY, '2025-12-01')],

@@ -11,7 +11,14 @@ const RUNS = runsOf(60);
 const MALFORMED = [
   ...['end-before-start', 'participant-twice', 'decision-unknown', 'seat-unknown', 'seat-twice', 'distribution-sum'],
   ...['municipality-unknown', 'host-not-participant', 'not-participant', 'not-in-book', 'already-left'],
-  ...['decision-already-annulled', 'notice-unknown', 'votes-contradict', 'budget-version-unknown', 'absence-reversed'],
+  ...[
+    'decision-already-annulled',
+    'notice-unknown',
+    'votes-contradict',
+    'version-unknown',
+    'budget-version-unknown',
+    'absence-reversed',
+  ],
 ];
 
 describe(`random years of governing, seed ${SEED}`, () => {

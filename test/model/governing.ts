@@ -92,7 +92,29 @@ const voted: fc.Arbitrary<Verdict> = fc
       },
     };
   });
-const anyVerdict = fc.oneof({ weight: 3, arbitrary: verdict }, { weight: 2, arbitrary: voted });
+/** As many for as against, by numbers or by seat: what comes of it depends on who leads and on the rules, if there are any. */
+const tied: fc.Arbitrary<Verdict> = fc
+  .record({
+    outcome: fc.constantFrom('ADOPTED', 'ADOPTED', 'REJECTED', 'UNDETERMINED'),
+    each: fc.integer({ min: 1, max: 3 }),
+    bySeat: now(fc.tuple(...['FOR', 'FOR', 'AGAINST', 'AGAINST'].map((vote) => fc.constant(vote))), 2),
+    seats: fc.constantFrom(['1', '3', '2', '1860'], ['2', '1865', '1', '3'], ['1865', '1860', '1', '1874']),
+    chairedBy: now(fc.constantFrom('1', '2', '1865')),
+    casting: now(fc.constantFrom('FOR', 'AGAINST'), 4),
+    election: now(fc.constant(true)),
+    lot: now(fc.boolean(), 2),
+  })
+  .map(({ outcome, each, bySeat, seats, ...more }) => {
+    const ballots = bySeat?.map((vote, i) => ({ seat: seats[i] ?? '1', vote }));
+    const vote = { ...some(more), ...(ballots ? { ballots } : { present: 2 * each }) };
+    const counted = ballots ? { for: null, against: null } : { for: each, against: each };
+    return { outcome, unanimous: null, more: { votes: { ...counted, unanimous: null }, vote } };
+  });
+const anyVerdict = fc.oneof(
+  { weight: 3, arbitrary: verdict },
+  { weight: 2, arbitrary: voted },
+  { weight: 1, arbitrary: tied },
+);
 /** That of a council: mostly clear. */
 const ofCouncil = fc.oneof({ weight: 8, arbitrary: fc.constant(ADOPTED) }, { weight: 2, arbitrary: anyVerdict });
 
@@ -220,6 +242,8 @@ class Governed extends Draft {
   readonly notices: string[] = [];
   readonly hostDecisions: string[] = [];
   readonly versionsOf = new Map<number, string[]>();
+  /** The last day for the budget in the agreement that the cooperation begins with. */
+  adoptBy = '12-20';
 }
 type Act = (draft: Governed) => void;
 
@@ -260,6 +284,8 @@ const about = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 3, max: 120 }) },
 );
 const lastDay = fc.constantFrom('12-20', '12-20', '12-10', '09-30');
+/** The last of the councils that adopt: in good time, the day before, on the last day itself, or the day after it. */
+const lastOfAll = fc.constantFrom(null, null, null, -1, 0, 0, 1, 1);
 const lines = fc
   .array(
     fc.tuple(
@@ -277,7 +303,9 @@ const lines = fc
 const budgeted: fc.Arbitrary<Act> = fc
   .record({
     year: fc.constantFrom(...YEARS),
-    last: lastDay,
+    // As the agreement says from the beginning, or as another would.
+    last: mostly<string | null>(null, '12-20', '12-10', '09-30'),
+    lastOfAll,
     kind: mostly('ORIGINAL', 'AMENDMENT'),
     lines,
     drafted: fc.integer({ min: 60, max: 120 }),
@@ -297,18 +325,23 @@ const budgeted: fc.Arbitrary<Act> = fc
     annulled: fc.integer({ min: -6, max: 6 }),
     together: fc.integer({ min: -3, max: 1 }),
   })
-  .map(({ year, last, kind, lines: l, drafted, sent, late, odd, words, other, annulled: a, together }) => (draft) => {
+  .map(({ year, last, kind, lines: l, drafted, sent, late, odd, words, other, annulled: a, ...how }) => (draft) => {
     const own = draft.versionsOf.get(year) ?? [];
     const version = `b${own.length + 1}`;
     draft.versionsOf.set(year, [...own, version]);
-    const by = kind === 'AMENDMENT' ? `${year}-06-01` : `${year - 1}-${last}`;
+    const by = kind === 'AMENDMENT' ? `${year}-06-01` : `${year - 1}-${last ?? draft.adoptBy}`;
     const day = plus(by, -drafted);
     draft.say('DraftBudget', { year, version, kind, lines: l }, { decided: day });
     if (sent !== null) draft.say('SendBudget', { year, version }, { decided: plus(day, sent), late });
     const first = draft.decisions.length;
-    for (const [i, m] of known(draft).entries()) {
-      const word = words[i % words.length];
-      if (!word || (word.how === 'nothing' && odd < 3)) continue;
+    const asked = known(draft);
+    for (const [i, m] of asked.entries()) {
+      const said = words[i % words.length];
+      if (!said || (said.how === 'nothing' && odd < 3)) continue;
+      // All say yes, and what counts is the day of the last.
+      const close = how.lastOfAll !== null && odd < 3;
+      const on = i === asked.length - 1 ? how.lastOfAll : null;
+      const word = close ? { ...said, how: 'yes', verdict: ADOPTED, day: on ?? Math.min(said.day, 0) } : said;
       const treats: Effect = {
         kind: 'TREAT_BUDGET',
         year,
@@ -317,7 +350,7 @@ const budgeted: fc.Arbitrary<Act> = fc
         ...(word.how === 'same' && { changedTo: l.toReversed() }),
         ...(word.how === 'line' && { evidence: 'OWN_BUDGET_LINE' as const }),
       };
-      const at = { decided: plus(by, together > 0 ? Math.min(word.day, 0) : word.day), late: word.late };
+      const at = { decided: plus(by, how.together > 0 && !close ? Math.min(word.day, 0) : word.day), late: word.late };
       const body = odd === i ? nth(BODIES, i) : council(m);
       draft.decide(body ?? 'board', treats, word.verdict, at);
       if (word.how === 'again') draft.decide(council(m), treats, ADOPTED, { ...at, decided: plus(at.decided, 3) });
@@ -365,13 +398,26 @@ const budgetReading: fc.Arbitrary<Act> = fc
     draft.decide('board', { kind: 'ADOPT_INTERPRETATION', interpretation, option }, v, w);
   });
 
+/** The last and the first days of halves of years, where a day makes half a year or a whole one. */
+const turnOfHalf = fc
+  .tuple(fc.constantFrom(2022, 2023, 2024), fc.constantFrom('06-30', '07-01', '12-31', '01-01'))
+  .map(([year, day]) => `${year}-${day}`);
 const noticed: fc.Arbitrary<Act> = fc
   .record({
     municipality,
     form: mostly('WRITTEN', 'ORAL'),
-    at: when,
+    at: fc.oneof(
+      when,
+      turnOfHalf.map((decided) => ({ decided, late: 0 })),
+    ),
     decided: fc.boolean(),
-    back: fc.option(fc.record({ days: fc.integer({ min: 0, max: 500 }), agreed: fc.boolean(), late: fc.nat(8) })),
+    back: fc.option(
+      fc.record({
+        days: fc.oneof(fc.integer({ min: 0, max: 500 }), fc.constantFrom(181, 182, 183, 184, 364, 365, 366, 367)),
+        agreed: fc.boolean(),
+        late: fc.nat(8),
+      }),
+    ),
   })
   .map(({ municipality: m, form, at, decided, back }) => (draft) => {
     const notice = `n${draft.notices.length + 1}`;
@@ -472,7 +518,7 @@ const away: fc.Arbitrary<Act> = fc
     const until = days === null ? null : plus(at.validFrom ?? at.decided, days);
     draft.say('RecordAbsence', { absence: `a${n}`, body: b, seat, ...some({ until, acting }) }, at);
   });
-const plain: fc.Arbitrary<Act> = fc.tuple(body, voted, when).map(
+const plain: fc.Arbitrary<Act> = fc.tuple(body, fc.oneof(voted, tied), when).map(
   ([b, v, at]) =>
     (draft) =>
       void draft.decide(b, undefined, v, at),
@@ -485,7 +531,7 @@ const recordCorrected: fc.Arbitrary<Act> = fc
     what: fc.constantFrom('day', 'outcome', 'votes', 'near'),
     decidedOn: date,
     days: fc.integer({ min: -5, max: 5 }),
-    verdict: voted,
+    verdict: fc.oneof(voted, tied),
     at: when,
   })
   .map(({ n, what, decidedOn, days, verdict: v, at }) => (draft) => {
@@ -645,6 +691,7 @@ const begin =
         at,
       );
     draft.versions = 1;
+    draft.adoptBy = how.terms.budget?.adoptBy ?? '12-20';
     draft.say('ProposeAgreement', { version: 'v1', title: 'v1', clauses: how.clauses, terms: how.terms }, at);
     if (how.attested) draft.say('AttestAgreement', { version: 'v1', basis: 'Brev' }, at);
     else for (const m of those) draft.decide(council(m), approved('v1')(how.from), ADOPTED, at);
@@ -667,31 +714,42 @@ export const governed: fc.Arbitrary<History> = fc
     return recordedAt(pace, draft);
   });
 
-/** Days that matter: the days around the last days, the first of a year, any. */
+/** Days that matter: the days around the last days, the ends of halves of years, any. */
 const days: fc.Arbitrary<string> = fc.oneof(
   { weight: 2, arbitrary: date },
   {
-    weight: 2,
+    weight: 1,
     arbitrary: fc
       .tuple(fc.constantFrom(2022, 2023, 2024, 2025), lastDay, fc.integer({ min: -3, max: 3 }))
       .map(([year, day, n]) => plus(`${year}-${day}`, n)),
   },
   {
     weight: 1,
-    arbitrary: fc.constantFrom('2022-12-31', '2023-12-31', '2024-07-01', '2025-12-31', '2026-06-01', '2027-01-01'),
+    arbitrary: fc
+      .tuple(fc.constantFrom(2023, 2024, 2025, 2026, 2027), fc.constantFrom('06-30', '07-01', '12-31', '01-01'))
+      .map(([year, day]) => `${year}-${day}`),
   },
+  // Three weeks after the days on which the host mostly decides.
+  { weight: 1, arbitrary: fc.tuple(date, fc.integer({ min: 20, max: 23 })).map(([day, n]) => plus(day, n)) },
 );
+const howMuch = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(1) },
+  { weight: 2, arbitrary: fc.double({ min: 0.5, max: 1, noNaN: true }) },
+);
+const anyMoment = fc.record({ known: howMuch, day: days, year: fc.constantFrom(...YEARS) });
+/** About the last day for the budget of the year asked about, and when all is said. */
+const lastDays = fc
+  .record({
+    known: howMuch,
+    last: lastDay,
+    n: fc.constantFrom(-1, 0, 0, 1, 1, 2, 12, 40),
+    year: fc.constantFrom(...YEARS),
+  })
+  .map(({ known, last, n, year }) => ({ known, day: plus(`${year - 1}-${last}`, n), year }));
 
 /** Where to ask: how much of the book is known (as a part of it), the day, the year of the budget and of what is due. */
-export const moments = fc.array(
-  fc.record({
-    known: fc.oneof(
-      { weight: 2, arbitrary: fc.constant(1) },
-      { weight: 2, arbitrary: fc.double({ min: 0.5, max: 1, noNaN: true }) },
-    ),
-    day: days,
-    year: fc.constantFrom(...YEARS),
-  }),
-  { minLength: 3, maxLength: 3 },
-);
+export const moments = fc.array(fc.oneof({ weight: 2, arbitrary: anyMoment }, { weight: 1, arbitrary: lastDays }), {
+  minLength: 3,
+  maxLength: 3,
+});
 export type Moments = typeof moments extends fc.Arbitrary<infer T> ? T : never;

@@ -46,7 +46,7 @@ export interface BudgetOnDay {
   readonly year: number;
   readonly status: BudgetStatus;
   readonly late: boolean;
-  /** The version the status is of: the valid one, else the one that most councils adopted, else the latest. */
+  /** The version the status is of: the one that became valid last, else the one that most councils adopted, else the latest. */
   readonly version: string;
   readonly since: CivilDate;
   readonly days: BudgetDays | null;
@@ -194,9 +194,7 @@ function onDay(on: CivilDate, ofYear: OfYear): BudgetOnDay | null {
   const originals = upTo.filter((v) => v.version.kind === 'ORIGINAL');
   const main = leading(originals.length > 0 ? originals : upTo);
   if (!main) return null;
-  const valid = upTo.filter((v) => v.status === 'VALID').sort((a, b) => (a.since < b.since ? -1 : 1));
-  const amended = valid.filter((v) => v.version.kind === 'AMENDMENT').at(-1);
-  const inForce = amended ?? valid[0];
+  const inForce = lastValid(upTo.filter((v) => v.version.kind === 'AMENDMENT')) ?? lastValid(originals);
   const all = upTo.flatMap((v) => saidBy(v.version));
   const provisional = inForce || days === null || on < firstOfYear(year) ? null : provisionalOn(on, main, upTo, ofYear);
   const merged = required.flatMap((municipality) => {
@@ -264,12 +262,17 @@ function provisionalOn(
   return { basis, decision: decided?.value.decision ?? null, from, version: found, sources };
 }
 
-/** The valid one; else the one that most councils adopted; of equals the later. */
+/** The one that became valid last; else the one that most councils adopted; of equals the later. */
 function leading(versions: readonly VersionOnDay[]): VersionOnDay | undefined {
-  const rank = (v: VersionOnDay): number =>
-    v.status === 'VALID' ? 1_000_000 : v.adoptions.filter((a) => a.counts).length;
-  return [...versions].reverse().sort((a, b) => rank(b) - rank(a))[0];
+  const counted = (v: VersionOnDay): number => v.adoptions.filter((a) => a.counts).length;
+  return lastValid(versions) ?? [...versions].reverse().sort((a, b) => counted(b) - counted(a))[0];
 }
+
+/** L-4.2-6: what the councils adopted last takes the place of what they adopted before; of one day, the later drafted. */
+const lastValid = (versions: readonly VersionOnDay[]): VersionOnDay | undefined =>
+  versions
+    .filter((v) => v.status === 'VALID')
+    .reduce<VersionOnDay | undefined>((last, v) => (last && v.since < last.since ? last : v), undefined);
 
 function sourcesOf(value: BudgetOnDay, around: BudgetSurroundings, year: number): number[] {
   return Timelines.sourcesOf(
