@@ -36,7 +36,7 @@ export * as allocationRefusals from './domain/refusals.ts';
 export { ALLOCATION_RESPONSIBLE } from './domain/responsible.ts';
 export { fixedAmountsOnce } from './domain/rules/fixed-amounts-once.ts';
 export { lineIsComplete } from './domain/rules/line-is-complete.ts';
-export { portion } from './domain/rules/line-portion.ts';
+export { portion, portionOf } from './domain/rules/line-portion.ts';
 export { READINGS, readingIsKnown } from './domain/rules/reading-is-known.ts';
 export { type ServiceState, serviceTimeline } from './domain/service-participation.ts';
 export { split, type Weights, weightsOf } from './domain/split.ts';

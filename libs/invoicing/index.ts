@@ -19,7 +19,7 @@ export { INVOICING_COMMANDS, type InvoicingCommand, yearOfInvoice, yearOfInvoici
 export { decideInvoicing, INTEREST, type InvoicingSurroundings, type Seller } from './domain/decide.ts';
 export { INVOICING_EVENTS, type InvoicingEvent, type RunKind, type Vat } from './domain/events.ts';
 export { AGES, type Balance, balancesOn } from './domain/ledger/balances.ts';
-export type { MoneyFact } from './domain/ledger/facts.ts';
+export { isOf as isMoneyOf, type MoneyFact, until } from './domain/ledger/facts.ts';
 export { type InvoiceOnDay, type InvoiceStatus, invoicesOn } from './domain/ledger/invoices.ts';
 export { beancountJournal, hledgerJournal } from './domain/ledger/journal.ts';
 export { ACCOUNTS, type BookedCost, type Posting, postingsUntil } from './domain/ledger/postings.ts';

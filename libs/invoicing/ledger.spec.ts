@@ -6,6 +6,7 @@ import {
   type InterestRate,
   invoicesOn,
   lateInterest,
+  type MoneyFact,
   postingsUntil,
   statementOf,
   trialBalance,
@@ -64,6 +65,28 @@ describe('an invoice on a day', () => {
     expect(first(money, '2025-03-11')).toMatchObject({ status: 'PAID', open: -100n });
     money.tell('RegisterPayment', part('BACK', '-100'), { on: '2025-03-12' });
     expect(first(money, '2025-03-12')).toMatchObject({ status: 'PAID', open: 0n });
+  });
+
+  it('is paid by a payment of its own year’s bank, whatever another year calls its own', () => {
+    const money = issued();
+    const matches = [{ invoice: FIRST, amount: '250' }];
+    money.tell('RegisterPayment', { payment: 'P1', amount: '250', matches }, { on: '2025-04-10' });
+    const [received, matched] = money.facts.slice(-2);
+    const next = [received, matched].map((fact, n) => ({ ...fact, year: 2026, on: '2026-01-05', index: 100 + n }));
+    const data = { payment: 'P1', ground: 'EKSEMPEL' };
+    const back = { type: 'PaymentUnmatched', data, on: '2026-02-01', year: 2026, index: 102 };
+    const facts = [...money.facts, ...next, back] as MoneyFact[];
+    const paid = (day: string) => invoicesOn(facts, day, RATES)[0]?.payments.map(({ year, on }) => [year, on]);
+    expect(paid('2026-01-05')).toEqual([
+      [2025, '2025-04-10'],
+      [2026, '2026-01-05'],
+    ]);
+    expect(paid('2026-02-01')).toEqual([[2025, '2025-04-10']]);
+    const bank = (day: string) =>
+      trialBalance(postingsUntil(facts, [], day), 2026).find(
+        ({ account }) => account === 'liabilities:unmatched-payments',
+      );
+    expect(bank('2026-02-01')?.closing).toBe(-250n);
   });
 
   it('is credited, disputed and written off', () => {
@@ -132,7 +155,9 @@ describe('the ledger', () => {
     money.settle('S', PLAN);
     return money;
   }
-  const COSTS = [{ index: 0, line: 'L-1', category: 'DRIFT', amount: 20_034n, bookedOn: '2025-02-01' }];
+  const COSTS = [
+    { index: 0, line: 'L-1', category: 'DRIFT', amount: 20_034n, on: '2025-02-01', year: 2025, text: 'Cost' as const },
+  ];
 
   it('balances every event to zero, and the year in each column', () => {
     const postings = postingsUntil(year().facts, COSTS, '2025-12-31');

@@ -135,6 +135,13 @@ describe('a fact over two axes', () => {
     ]);
   });
 
+  it('of one kind is read past the others', () => {
+    const { table } = open();
+    record(table, assign('100', '2025-01-01', '2026-01-01'));
+    const among = (kind?: string) => table.during(BOOK, '2025-01-01', '2026-01-01', 1, kind).map((row) => row.value);
+    expect([among(rent.kind), among('another'), among()]).toEqual([['100'], [], ['100']]);
+  });
+
   it('erased leaves a hole, and only from then on', () => {
     const { db, table } = open();
     record(table, assign('100', '2025-01-01', null), erase('2025-02-01', '2025-03-01'));

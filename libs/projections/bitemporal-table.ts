@@ -184,9 +184,9 @@ export class BitemporalTable {
     return last;
   }
 
-  /** The rows of the book that hold somewhere in [from, to), with the first `size` events known; by key, then by day. */
-  during(book: number, from: CivilDate, to: CivilDate, size: number): FactRow[] {
-    return this.#read(blockOf(book), dayNumber(from), dayNumber(to) - 1, size);
+  /** The rows of the book that hold somewhere in [from, to), with the first `size` events known, all or of a kind; by key, then by day. */
+  during(book: number, from: CivilDate, to: CivilDate, size: number, kind?: string): FactRow[] {
+    return this.#read(blockOf(book), dayNumber(from), dayNumber(to) - 1, size, kind);
   }
 
   /** The rows of the book that hold on the day, with the first `size` events known; by key. */
@@ -241,12 +241,22 @@ export class BitemporalTable {
     for (const span of missing) this.#insert(key, index, span);
   }
 
-  #read([firstKey, lastKey]: KeyRange, firstDay: number, lastDay: number, size: number): FactRow[] {
+  #read([firstKey, lastKey]: KeyRange, firstDay: number, lastDay: number, size: number, kind?: string): FactRow[] {
     const point = size - 1;
     if (point < 0 || lastDay < firstDay) return [];
-    return this.#within
-      .all(firstKey, lastKey, firstDay, lastDay, point, point, firstKey, lastKey, lastDay, point)
-      .map(factOf);
+    const found = this.#within.all(
+      firstKey,
+      lastKey,
+      firstDay,
+      lastDay,
+      point,
+      point,
+      firstKey,
+      lastKey,
+      lastDay,
+      point,
+    );
+    return (kind === undefined ? found : found.filter(([of]) => of === kind)).map(factOf);
   }
 
   #newKey(book: number, { kind, name }: FactKey): number {

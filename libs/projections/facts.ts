@@ -63,8 +63,11 @@ export interface Projector<State = unknown> {
 export interface FactReader {
   /** Every row of the book that holds on the day, as known with the first `size` events. @throws FactsBehind */
   on(book: BookId, validOn: CivilDate, size: number): FactRow[];
-  /** Every row of the book that holds somewhere in [from, to), as known with the first `size` events. @throws FactsBehind */
-  during(book: BookId, from: CivilDate, to: CivilDate, size: number): FactRow[];
+  /**
+   * Every row of the book that holds somewhere in [from, to), as known with the first `size` events; of one kind, where it
+   * is named: the others are passed over unread. @throws FactsBehind
+   */
+  during(book: BookId, from: CivilDate, to: CivilDate, size: number, kind?: string): FactRow[];
   /** The row of one key on the day, or null. @throws FactsBehind */
   one(book: BookId, key: FactKey, validOn: CivilDate, size: number): FactRow | null;
   /** How many events of the book the rows rest on; less than the book's size while a projector is behind. */

@@ -68,10 +68,10 @@ class Reader implements FactReader {
     return this.current.flatMap(({ table }) => table.on(number, validOn, size));
   }
 
-  during(book: BookId, from: CivilDate, to: CivilDate, size: number): FactRow[] {
+  during(book: BookId, from: CivilDate, to: CivilDate, size: number, kind?: string): FactRow[] {
     const number = this.#numberAt(book, size);
     if (number === undefined) return [];
-    return this.current.flatMap(({ table }) => table.during(number, from, to, size));
+    return this.current.flatMap(({ table }) => table.during(number, from, to, size, kind));
   }
 
   one(book: BookId, key: FactKey, validOn: CivilDate, size: number): FactRow | null {

@@ -15,7 +15,7 @@ export const LEDGER_KINDS = ['money', 'booked'] as const;
  */
 export const moneyLedger: Projector<null> = {
   name: 'ledger',
-  version: 1,
+  version: 2,
   initial: null,
   stateStream: cooperationStream,
   evolve: (state) => state,
@@ -32,6 +32,13 @@ export function ledgerFacts({ type, data, at }: Placed<DomainEvent>, year: numbe
   // A cost is booked on its day; what is said of it later, and all else, happens when it was decided.
   const { bookedOn } = data as { bookedOn?: string };
   const from = type === 'CostLineRecorded' && bookedOn !== undefined ? bookedOn : at.decided;
-  const value = { type, year, data } as unknown as Json;
+  const value = { type, year, data: withoutBytes(data) } as unknown as Json;
   return [{ op: 'assign', kind, name: `${year}/${at.index}`, from, to: addDays(from, 1), value, sources: [at.index] }];
+}
+
+/** The bytes of a document are read from their event when they are asked for; its hash stays. */
+function withoutBytes(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null || !('content' in data)) return data;
+  const { content, ...rest } = data;
+  return rest;
 }

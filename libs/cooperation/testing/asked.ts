@@ -68,7 +68,8 @@ function rowsBy<S>(book: Miniature, projector: Projector<S>): FactSource {
   const before = (date: string, to: string | null) => to === null || date < to;
   const reader: FactReader = {
     on: (_, date, size) => rows(size).filter((r) => r.from <= date && before(date, r.to)),
-    during: (_, from, to, size) => rows(size).filter((r) => r.from < to && before(from, r.to)),
+    during: (_, from, to, size, kind) =>
+      rows(size).filter((r) => r.from < to && before(from, r.to) && (kind === undefined || r.kind === kind)),
     one: (_, { kind, name }, date, size) =>
       rows(size).find((r) => r.kind === kind && r.name === name && r.from <= date && before(date, r.to)) ?? null,
     projected: () => book.size,

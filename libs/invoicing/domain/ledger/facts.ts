@@ -25,3 +25,8 @@ export const isOf = <T extends InvoicingEvent['type']>(
 /** What had happened by a day, in the order of the book. */
 export const until = (facts: readonly MoneyFact[], day: CivilDate): MoneyFact[] =>
   facts.filter(({ on }) => on <= day).sort((a, b) => a.index - b.index);
+
+type OfPayment = Extract<InvoicingEvent['type'], 'PaymentReceived' | 'PaymentMatched' | 'PaymentUnmatched'>;
+
+/** A payment’s id is its own within the year in which the bank booked it: another year may have one of the same id. */
+export const paymentOf = ({ year, data }: MoneyFact<OfPayment>): string => `${year}/${data.payment}`;

@@ -1,7 +1,7 @@
 import type { CivilDate, Oere } from '#kernel';
 import type { DocumentLine, Period, RunKind } from '../events.ts';
 import { type InterestRate, lateInterest, type OpenAmount } from '../rules/late-interest.ts';
-import { isOf, type MoneyFact, until } from './facts.ts';
+import { isOf, type MoneyFact, paymentOf, until } from './facts.ts';
 
 /**
  * In this order, the first that fits: CREDITED: taken back by a credit note; WRITTEN_OFF: nothing is left after a decision
@@ -16,6 +16,15 @@ export type InvoiceStatus =
   | 'PARTLY_PAID'
   | 'SENT'
   | 'ISSUED';
+
+/** What of a payment was put against a document. */
+interface PutAgainst {
+  readonly payment: string;
+  /** The year in which the bank booked it, and the day. */
+  readonly year: number;
+  readonly amount: Oere;
+  readonly on: CivilDate;
+}
 
 /** A document as it stands on a day. Amounts in øre; those of a credit note are below zero. */
 export interface InvoiceOnDay {
@@ -45,10 +54,17 @@ export interface InvoiceOnDay {
   /** The number in the host’s own accounting system. */
   readonly number: string | null;
   readonly creditedBy: string | null;
-  readonly payments: readonly { readonly payment: string; readonly amount: Oere; readonly on: CivilDate }[];
+  readonly payments: readonly PutAgainst[];
+  /** SHA-256 of the document as it is sent; null when none was made. */
+  readonly sha256: string | null;
   /** Late interest to this day: shown, claimed only on a decision; null where no rate is known. */
   readonly interest: Oere | null;
   readonly sources: readonly number[];
+}
+
+interface Match extends PutAgainst {
+  readonly invoice: string;
+  readonly index: number;
 }
 
 interface Draft {
@@ -59,7 +75,8 @@ interface Draft {
   sentOn: CivilDate | null;
   dispute: InvoiceOnDay['dispute'];
   number: string | null;
-  payments: { payment: string; amount: Oere; on: CivilDate }[];
+  sha256: string | null;
+  payments: PutAgainst[];
   changes: { on: CivilDate; amount: Oere }[];
   sources: number[];
 }
@@ -76,28 +93,24 @@ export function invoicesOn(
 ): InvoiceOnDay[] {
   const drafts = new Map<string, Draft>();
   const bookedOn = new Map<string, CivilDate>();
-  const matches = new Map<string, { payment: string; invoice: string; amount: Oere; on: CivilDate; index: number }[]>();
+  const matches = new Map<string, Match[]>();
   for (const fact of until(facts, day)) {
     if (isOf(fact, 'InvoiceIssued')) issue(fact, drafts);
-    else if (isOf(fact, 'PaymentReceived')) bookedOn.set(fact.data.payment, fact.on);
+    else if (isOf(fact, 'PaymentReceived')) bookedOn.set(paymentOf(fact), fact.on);
     else if (isOf(fact, 'PaymentMatched')) {
       const { payment, parts } = fact.data;
-      const on = bookedOn.get(payment) ?? fact.on;
-      const put = parts.map(({ invoice, amount }) => ({
-        payment,
-        invoice,
-        amount: BigInt(amount),
-        on,
-        index: fact.index,
-      }));
-      matches.set(payment, [...(matches.get(payment) ?? []), ...put]);
-    } else if (isOf(fact, 'PaymentUnmatched')) matches.delete(fact.data.payment);
+      const { year, index } = fact;
+      const id = paymentOf(fact);
+      const on = bookedOn.get(id) ?? fact.on;
+      const put = parts.map(({ invoice, amount }) => ({ payment, year, invoice, amount: BigInt(amount), on, index }));
+      matches.set(id, [...(matches.get(id) ?? []), ...put]);
+    } else if (isOf(fact, 'PaymentUnmatched')) matches.delete(paymentOf(fact));
     else tell(fact, drafts);
   }
-  for (const { payment, invoice, amount, on, index } of [...matches.values()].flat()) {
+  for (const { payment, year, invoice, amount, on, index } of [...matches.values()].flat()) {
     const draft = drafts.get(invoice);
     if (!draft) continue;
-    draft.payments.push({ payment, amount, on });
+    draft.payments.push({ payment, year, amount, on });
     draft.changes.push({ on, amount });
     draft.sources.push(index);
   }
@@ -107,7 +120,16 @@ export function invoicesOn(
 function issue(fact: MoneyFact<'InvoiceIssued'>, drafts: Map<string, Draft>): void {
   const { invoice, kind, references, payable } = fact.data;
   drafts.set(invoice, {
-    ...{ fact, credited: 0n, creditedBy: null, writtenOff: 0n, sentOn: null, dispute: null, number: null },
+    ...{
+      fact,
+      credited: 0n,
+      creditedBy: null,
+      writtenOff: 0n,
+      sentOn: null,
+      dispute: null,
+      number: null,
+      sha256: null,
+    },
     ...{ payments: [], changes: [], sources: [fact.index] },
   });
   if (kind !== 'CREDIT') return;
@@ -126,7 +148,8 @@ function tell(fact: MoneyFact, drafts: Map<string, Draft>): void {
   const invoice = (fact.data as { invoice?: string }).invoice;
   const draft = invoice === undefined ? undefined : drafts.get(invoice);
   if (!draft) return;
-  if (isOf(fact, 'InvoiceSent')) draft.sentOn ??= fact.on;
+  if (isOf(fact, 'InvoiceDocumentMade')) draft.sha256 = fact.data.sha256;
+  else if (isOf(fact, 'InvoiceSent')) draft.sentOn ??= fact.on;
   else if (isOf(fact, 'InvoiceNumberTaken')) draft.number = fact.data.number;
   else if (isOf(fact, 'InvoiceDisputed')) {
     const { amount, ground } = fact.data;
@@ -140,7 +163,7 @@ function tell(fact: MoneyFact, drafts: Map<string, Draft>): void {
 }
 
 function onDay(draft: Draft, day: CivilDate, rates: readonly InterestRate[]): InvoiceOnDay {
-  const { fact, credited, creditedBy, writtenOff, sentOn, dispute, number, payments, changes, sources } = draft;
+  const { fact, credited, creditedBy, writtenOff, sentOn, dispute, number, sha256, payments, changes, sources } = draft;
   const { invoice, run, document, kind, municipality, dueOn, period, lines, kid, references } = fact.data;
   const payable = BigInt(fact.data.payable);
   const paid = payments.reduce((sum, { amount }) => sum + amount, 0n);
@@ -151,7 +174,7 @@ function onDay(draft: Draft, day: CivilDate, rates: readonly InterestRate[]): In
   return {
     ...said,
     ...{ net: BigInt(fact.data.net), vat: BigInt(fact.data.vat), payable, kid, references, paid, credited, writtenOff },
-    ...{ open, sentOn, dispute, number, creditedBy, payments },
+    ...{ open, sentOn, dispute, number, creditedBy, payments, sha256 },
     status: statusOf({ open, paid, writtenOff, creditedBy, dispute, sentOn, dueOn }, day),
     interest: document === 'INVOICE' && kind !== 'INTEREST' ? interestOf(fact, changes, day, rates) : 0n,
     sources: [...new Set(sources)].sort((a, b) => a - b),

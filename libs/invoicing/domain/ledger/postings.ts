@@ -1,7 +1,7 @@
-import { type CivilDate, earlier, lastOfYear, type Oere, yearOf } from '#kernel';
+import { type CivilDate, earlier, firstOfYear, lastOfYear, later, type Oere, yearOf } from '#kernel';
 import { INTEREST } from '../decide.ts';
 import { vatTotals } from '../rules/vat-of-document.ts';
-import { isOf, type MoneyFact, until } from './facts.ts';
+import { isOf, type MoneyFact, paymentOf, until } from './facts.ts';
 
 /**
  * An account of the cooperation’s ledger; the parts after the first colon name what it is of. Assets, liabilities and
@@ -22,13 +22,19 @@ export interface Posting {
   readonly entries: readonly { readonly account: Account; readonly amount: Oere }[];
 }
 
-/** A cost as booked: debit what it is for, credit the host, which pays. */
+/**
+ * A cost as booked: debit what it is for, credit the host, which pays. It belongs to the accounts of `year`, also when it
+ * is corrected after the year’s end and before they are closed.
+ */
 export interface BookedCost {
   readonly index: number;
   readonly line: string;
   readonly category: string;
   readonly amount: Oere;
-  readonly bookedOn: CivilDate;
+  /** The day it was booked, or the correction decided. */
+  readonly on: CivilDate;
+  readonly year: number;
+  readonly text: 'Cost' | 'Cost reversed' | 'Cost corrected';
 }
 
 export const ACCOUNTS = {
@@ -64,10 +70,10 @@ export function postingsUntil(facts: readonly MoneyFact[], costs: readonly Booke
     if (made)
       postings.push({ ...placeOf(fact, closed.get(fact.year) ?? null), ...made, index: fact.index, on: fact.on });
   }
-  for (const { index, line, category, amount, bookedOn } of costs)
-    if (bookedOn <= day)
+  for (const { index, line, category, amount, on, year, text } of costs)
+    if (on <= day)
       postings.push({
-        ...{ index, on: bookedOn, dated: bookedOn, year: yearOf(bookedOn), text: 'Cost', reference: line },
+        ...{ index, on, dated: withinYear(on, year), year, text, reference: line },
         entries: [
           { account: ACCOUNTS.cost(category), amount },
           { account: ACCOUNTS.host, amount: -amount },
@@ -81,8 +87,10 @@ const OF_ITS_YEAR: ReadonlySet<string> = new Set(['InvoiceIssued', 'OwnShareNote
 
 function placeOf({ type, on, year, index }: MoneyFact, closedAt: number | null): { year: number; dated: CivilDate } {
   const intoYear = OF_ITS_YEAR.has(type) && (closedAt === null || index < closedAt);
-  return intoYear ? { year, dated: earlier(on, lastOfYear(year)) } : { year: yearOf(on), dated: on };
+  return intoYear ? { year, dated: withinYear(on, year) } : { year: yearOf(on), dated: on };
 }
+
+const withinYear = (on: CivilDate, year: number): CivilDate => later(earlier(on, lastOfYear(year)), firstOfYear(year));
 
 type Made = Pick<Posting, 'text' | 'reference' | 'entries'>;
 
@@ -123,17 +131,19 @@ function entriesOf(
   }
   if (isOf(fact, 'PaymentMatched')) {
     const { payment, parts } = fact.data;
+    const id = paymentOf(fact);
     const entries = parts.flatMap(({ invoice, amount }) => [
       { account: ACCOUNTS.unmatched, amount: BigInt(amount) },
       { account: receivable(invoice), amount: -BigInt(amount) },
     ]);
-    matched.set(payment, [...(matched.get(payment) ?? []), ...entries]);
+    matched.set(id, [...(matched.get(id) ?? []), ...entries]);
     return { text: 'Payment matched', reference: payment, entries };
   }
   if (isOf(fact, 'PaymentUnmatched')) {
     const { payment } = fact.data;
-    const back = (matched.get(payment) ?? []).map(({ account, amount }) => ({ account, amount: -amount }));
-    matched.delete(payment);
+    const id = paymentOf(fact);
+    const back = (matched.get(id) ?? []).map(({ account, amount }) => ({ account, amount: -amount }));
+    matched.delete(id);
     return back.length === 0 ? null : { text: 'Payment unmatched', reference: payment, entries: back };
   }
   if (isOf(fact, 'ClaimWrittenOff')) {

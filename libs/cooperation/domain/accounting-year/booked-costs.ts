@@ -1,0 +1,86 @@
+import { type AccountsEvent, type CostLine, portionOf } from '#allocation';
+import type { BookedCost } from '#invoicing';
+import { addMonths, type CivilDate, type CivilMonth, earlier, later, type Oere } from '#kernel';
+
+/** An event of costs as the ledger keeps it: on its day, in the stream of its accounting year. */
+export type CostFact = AccountsEvent & {
+  /** The day it was booked, of a correction the day it was decided. */
+  readonly on: CivilDate;
+  readonly year: number;
+  /** The event’s index in the book. */
+  readonly index: number;
+};
+
+/** The months, both included, in which a line is what it says. */
+interface Held {
+  readonly from: CivilMonth;
+  readonly until: CivilMonth;
+  readonly line: CostLine;
+}
+
+/**
+ * The costs as they are posted, in the order of the book. A line is posted whole on the day it was booked; a correction takes
+ * back what the line held in the months it is about and posts what stands there instead, an annulment takes back what is left,
+ * both on the day they were decided. So the postings of a line sum to what its months are charged with.
+ *
+ * @param facts all of the years asked about, as known at the point asked about
+ */
+export function bookedCosts(facts: readonly CostFact[]): BookedCost[] {
+  const lines = new Map<string, { bookedOn: CivilDate; held: readonly Held[] }>();
+  const costs: BookedCost[] = [];
+  for (const fact of [...facts].sort((a, b) => a.index - b.index)) {
+    const { index, year } = fact;
+    const name = nameOf(fact);
+    const id = `${year}/${name}`;
+    const post = (text: BookedCost['text'], on: CivilDate, sums: ReadonlyMap<string, Oere>, sign: 1n | -1n): void => {
+      for (const [category, amount] of sums)
+        if (amount !== 0n) costs.push({ index, line: name, category, amount: sign * amount, on, year, text });
+    };
+    if (fact.type === 'CostLineRecorded') {
+      const { from, to } = fact.data.service;
+      const held = [{ from, until: to, line: fact.data }];
+      lines.set(id, { bookedOn: fact.on, held });
+      post('Cost', fact.on, sumsOf(held), 1n);
+      continue;
+    }
+    const before = lines.get(id);
+    if (!before) continue;
+    // What is decided before the cost is booked changes what will be booked.
+    const on = later(fact.on, before.bookedOn);
+    if (fact.type === 'CostLineAnnulled') {
+      post('Cost reversed', on, sumsOf(before.held), -1n);
+      lines.set(id, { ...before, held: [] });
+      continue;
+    }
+    const { from, until, line } = fact.data;
+    const put: Held = { from: later(from, line.service.from), until: earlier(until, line.service.to), line };
+    const standing = put.from <= put.until ? [put] : [];
+    post('Cost reversed', on, sumsOf(within(before.held, from, until)), -1n);
+    post('Cost corrected', on, sumsOf(standing), 1n);
+    lines.set(id, { ...before, held: [...outside(before.held, from, until), ...standing] });
+  }
+  return costs;
+}
+
+const nameOf = (fact: CostFact): string => (fact.type === 'CostLineCorrected' ? fact.data.line.line : fact.data.line);
+
+/** By category, ascending. */
+function sumsOf(held: readonly Held[]): Map<string, Oere> {
+  const sums = new Map<string, Oere>();
+  for (const { from, until, line } of held)
+    sums.set(line.category, (sums.get(line.category) ?? 0n) + portionOf(line, from, until));
+  return new Map([...sums].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const within = (held: readonly Held[], from: CivilMonth, until: CivilMonth): Held[] =>
+  held
+    .map((h) => ({ ...h, from: later(h.from, from), until: earlier(h.until, until) }))
+    .filter((h) => h.from <= h.until);
+
+const outside = (held: readonly Held[], from: CivilMonth, until: CivilMonth): Held[] =>
+  held.flatMap((h) =>
+    [
+      { ...h, until: earlier(h.until, addMonths(from, -1)) },
+      { ...h, from: later(h.from, addMonths(until, 1)) },
+    ].filter((part) => part.from <= part.until),
+  );
