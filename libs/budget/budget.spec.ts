@@ -179,6 +179,10 @@ describe('what is recorded of a budget', () => {
     ];
     expect(contentHash(YEAR, 'ORIGINAL', cut)).toBe(HASH);
     expect(contentHash(YEAR, 'ORIGINAL', cut.slice(1))).not.toBe(HASH);
+    // Whose a line is, is part of what is adopted.
+    const named = cut.map((line) => ({ ...line, municipality: '1000' }));
+    expect(contentHash(YEAR, 'ORIGINAL', named)).not.toBe(HASH);
+    expect(contentHash(YEAR, 'ORIGINAL', [...named].reverse())).toBe(contentHash(YEAR, 'ORIGINAL', named));
     expect(contentHash(YEAR + 1, 'ORIGINAL', LINES)).not.toBe(HASH);
     expect(contentHash(YEAR, 'AMENDMENT', LINES)).not.toBe(HASH);
   });

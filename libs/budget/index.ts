@@ -15,7 +15,7 @@ export {
   TreatBudgetEffect,
 } from './domain/commands.ts';
 export { decideBudget, decideBudgetEffect } from './domain/decide.ts';
-export { BUDGET_EVENTS, type BudgetEvent, BudgetLineSchema } from './domain/events.ts';
+export { BUDGET_EVENTS, type BudgetEvent, type BudgetLine, BudgetLineSchema } from './domain/events.ts';
 export * as budgetRefusals from './domain/refusals.ts';
 export type { Adoption, JudgedDecision } from './domain/rules/adoption-counts.ts';
 export { contentHash } from './domain/rules/content-hash.ts';

@@ -20,6 +20,10 @@ export const BudgetLineSchema = Type.Object(
   {
     category: Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,39}$', description: 'Cost category, as in the agreement' }),
     amount: OereSchema,
+    /** Whose it is alone, such as its own licences; left out: shared as the agreement shares the category. */
+    municipality: Type.Optional(MunicipalitySchema),
+    /** The common system or project that it is for, so that those who take part share it. */
+    sharedService: Type.Optional(IdSchema),
   },
   strict,
 );
