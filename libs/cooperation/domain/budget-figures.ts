@@ -1,4 +1,4 @@
-import { allocate, FactBase, ONLY, portion } from '#allocation';
+import { FactBase, ONLY, portion } from '#allocation';
 import type { Adoption, BudgetOnDay, BudgetVersion } from '#budget';
 import {
   type CivilDate,
@@ -12,6 +12,7 @@ import {
   type Text,
   Timelines,
 } from '#kernel';
+import { planOfYear, type YearRows } from './billing/plan-of-year.ts';
 
 type Rows = ConstructorParameters<typeof FactBase>[0];
 
@@ -145,32 +146,14 @@ function spendingOf(base: FactBase, { year, inForce }: BudgetOnDay, validOn: Civ
 }
 
 /**
- * A-25: what each municipality would pay if the year cost what the version says, by the rules of the year and the last
- * figures of population before it (A-03). Null where a line has no participants or needs a decision of its own.
+ * A-25: what each municipality would pay if the year cost what the version says. Null where a line has no participants or
+ * needs a decision of its own.
  */
 function sharesOf(
-  facts: readonly (Rows extends Iterable<infer R> ? R : never)[],
+  facts: YearRows,
   { year, lines, source }: BudgetVersion,
 ): { readonly amounts: ReadonlyMap<string, Oere>; readonly sources: readonly number[] } | null {
-  const first = firstOfYear(year);
-  const known = facts.filter((f) => f.kind !== 'cost' && !(f.kind === 'population' && f.name >= first));
-  const planned = lines.map(({ category, amount }, n) => ({
-    kind: 'cost',
-    name: `${n}`,
-    from: first,
-    to: firstOfYear(year + 1),
-    value: {
-      line: `${n}`,
-      category,
-      label: category,
-      amount,
-      vat: { amount: '0', treatment: 'COMPENSATED' },
-      bookedOn: first,
-      service: { from: `${year}-01`, to: `${year}-12` },
-    },
-    sources: [source],
-  }));
-  const answer = allocate([...known, ...planned], { from: `${year}-01`, to: `${year}-12` });
+  const answer = planOfYear(facts, year, lines, source);
   if (isRefusal(answer) || answer.held.length > 0) return null;
   return {
     amounts: new Map(answer.shares.map((s) => [s.municipality, s.amount])),
