@@ -548,7 +548,7 @@ const sourcesOfAllocation = (a: Allocation): number[] =>
     ...a.excluded.map((u) => u.sources),
   );
 
-function referenceOf({ index, metadata, recorded, written }: RecordedEvent): EventReference {
+export function referenceOf({ index, metadata, recorded, written }: RecordedEvent): EventReference {
   const { id, type, decided, validFrom, actor, caseReference = null } = metadata;
   const imported = metadata.import
     ? { by: metadata.import.by, file: metadata.import.file, sha256: metadata.import.sha256 }
