@@ -15,6 +15,7 @@ import * as keys from './keys.ts';
 import { findings, interpretations } from './lists.ts';
 import { extract, followUps, meetings, minutes } from './meetings.ts';
 import { participants } from './participants.ts';
+import * as paying from './payments.ts';
 import * as people from './people.ts';
 import * as recording from './recording.ts';
 import { serveBook } from './serving.ts';
@@ -106,6 +107,23 @@ export function program(): Command {
     .description('record the cost lines of a CSV file, all of them or none')
     .option('--dry-run', 'tell what would happen, write nothing')
     .action(recording.importCosts);
+
+  const payments = top
+    .command('payments')
+    .description('what the bank booked')
+    .exitOverride(endWell)
+    .configureOutput({ writeErr: () => {} });
+  knownAt(answering(payments.command('list <cooperation>', { isDefault: true })))
+    .description('what the bank booked and what it was put against (“payments <cooperation>” is enough)')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .option('--year <year>', 'only what the bank booked in this year', wholeYear)
+    .option('--unmatched', 'only what is not wholly put against documents')
+    .action(paying.payments);
+  common(payments.command('import <cooperation> <file>'))
+    .description('take a file of the bank (camt.053, camt.054), all of it or nothing; each payment counts once')
+    .addOption(new Option('--format <format>', 'table or json').choices(['table', 'json']).default('table'))
+    .option('--dry-run', 'tell what would happen, write nothing')
+    .action(paying.importPayments);
 
   knownAt(answering(top.command('state <cooperation>')))
     .description('who takes part, which agreement and key hold, on a day')

@@ -94,18 +94,21 @@ export class Session {
   }
 }
 
-/** The text of a file, or one line that says what is wrong with it. */
-export function readText(file: string, { lang }: Pick<CommonOptions, 'lang'>): { name: string; content: string } {
+/** A file as it is, or one line that says why it cannot be read. */
+export function readBytes(file: string, { lang }: Pick<CommonOptions, 'lang'>): { name: string; bytes: Uint8Array } {
   if (!existsSync(file)) throw new Failure(MESSAGES.fileMissing[lang](file));
-  let bytes: Uint8Array;
   try {
-    bytes = readFileSync(file);
+    return { name: basename(file), bytes: readFileSync(file) };
   } catch (error) {
     throw new Failure(MESSAGES.fileNotRead[lang](file, (error as Error).message));
   }
+}
+
+/** The text of a file, or one line that says what is wrong with it. */
+export function readText(file: string, { lang }: Pick<CommonOptions, 'lang'>): { name: string; content: string } {
+  const { name, bytes } = readBytes(file, { lang });
   try {
-    const content = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { name: basename(file), content };
+    return { name, content: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {
     throw new Failure(MESSAGES.notText[lang](file, (error as Error).message));
   }

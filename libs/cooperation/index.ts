@@ -76,6 +76,7 @@ export { type FindingsFilter, findingsFilterUnknown } from './application/findin
 export { AskFindings, type FindingsAnswer, FindingsQuestions } from './application/findings-questions.ts';
 export { type HistoryFile, historyFileSchema, readHistoryFile } from './application/history-file.ts';
 export { type Imported, Importer } from './application/importer.ts';
+export { ImportPayments } from './application/intake-messages.ts';
 export {
   AskInterpretations,
   type InterpretationsAnswer,
@@ -110,6 +111,8 @@ export {
   type ParticipantsQuestion,
   ParticipantsQuestions,
 } from './application/participants-questions.ts';
+export type { BankFileAnswer, FileHandedIn } from './application/payment-import.ts';
+export { AskPayments, type PaymentsAnswer, paymentsCsv } from './application/payments-questions.ts';
 export { type BookFacts, CLOCK, type Clock, EVENT_STORE, FACTS } from './application/ports.ts';
 export { AskPreview, type PreviewAnswer, PreviewQuestions } from './application/preview-questions.ts';
 export * as previewRefusals from './application/preview-refusals.ts';

@@ -14,6 +14,7 @@ import { AskExtractHandler, ExtractQuestions } from './extract-questions.ts';
 import { AskFindingsHandler, FindingsQuestions } from './findings-questions.ts';
 import { HANDLERS } from './handlers.ts';
 import { Importer } from './importer.ts';
+import { INTAKE_PROVIDERS } from './intake-providers.ts';
 import { AskInterpretationsHandler, InterpretationsQuestions } from './interpretations-questions.ts';
 import { AskFollowUpsHandler, AskMeetingsHandler, MeetingsQuestions } from './meetings-questions.ts';
 import { AskParticipantsHandler, ParticipantsQuestions } from './participants-questions.ts';
@@ -139,6 +140,7 @@ export class CooperationModule {
         AskMeetingsHandler,
         AskFollowUpsHandler,
         AskExtractHandler,
+        ...INTAKE_PROVIDERS,
       ],
       exports: [CqrsModule, EVENT_STORE, CLOCK, BESIDE, Erasing],
     };

@@ -1,4 +1,4 @@
-import type { Append } from '#event-store';
+import { type Append, MAX_APPEND_BYTES } from '#event-store';
 import {
   accountsStream,
   type BookId,
@@ -8,6 +8,7 @@ import {
   type EventCatalogue,
   type ImportBatch,
   isRefusal,
+  type NewEvent,
   type Placed,
   type ReadRevision,
   type Recording,
@@ -89,9 +90,11 @@ export class Draft {
       ...(this.batch && { import: this.batch }),
       ...(year !== null && this.#restsOn()),
     });
-    const last = this.#revisions.get(stream);
-    this.appends.push({ stream, expected: last ?? 'none', events });
-    this.#revisions.set(stream, (last ?? -1n) + BigInt(events.length));
+    for (const part of inParts(events)) {
+      const last = this.#revisions.get(stream);
+      this.appends.push({ stream, expected: last ?? 'none', events: part });
+      this.#revisions.set(stream, (last ?? -1n) + BigInt(part.length));
+    }
     for (const [n, event] of decided.entries())
       this.#fold(
         placedAt(event, events[n]?.metadata.id ?? '', this.start.size + this.#events, command, recording),
@@ -112,6 +115,28 @@ export class Draft {
     const revision = this.#revisions.get(stream);
     return revision === undefined ? {} : { restsOn: [{ stream, revision: revision.toString() }] };
   }
+}
+
+/** So few events are never too many for one append. */
+const FEW = 50;
+/** The canonical text of an event is as long as any JSON of it; half is left for what is longer in UTF-8. */
+const PART_LENGTH = MAX_APPEND_BYTES / 2;
+
+/** The events of one command, in as many appends as they need: all are written in one transaction. */
+function inParts(events: readonly NewEvent[]): (readonly NewEvent[])[] {
+  if (events.length <= FEW) return [events];
+  const parts: NewEvent[][] = [[]];
+  let length = 0;
+  for (const event of events) {
+    const own = JSON.stringify(event).length;
+    if (length > 0 && length + own > PART_LENGTH) {
+      parts.push([]);
+      length = 0;
+    }
+    parts.at(-1)?.push(event);
+    length += own;
+  }
+  return parts;
 }
 
 /** The event as it will stand in the book. */

@@ -236,9 +236,11 @@ describe('recording', () => {
 
     it('is recorded whole, across streams, as the single commands would be', async () => {
       const file = entries(costLine('L1'), decision('d1'), costLine('L2', '-50'));
-      expect(await recorder.recordAll(BOOK, 'f.csv', file)).toEqual({ entries: 3, events: 3, repeated: false });
-      expect(await recorder.recordAll(BOOK, 'f.csv', file)).toEqual({ entries: 3, events: 0, repeated: true });
+      const told = await recorder.recordAll(BOOK, 'f.csv', file);
+      const again = await recorder.recordAll(BOOK, 'f.csv', file);
       const { events } = await store.readBook(BOOK, 2, 10);
+      expect(told).toEqual({ entries: 3, events: 3, repeated: false, position: events.at(-1)?.position });
+      expect(again).toEqual({ entries: 3, events: 0, repeated: true, position: null });
       expect(events.map((e) => [e.metadata.type, e.metadata.stream, e.revision])).toEqual([
         ['CostLineRecorded', 'accounts-a-b-2025', 0n],
         ['DecisionRecorded', 'cooperation-a-b', 2n],
@@ -259,6 +261,7 @@ describe('recording', () => {
         entries: 1,
         events: 1,
         repeated: false,
+        position: null,
       });
       expect(await size()).toBe(2);
     });

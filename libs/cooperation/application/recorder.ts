@@ -49,6 +49,8 @@ export interface RecordedFile {
   readonly events: number;
   /** True when the same file had been recorded before; then nothing was written. */
   readonly repeated: boolean;
+  /** What a question is asked `after` to see these events; null when nothing was written. */
+  readonly position: bigint | null;
 }
 
 /** The streams as a command finds them: what it is decided on, and what a resource is read from. */
@@ -150,16 +152,20 @@ export class Recorder {
       if (before)
         return isRefusal(before)
           ? atLine(file, first.line, before)
-          : { entries: entries.length, events: 0, repeated: true };
+          : { entries: entries.length, events: 0, repeated: true, position: null };
       const draft = new Draft(book, await this.#startOf(book, entries), this.catalogue, null);
       for (const { line, command, recording } of entries) {
         const refused = draft.add(command, recording);
         if (refused) return atLine(file, line, refused);
       }
-      if (dryRun) return { entries: entries.length, events: draft.events, repeated: false };
+      if (dryRun) return { entries: entries.length, events: draft.events, repeated: false, position: null };
       const outcome = await this.#append(() => this.store.appendAll(draft.appends));
-      if (outcome !== CONFLICT)
-        return isRefusal(outcome) ? outcome : { entries: entries.length, events: draft.events, repeated: false };
+      if (outcome === CONFLICT) continue;
+      if (isRefusal(outcome)) return outcome;
+      // Written in this moment by another request with the same key, which is now found.
+      if (outcome[0]?.repeated) continue;
+      const position = outcome.at(-1)?.position ?? null;
+      return { entries: entries.length, events: draft.events, repeated: false, position };
     }
     return busyStream({ stream: cooperationStream(book) });
   }

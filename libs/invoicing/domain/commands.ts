@@ -9,7 +9,15 @@ import {
   Sha256Schema,
   ShortText,
 } from '#kernel';
-import { BasisOfRun, CategoryName, InvoiceNumber, KidSchema, MatchesSchema, PeriodSchema } from './events.ts';
+import {
+  BasisOfRun,
+  CategoryName,
+  InvoiceNumber,
+  KidSchema,
+  KidsSchema,
+  MatchesSchema,
+  PeriodSchema,
+} from './events.ts';
 
 const strict = { additionalProperties: false };
 const says = (description: string) => ({ ...strict, description });
@@ -102,6 +110,7 @@ export const INVOICING_COMMANDS = {
             bookedOn: DateSchema,
             amount: OereSchema,
             kid: Type.Optional(KidSchema),
+            kids: Type.Optional(KidsSchema),
             entry: Type.Optional(ShortText),
             matches: Type.Optional(MatchesSchema),
           },

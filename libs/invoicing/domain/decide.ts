@@ -397,6 +397,7 @@ interface Entry {
   readonly bookedOn: CivilDate;
   readonly amount: string;
   readonly kid?: string;
+  readonly kids?: readonly { readonly kid: string; readonly amount?: string }[];
   readonly entry?: string;
   readonly matches?: readonly { readonly invoice: string; readonly amount: string }[];
 }
@@ -410,14 +411,14 @@ function received(
   const { year } = around;
   const events: Decided<InvoicingEvent>[] = [];
   const seen = new Set<string>();
-  for (const { payment, bookedOn, amount, kid = null, entry = null, matches } of entries) {
+  for (const { payment, bookedOn, amount, kid = null, kids, entry = null, matches } of entries) {
     if (state.payments.has(payment) || seen.has(payment)) return paymentTaken({ payment });
     if (entry !== null && state.entries.has(entry)) return paymentTaken({ payment: entry });
     if (yearOf(bookedOn) !== year) return bookedInAnotherYear({ payment, bookedOn, year });
     seen.add(payment);
     events.push({
       type: 'PaymentReceived',
-      data: { payment, amount, kid, entry, file },
+      data: { payment, amount, kid, ...(kids && { kids: [...kids] }), entry, file },
       decided: bookedOn,
       validFrom: bookedOn,
     });
@@ -444,7 +445,10 @@ function allIssued(
   return missing ? unknownInvoice(missing.invoice, state) : null;
 }
 
-/** No more of a payment is put against documents than it brought; a document’s over-payment is a state, no error. */
+/**
+ * No more of a payment is put against documents than it brought; a document’s over-payment is a state, no error. A credit
+ * note that was drawn off is a part of the other sign.
+ */
 function fits(
   { id, amount, matched }: Pick<Payment, 'id' | 'amount' | 'matched'>,
   parts: readonly { readonly amount: string }[],
@@ -452,7 +456,7 @@ function fits(
   const left = amount - matched;
   const asked = sumOf(parts);
   const sign = amount < 0n ? -1n : 1n;
-  const wrongWay = parts.some((p) => BigInt(p.amount) * sign <= 0n);
+  const wrongWay = parts.some((p) => BigInt(p.amount) === 0n) || asked * sign <= 0n;
   return wrongWay || asked * sign > left * sign
     ? matchedTooMuch({ payment: id, left: left.toString(), asked: asked.toString() })
     : null;

@@ -31,6 +31,11 @@ export const MatchesSchema = Type.Array(Type.Object({ invoice: InvoiceNumber, am
 });
 /** Digits, the last of them a check digit, which is a hyphen where MOD11 has none. */
 export const KidSchema = Type.String({ pattern: '^\\d{2,25}$|^\\d{1,24}-$' });
+/** Every KID of a payment that names several; what of it is paid of that document, in øre, where the bank says it. */
+export const KidsSchema = Type.Array(
+  Type.Object({ kid: KidSchema, amount: Type.Optional(OereSchema) }, { additionalProperties: false }),
+  { minItems: 2, maxItems: 500 },
+);
 export const PeriodSchema = Type.Object({ from: MonthSchema, to: MonthSchema }, strict);
 export type Period = Static<typeof PeriodSchema>;
 
@@ -236,7 +241,9 @@ export const paymentReceived = defineEvent(
     {
       payment: IdSchema,
       amount: OereSchema,
+      /** The only KID it names; null when it names none or several. */
       kid: Type.Union([KidSchema, none]),
+      kids: Type.Optional(KidsSchema),
       /** The bank's own reference of the entry: the same in every file that tells of it. */
       entry: Type.Union([ShortText, none]),
       file: Type.Union([Sha256Schema, none]),

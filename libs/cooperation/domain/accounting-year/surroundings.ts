@@ -67,6 +67,16 @@ const sellerOf = ({ paymentDays, kid }: SellerDetails): Seller => ({
   },
 });
 
+/**
+ * The document that a KID would be of, if it is one of ours: only the document itself says whether it is. Whatever was
+ * recorded of KIDs since, year and place are the digits before the check digit.
+ */
+export function invoiceOfKid(kid: string): string | null {
+  const [, year = '', number = ''] = /(\d{4})(\d{6})[\d-]$/.exec(kid) ?? [];
+  if (!/^(19|2\d)\d{2}$/.test(year) || Number(number) === 0) return null;
+  return `${year}-${String(Number(number)).padStart(4, '0')}`;
+}
+
 /** With the year ten digits, so that eleven with the check digit are the least a KID may have here. */
 const KID_DIGITS = 6;
 

@@ -1,0 +1,19 @@
+import type { Provider } from '@nestjs/common';
+import type { EventStore } from '#event-store';
+import { ImportPaymentsHandler } from './intake-messages.ts';
+import { PaymentImport } from './payment-import.ts';
+import { AskPaymentsHandler, PaymentsQuestions } from './payments-questions.ts';
+import { type BookFacts, CLOCK, type Clock, EVENT_STORE, FACTS } from './ports.ts';
+import { Recorder } from './recorder.ts';
+
+/** What comes in from files of others, and what was made of it. */
+export const INTAKE_PROVIDERS: readonly Provider[] = [
+  { provide: PaymentImport, useFactory: (r: Recorder) => new PaymentImport(r), inject: [Recorder] },
+  ImportPaymentsHandler,
+  {
+    provide: PaymentsQuestions,
+    useFactory: (s: EventStore, f: BookFacts, c: Clock) => new PaymentsQuestions(s, f, c),
+    inject: [EVENT_STORE, FACTS, CLOCK],
+  },
+  AskPaymentsHandler,
+];

@@ -1,0 +1,301 @@
+import { type BankEntry, type BankFile, bankFileRefusals, type EntryLeftOut, readBankFile } from '#bank-files';
+import { type InvoicingState, invoicingRefusals, yearOfInvoice } from '#invoicing';
+import {
+  type Actor,
+  type BookId,
+  dateInOslo,
+  type Instant,
+  isBookId,
+  isRefusal,
+  kroner,
+  type Oere,
+  type Recording,
+  type Refusal,
+  sha256,
+  yearOf,
+} from '#kernel';
+import { invoiceOfKid } from '../domain/accounting-year/surroundings.ts';
+import type { BookCommand } from '../domain/commands.ts';
+import { notEstablished } from '../domain/refusals.ts';
+import type { CooperationState } from '../domain/state.ts';
+import type { Entry } from './draft.ts';
+import type { Condition, Recorder } from './recorder.ts';
+import { bookIdMalformed } from './refusals.ts';
+
+/** A file that somebody hands in. */
+export interface FileHandedIn {
+  readonly book: BookId;
+  /** Its name, for the texts of refusals. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly actor: Actor;
+  readonly recorded: Instant;
+  readonly correlation?: string;
+  /** What must hold besides; a refusal when it does not. */
+  readonly condition?: Condition;
+}
+
+/**
+ * Why a payment was put against no document, or not all of it.
+ *
+ * - `NO_KID`: it names none
+ * - `KID_UNKNOWN`: no document has the KID it names
+ * - `CREDIT_NOTE`: money came in for a document by which the host owes
+ * - `SEVERAL_KIDS`: it names several, and what is paid of each is not said or is no part of the payment
+ */
+export const UNMATCHED = ['NO_KID', 'KID_UNKNOWN', 'CREDIT_NOTE', 'SEVERAL_KIDS'] as const;
+export type Unmatched = (typeof UNMATCHED)[number];
+
+interface Counted {
+  readonly payments: number;
+  /** Kroner. */
+  readonly amount: string;
+}
+
+/** What a file of the bank brought. Amounts in kroner; what went out is below zero. */
+export interface BankFileAnswer {
+  readonly cooperation: BookId;
+  readonly sha256: string;
+  readonly format: 'CAMT_053' | 'CAMT_054';
+  readonly account: string;
+  /** The same file was taken before: nothing was recorded now. */
+  readonly repeated: boolean;
+  /** Years in which the bank booked the payments, ascending. */
+  readonly years: readonly number[];
+  readonly recorded: Counted;
+  /** Told by another file before, and not counted again. */
+  readonly before: Counted;
+  readonly matched: Counted;
+  readonly unmatched: readonly {
+    readonly payment: string;
+    readonly year: number;
+    readonly bookedOn: string;
+    readonly amount: string;
+    readonly kids: readonly string[];
+    readonly because: Unmatched;
+  }[];
+  /** Entries of the file that are no payments to be recorded. */
+  readonly leftOut: readonly {
+    readonly entry: string;
+    readonly because: EntryLeftOut['because'];
+    readonly amount: string;
+    readonly reference: string | null;
+    readonly payments: number | null;
+  }[];
+  /** Accounts in the file of which nothing was read. */
+  readonly otherAccounts: readonly string[];
+  /** What a question is asked `after` to see the payments; null when nothing was recorded. */
+  readonly position: string | null;
+}
+
+type Match = { readonly invoice: string; readonly amount: string };
+interface Judged {
+  readonly entry: BankEntry;
+  readonly payment: string;
+  readonly matches: readonly Match[];
+  readonly because: Unmatched | null;
+}
+type MoneyOf = (year: number) => InvoicingState | undefined;
+
+/** Payments from files of the bank: all of a file or nothing, each payment once, put against the documents whose KID it names. */
+export class PaymentImport {
+  constructor(private readonly recorder: Recorder) {}
+
+  async take(file: FileHandedIn, dryRun = false): Promise<BankFileAnswer | Refusal> {
+    const { book, name, bytes, actor, recorded, correlation, condition } = file;
+    if (!isBookId(book)) return bookIdMalformed({ cooperation: book });
+    const standing = await this.recorder.standing(book, null);
+    const cooperation = standing.cooperation.state;
+    if (!cooperation.register.established) return notEstablished({});
+    const refused = condition?.(standing);
+    if (refused) return refused;
+    const today = dateInOslo(recorded);
+    const read = readForSeller(bytes, name, cooperation, today);
+    if (isRefusal(read)) return read;
+
+    const years = [...new Set(read.entries.map(({ bookedOn }) => yearOf(bookedOn)))].sort((a, b) => a - b);
+    const money = await this.#moneyOf(book, [...years, ...yearsNamed(read.entries)]);
+    const taken = (of: MoneyOf): boolean => years.some((year) => of(year)?.files.has(read.sha256));
+    const judged = read.entries.map((entry) => judge(entry, money));
+    if (taken(money)) return answerOf(book, read, judged, years, money, true, null);
+    if (years.length === 0) return answerOf(book, read, [], years, money, false, null);
+
+    const commands = years.map((year) => commandOf(year, read, judged, today));
+    const recording = (year: number): Recording => ({
+      actor,
+      idempotencyKey: `bank-file ${book} ${read.sha256} ${year}`,
+      recorded,
+      ...(correlation !== undefined && { correlation }),
+    });
+    const entries = commands.map((command, n): Entry => {
+      return { line: 1, command, recording: recording(years[n] as number) };
+    });
+    const told = await this.recorder.recordAll(book, name, entries, dryRun);
+    if (isRefusal(told)) {
+      // Somebody else may have handed in the same file in this moment.
+      const now = await this.#moneyOf(book, years);
+      return taken(now) ? answerOf(book, read, judged, years, now, true, null) : told;
+    }
+    return answerOf(book, read, judged, years, money, told.repeated, told.position);
+  }
+
+  async #moneyOf(book: BookId, years: readonly number[]): Promise<MoneyOf> {
+    const states = new Map<number, InvoicingState>();
+    for (const year of new Set(years)) {
+      const { accounts } = await this.recorder.standing(book, year);
+      if (accounts) states.set(year, accounts.state.money);
+    }
+    return (year) => states.get(year);
+  }
+}
+
+/** The file as read for an account that the host has, or had, for its invoices. */
+function readForSeller(
+  bytes: Uint8Array,
+  file: string,
+  { billing }: CooperationState,
+  today: string,
+): BankFile | Refusal {
+  const accounts = [...new Set(billing.seller.map(({ value }) => value.account).reverse())];
+  if (accounts.length === 0) return invoicingRefusals.sellerMissing({ date: today });
+  const [current] = accounts.map((account) => readBankFile(bytes, { file, account }));
+  if (!isRefusal(current) || current.code !== bankFileRefusals.bankFileOtherAccount.code) return current as BankFile;
+  for (const account of accounts.slice(1)) {
+    const earlier = readBankFile(bytes, { file, account });
+    if (!isRefusal(earlier)) return earlier;
+  }
+  return current;
+}
+
+const yearsNamed = (entries: readonly BankEntry[]): number[] =>
+  entries
+    .flatMap(({ kids }) => kids)
+    .flatMap(({ kid }) => {
+      const invoice = invoiceOfKid(kid);
+      return invoice === null ? [] : [yearOfInvoice(invoice)];
+    });
+
+/** The document that has the KID, whichever year it concerns. */
+function documentOf(kid: string, money: MoneyOf) {
+  const invoice = invoiceOfKid(kid);
+  const document = invoice === null ? undefined : money(yearOfInvoice(invoice))?.documents.get(invoice);
+  return document?.kid === kid ? document : undefined;
+}
+
+/** What of a payment is put against which documents: all of it against the one it names, over-paid or not. */
+function judge(entry: BankEntry, money: MoneyOf): Judged {
+  const payment = paymentIdOf(entry.reference);
+  const { amount, kids } = entry;
+  const because = (reason: Unmatched): Judged => ({ entry, payment, matches: [], because: reason });
+  const [only] = kids;
+  if (amount === 0n) return { entry, payment, matches: [], because: null };
+  if (!only) return because('NO_KID');
+  if (kids.length > MOST_KIDS) return because('SEVERAL_KIDS');
+  if (kids.length > 1) return { ...judgeSeveral(entry, money), entry, payment };
+  const document = documentOf(only.kid, money);
+  if (!document) return because('KID_UNKNOWN');
+  if (document.document === 'CREDIT_NOTE' && amount > 0n) return because('CREDIT_NOTE');
+  return { entry, payment, matches: [{ invoice: document.invoice, amount: amount.toString() }], because: null };
+}
+
+/** As much for each as the file says; where it does not, what the documents ask for, if that is the payment to the øre. */
+function judgeSeveral({ amount, kids }: BankEntry, money: MoneyOf): Pick<Judged, 'matches' | 'because'> {
+  const named = kids.map(({ kid, amount: part }) => ({ part, document: documentOf(kid, money) }));
+  const said = named.every(({ part }) => part !== null);
+  const put = new Map<string, Oere>();
+  for (const { part, document } of named) {
+    if (!document) continue;
+    const of = said && part !== null ? part : document.payable;
+    put.set(document.invoice, (put.get(document.invoice) ?? 0n) + of);
+  }
+  const matches = [...put].flatMap(([invoice, of]) => (of === 0n ? [] : [{ invoice, amount: of.toString() }]));
+  const sum = [...put.values()].reduce((a, b) => a + b, 0n);
+  const sign = amount < 0n ? -1n : 1n;
+  const partOfIt = sum * sign > 0n && sum * sign <= amount * sign;
+  const all = named.every(({ document }) => document);
+  if (!partOfIt || (!said && (!all || sum !== amount))) return { matches: [], because: 'SEVERAL_KIDS' };
+  return { matches, because: sum === amount ? null : all ? 'SEVERAL_KIDS' : 'KID_UNKNOWN' };
+}
+
+/** As many as an event holds of one payment. */
+const MOST_KIDS = 500;
+
+const FITS_ADDRESS = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,58}[A-Za-z0-9])?$/;
+
+/** An id of ours from the bank's reference, which stands beside it: as it is, or as much as an address can hold, with a digest. */
+function paymentIdOf(reference: string): string {
+  if (FITS_ADDRESS.test(reference)) return `bank-${reference}`;
+  const readable = reference
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40);
+  return ['bank', ...(readable ? [readable] : []), sha256(reference).slice(0, 12)].join('-');
+}
+
+function commandOf(year: number, read: BankFile, judged: readonly Judged[], today: string): BookCommand {
+  const entries = judged
+    .filter(({ entry }) => yearOf(entry.bookedOn) === year)
+    .map(({ entry, payment, matches }) => ({
+      payment,
+      bookedOn: entry.bookedOn,
+      amount: entry.amount.toString(),
+      ...(entry.kid !== null && { kid: entry.kid }),
+      ...(entry.kids.length > 1 && { kids: entry.kids.slice(0, MOST_KIDS).map(saidOf) }),
+      entry: entry.reference,
+      ...(matches.length > 0 && { matches: [...matches] }),
+    }));
+  const data = { year, sha256: read.sha256, format: read.format, entries };
+  return { type: 'TakeBankFile', decided: today, validFrom: today, data };
+}
+
+const saidOf = ({ kid, amount }: BankEntry['kids'][number]) => ({
+  kid,
+  ...(amount !== null && { amount: amount.toString() }),
+});
+
+function answerOf(
+  book: BookId,
+  read: BankFile,
+  judged: readonly Judged[],
+  years: readonly number[],
+  money: MoneyOf,
+  repeated: boolean,
+  position: bigint | null,
+): BankFileAnswer {
+  const known = ({ entry }: Judged): boolean =>
+    repeated || (money(yearOf(entry.bookedOn))?.entries.has(entry.reference) ?? false);
+  const news = judged.filter((one) => !known(one));
+  return {
+    cooperation: book,
+    sha256: read.sha256,
+    format: read.format,
+    account: read.account,
+    repeated,
+    years,
+    recorded: counted(news),
+    before: counted(judged.filter(known)),
+    matched: counted(news.filter(({ because }) => because === null)),
+    unmatched: news.flatMap(({ entry, payment, because }) =>
+      because === null
+        ? []
+        : [
+            {
+              payment,
+              year: yearOf(entry.bookedOn),
+              bookedOn: entry.bookedOn,
+              amount: kroner(entry.amount),
+              kids: entry.kids.map(({ kid }) => kid),
+              because,
+            },
+          ],
+    ),
+    leftOut: read.leftOut.map(({ amount, ...left }) => ({ ...left, amount: kroner(amount) })),
+    otherAccounts: read.otherAccounts,
+    position: position === null ? null : position.toString(),
+  };
+}
+
+const counted = (judged: readonly Judged[]): Counted => ({
+  payments: judged.length,
+  amount: kroner(judged.reduce((sum, { entry }) => sum + entry.amount, 0n)),
+});
