@@ -9,7 +9,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^#kernel/testing$': '<rootDir>/libs/kernel/testing.ts',
-    '^#(kernel|event-store|projections|private-file|ehf|bank-files|people|documents|access|governance|allocation|budget|delivery|control|invoicing|cost-files|cooperation)$':
+    '^#(kernel|event-store|projections|private-file|ehf|bank-files|paper|people|documents|access|governance|allocation|budget|delivery|control|invoicing|cost-files|cooperation)$':
       '<rootDir>/libs/$1/index.ts',
   },
   transform: {

@@ -7,7 +7,7 @@ import type { IForbiddenRuleType } from 'dependency-cruiser';
 export const LIBRARY_ORDER: readonly (readonly string[])[] = [
   ['kernel'],
   ['private-file', 'ehf'],
-  ['event-store', 'projections', 'documents', 'access', 'people', 'bank-files'],
+  ['event-store', 'projections', 'documents', 'access', 'people', 'bank-files', 'paper'],
   ['governance', 'allocation', 'budget', 'delivery', 'control', 'invoicing'],
   ['cost-files'],
   ['cooperation'],
