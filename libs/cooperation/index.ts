@@ -83,6 +83,31 @@ export {
   InterpretationsQuestions,
   type OpenQuestionView,
 } from './application/interpretations-questions.ts';
+export * from './application/invoices-answer.ts';
+export { balancesCsv, confirmationCsv, invoiceCsv, invoicesCsv } from './application/invoices-csv.ts';
+export {
+  AskBalances,
+  AskConfirmation,
+  AskInvoice,
+  AskInvoiceDocument,
+  AskInvoices,
+  InvoicesQuestions,
+  type StoredDocument,
+} from './application/invoices-questions.ts';
+export { ledgerCsv, statementCsv } from './application/ledger-csv.ts';
+export {
+  type AccountView,
+  AskJournal,
+  AskLedger,
+  AskStatement,
+  JOURNAL_PROGRAMS,
+  type JournalAnswer,
+  type JournalProgram,
+  type LedgerAnswer,
+  LedgerQuestions,
+  type StatementAnswer,
+} from './application/ledger-questions.ts';
+export * as ledgerRefusals from './application/ledger-refusals.ts';
 export {
   AskFollowUps,
   AskMeetings,

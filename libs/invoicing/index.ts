@@ -18,10 +18,10 @@ export {
 export { INVOICING_COMMANDS, type InvoicingCommand, yearOfInvoice, yearOfInvoicing } from './domain/commands.ts';
 export { decideInvoicing, INTEREST, type InvoicingSurroundings, type Seller } from './domain/decide.ts';
 export { INVOICING_EVENTS, type InvoicingEvent, type RunKind, type Vat } from './domain/events.ts';
-export { AGES, type Balance, balancesOn } from './domain/ledger/balances.ts';
+export { AGES, type Age, type Balance, balancesOn } from './domain/ledger/balances.ts';
 export { isOf as isMoneyOf, type MoneyFact, until } from './domain/ledger/facts.ts';
 export { type InvoiceOnDay, type InvoiceStatus, invoicesOn } from './domain/ledger/invoices.ts';
-export { beancountJournal, hledgerJournal } from './domain/ledger/journal.ts';
+export { beancountJournal, hledgerJournal, type JournalEntry } from './domain/ledger/journal.ts';
 export { ACCOUNTS, type BookedCost, type Posting, postingsUntil } from './domain/ledger/postings.ts';
 export { type AccountBalance, statementOf, trialBalance } from './domain/ledger/trial-balance.ts';
 export * as invoicingRefusals from './domain/refusals.ts';

@@ -16,6 +16,8 @@ import { HANDLERS } from './handlers.ts';
 import { Importer } from './importer.ts';
 import { INTAKE_PROVIDERS } from './intake-providers.ts';
 import { AskInterpretationsHandler, InterpretationsQuestions } from './interpretations-questions.ts';
+import { INVOICES_HANDLERS, InvoicesQuestions } from './invoices-questions.ts';
+import { LEDGER_HANDLERS, LedgerQuestions } from './ledger-questions.ts';
 import { AskFollowUpsHandler, AskMeetingsHandler, MeetingsQuestions } from './meetings-questions.ts';
 import { AskParticipantsHandler, ParticipantsQuestions } from './participants-questions.ts';
 import { type BookFacts, CLOCK, type Clock, EVENT_STORE, FACTS } from './ports.ts';
@@ -127,6 +129,18 @@ export class CooperationModule {
           inject: [EVENT_STORE, FACTS, CLOCK],
         },
         ...DELIVERY_HANDLERS,
+        {
+          provide: InvoicesQuestions,
+          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new InvoicesQuestions(s, f, c),
+          inject: [EVENT_STORE, FACTS, CLOCK],
+        },
+        ...INVOICES_HANDLERS,
+        {
+          provide: LedgerQuestions,
+          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new LedgerQuestions(s, f, c),
+          inject: [EVENT_STORE, FACTS, CLOCK],
+        },
+        ...LEDGER_HANDLERS,
         {
           provide: MeetingsQuestions,
           useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new MeetingsQuestions(s, f, c),

@@ -3,6 +3,7 @@ import { controlRefusals } from '#control';
 import { governanceRefusals } from '#governance';
 import type { Refusal } from '#kernel';
 import * as eventFileRefusals from '../application/event-file-refusals.ts';
+import * as ledgerRefusals from '../application/ledger-refusals.ts';
 import * as previewRefusals from '../application/preview-refusals.ts';
 import * as applicationRefusals from '../application/refusals.ts';
 import * as whatIfRefusals from '../application/what-if-refusals.ts';
@@ -20,6 +21,7 @@ const modules = {
   inlineKeyRefusals,
   eventFileRefusals,
   previewRefusals,
+  ledgerRefusals,
   whatIfRefusals,
   applicationRefusals,
   restatingRefusals,

@@ -4,7 +4,7 @@ import { type InterestRate, lateInterest, type OpenAmount } from '../rules/late-
 import { isOf, type MoneyFact, paymentOf, until } from './facts.ts';
 
 /**
- * In this order, the first that fits: CREDITED: taken back by a credit note; WRITTEN_OFF: nothing is left after a decision
+ * In this order, the first that fits: CREDITED: taken back by a credit note, or such a note itself; WRITTEN_OFF: nothing is left after a decision
  * to give it up; PAID; DISPUTED; OVERDUE: the due date is past; PARTLY_PAID; SENT; ISSUED.
  */
 export type InvoiceStatus =
@@ -175,7 +175,8 @@ function onDay(draft: Draft, day: CivilDate, rates: readonly InterestRate[]): In
     ...said,
     ...{ net: BigInt(fact.data.net), vat: BigInt(fact.data.vat), payable, kid, references, paid, credited, writtenOff },
     ...{ open, sentOn, dispute, number, creditedBy, payments, sha256 },
-    status: statusOf({ open, paid, writtenOff, creditedBy, dispute, sentOn, dueOn }, day),
+    status:
+      kind === 'CREDIT' ? 'CREDITED' : statusOf({ open, paid, writtenOff, creditedBy, dispute, sentOn, dueOn }, day),
     interest: document === 'INVOICE' && kind !== 'INTEREST' ? interestOf(fact, changes, day, rates) : 0n,
     sources: [...new Set(sources)].sort((a, b) => a - b),
   };

@@ -1,11 +1,16 @@
 import { kroner } from '#kernel';
 import type { Account, Posting } from './postings.ts';
 
+/** A posting as a journal has it; `index` null: what earlier years left, of no single event. */
+export type JournalEntry = Pick<Posting, 'dated' | 'reference' | 'text' | 'entries'> & {
+  readonly index: number | null;
+};
+
 /** The ledger as a journal of hledger (https://hledger.org/hledger.html#journal-format): one transaction a posting. */
-export function hledgerJournal(postings: readonly Posting[]): string {
+export function hledgerJournal(postings: readonly JournalEntry[]): string {
   const transactions = postings.map(({ dated, reference, text, index, entries }) =>
     [
-      `${dated} (${plain(reference)}) ${text}  ; event: ${index}`,
+      `${dated} (${plain(reference)}) ${text}${index === null ? '' : `  ; event: ${index}`}`,
       ...entries.map(({ account, amount }) => `    ${account}  ${kroner(amount)} NOK`),
     ].join('\n'),
   );
@@ -13,7 +18,7 @@ export function hledgerJournal(postings: readonly Posting[]): string {
 }
 
 /** The ledger as a journal of beancount (https://beancount.github.io/docs/beancount_language_syntax.html). */
-export function beancountJournal(postings: readonly Posting[]): string {
+export function beancountJournal(postings: readonly JournalEntry[]): string {
   const opened = new Map<Account, string>();
   for (const { dated, entries } of postings)
     for (const { account } of entries) {
@@ -26,7 +31,7 @@ export function beancountJournal(postings: readonly Posting[]): string {
   const transactions = postings.map(({ dated, reference, text, index, entries }) =>
     [
       `${dated} * "${plain(reference)}" "${text}"`,
-      `  event: ${index}`,
+      ...(index === null ? [] : [`  event: ${index}`]),
       ...entries.map(({ account, amount }) => `  ${beancountAccount(account)}  ${kroner(amount)} NOK`),
     ].join('\n'),
   );

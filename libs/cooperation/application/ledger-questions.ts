@@ -1,0 +1,288 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { EventStore } from '#event-store';
+import {
+  ACCOUNTS,
+  beancountJournal,
+  hledgerJournal,
+  type InvoiceOnDay,
+  invoicesOn,
+  isMoneyOf,
+  type JournalEntry,
+  type MoneyFact,
+  type Posting,
+  postingsUntil,
+  statementOf,
+  trialBalance,
+} from '#invoicing';
+import { type CivilDate, firstOfYear, isRefusal, kroner, type Language, type Oere, type Refusal } from '#kernel';
+import { bookedCosts } from '../domain/accounting-year/booked-costs.ts';
+import type { Clocks } from './answers.ts';
+import type { DayQuestion } from './book-reading.ts';
+import { LedgerReading, type MoneyDay } from './ledger-reading.ts';
+import { accountUnknown, programUnknown } from './ledger-refusals.ts';
+import type { BookFacts, Clock } from './ports.ts';
+import { clocks } from './views.ts';
+
+/** An account in the trial balance; kroner, debit above zero. */
+export interface AccountView {
+  readonly account: string;
+  /** What earlier years left. */
+  readonly opening: string;
+  readonly debit: string;
+  readonly credit: string;
+  readonly closing: string;
+}
+
+/** The ledger of an accounting year by the day, as known then. */
+export interface LedgerAnswer extends Clocks {
+  readonly validOn: CivilDate;
+  readonly year: number;
+  readonly closedOn: CivilDate | null;
+  readonly auditedOn: CivilDate | null;
+  readonly accounts: readonly AccountView[];
+  /** Opening and closing are zero, debit is credit: the ledger balances. */
+  readonly total: Omit<AccountView, 'account'>;
+  /** What the ledger of all years says by the day, and what the documents and payments say by themselves. */
+  readonly reconciliation: readonly {
+    readonly what: 'RECEIVABLES' | 'UNMATCHED_PAYMENTS';
+    readonly ledger: string;
+    readonly documents: string;
+    readonly difference: string;
+  }[];
+}
+
+/** One account of a year, posting by posting; kroner, debit above zero. */
+export interface StatementAnswer extends Clocks {
+  readonly validOn: CivilDate;
+  readonly year: number;
+  readonly account: string;
+  readonly opening: string;
+  readonly rows: readonly {
+    /** The day in the year’s books, and the day it happened. */
+    readonly dated: CivilDate;
+    readonly on: CivilDate;
+    readonly text: string;
+    readonly reference: string;
+    readonly amount: string;
+    readonly balance: string;
+    readonly event: number;
+  }[];
+  readonly closing: string;
+}
+
+export const JOURNAL_PROGRAMS = ['hledger', 'beancount'] as const;
+export type JournalProgram = (typeof JOURNAL_PROGRAMS)[number];
+
+/** The ledger as a text for another program. */
+export interface JournalAnswer extends Clocks {
+  readonly validOn: CivilDate;
+  /** Null: of all years. */
+  readonly year: number | null;
+  readonly program: JournalProgram;
+  readonly text: string;
+}
+
+export interface LedgerQuestion extends DayQuestion {
+  readonly year: number;
+}
+
+export class AskLedger extends Query<LedgerAnswer | Refusal> {
+  constructor(
+    readonly question: LedgerQuestion,
+    readonly language: Language = 'nb',
+  ) {
+    super();
+  }
+}
+
+export class AskStatement extends Query<StatementAnswer | Refusal> {
+  constructor(
+    readonly question: LedgerQuestion & { readonly account: string },
+    readonly language: Language = 'nb',
+  ) {
+    super();
+  }
+}
+
+export class AskJournal extends Query<JournalAnswer | Refusal> {
+  constructor(readonly question: DayQuestion & { readonly year: number | null; readonly program: string }) {
+    super();
+  }
+}
+
+/**
+ * The ledger of a cooperation on both clocks. What a year opens with is what all years before it left, so every money
+ * event and every cost by the day is read: the cost of a question grows with them.
+ */
+export class LedgerQuestions {
+  readonly #ledger: LedgerReading;
+
+  constructor(store: EventStore, facts: BookFacts, clock: Clock) {
+    this.#ledger = new LedgerReading(store, facts, clock);
+  }
+
+  /** The trial balance of a year. */
+  async trialBalance(question: LedgerQuestion): Promise<LedgerAnswer | Refusal> {
+    const found = await this.#postings(question);
+    if (isRefusal(found)) return found;
+    const { day, postings, money } = found;
+    const { year } = question;
+    const moved = movementsOf(postings, year);
+    const accounts = trialBalance(postings, year).map(({ account, opening, closing }) => {
+      const { debit = 0n, credit = 0n } = moved.get(account) ?? {};
+      return { account, opening, debit, credit, closing };
+    });
+    const sum = (of: (a: (typeof accounts)[number]) => Oere): Oere => accounts.reduce((all, a) => all + of(a), 0n);
+    const ofYear = money.filter((fact) => fact.year === year);
+    return {
+      ...clocks(day.cooperation, day.known),
+      validOn: day.validOn,
+      year,
+      closedOn: ofYear.find((fact) => isMoneyOf(fact, 'AccountsClosed'))?.on ?? null,
+      auditedOn: ofYear.find((fact) => isMoneyOf(fact, 'AccountsAudited'))?.on ?? null,
+      accounts: accounts.map(({ account, ...amounts }) => ({ account, ...inKroner(amounts) })),
+      total: inKroner({
+        ...{ opening: sum((a) => a.opening), debit: sum((a) => a.debit) },
+        ...{ credit: sum((a) => a.credit), closing: sum((a) => a.closing) },
+      }),
+      reconciliation: reconciled(postings, money, day),
+    };
+  }
+
+  async statement(question: LedgerQuestion & { readonly account: string }): Promise<StatementAnswer | Refusal> {
+    const found = await this.#postings(question);
+    if (isRefusal(found)) return found;
+    const { day, postings } = found;
+    const { year, account } = question;
+    const { opening, rows, closing } = statementOf(postings, account, year);
+    if (rows.length === 0 && opening === 0n) {
+      const known = trialBalance(postings, year).map((a) => a.account);
+      if (!known.includes(account)) return accountUnknown({ account, year, known: known.join(', ') || '—' });
+    }
+    return {
+      ...clocks(day.cooperation, day.known),
+      ...{ validOn: day.validOn, year, account, opening: kroner(opening) },
+      rows: rows.map(({ posting: { dated, on, text, reference, index }, amount, balance }) => ({
+        ...{ dated, on, text, reference, amount: kroner(amount), balance: kroner(balance), event: index },
+      })),
+      closing: kroner(closing),
+    };
+  }
+
+  /** The postings of a year after one of what it opens with; of all years every posting. */
+  async journal(
+    question: DayQuestion & { readonly year: number | null; readonly program: string },
+  ): Promise<JournalAnswer | Refusal> {
+    const program = JOURNAL_PROGRAMS.find((known) => known === question.program);
+    if (!program) return programUnknown({ program: question.program, known: JOURNAL_PROGRAMS.join(', ') });
+    const found = await this.#postings(question);
+    if (isRefusal(found)) return found;
+    const { day, postings } = found;
+    const { year } = question;
+    const entries =
+      year === null ? postings : [...openingOf(postings, year), ...postings.filter((p) => p.year === year)];
+    const text = program === 'hledger' ? hledgerJournal(entries) : beancountJournal(entries);
+    return { ...clocks(day.cooperation, day.known), validOn: day.validOn, year, program, text };
+  }
+
+  async #postings(
+    question: DayQuestion,
+  ): Promise<{ day: MoneyDay; postings: Posting[]; money: MoneyFact[] } | Refusal> {
+    const day = await this.#ledger.onDay(question);
+    if (isRefusal(day)) return day;
+    const money = this.#ledger.money(day);
+    if (isRefusal(money)) return money;
+    const costs = this.#ledger.costs(day);
+    if (isRefusal(costs)) return costs;
+    return { day, money, postings: postingsUntil(money, bookedCosts(costs), day.validOn) };
+  }
+}
+
+/** What a year opens with, as one entry of its first day. */
+function openingOf(postings: readonly Posting[], year: number): JournalEntry[] {
+  const entries = trialBalance(postings, year)
+    .filter(({ opening }) => opening !== 0n)
+    .map(({ account, opening }) => ({ account, amount: opening }));
+  const dated = firstOfYear(year);
+  return entries.length === 0
+    ? []
+    : [{ dated, reference: String(year), text: 'Opening balance', index: null, entries }];
+}
+
+function movementsOf(postings: readonly Posting[], year: number): Map<string, { debit: Oere; credit: Oere }> {
+  const moved = new Map<string, { debit: Oere; credit: Oere }>();
+  for (const posting of postings)
+    if (posting.year === year)
+      for (const { account, amount } of posting.entries) {
+        const sums = moved.get(account) ?? { debit: 0n, credit: 0n };
+        moved.set(account, sums);
+        if (amount > 0n) sums.debit += amount;
+        else sums.credit -= amount;
+      }
+  return moved;
+}
+
+const inKroner = ({ opening, debit, credit, closing }: Record<'opening' | 'debit' | 'credit' | 'closing', Oere>) => ({
+  opening: kroner(opening),
+  debit: kroner(debit),
+  credit: kroner(credit),
+  closing: kroner(closing),
+});
+
+function reconciled(
+  postings: readonly Posting[],
+  money: readonly MoneyFact[],
+  { validOn }: MoneyDay,
+): LedgerAnswer['reconciliation'] {
+  const held = (of: (account: string) => boolean): Oere =>
+    postings.flatMap(({ entries }) => entries).reduce((sum, e) => (of(e.account) ? sum + e.amount : sum), 0n);
+  const open = sumOf(invoicesOn(money, validOn, []), ({ open }) => open);
+  const put = sumOf(invoicesOn(money, validOn, []), ({ paid }) => paid);
+  const received = money.reduce(
+    (sum, fact) => (isMoneyOf(fact, 'PaymentReceived') ? sum + BigInt(fact.data.amount) : sum),
+    0n,
+  );
+  const row = (what: LedgerAnswer['reconciliation'][number]['what'], ledger: Oere, documents: Oere) => ({
+    ...{ what, ledger: kroner(ledger), documents: kroner(documents), difference: kroner(ledger - documents) },
+  });
+  return [
+    row(
+      'RECEIVABLES',
+      held((account) => account.startsWith(ACCOUNTS.receivable(''))),
+      open,
+    ),
+    row('UNMATCHED_PAYMENTS', -held((account) => account === ACCOUNTS.unmatched), received - put),
+  ];
+}
+
+const sumOf = (invoices: readonly InvoiceOnDay[], of: (i: InvoiceOnDay) => Oere): Oere =>
+  invoices.reduce((sum, i) => sum + of(i), 0n);
+
+@QueryHandler(AskLedger)
+export class AskLedgerHandler implements IQueryHandler<AskLedger> {
+  constructor(private readonly ledger: LedgerQuestions) {}
+
+  execute({ question }: AskLedger) {
+    return this.ledger.trialBalance(question);
+  }
+}
+
+@QueryHandler(AskStatement)
+export class AskStatementHandler implements IQueryHandler<AskStatement> {
+  constructor(private readonly ledger: LedgerQuestions) {}
+
+  execute({ question }: AskStatement) {
+    return this.ledger.statement(question);
+  }
+}
+
+@QueryHandler(AskJournal)
+export class AskJournalHandler implements IQueryHandler<AskJournal> {
+  constructor(private readonly ledger: LedgerQuestions) {}
+
+  execute({ question }: AskJournal) {
+    return this.ledger.journal(question);
+  }
+}
+
+export const LEDGER_HANDLERS = [AskLedgerHandler, AskStatementHandler, AskJournalHandler];
