@@ -6,6 +6,8 @@ import type { DecisionView, FindingView } from '../application/answers.ts';
 import { BookReading } from '../application/book-reading.ts';
 import { FindingsQuestions } from '../application/findings-questions.ts';
 import { type InterpretationsAnswer, InterpretationsQuestions } from '../application/interpretations-questions.ts';
+import { InvoicesQuestions } from '../application/invoices-questions.ts';
+import { LedgerQuestions } from '../application/ledger-questions.ts';
 import { Questions } from '../application/questions.ts';
 import { moneyLedger } from '../projections/ledger.ts';
 import { cooperationRegister } from '../projections/register.ts';
@@ -21,6 +23,9 @@ export class Asked {
   readonly #interpretations: InterpretationsQuestions;
   readonly #questions: Questions;
 
+  readonly invoices: InvoicesQuestions;
+  readonly ledger: LedgerQuestions;
+
   constructor(private readonly book: Miniature) {
     const store = storeOf(book);
     const facts = {
@@ -32,6 +37,8 @@ export class Asked {
     this.#questions = new Questions(store, facts, clock);
     this.#interpretations = new InterpretationsQuestions(store, facts, clock);
     this.#findings = new FindingsQuestions(reading, this.#questions);
+    this.invoices = new InvoicesQuestions(store, facts, clock);
+    this.ledger = new LedgerQuestions(store, facts, clock);
   }
 
   /** The decisions up to a day, as known with the first `size` events. */
@@ -53,7 +60,10 @@ export class Asked {
 
 /** As much of a store as questions ask of one. */
 function storeOf(book: Miniature): EventStore {
-  const recorded = () => book.events.map(({ at: { index, recorded } }) => ({ index, recorded, metadata: {} }));
+  const recorded = () =>
+    book.events.map(({ type, data, at: { index, id, decided, validFrom, recorded } }) => ({
+      ...{ index, recorded, written: recorded, data, metadata: { id, type, decided, validFrom } },
+    }));
   const store = {
     bookHead: async () => ({ size: book.size, firstRecorded: '2000-01-01T00:00:00.000Z', lastRecorded: null }),
     books: async () => [BOOK],
