@@ -19,6 +19,7 @@ import * as paying from './payments.ts';
 import * as people from './people.ts';
 import * as recording from './recording.ts';
 import { serveBook } from './serving.ts';
+import * as billing from './settlement.ts';
 
 /** The command line of Fellesbok. Answers go to stdout, everything else to stderr. */
 export function program(): Command {
@@ -143,6 +144,29 @@ export function program(): Command {
     .description('whether the budget of a year was valid on a day, and which council adopted it when')
     .option('--valid-on <date>', 'the day asked about; default today')
     .action(budget);
+
+  const invoices = top
+    .command('invoices')
+    .description('what was and is to be invoiced')
+    .exitOverride(endWell)
+    .configureOutput({ writeErr: () => {} });
+  const ofKind = (command: Command): Command =>
+    command
+      .argument('<year>', 'the accounting year', wholeYear)
+      .addOption(
+        new Option('--kind <kind>', 'an instalment, the settlement of the year, or what changed after it')
+          .choices(['ON_ACCOUNT', 'SETTLEMENT', 'CORRECTION'])
+          .makeOptionMandatory(),
+      );
+  knownAt(ofKind(answering(invoices.command('propose <cooperation>'))))
+    .description('what the next run should bill by the rules, and why; records nothing')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(billing.proposeRun);
+  ofKind(answering(invoices.command('prepare <cooperation>')))
+    .description('record the run that “propose” shows; one must then attest it, and another approve it')
+    .option('--on <date>', 'the day it is prepared; default today')
+    .option('--by <office>', 'id of the office that prepares it; not a person', 'cli')
+    .action(billing.prepareRun);
   knownAt(answering(top.command('bodies <cooperation>')))
     .description('the bodies on a day: their seats, who signs for them, and by which rules they decide')
     .option('--valid-on <date>', 'the day asked about; default today')

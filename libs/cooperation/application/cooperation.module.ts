@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
 import { AgreementQuestions, AskAgreementHandler, AskClauseHandler } from './agreement-questions.ts';
+import { BILLING_PROVIDERS } from './billing-providers.ts';
 import { AskBodiesHandler, BodiesQuestions } from './bodies-questions.ts';
 import { BookReading } from './book-reading.ts';
 import { AskBudgetHandler, BudgetQuestions } from './budget-questions.ts';
@@ -154,6 +155,7 @@ export class CooperationModule {
         AskMeetingsHandler,
         AskFollowUpsHandler,
         AskExtractHandler,
+        ...BILLING_PROVIDERS,
         ...INTAKE_PROVIDERS,
       ],
       exports: [CqrsModule, EVENT_STORE, CLOCK, BESIDE, Erasing],

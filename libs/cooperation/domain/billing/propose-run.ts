@@ -78,7 +78,8 @@ export function planOn(
     if (plan.because === 'DECIDED') return nothingOnAccount({ year, decision: plan.decision });
     // Amounts that the agreement itself fixes need no budget (L-4.4-O1).
     const fixed = planOfYear(rows, year, [], null);
-    return isRefusal(fixed) ? nothingToGoBy({ year, on: day }) : { plan, asks: fixed };
+    // With no budget to compare with, nothing is left over.
+    return isRefusal(fixed) ? nothingToGoBy({ year, on: day }) : { plan, asks: { ...fixed, held: [], findings: [] } };
   }
   const asks =
     plan.of === 'ACTUAL_COST'

@@ -1,0 +1,170 @@
+import { AskRunProposal, RecordCommand, type RunProposalAnswer, readCommand, runProposalCsv } from '#cooperation';
+import { freshId, isRefusal, type Language, type Text } from '#kernel';
+import { show } from './asking.ts';
+import { refused } from './failure.ts';
+import { Renderer } from './render.ts';
+import { type CommonOptions, Session, systemClock } from './session.ts';
+import { money, table } from './table.ts';
+import { categoryIn } from './words.ts';
+
+export const WORDS = {
+  proposal: { nb: 'Forslag til kjøring', nn: 'Framlegg til køyring', en: 'Proposed run' },
+  onDay: { nb: 'per', nn: 'per', en: 'on' },
+  period: { nb: 'Periode', nn: 'Periode', en: 'Period' },
+  instalment: { nb: 'à konto', nn: 'à konto', en: 'instalment' },
+  of: { nb: 'av', nn: 'av', en: 'of' },
+  clause: { nb: 'punkt', nn: 'punkt', en: 'clause' },
+  basis: { nb: 'Bygger på', nn: 'Byggjer på', en: 'Goes by' },
+  provisional: { nb: 'FORELØPIG', nn: 'FØREBELS', en: 'PROVISIONAL' },
+  number: { nb: 'Nr.', nn: 'Nr.', en: 'No.' },
+  municipality: { nb: 'Kommune', nn: 'Kommune', en: 'Municipality' },
+  category: { nb: 'Kategori', nn: 'Kategori', en: 'Category' },
+  ofYear: { nb: 'Hele året (kr)', nn: 'Heile året (kr)', en: 'Whole year (NOK)' },
+  target: { nb: 'Fakturert med denne (kr)', nn: 'Fakturert med denne (kr)', en: 'Billed with this (NOK)' },
+  billed: { nb: 'Fakturert før (kr)', nn: 'Fakturert før (kr)', en: 'Billed before (NOK)' },
+  amount: { nb: 'Nå (kr)', nn: 'No (kr)', en: 'Now (NOK)' },
+  sum: { nb: 'Sum', nn: 'Sum', en: 'Total' },
+  invoiced: { nb: 'Faktureres', nn: 'Blir fakturert', en: 'Invoiced' },
+  memorandum: { nb: 'vertens egen andel', nn: 'verten sin eigen del', en: 'the host’s own share' },
+  notBilled: { nb: 'Faktureres ikke', nn: 'Blir ikkje fakturert', en: 'Not billed' },
+  underWay: { nb: 'Forberedt, men ikke utstedt', nn: 'Førebudd, men ikkje utferda', en: 'Prepared, not issued' },
+  changed: { nb: 'Endret siden', nn: 'Endra sidan', en: 'Changed since' },
+  before: { nb: 'Før (kr)', nn: 'Før (kr)', en: 'Before (NOK)' },
+  now: { nb: 'Nå (kr)', nn: 'No (kr)', en: 'Now (NOK)' },
+  change: { nb: 'Endring (kr)', nn: 'Endring (kr)', en: 'Change (NOK)' },
+  reasons: { nb: 'Grunnlag', nn: 'Grunnlag', en: 'Reasons' },
+  case: { nb: 'sak', nn: 'sak', en: 'case' },
+  prepared: {
+    nb: 'er forberedt. Nå må én attestere og en annen anvise, før den kan utstedes.',
+    nn: 'er førebudd. No må éin attestere og ein annan tilvise, før ho kan utferdast.',
+    en: 'is prepared. Now one person must attest it and another approve it, before it can be issued.',
+  },
+} as const satisfies Record<string, Text>;
+
+const BASIS: Readonly<Record<string, Text>> = {
+  BUDGET: { nb: 'gyldig budsjett', nn: 'gyldig budsjett', en: 'the valid budget' },
+  PROVISIONAL: { nb: 'foreløpig grunnlag (A-06)', nn: 'førebels grunnlag (A-06)', en: 'a provisional basis (A-06)' },
+  COSTS: { nb: 'førte kostnader', nn: 'førte kostnader', en: 'booked costs' },
+  STATED: { nb: 'faste beløp i avtalen', nn: 'faste beløp i avtalen', en: 'amounts fixed by the agreement' },
+};
+const KIND: Readonly<Record<string, Text>> = {
+  ON_ACCOUNT: { nb: 'à konto', nn: 'à konto', en: 'on account' },
+  SETTLEMENT: { nb: 'avregning', nn: 'avrekning', en: 'settlement' },
+  CORRECTION: { nb: 'korreksjon', nn: 'korreksjon', en: 'correction' },
+};
+
+export const wordsIn =
+  (language: Language) =>
+  (word: keyof typeof WORDS): string =>
+    WORDS[word][language];
+
+interface Proposing {
+  readonly kind: string;
+  readonly validOn?: string;
+  readonly knownAt?: string;
+}
+
+export function proposeRun(cooperation: string, year: number, options: CommonOptions & Proposing): Promise<void> {
+  const { kind, validOn, knownAt, lang } = options;
+  return Session.reading(options, async (session) => {
+    const answer = await session.ask(new AskRunProposal({ cooperation, year, kind, validOn, knownAt }, lang));
+    show(answer, options, { table: (a) => proposalTable(a, lang), csv: runProposalCsv });
+  });
+}
+
+/** Records the proposal as it stands, by the host’s economist or the office named. */
+export function prepareRun(
+  cooperation: string,
+  year: number,
+  options: CommonOptions & Pick<Proposing, 'kind'> & { readonly on?: string; readonly by: string },
+): Promise<void> {
+  const { kind, on, by, lang } = options;
+  return Session.writing(options, async (session) => {
+    const answer = await session.ask(new AskRunProposal({ cooperation, year, kind, validOn: on }, lang));
+    const read = readCommand({ command: 'PrepareInvoiceRun', decided: answer.validOn, data: answer.prepare });
+    if (isRefusal(read)) throw refused(read, lang);
+    const host = answer.parts.find(({ memorandum }) => memorandum)?.municipality;
+    const actor = { id: by, role: 'HOST_ECONOMIST', ...(host !== undefined && { municipality: host }) } as const;
+    const recording = { actor, idempotencyKey: freshId(), recorded: systemClock.now() };
+    await session.do(new RecordCommand(cooperation, read, recording));
+    const told = (a: RunProposalAnswer) => `${proposalTable(a, lang)}\n\n«${a.run}» ${WORDS.prepared[lang]}`;
+    show(answer, options, { table: told, csv: runProposalCsv });
+  });
+}
+
+function proposalTable(a: RunProposalAnswer, language: Language): string {
+  const w = wordsIn(language);
+  const renderer = new Renderer(language);
+  const parts = [
+    `${w('proposal')} ${a.run} (${KIND[a.kind]?.[language] ?? a.kind} ${a.year}), ${a.cooperation}, ${w('onDay')} ${a.validOn}, ${renderer.clock(a)}`,
+    periodLine(a, language),
+    table(
+      [
+        { head: w('number') },
+        { head: w('municipality') },
+        { head: w('category') },
+        { head: w('ofYear'), align: 'right' },
+        { head: w('billed'), align: 'right' },
+        { head: w('amount'), align: 'right' },
+      ],
+      [
+        ...a.parts.flatMap((part) => {
+          const name = part.memorandum ? `${part.name} (${w('memorandum')})` : part.name;
+          const sums = [part.ofYear, part.billed, part.amount].map(money);
+          const lines = part.lines.map((line) => [
+            ...['', '', categoryIn(language, line.category)],
+            ...[line.ofYear, line.billed, line.amount].map(money),
+          ]);
+          return [[part.municipality, name, w('sum'), ...sums], ...(part.lines.length > 1 ? lines : [])];
+        }),
+        ['', w('sum'), '', '', '', money(a.total)],
+        ['', w('invoiced'), '', '', '', money(a.invoiced)],
+      ],
+    ),
+  ];
+  const left = [...a.held, ...a.excluded];
+  if (left.length > 0)
+    parts.push(
+      `${w('notBilled')}\n${left.map((u) => `  ${u.line} ${categoryIn(language, u.category)} ${money(u.amount)}: ${u.text}`).join('\n')}`,
+    );
+  if (a.changes && a.changes.figures.length > 0) parts.push(changesTable(a.changes, language));
+  if (a.underWay.length > 0) parts.push(`${w('underWay')}: ${a.underWay.join(', ')}`);
+  return [...parts, ...renderer.basis(a)].join('\n\n');
+}
+
+function periodLine({ period, instalment, basis }: RunProposalAnswer, language: Language): string {
+  const w = wordsIn(language);
+  const months = period.from === period.to ? period.from : `${period.from} – ${period.to}`;
+  const which = instalment
+    ? `, ${w('instalment')} ${instalment.number} ${w('of')} ${instalment.of} (${w('clause')} ${instalment.clause})`
+    : '';
+  const budget = basis.budget ? `: ${basis.budget.year} ${basis.budget.version}, ${money(basis.budget.total)}` : '';
+  const by = `${w('basis')} ${BASIS[basis.of]?.[language] ?? basis.of}${budget}`;
+  const marked = basis.provisional ? `${w('provisional')}. ` : '';
+  return `${marked}${w('period')} ${months}${which}. ${by}.${basis.reason === null ? '' : `\n${basis.reason}`}`;
+}
+
+/** What changed since a run, and by which events. */
+export function changesTable(changes: NonNullable<RunProposalAnswer['changes']>, language: Language): string {
+  const w = wordsIn(language);
+  const figures = table(
+    [
+      { head: w('number') },
+      { head: w('category') },
+      { head: w('before'), align: 'right' },
+      { head: w('now'), align: 'right' },
+      { head: w('change'), align: 'right' },
+    ],
+    changes.figures.map((f) => [
+      ...[f.municipality, categoryIn(language, f.category)],
+      ...[f.before, f.now, f.change].map(money),
+    ]),
+  );
+  const reasons = changes.reasons.map(
+    ({ index, type, decided, caseReference }) =>
+      `  ${index} ${type} ${decided}${caseReference === null ? '' : `, ${w('case')} ${caseReference}`}`,
+  );
+  return [`${w('changed')} ${changes.run}`, figures, ...(reasons.length > 0 ? [w('reasons'), ...reasons] : [])].join(
+    '\n',
+  );
+}

@@ -1,0 +1,14 @@
+import type { Provider } from '@nestjs/common';
+import type { EventStore } from '#event-store';
+import { type BookFacts, CLOCK, type Clock, EVENT_STORE, FACTS } from './ports.ts';
+import { AskRunProposalHandler, RunProposalQuestions } from './run-proposal-questions.ts';
+
+/** What answers questions on the billing of a year. */
+export const BILLING_PROVIDERS: Provider[] = [
+  {
+    provide: RunProposalQuestions,
+    useFactory: (s: EventStore, f: BookFacts, c: Clock) => new RunProposalQuestions(s, f, c),
+    inject: [EVENT_STORE, FACTS, CLOCK],
+  },
+  AskRunProposalHandler,
+];

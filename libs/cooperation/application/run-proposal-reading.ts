@@ -1,0 +1,74 @@
+import type { EventStore } from '#event-store';
+import type { MoneyFact } from '#invoicing';
+import {
+  addDays,
+  type BookId,
+  type CivilDate,
+  dateInOslo,
+  firstOfYear,
+  isCivilDate,
+  isRefusal,
+  type Refusal,
+} from '#kernel';
+import type { FactRow } from '#projections';
+import { BookReading } from './book-reading.ts';
+import type { KnownAt } from './known-at.ts';
+import type { BookFacts, Clock } from './ports.ts';
+import { dateMalformed } from './refusals.ts';
+
+export interface YearQuestion {
+  readonly cooperation: BookId;
+  readonly year: number;
+  readonly validOn?: string | null;
+  readonly knownAt?: string | null;
+}
+
+/** What questions on the billing of a year read: the rules and costs of the year as known, its money until the day. */
+export interface YearRead {
+  readonly known: KnownAt;
+  readonly validOn: CivilDate;
+  readonly rows: readonly FactRow[];
+  readonly facts: readonly MoneyFact[];
+}
+
+/** Reads a year; its cost grows with the costs and documents of the year, not with the age of the book. */
+export class BillingReading {
+  readonly book: BookReading;
+
+  constructor(
+    store: EventStore,
+    private readonly facts: BookFacts,
+    private readonly clock: Clock,
+  ) {
+    this.book = new BookReading(store, facts.register, clock);
+  }
+
+  /** Default: today, as known now. */
+  async of(question: YearQuestion): Promise<YearRead | Refusal> {
+    const { cooperation, year } = question;
+    const known = await this.book.knownAt(question);
+    if (isRefusal(known)) return known;
+    const validOn = question.validOn ?? dateInOslo(this.clock.now());
+    if (!isCivilDate(validOn)) return dateMalformed({ field: 'valid-on', value: String(validOn) });
+    const rows = this.rowsOf(cooperation, year, known);
+    if (isRefusal(rows)) return rows;
+    const facts = this.#money(cooperation, year, validOn, known);
+    return isRefusal(facts) ? facts : { known, validOn, rows, facts };
+  }
+
+  /** The rules and the costs of the year, as known at a point. */
+  rowsOf(cooperation: BookId, year: number, known: KnownAt): readonly FactRow[] | Refusal {
+    return this.book.during({ cooperation, from: `${year}-01`, to: `${year}-12` }, known);
+  }
+
+  /** Runs of a year are prepared in the year before at the earliest. */
+  #money(cooperation: BookId, year: number, validOn: CivilDate, { size }: KnownAt): MoneyFact[] | Refusal {
+    const rows = this.book.read(this.facts.ledger, (facts) =>
+      facts.during(cooperation, firstOfYear(year - 1), addDays(validOn, 1), size, 'money'),
+    );
+    if (isRefusal(rows)) return rows;
+    return rows
+      .map(({ value, from, sources }) => ({ ...(value as object), on: from, index: sources[0] ?? -1 }) as MoneyFact)
+      .filter((fact) => fact.year === year);
+  }
+}
