@@ -16,6 +16,7 @@ const BENCHES = [
   'http',
   'command-path',
   'allocation',
+  'money',
   'as-of',
   'rebuild',
   'growth',
