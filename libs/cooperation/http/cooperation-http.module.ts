@@ -9,6 +9,8 @@ import { AgreementController } from './overviews/agreement.controller.ts';
 import { BodiesController } from './overviews/bodies.controller.ts';
 import { ControlController } from './overviews/control.controller.ts';
 import { MeetingsController } from './overviews/meetings.controller.ts';
+import { InvoicesController } from './overviews/invoices.controller.ts';
+import { LedgerController } from './overviews/ledger.controller.ts';
 import { OverviewsController } from './overviews/overviews.controller.ts';
 import { PeopleController } from './people/people.controller.ts';
 import { RecordingController } from './recording/recording.controller.ts';
@@ -33,6 +35,8 @@ export class CooperationHttpModule {
         PeopleController,
         MeetingsController,
         DeliveryController,
+        InvoicesController,
+        LedgerController,
         ResourcesController,
         RecordingController,
         HealthController,

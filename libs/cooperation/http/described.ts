@@ -171,7 +171,6 @@ export function Described({
   paged = false,
   problems = [],
 }: Told): MethodDecorator {
-  const statuses = [...new Set([400, 401, 403, 406, 414, 429, 500, 503, ...problems])].sort((a, b) => a - b);
   return applyDecorators(
     ApiOperation({ summary, description }),
     ApiResponse({
@@ -184,9 +183,37 @@ export function Described({
       },
     }),
     ApiResponse({ status: 304, description: 'The content is still that of the ETag in If-None-Match.' }),
-    ...problemResponses(statuses),
+    ...problemResponses(statusesWith(problems)),
   );
 }
+
+/** The same of a route that answers with a text of another form. */
+export function DescribedText({
+  summary,
+  description,
+  media,
+  example,
+  problems = [],
+}: Pick<Told, 'summary' | 'description' | 'problems'> & {
+  readonly media: string;
+  readonly example: string;
+}): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({ summary, description }),
+    ApiResponse({
+      status: 200,
+      description: 'The text.',
+      headers,
+      content: { [media]: { schema: { type: 'string', description: 'The text, UTF-8.' }, example } },
+    }),
+    ApiResponse({ status: 304, description: 'The content is still that of the ETag in If-None-Match.' }),
+    ...problemResponses(statusesWith(problems)),
+  );
+}
+
+/** Those that any question can be answered with, and its own. */
+const statusesWith = (problems: readonly number[]): number[] =>
+  [...new Set([400, 401, 403, 406, 414, 429, 500, 503, ...problems])].sort((a, b) => a - b);
 
 /** The problems a route can answer, each with an example. */
 export const problemResponses = (statuses: readonly number[]): MethodDecorator[] =>

@@ -129,6 +129,47 @@ export class FindingsParameters extends StateParameters {
   readonly rule?: string;
 }
 
+export class InvoicesParameters extends StateParameters {
+  @Year({ description: 'Only documents that concern this accounting year, YYYY.', example: '2025', optional: true })
+  readonly year?: string;
+
+  @Municipality({ description: 'Only those of one municipality: four digits.', example: '1857', optional: true })
+  readonly municipality?: string;
+
+  @PlainText({
+    description:
+      'Only those with this status on the day: DRAFT (runs that are not issued), ISSUED, SENT, PARTLY_PAID, PAID, OVERDUE, CREDITED, DISPUTED or WRITTEN_OFF.',
+    example: 'OVERDUE',
+    optional: true,
+  })
+  readonly status?: string;
+}
+
+/** Of a text on a day, which has one form only. */
+export class TextParameters {
+  @CalendarDate({
+    description: 'The date asked about, Europe/Oslo, YYYY-MM-DD. Default: today.',
+    example: '2025-06-30',
+    optional: true,
+  })
+  readonly validOn?: string;
+
+  @PointInTime(knownAt)
+  readonly knownAt?: string;
+
+  @Position(after)
+  readonly after?: string;
+}
+
+/** Of a document that is always the same. */
+export class DocumentParameters {
+  @PointInTime(knownAt)
+  readonly knownAt?: string;
+
+  @Position(after)
+  readonly after?: string;
+}
+
 export class DeadlinesParameters extends StateParameters {
   @Year({ description: 'The calendar year, YYYY. Default: the year of `validOn`.', example: '2025', optional: true })
   readonly year?: string;

@@ -21,6 +21,13 @@ import type {
 import type { ExtractAnswer } from '../application/extract-questions.ts';
 import type { FindingsAnswer } from '../application/findings-questions.ts';
 import type { InterpretationsAnswer } from '../application/interpretations-questions.ts';
+import type {
+  BalancesAnswer,
+  ConfirmationAnswer,
+  InvoiceAnswer,
+  InvoicesAnswer,
+} from '../application/invoices-answer.ts';
+import type { LedgerAnswer, StatementAnswer } from '../application/ledger-questions.ts';
 import type { FollowUpsAnswer, MeetingsAnswer } from '../application/meetings-questions.ts';
 import type { ParticipantsAnswer } from '../application/participants-questions.ts';
 import type { PreviewAnswer } from '../application/preview-questions.ts';
@@ -37,6 +44,7 @@ import {
 import type { Problem } from './edge/problem.ts';
 import {
   CLOCKS,
+import { EventReferenceSchema } from './event-reference.ts';
   category,
   clause,
   day,
@@ -69,6 +77,14 @@ import {
 import {
   ExtractAnswerSchema,
   FollowUpsAnswerSchema,
+import {
+  BalancesAnswerSchema,
+  ConfirmationAnswerSchema,
+  INVOICE_SCHEMAS,
+  InvoiceAnswerSchema,
+  InvoicesAnswerSchema,
+} from './overviews/invoices-schemas.ts';
+import { LEDGER_SCHEMAS, LedgerAnswerSchema, StatementAnswerSchema } from './overviews/ledger-schemas.ts';
   MEETING_SCHEMAS,
   MeetingsAnswerSchema,
 } from './overviews/meetings-schemas.ts';
@@ -89,36 +105,6 @@ import { RESOURCE_SCHEMAS } from './resources/schemas.ts';
  * The answers as the API describes them. At the end of this file the compiler holds them equal to the types that the
  * questions answer with, so that the description cannot say anything else than the program.
  */
-
-export const EventReferenceSchema = Type.Object(
-  {
-    index: integer('Place in the book, from 0, without holes.', 73),
-    id: text('Id of the event, a UUID.', '3d7fb370-c333-5b22-a4c7-bcd4754ac307'),
-    type: text('Type of the event; its schema stands in docs/events.', 'DecisionRecorded'),
-    decided: day('When it happened in the world.', '2024-09-24'),
-    validFrom: day('From when it applies.', '2024-09-24'),
-    recorded: instant('When the book learned it.', '2024-10-07T07:21:00.000Z'),
-    written: instant('When the store wrote it; later than `recorded` when it was imported.'),
-    actor: object(
-      {
-        id: text('An opaque id or an office, never a name.', 'kommunestyresekretar-1865'),
-        role: text('In which role.', 'COUNCIL_SECRETARY'),
-        municipality: Type.Optional(municipality('The municipality the office belongs to, if any.')),
-      },
-      'Who recorded it.',
-    ),
-    caseReference: orNull(text('Reference of the case.', 'KS-090/24'), 'The case, if one is named.'),
-    imported: orNull(
-      object({
-        by: text('Who imported it.', 'cli'),
-        file: text('From which file.', 'history.yaml'),
-        sha256: text('SHA-256 of the file, hexadecimal.'),
-      }),
-      'Null when it was recorded as it happened; else where its recorded time comes from.',
-    ),
-  },
-  { title: 'EventReference', description: 'An event an answer rests on.' },
-);
 
 export const InterpretationSchema = Type.Object(
   {
@@ -812,6 +798,8 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = Object.fromEntries(
     ...Object.values(REQUEST_SCHEMAS),
     AllocationAnswerSchema,
     CooperationsAnswerSchema,
+    ...INVOICE_SCHEMAS,
+    ...LEDGER_SCHEMAS,
     DecisionSchema,
     DecisionsAnswerSchema,
     DiffAnswerSchema,
@@ -886,3 +874,9 @@ export type SchemasSayWhatIsAnswered = All<
     Says<typeof ExtractAnswerSchema, ExtractAnswer>,
   ]
 >;
+    Says<typeof InvoicesAnswerSchema, InvoicesAnswer>,
+    Says<typeof InvoiceAnswerSchema, InvoiceAnswer>,
+    Says<typeof BalancesAnswerSchema, BalancesAnswer>,
+    Says<typeof ConfirmationAnswerSchema, ConfirmationAnswer>,
+    Says<typeof LedgerAnswerSchema, LedgerAnswer>,
+    Says<typeof StatementAnswerSchema, StatementAnswer>,

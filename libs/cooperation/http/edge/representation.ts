@@ -29,6 +29,23 @@ export class Shown {
   ) {}
 }
 
+/** A text of another form than JSON on its way out: a document, or a file for another program. */
+export class ShownText {
+  constructor(
+    readonly text: string,
+    readonly how: {
+      /** Such as application/xml; it is UTF-8. */
+      readonly media: string;
+      /** What a saved file is called. */
+      readonly name: string;
+      readonly keeps: Shown['how']['keeps'];
+      readonly language: Language;
+      /** The tag of the thing itself, in place of one made of the content. */
+      readonly tag?: string;
+    },
+  ) {}
+}
+
 const CACHE = {
   lasting: 'private, max-age=3600',
   changing: 'private, no-cache',
@@ -48,10 +65,31 @@ export class RepresentationInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
-    return next
-      .handle()
-      .pipe(map((answer) => (answer instanceof Shown ? represent(answer, request, response) : answer)));
+    return next.handle().pipe(
+      map((answer) => {
+        if (answer instanceof Shown) return represent(answer, request, response);
+        return answer instanceof ShownText ? representText(answer, request, response) : answer;
+      }),
+    );
   }
+}
+
+function representText({ text, how }: ShownText, request: Request, response: Response): string {
+  const { media, name, keeps, language, tag } = how;
+  if (!request.accepts(media)) throw notOffered(request, [media]);
+  response.setHeader('Content-Type', `${media}; charset=utf-8`);
+  response.setHeader('Content-Language', language);
+  response.setHeader('Content-Disposition', `attachment; filename="${name}"`);
+  response.setHeader('Cache-Control', CACHE[keeps]);
+  response.vary('Accept');
+  if (tag === undefined) return tagged(text, keeps, response);
+  response.setHeader('ETag', tag);
+  return text;
+}
+
+function notOffered(request: Request, offered: readonly string[]): HttpRefused {
+  const accept = request.headers.accept ?? '';
+  return new HttpRefused({ refusal: notAcceptable({ accept, offered: offered.join(', ') }), status: 406 });
 }
 
 function represent({ body, how }: Shown, request: Request, response: Response): string {
@@ -87,9 +125,6 @@ function formOf(request: Request, hasTable: boolean): Form {
   if (format === 'csv' || format === 'json') return format;
   const offered = hasTable ? ['application/json', 'text/csv'] : ['application/json'];
   const accepted = request.accepts(offered);
-  if (!accepted) {
-    const accept = request.headers.accept ?? '';
-    throw new HttpRefused({ refusal: notAcceptable({ accept, offered: offered.join(', ') }), status: 406 });
-  }
+  if (!accepted) throw notOffered(request, offered);
   return accepted === 'text/csv' ? 'csv' : 'json';
 }
