@@ -17,7 +17,7 @@ export {
 } from './domain/billing.ts';
 export { INVOICING_COMMANDS, type InvoicingCommand, yearOfInvoice, yearOfInvoicing } from './domain/commands.ts';
 export { decideInvoicing, INTEREST, type InvoicingSurroundings, type Seller } from './domain/decide.ts';
-export { INVOICING_EVENTS, type InvoicingEvent, type RunKind, type Vat } from './domain/events.ts';
+export { INVOICING_EVENTS, type InvoicingEvent, RUN_KINDS, type RunKind, type Vat } from './domain/events.ts';
 export { AGES, type Age, type Balance, balancesOn } from './domain/ledger/balances.ts';
 export { isOf as isMoneyOf, type MoneyFact, until } from './domain/ledger/facts.ts';
 export { type InvoiceOnDay, type InvoiceStatus, invoicesOn } from './domain/ledger/invoices.ts';
