@@ -167,6 +167,10 @@ export function program(): Command {
     .option('--on <date>', 'the day it is prepared; default today')
     .option('--by <office>', 'id of the office that prepares it; not a person', 'cli')
     .action(billing.prepareRun);
+  knownAt(answering(top.command('settlement <cooperation>').argument('<year>', 'the accounting year', wholeYear)))
+    .description('what a year cost each municipality, what it was billed, and what is left to settle')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(billing.settlement);
   knownAt(answering(top.command('bodies <cooperation>')))
     .description('the bodies on a day: their seats, who signs for them, and by which rules they decide')
     .option('--valid-on <date>', 'the day asked about; default today')

@@ -1,4 +1,13 @@
-import { AskRunProposal, RecordCommand, type RunProposalAnswer, readCommand, runProposalCsv } from '#cooperation';
+import {
+  AskRunProposal,
+  AskSettlement,
+  RecordCommand,
+  type RunProposalAnswer,
+  readCommand,
+  runProposalCsv,
+  type SettlementAnswer,
+  settlementCsv,
+} from '#cooperation';
 import { freshId, isRefusal, type Language, type Text } from '#kernel';
 import { show } from './asking.ts';
 import { refused } from './failure.ts';
@@ -34,6 +43,24 @@ export const WORDS = {
   change: { nb: 'Endring (kr)', nn: 'Endring (kr)', en: 'Change (NOK)' },
   reasons: { nb: 'Grunnlag', nn: 'Grunnlag', en: 'Reasons' },
   case: { nb: 'sak', nn: 'sak', en: 'case' },
+  settlement: { nb: 'Avregning', nn: 'Avrekning', en: 'Settlement' },
+  notClosed: {
+    nb: 'Regnskapet er ikke avsluttet: tallene er et anslag (A-11)',
+    nn: 'Rekneskapen er ikkje avslutta: tala er eit overslag (A-11)',
+    en: 'The accounts are not closed: the figures are an estimate (A-11)',
+  },
+  closed: { nb: 'Regnskapet ble avsluttet', nn: 'Rekneskapen vart avslutta', en: 'The accounts were closed on' },
+  audited: { nb: 'revidert', nn: 'revidert', en: 'audited' },
+  allocated: { nb: 'Fordelt (kr)', nn: 'Fordelt (kr)', en: 'Allocated (NOK)' },
+  onAccount: { nb: 'À konto (kr)', nn: 'À konto (kr)', en: 'On account (NOK)' },
+  settlementOf: { nb: 'Avregning (kr)', nn: 'Avrekning (kr)', en: 'Settlement (NOK)' },
+  settled: { nb: 'Avregnet (kr)', nn: 'Avrekna (kr)', en: 'Settled (NOK)' },
+  left: { nb: 'Gjenstår (kr)', nn: 'Står att (kr)', en: 'Left (NOK)' },
+  booked: { nb: 'Ført', nn: 'Ført', en: 'Booked' },
+  allocatedOf: { nb: 'fordelt', nn: 'fordelt', en: 'allocated' },
+  held: { nb: 'holdt tilbake', nn: 'halde tilbake', en: 'held' },
+  excluded: { nb: 'holdt utenfor', nn: 'halde utanfor', en: 'excluded' },
+  runs: { nb: 'Utstedt', nn: 'Utferda', en: 'Issued' },
   prepared: {
     nb: 'er forberedt. Nå må én attestere og en annen anvise, før den kan utstedes.',
     nn: 'er førebudd. No må éin attestere og ein annan tilvise, før ho kan utferdast.',
@@ -167,4 +194,60 @@ export function changesTable(changes: NonNullable<RunProposalAnswer['changes']>,
   return [`${w('changed')} ${changes.run}`, figures, ...(reasons.length > 0 ? [w('reasons'), ...reasons] : [])].join(
     '\n',
   );
+}
+
+export function settlement(
+  cooperation: string,
+  year: number,
+  options: CommonOptions & Omit<Proposing, 'kind'>,
+): Promise<void> {
+  const { validOn, knownAt, lang } = options;
+  return Session.reading(options, async (session) => {
+    const answer = await session.ask(new AskSettlement({ cooperation, year, validOn, knownAt }, lang));
+    show(answer, options, { table: (a) => settlementTable(a, lang), csv: settlementCsv });
+  });
+}
+
+function settlementTable(a: SettlementAnswer, language: Language): string {
+  const w = wordsIn(language);
+  const renderer = new Renderer(language);
+  const accounts = a.closedOn === null ? w('notClosed') : `${w('closed')} ${a.closedOn}`;
+  const audited = a.auditedOn === null ? '' : `, ${w('audited')} ${a.auditedOn}`;
+  const shown = ({ allocated, onAccount, settlement, settled, difference }: SettlementAnswer['total']) =>
+    [allocated, onAccount, settlement, settled, difference].map(money);
+  const parts = [
+    `${a.estimate ? `${w('provisional')}. ` : ''}${w('settlement')} ${a.year}, ${a.cooperation}, ${w('onDay')} ${a.validOn}, ${renderer.clock(a)}`,
+    `${accounts}${audited}.`,
+    table(
+      [
+        { head: w('number') },
+        { head: w('municipality') },
+        { head: w('category') },
+        ...(['allocated', 'onAccount', 'settlementOf', 'settled', 'left'] as const).map(
+          (word) => ({ head: w(word), align: 'right' }) as const,
+        ),
+      ],
+      [
+        ...a.municipalities.flatMap((m) => {
+          const name = m.memorandum ? `${m.name} (${w('memorandum')})` : m.name;
+          const lines = m.categories.map((c) => ['', '', categoryIn(language, c.category), ...shown(c)]);
+          return [[m.municipality, name, w('sum'), ...shown(m)], ...(lines.length > 1 ? lines : [])];
+        }),
+        ['', w('sum'), '', ...shown(a.total)],
+      ],
+    ),
+    `${w('booked')} ${money(a.booked)} = ${w('allocatedOf')} ${money(a.allocated)} + ${w('held')} ${money(a.held.total)} + ${w('excluded')} ${money(a.excluded.total)}`,
+  ];
+  const left = [...a.held.lines, ...a.excluded.lines];
+  if (left.length > 0)
+    parts.push(
+      `${w('notBilled')}\n${left.map((u) => `  ${u.line} ${categoryIn(language, u.category)} ${money(u.amount)}: ${u.text}`).join('\n')}`,
+    );
+  if (a.runs.length > 0)
+    parts.push(
+      `${w('runs')}\n${a.runs.map((r) => `  ${r.issuedOn} ${r.run} (${KIND[r.kind]?.[language] ?? r.kind}): ${r.documents.join(', ') || '—'}`).join('\n')}`,
+    );
+  if (a.underWay.length > 0) parts.push(`${w('underWay')}: ${a.underWay.join(', ')}`);
+  if (a.changes && a.changes.figures.length > 0) parts.push(changesTable(a.changes, language));
+  return [...parts, ...renderer.basis(a)].join('\n\n');
 }

@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import type { EventStore } from '#event-store';
 import { type BookFacts, CLOCK, type Clock, EVENT_STORE, FACTS } from './ports.ts';
 import { AskRunProposalHandler, RunProposalQuestions } from './run-proposal-questions.ts';
+import { AskSettlementHandler, SettlementQuestions } from './settlement-questions.ts';
 
 /** What answers questions on the billing of a year. */
 export const BILLING_PROVIDERS: Provider[] = [
@@ -11,4 +12,10 @@ export const BILLING_PROVIDERS: Provider[] = [
     inject: [EVENT_STORE, FACTS, CLOCK],
   },
   AskRunProposalHandler,
+  {
+    provide: SettlementQuestions,
+    useFactory: (s: EventStore, f: BookFacts, c: Clock) => new SettlementQuestions(s, f, c),
+    inject: [EVENT_STORE, FACTS, CLOCK],
+  },
+  AskSettlementHandler,
 ];

@@ -1,19 +1,17 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Allocation, allocate } from '#allocation';
+import type { Allocation } from '#allocation';
 import type { EventStore } from '#event-store';
-import { type InvoicingState, isMoneyOf, type MoneyFact } from '#invoicing';
-import { type BookId, isRefusal, kroner, type Language, type Oere, type Refusal, Timelines } from '#kernel';
+import type { InvoicingState } from '#invoicing';
+import { isRefusal, kroner, type Language, type Oere, type Refusal, Timelines } from '#kernel';
 import { budgetOnDay } from '../domain/billing/basis-of-plan.ts';
 import { figureOf, figuresOf } from '../domain/billing/figures.ts';
 import { moneyOn } from '../domain/billing/money-of-year.ts';
-import { type Proposal, type ProposedKind, planOn, proposeRun } from '../domain/billing/propose-run.ts';
+import { type Proposal, type ProposedKind, proposeRun } from '../domain/billing/propose-run.ts';
 import { reasonOfCorrection } from '../domain/billing/reason-of-correction.ts';
-import { changesSince, type FigureChange } from '../domain/billing/what-changed.ts';
 import { budgetFigures } from '../domain/budget-figures.ts';
-import type { EventReference } from './answers.ts';
 import type { BookFacts, Clock } from './ports.ts';
-import { referenceOf } from './questions.ts';
-import type { ChangesView, ProposedPartView, RunProposalAnswer } from './run-proposal-answer.ts';
+import type { ProposedPartView, RunProposalAnswer } from './run-proposal-answer.ts';
+import { ChangesReading } from './run-proposal-changes.ts';
 import { BillingReading, type YearQuestion, type YearRead } from './run-proposal-reading.ts';
 import { runKindUnknown } from './run-proposal-refusals.ts';
 import { clocks, findingView, interpretationView, unallocatedView } from './views.ts';
@@ -37,13 +35,11 @@ const KINDS: readonly string[] = ['ON_ACCOUNT', 'SETTLEMENT', 'CORRECTION'] sati
 /** What the next run of a year should bill by the rules, on both clocks; it records nothing. */
 export class RunProposalQuestions {
   readonly #reading: BillingReading;
+  readonly #changes: ChangesReading;
 
-  constructor(
-    private readonly store: EventStore,
-    facts: BookFacts,
-    clock: Clock,
-  ) {
+  constructor(store: EventStore, facts: BookFacts, clock: Clock) {
     this.#reading = new BillingReading(store, facts, clock);
+    this.#changes = new ChangesReading(store, this.#reading);
   }
 
   /** Default: as of today, as known now. */
@@ -57,7 +53,7 @@ export class RunProposalQuestions {
     const money = moneyOn(facts, year, validOn);
     const proposed = proposeRun(rows, money, { year, kind, day: validOn, size: known.size });
     if (isRefusal(proposed)) return this.#reading.book.whenAnswerable(proposed, cooperation, known);
-    const changes = await this.#changes(question, kind, read, money, proposed);
+    const changes = await this.#changes.since(question, kind, read, money, proposed.asks);
     const reason =
       kind === 'CORRECTION' && changes
         ? reasonOfCorrection(changes.run, changes.reasons)
@@ -93,39 +89,6 @@ export class RunProposalQuestions {
       prepare: { ...prepare, basis },
     };
   }
-
-  async #changes(
-    { cooperation, year }: YearQuestion,
-    kind: ProposedKind,
-    { rows, facts }: YearRead,
-    money: InvoicingState,
-    { asks, prepare }: Proposal,
-  ): Promise<ChangesView | null> {
-    const last = lastIssued(facts, money, kind);
-    if (!last || last.data.basis.knownAt === undefined) return null;
-    const { run, basis } = last.data;
-    const size = basis.knownAt ?? 0;
-    const then = this.#reading.rowsOf(cooperation, year, { asked: null, instant: '', size });
-    if (isRefusal(then)) return null;
-    const before =
-      kind === 'ON_ACCOUNT'
-        ? planOn(then, year, last.on, prepare.period.to)
-        : allocate(then, { from: `${year}-01`, to: `${year}-12` });
-    if (isRefusal(before)) return null;
-    const allocation = 'asks' in before ? before.asks : before;
-    const changed = changesSince({ allocation, rows: then }, { allocation: asks, rows }, size);
-    return { run, size, figures: changed.map(changeView), reasons: await this.references(cooperation, changed) };
-  }
-
-  /** Every event that changes rest on, once. */
-  async references(cooperation: BookId, changes: readonly FigureChange[]): Promise<EventReference[]> {
-    const references: EventReference[] = [];
-    for (const index of Timelines.sourcesOf(...changes.map(({ sources }) => sources))) {
-      const { events } = await this.store.readBook(cooperation, index, 1);
-      if (events[0]) references.push(referenceOf(events[0]));
-    }
-    return references;
-  }
 }
 
 @QueryHandler(AskRunProposal)
@@ -137,30 +100,12 @@ export class AskRunProposalHandler implements IQueryHandler<AskRunProposal> {
   }
 }
 
-/** The latest issued run whose figures were of the same kind: instalments go by a plan, the others by costs. */
-export function lastIssued(
-  facts: readonly MoneyFact[],
-  money: InvoicingState,
-  kind: ProposedKind,
-): MoneyFact<'InvoiceRunPrepared'> | null {
-  const alike = kind === 'ON_ACCOUNT' ? ['ON_ACCOUNT'] : ['SETTLEMENT', 'CORRECTION'];
-  const prepared = facts
-    .filter((fact) => isMoneyOf(fact, 'InvoiceRunPrepared'))
-    .filter(({ data }) => alike.includes(data.kind) && money.runs.get(data.run)?.status === 'ISSUED');
-  return prepared.sort((a, b) => a.index - b.index).at(-1) ?? null;
-}
-
 /** Runs that nobody issued or gave up yet. */
 export const underWay = ({ runs }: InvoicingState): string[] =>
   [...runs.values()]
     .filter(({ status }) => status !== 'ISSUED' && status !== 'RETURNED')
     .map(({ id }) => id)
     .sort();
-
-export const changeView = ({ municipality, category, before, now, sources }: FigureChange) => ({
-  ...{ municipality, category, before: kroner(before), now: kroner(now), change: kroner(now - before) },
-  events: sources,
-});
 
 /** What the participants of the year are called; of two names in one year the later. */
 export function namesOf(rows: YearRead['rows']): ReadonlyMap<string, string> {

@@ -1,0 +1,54 @@
+import type { CivilDate } from '#kernel';
+import type { Clocks, FindingView, InterpretationView, UnallocatedView } from './answers.ts';
+import type { ChangesView } from './run-proposal-answer.ts';
+
+/** Kroner with two decimals. */
+export interface SettledAmountsView {
+  readonly allocated: string;
+  readonly onAccount: string;
+  /** `allocated` less `onAccount`. */
+  readonly settlement: string;
+  /** What the settlement and its corrections billed. */
+  readonly settled: string;
+  /** `settlement` less `settled`; 0.00 when the year is settled. */
+  readonly difference: string;
+}
+
+export interface SettledMunicipalityView extends SettledAmountsView {
+  readonly municipality: string;
+  readonly name: string;
+  /** The host’s own share: shown and posted, never invoiced (L-4.4-15). */
+  readonly memorandum: boolean;
+  readonly categories: readonly (SettledAmountsView & { readonly category: string })[];
+}
+
+/** What a year cost each municipality, less what it was billed (L-4.4-14). */
+export interface SettlementAnswer extends Clocks {
+  readonly year: number;
+  readonly validOn: CivilDate;
+  readonly closedOn: CivilDate | null;
+  readonly auditedOn: CivilDate | null;
+  /** While the accounts of the year are not closed (A-11). */
+  readonly estimate: boolean;
+  /** booked = allocated + held + excluded. */
+  readonly booked: string;
+  readonly allocated: string;
+  readonly held: { readonly total: string; readonly lines: readonly UnallocatedView[] };
+  readonly excluded: { readonly total: string; readonly lines: readonly UnallocatedView[] };
+  readonly total: SettledAmountsView;
+  readonly municipalities: readonly SettledMunicipalityView[];
+  /** Runs issued for the year’s costs, in their order. */
+  readonly runs: readonly {
+    readonly run: string;
+    readonly kind: string;
+    readonly issuedOn: CivilDate;
+    readonly documents: readonly string[];
+  }[];
+  /** Prepared and not issued: not counted. */
+  readonly underWay: readonly string[];
+  /** Since the last settlement or correction; null while there is none. */
+  readonly changes: ChangesView | null;
+  readonly findings: readonly FindingView[];
+  readonly interpretations: readonly InterpretationView[];
+  readonly events: readonly number[];
+}

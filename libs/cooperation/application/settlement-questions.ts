@@ -1,0 +1,128 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { allocate, FactBase, type Unallocated } from '#allocation';
+import type { EventStore } from '#event-store';
+import { isMoneyOf, type MoneyFact } from '#invoicing';
+import { isRefusal, kroner, type Language, type Oere, type Refusal } from '#kernel';
+import { budgetOnDay } from '../domain/billing/basis-of-plan.ts';
+import { billedOn, moneyOn } from '../domain/billing/money-of-year.ts';
+import { hostOn } from '../domain/billing/propose-run.ts';
+import {
+  type SettledAmounts,
+  type SettledLine,
+  settlementOf,
+  sumOfLines,
+} from '../domain/billing/settlement-of-year.ts';
+import { budgetFigures } from '../domain/budget-figures.ts';
+import type { BookFacts, Clock } from './ports.ts';
+import { ChangesReading } from './run-proposal-changes.ts';
+import { namesOf, sourcesOf, underWay } from './run-proposal-questions.ts';
+import { BillingReading, type YearQuestion } from './run-proposal-reading.ts';
+import type { SettledAmountsView, SettledMunicipalityView, SettlementAnswer } from './settlement-answer.ts';
+import { clocks, findingView, interpretationView, unallocatedView } from './views.ts';
+
+export class AskSettlement extends Query<SettlementAnswer | Refusal> {
+  constructor(
+    readonly question: YearQuestion,
+    readonly language: Language = 'nb',
+  ) {
+    super();
+  }
+}
+
+/** What a year cost each municipality beside what it was billed, on both clocks: costs as known, money until the day. */
+export class SettlementQuestions {
+  readonly #reading: BillingReading;
+  readonly #changes: ChangesReading;
+
+  constructor(store: EventStore, facts: BookFacts, clock: Clock) {
+    this.#reading = new BillingReading(store, facts, clock);
+    this.#changes = new ChangesReading(store, this.#reading);
+  }
+
+  /** Default: as of today, as known now. */
+  async ask(question: YearQuestion, language: Language = 'nb'): Promise<SettlementAnswer | Refusal> {
+    const { cooperation, year } = question;
+    const read = await this.#reading.of(question);
+    if (isRefusal(read)) return read;
+    const { rows, facts, validOn, known } = read;
+    const allocation = allocate(rows, { from: `${year}-01`, to: `${year}-12` });
+    if (isRefusal(allocation)) return this.#reading.book.whenAnswerable(allocation, cooperation, known);
+    const money = moneyOn(facts, year, validOn);
+    const lines = settlementOf(allocation, billedOn(facts, year, validOn));
+    const host = hostOn(new FactBase(rows), validOn);
+    const names = namesOf(rows);
+    const budget = budgetOnDay(rows, year, year, validOn);
+    const left = (all: readonly Unallocated[]) => ({
+      total: kroner(all.reduce((sum, { amount }) => sum + amount, 0n)),
+      lines: all.map(unallocatedView(language)),
+    });
+    return {
+      ...clocks(cooperation, known),
+      ...{ year, validOn, closedOn: money.closedOn, auditedOn: money.auditedOn, estimate: money.closedOn === null },
+      booked: kroner(allocation.booked),
+      allocated: kroner(allocation.total),
+      ...{ held: left(allocation.held), excluded: left(allocation.excluded) },
+      total: amountsView(sumOfLines(lines)),
+      municipalities: municipalitiesOf(lines, names, host),
+      runs: issuedRuns(facts, validOn, year),
+      underWay: underWay(money),
+      changes: await this.#changes.since(question, 'CORRECTION', read, money, allocation),
+      findings: [...allocation.findings, ...(budget ? budgetFigures(rows, budget, validOn).findings : [])].map(
+        findingView(language),
+      ),
+      interpretations: allocation.interpretations.map(interpretationView(language)),
+      events: sourcesOf(allocation),
+    };
+  }
+}
+
+@QueryHandler(AskSettlement)
+export class AskSettlementHandler implements IQueryHandler<AskSettlement> {
+  constructor(private readonly settlements: SettlementQuestions) {}
+
+  execute({ question, language }: AskSettlement) {
+    return this.settlements.ask(question, language);
+  }
+}
+
+function municipalitiesOf(
+  lines: readonly SettledLine[],
+  names: ReadonlyMap<string, string>,
+  host: string | null,
+): SettledMunicipalityView[] {
+  return [...new Set(lines.map(({ municipality }) => municipality))].map((municipality) => {
+    const own = lines.filter((line) => line.municipality === municipality);
+    return {
+      ...{ municipality, name: names.get(municipality) ?? municipality, memorandum: municipality === host },
+      ...amountsView(sumOfLines(own)),
+      categories: own.map(({ category, ...amounts }) => ({ category, ...amountsView(amounts) })),
+    };
+  });
+}
+
+const amountsView = ({ allocated, onAccount, settlement, settled, difference }: SettledAmounts): SettledAmountsView => {
+  const shown = (amount: Oere): string => kroner(amount);
+  return {
+    ...{ allocated: shown(allocated), onAccount: shown(onAccount), settlement: shown(settlement) },
+    ...{ settled: shown(settled), difference: shown(difference) },
+  };
+};
+
+/** Every issued run of the year, with its documents; those on late interest are no part of its costs. */
+function issuedRuns(facts: readonly MoneyFact[], validOn: string, year: number): SettlementAnswer['runs'] {
+  const runs = new Map<string, { run: string; kind: string; issuedOn: string; documents: string[] }>();
+  const kinds = new Map<string, string>();
+  for (const fact of [...facts].sort((a, b) => a.index - b.index)) {
+    if (fact.year !== year || fact.on > validOn) continue;
+    if (isMoneyOf(fact, 'InvoiceRunPrepared')) kinds.set(fact.data.run, fact.data.kind);
+    const issued = isMoneyOf(fact, 'InvoiceIssued');
+    if (!issued && !isMoneyOf(fact, 'OwnShareNoted')) continue;
+    const { run } = fact.data;
+    const kind = kinds.get(run) ?? '';
+    if (kind === 'INTEREST') continue;
+    const told = runs.get(run) ?? { run, kind, issuedOn: fact.on, documents: [] };
+    runs.set(run, told);
+    if (issued) told.documents.push(fact.data.invoice);
+  }
+  return [...runs.values()];
+}
