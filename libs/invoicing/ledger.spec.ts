@@ -231,7 +231,8 @@ describe('the ledger', () => {
 
   it('is written as journals that another program sums to the same balances', () => {
     const postings = postingsUntil(year().facts, COSTS, '2025-12-31');
-    const ours = Object.fromEntries(trialBalance(postings, 2025).map(({ account, closing }) => [account, closing]));
+    const rows = trialBalance(postings, 2025).filter(({ closing }) => closing !== 0n);
+    const ours = Object.fromEntries(rows.map(({ account, closing }) => [account, closing]));
     expect(sumsOf(hledgerJournal(postings))).toEqual(ours);
     const beancount = beancountJournal(postings);
     const theirs = sumsOf(beancount);

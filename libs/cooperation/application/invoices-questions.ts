@@ -134,7 +134,7 @@ export class InvoicesQuestions {
     if (isRefusal(found)) return found;
     const { day, documents, invoice } = found;
     const ofRun = until(documents.facts, day.validOn)
-      .filter((fact) => fact.year === invoice.year && RUN_STEPS.has(fact.type) && runOf(fact) === invoice.run)
+      .filter((fact) => fact.year === invoice.year && BEFORE_ISSUE.has(fact.type) && runOf(fact) === invoice.run)
       .map(({ index }) => index);
     const events = [];
     for (const index of Timelines.sourcesOf(ofRun, invoice.sources)) {
@@ -260,7 +260,7 @@ export class InvoicesQuestions {
   #drafts(day: MoneyDay, facts: readonly MoneyFact[], year: number | null): DraftView[] {
     const drafts = new Map<string, DraftView>();
     for (const fact of until(facts, day.validOn)) {
-      if (!RUN_STEPS.has(fact.type) || (year !== null && fact.year !== year)) continue;
+      if (!OF_RUN.has(fact.type) || (year !== null && fact.year !== year)) continue;
       const id = `${fact.year}/${runOf(fact)}`;
       if (isMoneyOf(fact, 'InvoiceRunPrepared')) drafts.set(id, this.#draft(day, fact));
       const draft = drafts.get(id);
@@ -294,15 +294,9 @@ export class InvoicesQuestions {
 
 const NUMBER = /^(19|2\d)\d{2}-\d{4,6}$/;
 
-/** What happens with a run; what is not a step on the way ends the draft. */
-const RUN_STEPS: ReadonlySet<string> = new Set([
-  'InvoiceRunPrepared',
-  'InvoiceRunAttested',
-  'InvoiceRunApproved',
-  'InvoiceRunReturned',
-  'InvoiceIssued',
-  'OwnShareNoted',
-]);
+const BEFORE_ISSUE: ReadonlySet<string> = new Set(['InvoiceRunPrepared', 'InvoiceRunAttested', 'InvoiceRunApproved']);
+/** What happens with a run; what comes after its steps ends the draft. */
+const OF_RUN: ReadonlySet<string> = new Set([...BEFORE_ISSUE, 'InvoiceRunReturned', 'InvoiceIssued', 'OwnShareNoted']);
 const runOf = ({ data }: MoneyFact): string | null => ('run' in data ? data.run : null);
 
 const partyView = ({

@@ -127,11 +127,7 @@ export class LedgerQuestions {
     if (isRefusal(found)) return found;
     const { day, postings, money } = found;
     const { year } = question;
-    const moved = movementsOf(postings, year);
-    const accounts = trialBalance(postings, year).map(({ account, opening, closing }) => {
-      const { debit = 0n, credit = 0n } = moved.get(account) ?? {};
-      return { account, opening, debit, credit, closing };
-    });
+    const accounts = trialBalance(postings, year);
     const sum = (of: (a: (typeof accounts)[number]) => Oere): Oere => accounts.reduce((all, a) => all + of(a), 0n);
     const ofYear = money.filter((fact) => fact.year === year);
     return {
@@ -140,7 +136,7 @@ export class LedgerQuestions {
       year,
       closedOn: ofYear.find((fact) => isMoneyOf(fact, 'AccountsClosed'))?.on ?? null,
       auditedOn: ofYear.find((fact) => isMoneyOf(fact, 'AccountsAudited'))?.on ?? null,
-      accounts: accounts.map(({ account, ...amounts }) => ({ account, ...inKroner(amounts) })),
+      accounts: accounts.map((a) => ({ account: a.account, ...inKroner(a) })),
       total: inKroner({
         ...{ opening: sum((a) => a.opening), debit: sum((a) => a.debit) },
         ...{ credit: sum((a) => a.credit), closing: sum((a) => a.closing) },
@@ -207,19 +203,6 @@ function openingOf(postings: readonly Posting[], year: number): JournalEntry[] {
   return entries.length === 0
     ? []
     : [{ dated, reference: String(year), text: 'Opening balance', index: null, entries }];
-}
-
-function movementsOf(postings: readonly Posting[], year: number): Map<string, { debit: Oere; credit: Oere }> {
-  const moved = new Map<string, { debit: Oere; credit: Oere }>();
-  for (const posting of postings)
-    if (posting.year === year)
-      for (const { account, amount } of posting.entries) {
-        const sums = moved.get(account) ?? { debit: 0n, credit: 0n };
-        moved.set(account, sums);
-        if (amount > 0n) sums.debit += amount;
-        else sums.credit -= amount;
-      }
-  return moved;
 }
 
 const inKroner = ({ opening, debit, credit, closing }: Record<'opening' | 'debit' | 'credit' | 'closing', Oere>) => ({

@@ -5,6 +5,10 @@ import { type Account, isOfTheYear, type Posting } from './postings.ts';
 export interface AccountBalance {
   readonly account: Account;
   readonly opening: Oere;
+  /** Posted this year; neither is below zero. */
+  readonly debit: Oere;
+  readonly credit: Oere;
+  /** Debit less credit. */
   readonly movement: Oere;
   readonly closing: Oere;
 }
@@ -13,27 +17,31 @@ export interface AccountBalance {
 export const EARLIER_RESULTS: Account = 'equity:earlier-years';
 
 /**
- * The trial balance of an accounting year: opening, movements and closing of every account; each column sums to zero.
+ * The trial balance of an accounting year: opening, movements and closing of every account that has any; each of the
+ * three sums to zero.
  *
  * @param postings all of the book, as far as known and happened
  */
 export function trialBalance(postings: readonly Posting[], year: number): AccountBalance[] {
-  const sums = new Map<Account, { opening: Oere; movement: Oere }>();
+  const sums = new Map<Account, { opening: Oere; debit: Oere; credit: Oere }>();
   const end = lastOfYear(year);
   for (const posting of postings) {
     if (posting.year > year || posting.dated > end) continue;
     for (const { account, amount } of posting.entries) {
       const earlierYear = posting.year < year;
       const name = earlierYear && isOfTheYear(account) ? EARLIER_RESULTS : account;
-      const sum = sums.get(name) ?? { opening: 0n, movement: 0n };
+      const sum = sums.get(name) ?? { opening: 0n, debit: 0n, credit: 0n };
       sums.set(name, sum);
       if (earlierYear) sum.opening += amount;
-      else sum.movement += amount;
+      else if (amount > 0n) sum.debit += amount;
+      else sum.credit -= amount;
     }
   }
   return [...sums.keys()].sort().flatMap((account) => {
-    const { opening, movement } = sums.get(account) as { opening: Oere; movement: Oere };
-    return opening === 0n && movement === 0n ? [] : [{ account, opening, movement, closing: opening + movement }];
+    const { opening, debit, credit } = sums.get(account) as { opening: Oere; debit: Oere; credit: Oere };
+    if (opening === 0n && debit === 0n && credit === 0n) return [];
+    const movement = debit - credit;
+    return [{ account, opening, debit, credit, movement, closing: opening + movement }];
   });
 }
 
