@@ -67,13 +67,15 @@ async function intoNewFile(path: string, lang: Language, work: (file: FileHandle
   }
 }
 
-/** A history of commands or of events: the first line tells. */
+/** A history of commands, in one file or several, or of events in one: the first line tells. */
 export async function importFile(
   cooperation: string,
-  path: string,
+  paths: readonly string[],
   options: CommonOptions & { dryRun?: boolean },
 ): Promise<void> {
-  if (!existsSync(path) || !isEventFile(firstLineOf(path))) return importHistory(cooperation, path, options);
+  const [path = ''] = paths;
+  if (paths.length > 1 || !existsSync(path) || !isEventFile(firstLineOf(path)))
+    return importHistory(cooperation, paths, options);
   const { lang } = options;
   const name = basename(path);
   const progress = progressOn(COPY_MESSAGES.readingEvents[lang]());

@@ -60,8 +60,10 @@ export function program(): Command {
       .requiredOption('--from <month>', 'first month, YYYY-MM')
       .requiredOption('--to <month>', 'last month, YYYY-MM');
 
-  common(top.command('import <cooperation> <file>'))
-    .description('import a history (YAML or JSON Lines), or exported events, into an empty book, all of it or nothing')
+  common(top.command('import <cooperation> <files...>'))
+    .description(
+      'import a history (YAML or JSON Lines; several files as one), or exported events, into an empty book, all of it or nothing',
+    )
     .option('--dry-run', 'tell what would happen, write nothing')
     .action(eventFiles.importFile);
   knownAt(common(top.command('export <cooperation>')))

@@ -3,6 +3,7 @@ import {
   AskState,
   type Entry,
   ImportHistory,
+  mergedHistory,
   RecordFile,
   RehearseImport,
   readCommand,
@@ -24,11 +25,21 @@ const say = (text: string): void => {
 /** Who works at this machine; an office, not a person. */
 const OPERATOR = { id: 'cli', role: 'OPERATOR' } as const;
 
-export async function importHistory(cooperation: string, path: string, options: CommonOptions & DryRun): Promise<void> {
+export async function importHistory(
+  cooperation: string,
+  paths: readonly string[],
+  options: CommonOptions & DryRun,
+): Promise<void> {
   const { lang } = options;
-  const { name, content } = readText(path, options);
-  const file = readHistoryFile(name, content);
+  const files = paths.map((path) => {
+    const { name, content } = readText(path, options);
+    const file = readHistoryFile(name, content);
+    if (isRefusal(file)) throw refused(file, lang);
+    return file;
+  });
+  const file = mergedHistory(files);
   if (isRefusal(file)) throw refused(file, lang);
+  const { name } = file;
   const now = systemClock.now();
   await opened(options)(options, async (session) => {
     const told = options.dryRun

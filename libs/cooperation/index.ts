@@ -12,6 +12,7 @@ export {
   type BudgetVersionView,
 } from './application/budget-questions.ts';
 export { bookCatalogue } from './application/catalogue.ts';
+export { categoryIn } from './application/category-words.ts';
 export type { WordsView } from './application/clause-words.ts';
 export { CooperationModule, type CooperationPorts } from './application/cooperation.module.ts';
 export {
@@ -74,7 +75,7 @@ export {
 } from './application/extract-questions.ts';
 export { type FindingsFilter, findingsFilterUnknown } from './application/findings-filter.ts';
 export { AskFindings, type FindingsAnswer, FindingsQuestions } from './application/findings-questions.ts';
-export { type HistoryFile, historyFileSchema, readHistoryFile } from './application/history-file.ts';
+export { type HistoryFile, historyFileSchema, mergedHistory, readHistoryFile } from './application/history-file.ts';
 export { type Imported, Importer } from './application/importer.ts';
 export { ImportPayments } from './application/intake-messages.ts';
 export {
@@ -130,6 +131,7 @@ export {
   RecordFile,
   RehearseImport,
 } from './application/messages.ts';
+export { AskInvoicePaper, PaperQuestions, type PrintedPaper } from './application/paper-questions.ts';
 export {
   AskParticipants,
   type ParticipantsAnswer,
@@ -147,7 +149,11 @@ export { type Recorded, type RecordedFile, Recorder } from './application/record
 export * as applicationRefusals from './application/refusals.ts';
 export type { RunProposalAnswer } from './application/run-proposal-answer.ts';
 export { runProposalCsv } from './application/run-proposal-csv.ts';
-export { AskRunProposal, type RunProposalQuestion, RunProposalQuestions } from './application/run-proposal-questions.ts';
+export {
+  AskRunProposal,
+  type RunProposalQuestion,
+  RunProposalQuestions,
+} from './application/run-proposal-questions.ts';
 export type { SettlementAnswer } from './application/settlement-answer.ts';
 export { settlementCsv } from './application/settlement-csv.ts';
 export { AskSettlement, SettlementQuestions } from './application/settlement-questions.ts';

@@ -28,6 +28,8 @@ export interface Entry {
   readonly line: number;
   readonly command: BookCommand;
   readonly recording: Recording;
+  /** Its file, where an import has several. */
+  readonly file?: { readonly name: string; readonly sha256: string };
 }
 
 /** Where a draft begins: an empty book, or what has been folded of one that stands. */
@@ -58,7 +60,6 @@ export class Draft {
     private readonly book: BookId,
     private readonly start: DraftStart,
     private readonly catalogue: EventCatalogue,
-    private readonly batch: ImportBatch | null,
   ) {
     this.#cooperation = start.cooperation.state;
     this.#accounts = new Map([...start.accounts].map(([year, folded]) => [year, folded.state]));
@@ -72,8 +73,8 @@ export class Draft {
     return this.#events;
   }
 
-  /** Decides one more command; gives the refusal when it cannot be recorded. */
-  add(command: BookCommand, recording: Recording): Refusal | null {
+  /** Decides one more command, of an import or of none; gives the refusal when it cannot be recorded. */
+  add(command: BookCommand, recording: Recording, batch: ImportBatch | null = null): Refusal | null {
     const year = isYearCommand(command) ? accountingYearOf(command) : null;
     const stream = year === null ? cooperationStream(this.book) : accountsStream(this.book, year);
     const decided = isYearCommand(command)
@@ -87,7 +88,7 @@ export class Draft {
     if (isRefusal(decided)) return decided;
 
     const events = newEvents(decided, this.book, command, recording, this.catalogue, {
-      ...(this.batch && { import: this.batch }),
+      ...(batch && { import: batch }),
       ...(year !== null && this.#restsOn()),
     });
     for (const part of inParts(events)) {

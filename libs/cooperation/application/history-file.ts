@@ -16,7 +16,7 @@ import type { Entry } from './draft.ts';
 import { eventFileMixed } from './event-file-refusals.ts';
 import { EventEntry, EventFileHeader } from './event-file-schema.ts';
 import { type AskedCommand, malformed, readCommand } from './read-command.ts';
-import { entryRefused, fileUnreadable, nothingToImport } from './refusals.ts';
+import { entryRefused, fileUnreadable, nothingToImport, recordedRunsBackwards } from './refusals.ts';
 import { schemaProblem } from './schema-problem.ts';
 
 const strict = { additionalProperties: false };
@@ -88,6 +88,31 @@ export interface HistoryFile {
   readonly name: string;
   readonly sha256: string;
   readonly entries: readonly Entry[];
+}
+
+/**
+ * Several files as one history: their entries in the order in which the book learned them; of the same instant, those of
+ * the earlier file first. Each entry keeps its file.
+ */
+export function mergedHistory(files: readonly HistoryFile[]): HistoryFile | Refusal {
+  const [only] = files;
+  if (only && files.length === 1) return only;
+  for (const { name, entries } of files) {
+    const late = entries.find((e, n) => e.recording.recorded < (entries[n - 1]?.recording.recorded ?? ''));
+    const before = late && entries[entries.indexOf(late) - 1]?.recording.recorded;
+    if (late && before !== undefined)
+      return atLine(name, late.line, recordedRunsBackwards({ recorded: late.recording.recorded, before }));
+  }
+  const all = files.flatMap(({ name, sha256: digest, entries }) =>
+    entries.map((entry) => ({ ...entry, file: { name, sha256: digest } })),
+  );
+  const recordedOf = ({ recording }: Entry): string => recording.recorded;
+  return {
+    name: files.map(({ name }) => name).join(' + '),
+    sha256: sha256(files.map((file) => file.sha256).join('\n')),
+    // The order of equals is kept.
+    entries: all.sort((a, b) => (recordedOf(a) < recordedOf(b) ? -1 : recordedOf(a) > recordedOf(b) ? 1 : 0)),
+  };
 }
 
 /** Wraps a refusal with the place in the file. */

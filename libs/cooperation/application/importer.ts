@@ -96,12 +96,14 @@ export class Importer {
     if (!isBookId(book)) return bookIdMalformed({ cooperation: book });
     const { size } = await this.store.bookHead(book);
     if (size > 0) return bookNotEmpty({ cooperation: book, size });
-    const batch: ImportBatch = { id: file.sha256.slice(0, 16), file: file.name, sha256: file.sha256, by };
-    const draft = new Draft(book, EMPTY_BOOK, this.catalogue, batch);
+    const batchOf = ({ name, sha256 }: Pick<HistoryFile, 'name' | 'sha256'>): ImportBatch => ({
+      ...{ id: sha256.slice(0, 16), file: name, sha256, by },
+    });
+    const draft = new Draft(book, EMPTY_BOOK, this.catalogue);
     let before: Instant | null = null;
-    for (const { line, command, recording } of file.entries) {
-      const refused = inTime(recording.recorded, before, now) ?? draft.add(command, recording);
-      if (refused) return atLine(file.name, line, refused);
+    for (const { line, command, recording, file: own = file } of file.entries) {
+      const refused = inTime(recording.recorded, before, now) ?? draft.add(command, recording, batchOf(own));
+      if (refused) return atLine(own.name, line, refused);
       before = recording.recorded;
     }
     return draft;

@@ -153,7 +153,7 @@ export class Recorder {
         return isRefusal(before)
           ? atLine(file, first.line, before)
           : { entries: entries.length, events: 0, repeated: true, position: null };
-      const draft = new Draft(book, await this.#startOf(book, entries), this.catalogue, null);
+      const draft = new Draft(book, await this.#startOf(book, entries), this.catalogue);
       for (const { line, command, recording } of entries) {
         const refused = draft.add(command, recording);
         if (refused) return atLine(file, line, refused);
