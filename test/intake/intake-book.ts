@@ -6,7 +6,8 @@ import type { Command, Query } from '@nestjs/cqrs';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { bookCatalogue, CooperationModule, Importer, readHistoryFile } from '#cooperation';
 import { kidOf } from '#ehf';
-import { isRefusal, orThrow, type Refusal } from '#kernel';
+import type { EventStore } from '#event-store';
+import { orThrow, type Refusal } from '#kernel';
 import { type OpenBook, openForWriting } from '../../apps/book/open-book.ts';
 
 export const BOOK = 'arkiv';
@@ -86,6 +87,13 @@ export const kid = (invoice: string): string => {
   return orThrow(kidOf(`${year}${number.padStart(6, '0')}`, { algorithm: 'MOD10', length: 15 }));
 };
 
+/** Puts the book into a store that is empty. */
+export async function filled(store: EventStore): Promise<void> {
+  const lines = entries().map((one) => JSON.stringify(one));
+  const file = orThrow(readHistoryFile('book.jsonl', lines.join('\n')));
+  orThrow(await new Importer(store, bookCatalogue).import(BOOK, file, NOW, 'test'));
+}
+
 /** The book in a directory of its own, closed and gone after the tests of the file. */
 export class IntakeBook {
   private constructor(
@@ -98,14 +106,7 @@ export class IntakeBook {
     const parent = mkdtempSync(join(tmpdir(), 'fellesbok-intake-'));
     const directory = join(parent, 'data');
     const book = await openForWriting(directory, 'a test');
-    const file = readHistoryFile(
-      'book.jsonl',
-      entries()
-        .map((one) => JSON.stringify(one))
-        .join('\n'),
-    );
-    if (isRefusal(file)) throw new Error(file.text.en);
-    orThrow(await new Importer(book.store, bookCatalogue).import(BOOK, file, NOW, 'test'));
+    await filled(book.store);
     const context = await NestFactory.createApplicationContext(CooperationModule.over({ ...book, clock }), {
       logger: false,
     });

@@ -5,12 +5,13 @@ import { DeliveryController } from './delivery/delivery.controller.ts';
 import { ApiDescription, DocsController } from './docs.controller.ts';
 import { EventsController } from './events.controller.ts';
 import { HealthController } from './health.controller.ts';
+import { IntakeController } from './intake/intake.controller.ts';
 import { AgreementController } from './overviews/agreement.controller.ts';
 import { BodiesController } from './overviews/bodies.controller.ts';
 import { ControlController } from './overviews/control.controller.ts';
-import { MeetingsController } from './overviews/meetings.controller.ts';
 import { InvoicesController } from './overviews/invoices.controller.ts';
 import { LedgerController } from './overviews/ledger.controller.ts';
+import { MeetingsController } from './overviews/meetings.controller.ts';
 import { OverviewsController } from './overviews/overviews.controller.ts';
 import { PeopleController } from './people/people.controller.ts';
 import { RecordingController } from './recording/recording.controller.ts';
@@ -34,9 +35,10 @@ export class CooperationHttpModule {
         BodiesController,
         PeopleController,
         MeetingsController,
-        DeliveryController,
         InvoicesController,
         LedgerController,
+        DeliveryController,
+        IntakeController,
         ResourcesController,
         RecordingController,
         HealthController,

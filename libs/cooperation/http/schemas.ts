@@ -30,6 +30,8 @@ import type {
 import type { LedgerAnswer, StatementAnswer } from '../application/ledger-questions.ts';
 import type { FollowUpsAnswer, MeetingsAnswer } from '../application/meetings-questions.ts';
 import type { ParticipantsAnswer } from '../application/participants-questions.ts';
+import type { BankFileAnswer } from '../application/payment-import.ts';
+import type { PaymentsAnswer } from '../application/payments-questions.ts';
 import type { PreviewAnswer } from '../application/preview-questions.ts';
 import type { WhatIfAnswer } from '../application/what-if-answer.ts';
 import { ACCESS_SCHEMAS } from './access/schemas.ts';
@@ -42,9 +44,9 @@ import {
   ReportsAnswerSchema,
 } from './delivery/schemas.ts';
 import type { Problem } from './edge/problem.ts';
+import { EventReferenceSchema } from './event-reference.ts';
 import {
   CLOCKS,
-import { EventReferenceSchema } from './event-reference.ts';
   category,
   clause,
   day,
@@ -66,6 +68,7 @@ import { EventReferenceSchema } from './event-reference.ts';
   text,
   version,
 } from './fields.ts';
+import { BankFileAnswerSchema, INTAKE_SCHEMAS, PaymentsAnswerSchema } from './intake/schemas.ts';
 import { AGREEMENT_SCHEMAS, AgreementAnswerSchema, ClauseAnswerSchema } from './overviews/agreement-schemas.ts';
 import { BODY_SCHEMAS, BodiesAnswerSchema, VoteView } from './overviews/bodies-schemas.ts';
 import {
@@ -75,9 +78,6 @@ import {
   HostDecisionsAnswerSchema,
 } from './overviews/control-schemas.ts';
 import {
-  ExtractAnswerSchema,
-  FollowUpsAnswerSchema,
-import {
   BalancesAnswerSchema,
   ConfirmationAnswerSchema,
   INVOICE_SCHEMAS,
@@ -85,6 +85,9 @@ import {
   InvoicesAnswerSchema,
 } from './overviews/invoices-schemas.ts';
 import { LEDGER_SCHEMAS, LedgerAnswerSchema, StatementAnswerSchema } from './overviews/ledger-schemas.ts';
+import {
+  ExtractAnswerSchema,
+  FollowUpsAnswerSchema,
   MEETING_SCHEMAS,
   MeetingsAnswerSchema,
 } from './overviews/meetings-schemas.ts';
@@ -795,11 +798,12 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = Object.fromEntries(
     ...AGREEMENT_SCHEMAS,
     ...BODY_SCHEMAS,
     ...MEETING_SCHEMAS,
+    ...INVOICE_SCHEMAS,
+    ...LEDGER_SCHEMAS,
+    ...INTAKE_SCHEMAS,
     ...Object.values(REQUEST_SCHEMAS),
     AllocationAnswerSchema,
     CooperationsAnswerSchema,
-    ...INVOICE_SCHEMAS,
-    ...LEDGER_SCHEMAS,
     DecisionSchema,
     DecisionsAnswerSchema,
     DiffAnswerSchema,
@@ -872,11 +876,13 @@ export type SchemasSayWhatIsAnswered = All<
     Says<typeof MeetingsAnswerSchema, MeetingsAnswer>,
     Says<typeof FollowUpsAnswerSchema, FollowUpsAnswer>,
     Says<typeof ExtractAnswerSchema, ExtractAnswer>,
-  ]
->;
     Says<typeof InvoicesAnswerSchema, InvoicesAnswer>,
     Says<typeof InvoiceAnswerSchema, InvoiceAnswer>,
     Says<typeof BalancesAnswerSchema, BalancesAnswer>,
     Says<typeof ConfirmationAnswerSchema, ConfirmationAnswer>,
     Says<typeof LedgerAnswerSchema, LedgerAnswer>,
     Says<typeof StatementAnswerSchema, StatementAnswer>,
+    Says<typeof BankFileAnswerSchema, BankFileAnswer>,
+    Says<typeof PaymentsAnswerSchema, PaymentsAnswer>,
+  ]
+>;

@@ -24,14 +24,14 @@ const parse = bodyParser.json({
 /** The body of a request, read as JSON; refused when it is something else, too large, too deep or broken. */
 export async function bodyOf(request: Request, response: Response): Promise<unknown> {
   const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
-  if (!JSON_TYPE.test(type)) throw refused(request, response, unsupported(type || '—'));
-  if (encoding !== 'identity') throw refused(request, response, unsupported(encoding));
+  if (!JSON_TYPE.test(type)) throw refusedBody(request, response, unsupported(type || '—'));
+  if (encoding !== 'identity') throw refusedBody(request, response, unsupported(encoding));
   try {
     await new Promise<void>((resolve, reject) => {
       parse(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
     });
   } catch (error) {
-    throw refused(request, response, refusalOf(error as Failed, type));
+    throw refusedBody(request, response, refusalOf(error as Failed, type));
   }
   const body = (request as { body?: unknown }).body;
   if (depthOf(body) > MAX_DEPTH) throw new HttpRefused({ refusal: bodyTooDeep({ limit: MAX_DEPTH }) });
@@ -65,7 +65,7 @@ function refusalOf(error: Failed, type: string): HttpRefusal {
 }
 
 /** What is still coming of a body that is refused unread is not waited for. */
-function refused(request: Request, response: Response, refusal: HttpRefusal): HttpRefused {
+export function refusedBody(request: Request, response: Response, refusal: HttpRefusal): HttpRefused {
   if (!request.complete) response.setHeader('Connection', 'close');
   return new HttpRefused(refusal);
 }

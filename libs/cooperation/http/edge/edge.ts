@@ -11,6 +11,7 @@ import {
   addressMalformed,
   addressTooLong,
   bodyTooLarge,
+  fileTooLarge,
   headersTooLarge,
   methodNotAllowed,
   requestTooSlow,
@@ -18,6 +19,7 @@ import {
   routeUnknown,
 } from './refusals.ts';
 import type { RouteTable } from './route-table.ts';
+import { type FileTaken, mebibytes } from './takes.ts';
 
 /** Longest path and query together, in characters. */
 export const MAX_ADDRESS = 2_048;
@@ -43,6 +45,7 @@ type Asked = Pick<Request, 'method' | 'originalUrl' | 'headers'>;
 export function refusedAsked(
   { method, originalUrl, headers }: Asked,
   routes: Pick<RouteTable, 'methodsOf'>,
+  takes: FileTaken | null = null,
 ): HttpRefusal | null {
   if (originalUrl.length > MAX_ADDRESS)
     return { refusal: addressTooLong({ length: originalUrl.length, limit: MAX_ADDRESS }), status: 414 };
@@ -55,6 +58,8 @@ export function refusedAsked(
     return { refusal: methodNotAllowed({ method, path, allowed: allow }), status: 405, headers: { Allow: allow } };
   }
   const bytes = Number(headers['content-length'] ?? 0);
+  if (takes !== null)
+    return bytes > takes.bytes ? { refusal: fileTooLarge({ limit: mebibytes(takes.bytes) }), status: 413 } : null;
   return bytes > MAX_BODY ? { refusal: bodyTooLarge({ bytes, limit: MAX_BODY }), status: 413 } : null;
 }
 
@@ -93,7 +98,7 @@ async function refusedAtEdge(request: ActedRequest, parts: EdgeParts): Promise<H
   if (route) request.pattern = route.path;
   return (
     (await gate.arrives(request)) ??
-    refusedAsked(request, routes) ??
+    refusedAsked(request, routes, route?.takes) ??
     (await gate.identifies(request)) ??
     (route ? refusedPermission(request.actor, route.requires) : null)
   );

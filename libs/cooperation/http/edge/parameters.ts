@@ -7,6 +7,7 @@ import { HttpRefused } from './problem.ts';
 import {
   cursorWrong,
   dateWrong,
+  flagWrong,
   formatWrong,
   indexWrong,
   limitWrong,
@@ -89,6 +90,12 @@ const KINDS = {
     refusal: textWrong,
     schema: { type: 'string', minLength: 1, maxLength: 500 },
   },
+  flag: {
+    name: 'flag',
+    takes: (value) => value === 'true' || value === 'false',
+    refusal: flagWrong,
+    schema: { type: 'string', enum: ['true', 'false'] },
+  },
   format: {
     name: 'format',
     takes: (value) => value === 'json' || value === 'csv',
@@ -145,6 +152,7 @@ export const EventIndex = (told: Told) => parameter(KINDS.index, told);
 export const Limit = (told: Told) => parameter(KINDS.limit, told);
 export const Cursor = (told: Told) => parameter(KINDS.cursor, told);
 export const PlainText = (told: Told) => parameter(KINDS.text, told);
+export const Flag = (told: Told) => parameter(KINDS.flag, told);
 export const Format = (told: Told) => parameter(KINDS.format, told);
 
 /** A point of the recorded axis. In an address a bare `+` means a space; before an offset it can only have been a plus. */

@@ -241,6 +241,24 @@ export const mediaTypeUnsupported = refusalType<{ type: string }>('media-type-un
   en: (p) => `The body is “${p.type}”. Send it as application/json in UTF-8, not compressed.`,
 });
 
+export const fileTypeUnsupported = refusalType<{ type: string; takes: string }>('file-type-unsupported', 'malformed', {
+  nb: (p) => `Filen er sendt som «${p.type}». Send den som den er, uten pakking, som en av: ${p.takes}.`,
+  nn: (p) => `Fila er send som «${p.type}». Send henne som ho er, utan pakking, som ein av: ${p.takes}.`,
+  en: (p) => `The file was sent as “${p.type}”. Send it as it is, not compressed, as one of: ${p.takes}.`,
+});
+
+export const fileTooLarge = refusalType<{ limit: number }>('file-too-large', 'malformed', {
+  nb: (p) => `Filen er større enn ${p.limit} MiB, som er det meste. Del den opp. Ingenting ble lest.`,
+  nn: (p) => `Fila er større enn ${p.limit} MiB, som er det meste. Del henne opp. Ingenting vart lese.`,
+  en: (p) => `The file is larger than ${p.limit} MiB, which is the most. Divide it. Nothing was read.`,
+});
+
+export const flagWrong = refusalType<Wrong>('parameter-no-flag', 'malformed', {
+  nb: (p) => `«${p.parameter}» er «${p.value}». Skriv true eller false.`,
+  nn: (p) => `«${p.parameter}» er «${p.value}». Skriv true eller false.`,
+  en: (p) => `“${p.parameter}” is “${p.value}”. Write true or false.`,
+});
+
 export const idempotencyKeyMissing = refusalType<{ given: boolean }>('idempotency-key', 'malformed', {
   nb: (p) =>
     `Idempotency-Key ${p.given ? 'kan ikke leses' : 'mangler'}. Gi hver registrering en nøkkel på 1 til 200 synlige ASCII-tegn, for eksempel en ny UUID, og bruk den samme når du sender det samme igjen.`,

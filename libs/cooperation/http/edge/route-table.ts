@@ -2,12 +2,15 @@ import { Injectable, type OnModuleInit, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { type Permission, REQUIRES } from './requires.ts';
+import { type FileTaken, TAKES } from './takes.ts';
 
 /** One route as its controller declares it; `:name` stands for one part of the path. */
 export interface Route {
   readonly method: string;
   readonly path: string;
   readonly requires: Permission;
+  /** The file it takes as its body; null when it takes JSON or none. */
+  readonly takes: FileTaken | null;
 }
 
 /** Thrown at start: somebody could reach a route of which nobody said who may. */
@@ -47,7 +50,8 @@ export class RouteTable implements OnModuleInit {
         if (!requires) throw new PermissionNotDeclared(`${metatype.name}.${name}`);
         const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod];
         const base: unknown = Reflect.getMetadata(PATH_METADATA, metatype);
-        return [{ method, path: joined(String(base), String(path)), requires }];
+        const takes = this.reflector.get<FileTaken | undefined>(TAKES, handler) ?? null;
+        return [{ method, path: joined(String(base), String(path)), requires, takes }];
       });
     });
     this.#patterns = this.#routes.map((route) => ({ route, pattern: patternOf(route.path) }));

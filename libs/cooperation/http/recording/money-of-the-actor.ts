@@ -1,5 +1,5 @@
 import { INVOICING_COMMANDS } from '#invoicing';
-import { type Actor, type Refusal, refusalType, Timelines } from '#kernel';
+import { type Actor, type CivilDate, type Refusal, refusalType, Timelines } from '#kernel';
 import type { Condition } from '../../application/recorder.ts';
 import { type BookCommand, isBillingCommand, isYearCommand } from '../../domain/commands.ts';
 
@@ -31,15 +31,23 @@ export function ownMoneyOnly(actor: Actor, command: BookCommand): Condition | nu
   const ofMoney = isYearCommand(command) ? Object.hasOwn(INVOICING_COMMANDS, command.type) : isBillingCommand(command);
   if (!ofMoney) return null;
   const { id, role, municipality = '' } = actor;
-  return ({ cooperation, accounts }): Refusal | null => {
+  const asHost = hostOnly(actor, command.decided);
+  return (standing): Refusal | null => {
+    const { accounts } = standing;
     if (role === 'PARTICIPANT_ECONOMIST' && command.type === 'DisputeInvoice') {
       const { invoice } = command.data;
       const document = accounts?.state.money.documents.get(invoice);
       const own = !document || document.municipality === municipality;
       return own ? null : invoiceOfAnother({ actor: id, invoice, municipality: document.municipality });
     }
-    const host = Timelines.at(cooperation.state.register.host, command.decided)?.value;
-    // Before a host is known the book itself refuses.
-    return host === undefined || host === municipality ? null : notTheHost({ actor: id, municipality, host });
+    return asHost(standing);
   };
 }
+
+/** That the actor is of the host of the day. Before a host is known the book itself refuses. */
+export const hostOnly =
+  ({ id, municipality = '' }: Actor, day: CivilDate): Condition =>
+  ({ cooperation }) => {
+    const host = Timelines.at(cooperation.state.register.host, day)?.value;
+    return host === undefined || host === municipality ? null : notTheHost({ actor: id, municipality, host });
+  };

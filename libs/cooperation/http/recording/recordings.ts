@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Response } from 'express';
-import { type Actor, type BookId, isBookId, isRefusal, type Recording, type Refusal } from '#kernel';
+import { type BookId, isBookId, isRefusal, type Recording, type Refusal } from '#kernel';
 import { BESIDE, type Beside } from '../../application/erasing.ts';
 import { RecordCommand } from '../../application/messages.ts';
 import { CLOCK, type Clock } from '../../application/ports.ts';
@@ -24,6 +24,7 @@ import { Resources } from '../resources/shown.ts';
 import { ownBodiesOnly } from './bodies-of-the-actor.ts';
 import { COMMAND_ROUTES, changedBy, guardedBy, namedIn } from './command-routes.ts';
 import { ownMoneyOnly } from './money-of-the-actor.ts';
+import { officeOf } from './office-of.ts';
 import { type RecordingRequest, readRequest, wrongFields } from './request.dto.ts';
 
 /** From a request to the events it recorded, or to the problem that says what stands in the way. */
@@ -76,13 +77,6 @@ export class Recordings {
     return new HttpRefused({ refusal, ...(changed && { status: 412 }), ...(current && { current }) });
   }
 }
-
-/** What of an actor goes into the events: the office, and nothing else that a key may carry. */
-const officeOf = ({ id, role, municipality }: Actor): Actor => ({
-  id,
-  role,
-  ...(municipality !== undefined && { municipality }),
-});
 
 function commandOf(type: CommandType, { decided, validFrom, data }: RecordingRequest): BookCommand {
   const command = readCommand({ command: type, decided, data, ...(validFrom !== undefined && { validFrom }) });

@@ -1,0 +1,45 @@
+/** Answers as the book gives them. Every amount, account and reference is an example. */
+const SHA = '9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab';
+const KID = '000020250000012';
+
+export const bankFile = {
+  cooperation: 'lofoten-ikt',
+  sha256: SHA,
+  format: 'CAMT_054',
+  account: '12345678903',
+  repeated: false,
+  years: [2025],
+  recorded: { payments: 2, amount: '145.00' },
+  before: { payments: 0, amount: '0.00' },
+  matched: { payments: 1, amount: '125.00' },
+  unmatched: [
+    {
+      ...{ payment: 'bank-EKSEMPEL-2', year: 2025, bookedOn: '2025-03-20', amount: '20.00', kids: [] },
+      because: 'NO_KID',
+    },
+  ],
+  leftOut: [],
+  otherAccounts: [],
+  position: '2210',
+};
+
+export const payments = {
+  cooperation: 'lofoten-ikt',
+  knownAt: '2025-12-31T22:59:59.999Z',
+  size: 185,
+  validOn: '2025-12-31',
+  year: 2025,
+  unmatchedOnly: false,
+  received: '125.00',
+  matched: '125.00',
+  unmatched: '0.00',
+  payments: [
+    {
+      ...{ payment: 'bank-EKSEMPEL-1', year: 2025, bookedOn: '2025-03-20', amount: '125.00', status: 'MATCHED' },
+      ...{ left: '0.00', kids: [KID], entry: 'EKSEMPEL-1', file: SHA },
+      parts: [{ invoice: '2025-0001', amount: '125.00', on: '2025-03-20' }],
+      takenBack: null,
+      events: [170, 171],
+    },
+  ],
+};

@@ -1,0 +1,8 @@
+import type { FileTaken } from '../edge/takes.ts';
+
+const MIB = 1024 * 1024;
+/** What a browser or a program says of a file that it does not know. */
+const UNKNOWN = 'application/octet-stream';
+
+/** As large as what reads it takes. */
+export const BANK_FILE: FileTaken = { bytes: 20 * MIB, types: ['application/xml', 'text/xml', UNKNOWN] };

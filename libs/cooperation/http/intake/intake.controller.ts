@@ -1,0 +1,106 @@
+import { Controller, Get, Inject, Param, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { type BookId, dateInOslo, isRefusal, orThrow, type Refusal } from '#kernel';
+import { ImportPayments } from '../../application/intake-messages.ts';
+import type { FileHandedIn } from '../../application/payment-import.ts';
+import { AskPayments, paymentsCsv } from '../../application/payments-questions.ts';
+import { CLOCK, type Clock } from '../../application/ports.ts';
+import { notEstablished } from '../../domain/refusals.ts';
+import { Described, OfCooperation } from '../described.ts';
+import type { ActedRequest } from '../edge/acted-request.ts';
+import { fileOf } from '../edge/file-body.ts';
+import { HttpRefused } from '../edge/problem.ts';
+import { Shown } from '../edge/representation.ts';
+import { Requires } from '../edge/requires.ts';
+import type { FileTaken } from '../edge/takes.ts';
+import { ReadYourWrite } from '../read-your-write.ts';
+import { hostOnly } from '../recording/money-of-the-actor.ts';
+import { officeOf } from '../recording/office-of.ts';
+import { Resources } from '../resources/shown.ts';
+import { TakesFile } from './described-file.ts';
+import * as examples from './examples.ts';
+import { BANK_FILE } from './files.ts';
+import { FileParameters, PaymentsParameters } from './parameters.ts';
+
+/** Files of others, taken whole or not at all, and what came of them. */
+@ApiTags('recording')
+@Controller('api/cooperations/:cooperation')
+export class IntakeController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly resources: Resources,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Post('bank-files')
+  @TakesFile({
+    summary: 'Take a file of the bank',
+    description:
+      'camt.053 or camt.054, for the host’s account: each payment is recorded once in the year in which the bank booked it, and put against the documents whose KID it names. What names none of ours is kept, unmatched.',
+    file: BANK_FILE,
+    schema: 'BankFileAnswer',
+    example: examples.bankFile,
+  })
+  @Requires('money.record')
+  async takeFileOfBank(
+    @Param('cooperation') cooperation: string,
+    @Query() { name = 'camt.xml', preview }: FileParameters,
+    @Req() request: ActedRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Shown> {
+    const file = await this.#handedIn(cooperation, name, BANK_FILE, request, response);
+    const dryRun = preview === 'true';
+    const answer = await this.#accepted(cooperation, await this.commands.execute(new ImportPayments(file, dryRun)));
+    return new Shown(answer, { keeps: 'passing', status: answer.position === null ? 200 : 201 });
+  }
+
+  @Get('payments')
+  @UseInterceptors(ReadYourWrite)
+  @OfCooperation()
+  @Described({
+    summary: 'Payments, and what they were put against',
+    description: 'What the bank had booked by a day, of one year or all, and what of it is put against no document.',
+    schema: 'PaymentsAnswer',
+    example: examples.payments,
+    row: 'one row per payment and document, and one for what is left.',
+    problems: [404, 422],
+  })
+  @Requires('book.read')
+  async payments(
+    @Param('cooperation') cooperation: string,
+    @Query() { validOn, knownAt, year, unmatched }: PaymentsParameters,
+  ): Promise<Shown> {
+    const asked = { year: year === undefined ? null : Number(year), unmatched: unmatched === 'true' };
+    const question = { cooperation, ...asked, validOn: validOn ?? null, knownAt: knownAt ?? null };
+    const answer = orThrow(await this.queries.execute(new AskPayments(question)));
+    const name = [cooperation, 'payments', answer.validOn].join('-');
+    return new Shown(answer, { csv: () => paymentsCsv(answer), name, keeps: 'passing' });
+  }
+
+  /** The file of a request, by the host’s economist only. */
+  async #handedIn(
+    book: BookId,
+    name: string,
+    takes: FileTaken,
+    request: ActedRequest,
+    response: Response,
+  ): Promise<FileHandedIn> {
+    const { actor, correlation } = request;
+    if (!actor) throw new Error(`${request.method} ${request.path} was let through without an actor`);
+    const bytes = await fileOf(request, response, takes);
+    const recorded = this.clock.now();
+    return {
+      ...{ book, name, bytes, recorded, actor: officeOf(actor), condition: hostOnly(actor, dateInOslo(recorded)) },
+      ...(correlation !== undefined && { correlation }),
+    };
+  }
+
+  async #accepted<T>(cooperation: BookId, answer: T | Refusal): Promise<T> {
+    if (!isRefusal(answer)) return answer;
+    const unknown = answer.code === notEstablished.code;
+    throw new HttpRefused({ refusal: unknown ? await this.resources.unknown(cooperation) : answer });
+  }
+}

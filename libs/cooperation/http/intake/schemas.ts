@@ -1,0 +1,100 @@
+import { Type } from 'typebox';
+import { CLOCKS, day, eventIndexes, flag, integer, kroner, list, object, orNull, text } from '../fields.ts';
+import { validOn } from '../overviews/schemas.ts';
+
+const cooperation = text('Id of the cooperation; its book.', 'lofoten-ikt');
+const sha256 = text('SHA-256 of the file, hexadecimal.', 'a'.repeat(64));
+const year = integer('The year in which the bank booked it; its accounts hold it.', 2025);
+const payment = text('Id of the payment, made of the bank’s reference.', 'bank-EKSEMPEL-1');
+const kids = list(text('A customer identification number (KID).', '000020250000010'), 'Every KID that it names.');
+const counted = (description: string) =>
+  object({ payments: integer('How many.', 12), amount: kroner('Their sum.', '125000.00') }, description);
+const position = orNull(text('What a question is asked `after` to see it.', '2210'), 'Null when nothing was recorded.');
+const oneOf = <const T extends readonly string[]>(words: T, description: string) =>
+  Type.Unsafe<T[number]>(Type.Enum([...words], { description }));
+
+export const BankFileAnswerSchema = Type.Object(
+  {
+    cooperation,
+    sha256,
+    format: oneOf(['CAMT_053', 'CAMT_054'], 'CAMT_053: a statement. CAMT_054: a notification.'),
+    account: text('The account that was read.', '12345678903'),
+    repeated: flag('The same file was taken before: nothing was recorded now.'),
+    years: list(year, 'Years in which the bank booked the payments, ascending.'),
+    recorded: counted('What was recorded; with `preview`, what would be.'),
+    before: counted('What another file, or this one, told of before; it counts once.'),
+    matched: counted('What was put against documents, whole.'),
+    unmatched: list(
+      object({
+        payment,
+        year,
+        bookedOn: day('When the bank booked it.', '2025-03-20'),
+        amount: kroner('What came in; below zero: what went out.', '125.00'),
+        kids,
+        because: oneOf(
+          ['NO_KID', 'KID_UNKNOWN', 'CREDIT_NOTE', 'SEVERAL_KIDS'],
+          'NO_KID: it names none. KID_UNKNOWN: no document has it. CREDIT_NOTE: money came in for a document by which the host owes. SEVERAL_KIDS: what is paid of each is not said.',
+        ),
+      }),
+      'Payments that are put against no document, or not all of them.',
+    ),
+    leftOut: list(
+      object({
+        entry: text('Number of the entry in the file, from 1.', '3'),
+        because: oneOf(
+          ['NOT_BOOKED', 'COLLECTION'],
+          'NOT_BOOKED: the bank has announced it only. COLLECTION: a sum; its payments stand in another file.',
+        ),
+        amount: kroner('What it says.', '125.00'),
+        reference: orNull(text('The bank’s own reference.', 'EKSEMPEL-3'), 'Null: it gives none.'),
+        payments: orNull(integer('How many it says it collects.', 4), 'Null: it does not say.'),
+      }),
+      'Entries that are no payments to be recorded.',
+    ),
+    otherAccounts: list(text('An account.', '12345678911'), 'Accounts in the file of which nothing was read.'),
+    position,
+  },
+  { title: 'BankFileAnswer', description: 'What a file of the bank brought.' },
+);
+
+export const PaymentsAnswerSchema = Type.Object(
+  {
+    ...CLOCKS,
+    validOn,
+    year: orNull(year, 'Null: of all years.'),
+    unmatchedOnly: flag('Only what is not wholly put against documents is listed.'),
+    received: kroner('What the bank booked, in and out.', '125000.00'),
+    matched: kroner('What of it is put against documents.', '124000.00'),
+    unmatched: kroner('The rest.', '1000.00'),
+    payments: list(
+      object({
+        payment,
+        year,
+        bookedOn: day('When the bank booked it.', '2025-03-20'),
+        amount: kroner('What came in; below zero: what went out.', '125.00'),
+        status: oneOf(['MATCHED', 'PARTLY_MATCHED', 'UNMATCHED'], 'How much of it is put against documents.'),
+        left: kroner('What is put against none.', '0.00'),
+        kids,
+        entry: orNull(text('The bank’s own reference.', 'EKSEMPEL-1'), 'Null: recorded by hand without one.'),
+        file: orNull(sha256, 'The file that told of it first; null: recorded by hand.'),
+        parts: list(
+          object({
+            invoice: text('Number of the document.', '2025-0001'),
+            amount: kroner('How much.', '125.00'),
+            on: day('From when.', '2025-03-20'),
+          }),
+          'What it is put against.',
+        ),
+        takenBack: orNull(
+          object({ on: day('When.', '2025-04-01'), ground: text('Why.', 'EKSEMPEL: feil KID') }),
+          'When it was last taken away from documents; null: never.',
+        ),
+        events: eventIndexes,
+      }),
+      'In the order of the days on which the bank booked them.',
+    ),
+  },
+  { title: 'PaymentsAnswer', description: 'What the bank booked and what it was put against, as it stands on a day.' },
+);
+
+export const INTAKE_SCHEMAS = [BankFileAnswerSchema, PaymentsAnswerSchema];
