@@ -7,6 +7,18 @@ export const COPY_MESSAGES = {
     nn: (book: string, size: number, root: string) => `${size} hendingar i ${book}, avtrykk ${root}.`,
     en: (book: string, size: number, root: string) => `${size} events of ${book}, fingerprint ${root}.`,
   }),
+  journalWritten: say({
+    nb: (path: string) => `${path}: journalen er skrevet.`,
+    nn: (path: string) => `${path}: journalen er skriven.`,
+    en: (path: string) => `${path}: the journal is written.`,
+  }),
+  ofJournalOnly: say({
+    nb: (option: string) =>
+      `«--${option}» gjelder bare en journal. Oppgi «--format hledger» eller «--format beancount».`,
+    nn: (option: string) =>
+      `«--${option}» gjeld berre ein journal. Oppgje «--format hledger» eller «--format beancount».`,
+    en: (option: string) => `“--${option}” is of a journal only. Give “--format hledger” or “--format beancount”.`,
+  }),
   eventCounts: say({
     nb: (events: number, first: string, last: string, root: string) =>
       `${events} hendelser, ført ${first} – ${last}, avtrykk ${root}`,

@@ -2,12 +2,21 @@ import { once } from 'node:events';
 import { closeSync, createReadStream, existsSync, openSync, readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { bookCatalogue, type Exported, exportBook, Importer, isEventFile, readEventFile } from '#cooperation';
+import {
+  bookCatalogue,
+  type Exported,
+  exportBook,
+  Importer,
+  isEventFile,
+  type JournalProgram,
+  readEventFile,
+} from '#cooperation';
 import { isRefusal, type Language } from '#kernel';
 import { openStore } from '../book/locations.ts';
 import { AlreadyThere, writeNewFile } from '../book/new-file.ts';
 import { COPY_MESSAGES } from './copy-messages.ts';
 import { Failure, refused } from './failure.ts';
+import { journalOf } from './ledger.ts';
 import { MESSAGES } from './messages.ts';
 import { importHistory } from './recording.ts';
 import { type CommonOptions, progressOn, Session, systemClock } from './session.ts';
@@ -15,10 +24,37 @@ import { type CommonOptions, progressOn, Session, systemClock } from './session.
 /** No line of a file of events is longer: an event has at most 1 MiB. In UTF-16 code units. */
 const LONGEST_LINE = 4 * 1024 * 1024;
 
-/** The stored events of a book, on the screen or in a new file. */
-export async function exportEvents(
+type Exporting = Omit<CommonOptions, 'format'> & {
+  readonly format: 'events' | JournalProgram;
+  readonly out?: string;
+  readonly knownAt?: string;
+  readonly year?: number;
+  readonly validOn?: string;
+};
+
+/** The stored events of a book, or its ledger as a journal, on the screen or in a new file. */
+export async function exportBookAs(cooperation: string, options: Exporting): Promise<void> {
+  const { format, year, validOn, ...common } = options;
+  if (format !== 'events') return exportJournal(cooperation, { ...options, format });
+  const [stray] = Object.entries({ year, 'valid-on': validOn }).find(([, value]) => value !== undefined) ?? [];
+  if (stray !== undefined) throw new Failure(COPY_MESSAGES.ofJournalOnly[options.lang](stray), 2);
+  return exportEvents(cooperation, common);
+}
+
+async function exportJournal(cooperation: string, options: Exporting & { format: JournalProgram }): Promise<void> {
+  const { format: program, year = null, validOn, knownAt, out, lang } = options;
+  const asked = { program, year, ...(validOn && { validOn }), ...(knownAt && { knownAt }) };
+  const text = await journalOf(cooperation, { ...options, format: 'table' }, asked);
+  if (out === undefined) await toScreen(text);
+  else {
+    await intoNewFile(out, lang, (file) => toFile(file, text));
+    process.stdout.write(`${COPY_MESSAGES.journalWritten[lang](out)}\n`);
+  }
+}
+
+async function exportEvents(
   cooperation: string,
-  options: CommonOptions & { out?: string; knownAt?: string },
+  options: Pick<CommonOptions, 'data' | 'lang'> & { out?: string; knownAt?: string },
 ): Promise<void> {
   const { data, lang, out } = options;
   const { store, close } = await openStore(data, { write: false, holder: 'fellesbok export' });

@@ -11,7 +11,9 @@ import { appeals, delegations, hostDecisions } from './delegation.ts';
 import { contracts, governing, portfolio, reports } from './delivery.ts';
 import * as documents from './documents.ts';
 import * as eventFiles from './event-files.ts';
+import * as invoicing from './invoices.ts';
 import * as keys from './keys.ts';
+import { ledger } from './ledger.ts';
 import { findings, interpretations } from './lists.ts';
 import { extract, followUps, meetings, minutes } from './meetings.ts';
 import { participants } from './participants.ts';
@@ -67,9 +69,18 @@ export function program(): Command {
     .option('--dry-run', 'tell what would happen, write nothing')
     .action(eventFiles.importFile);
   knownAt(common(top.command('export <cooperation>')))
-    .description('the events as they are stored, one JSON line each, for “import” into an empty book')
+    .description(
+      'the events as they are stored, one JSON line each, for “import” into an empty book; or the ledger as a journal',
+    )
+    .addOption(
+      new Option('--format <format>', 'events, or a journal of hledger or beancount')
+        .choices(['events', 'hledger', 'beancount'])
+        .default('events'),
+    )
+    .option('--year <year>', 'of a journal: only this accounting year, with what it opens with', wholeYear)
+    .option('--valid-on <date>', 'of a journal: the day asked about; default today')
     .option('--out <file>', 'write them into this new file')
-    .action(eventFiles.exportEvents);
+    .action(eventFiles.exportBookAs);
   speaking(top.command('copy'))
     .description('copy books to another store, or go on with it; each event is compared afterwards')
     .addOption(
@@ -160,6 +171,16 @@ export function program(): Command {
           .choices(['ON_ACCOUNT', 'SETTLEMENT', 'CORRECTION'])
           .makeOptionMandatory(),
       );
+  knownAt(answering(invoices.command('list <cooperation>', { isDefault: true })))
+    .description('invoices and credit notes on a day, and runs not issued (“invoices <cooperation>” is enough)')
+    .argument('[year]', 'only what concerns this accounting year', wholeYear)
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .option('--municipality <number>', 'only those of one municipality', fourDigits)
+    .option(
+      '--status <status>',
+      'only DRAFT, ISSUED, SENT, PARTLY_PAID, PAID, OVERDUE, CREDITED, DISPUTED or WRITTEN_OFF',
+    )
+    .action(invoicing.invoices);
   knownAt(ofKind(answering(invoices.command('propose <cooperation>'))))
     .description('what the next run should bill by the rules, and why; records nothing')
     .option('--valid-on <date>', 'the day asked about; default today')
@@ -173,6 +194,33 @@ export function program(): Command {
     .description('what a year cost each municipality, what it was billed, and what is left to settle')
     .option('--valid-on <date>', 'the day asked about; default today')
     .action(billing.settlement);
+  knownAt(answering(top.command('invoice <cooperation> <number>')))
+    .description('one invoice or credit note on a day, with everything that happened with it')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(invoicing.invoice);
+  knownAt(common(top.command('ehf <cooperation> <number>')))
+    .description('the EHF document of an invoice or credit note, byte for byte as it was issued')
+    .option('--out <file>', 'write it into this new file')
+    .action(invoicing.ehf);
+  knownAt(answering(top.command('balances <cooperation>')))
+    .description('what each municipality owes on a day, and how old it is')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(invoicing.balances);
+  knownAt(
+    answering(
+      top
+        .command('balance-confirmation <cooperation>')
+        .argument('<municipality>', 'four digits', fourDigits)
+        .argument('<date>', 'the day, YYYY-MM-DD, such as the last of the year'),
+    ),
+  )
+    .description('what the host says is open with a municipality at the end of a day, document by document')
+    .action(invoicing.balanceConfirmation);
+  knownAt(answering(top.command('ledger <cooperation>').argument('<year>', 'the accounting year', wholeYear)))
+    .description('the trial balance of a year, or the statement of one account')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .option('--account <account>', 'the statement of this account, as the trial balance names it')
+    .action(ledger);
   knownAt(answering(top.command('bodies <cooperation>')))
     .description('the bodies on a day: their seats, who signs for them, and by which rules they decide')
     .option('--valid-on <date>', 'the day asked about; default today')
