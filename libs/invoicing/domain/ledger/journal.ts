@@ -47,11 +47,11 @@ const ROOTS: Readonly<Record<string, string>> = {
   memorandum: 'Equity:Memorandum',
 };
 
-/** Parts begin with a capital letter or a digit and hold letters, digits and dashes. */
+/** Parts begin with a capital letter or a digit and hold letters, digits and dashes: one for each other sign, so that none meet. */
 export function beancountAccount(account: Account): string {
   const [root = '', ...parts] = account.split(':');
   const named = parts.map((part) => {
-    const word = part.replace(/[^A-Za-z0-9]+/g, '-');
+    const word = part.replace(/[^A-Za-z0-9]/g, '-');
     return word.charAt(0).toUpperCase() + word.slice(1);
   });
   return [ROOTS[root] ?? 'Equity', ...named].join(':');
