@@ -139,13 +139,27 @@ describe('the invoices of a year', () => {
     expect((await listed(book, '2025-12-31', { year: 2025 })).rates).toHaveLength(2);
   });
 
+  it('of one year are read without costs, and without what lies before the year preceding it', async () => {
+    const book = billed();
+    book.bill('N', { [VAEROEY]: { DRIFT: 100n } }, { year: 2026, on: '2026-02-01' });
+    const asked = new Asked(book);
+    orThrow(await asked.invoices.invoices({ ...about(book, '2026-06-01'), year: 2026 }));
+    orThrow(await asked.invoices.invoice({ ...about(book, '2026-06-01'), invoice: '2026-0001' }));
+    expect(asked.read).toEqual([
+      ['2025-01-01', 'money'],
+      ['2025-01-01', 'money'],
+    ]);
+  });
+
   it('know a payment that the bank booked long before it was put against them', async () => {
     const book = billed();
     book.tell('RegisterPayment', { payment: 'P', amount: '125000' }, '2023-06-01');
     const parts = [{ invoice: FIRST, amount: '125000' }];
     book.tell('MatchPayment', { year: 2023, payment: 'P', parts }, '2025-06-01');
-    const [first] = (await listed(book, '2025-06-01', { year: 2025 })).invoices;
+    const asked = new Asked(book);
+    const [first] = orThrow(await asked.invoices.invoices({ ...about(book, '2025-06-01'), year: 2025 })).invoices;
     expect(first).toMatchObject({ status: 'PAID', interest: '0.00' });
+    expect(asked.read.map(([from]) => from)).toEqual(['2024-01-01', '2023-01-01']);
     expect(first?.payments).toEqual([{ payment: 'P', year: 2023, on: '2023-06-01', amount: '1250.00' }]);
   });
 });

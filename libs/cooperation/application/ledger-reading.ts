@@ -75,10 +75,12 @@ export class LedgerReading {
   documents(day: MoneyDay, year: number | null): Documents | Refusal {
     const facts = year === null ? this.money(day) : this.#ofYear(day, year);
     if (isRefusal(facts)) return facts;
-    const ofYears = (all: readonly InvoiceOnDay[]) => all.filter((i) => year === null || i.year === year);
-    const due = facts.filter((fact) => isMoneyOf(fact, 'InvoiceIssued')).map(({ data }) => data.dueOn);
-    const rates = this.#rates(day, due.sort()[0] ?? day.validOn);
-    return isRefusal(rates) ? rates : { facts, rates, invoices: ofYears(invoicesOn(facts, day.validOn, rates)) };
+    const concerns = (of: { readonly year: number }): boolean => year === null || of.year === year;
+    const due = facts.filter((fact) => isMoneyOf(fact, 'InvoiceIssued')).filter(concerns);
+    const [earliest = day.validOn] = due.map(({ data }) => data.dueOn).sort();
+    const rates = this.#rates(day, earliest);
+    if (isRefusal(rates)) return rates;
+    return { facts, rates, invoices: invoicesOn(facts, day.validOn, rates).filter(concerns) };
   }
 
   /** What happened with money from a day, or since the beginning, to the day asked about. */

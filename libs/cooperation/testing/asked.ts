@@ -25,13 +25,15 @@ export class Asked {
 
   readonly invoices: InvoicesQuestions;
   readonly ledger: LedgerQuestions;
+  /** What was read of the ledger: from which day, and of which kind. */
+  readonly read: (readonly [from: string, kind: string | undefined])[] = [];
 
   constructor(private readonly book: Miniature) {
     const store = storeOf(book);
     const facts = {
       register: rowsBy(book, cooperationRegister),
       decisions: rowsBy(book, decisionRegister),
-      ledger: rowsBy(book, moneyLedger),
+      ledger: rowsBy(book, moneyLedger, (from, kind) => this.read.push([from, kind])),
     };
     const reading = new BookReading(store, facts.register, clock);
     this.#questions = new Questions(store, facts, clock);
@@ -72,14 +74,20 @@ function storeOf(book: Miniature): EventStore {
   return store as unknown as EventStore;
 }
 
-function rowsBy<S>(book: Miniature, projector: Projector<S>): FactSource {
+function rowsBy<S>(
+  book: Miniature,
+  projector: Projector<S>,
+  watch: (from: string, kind?: string) => void = () => {},
+): FactSource {
   const rows = (size: number): readonly FactRow[] =>
     book.rowsBy(projector, size).map((row) => ({ ...row, knownFrom: 0, knownTo: null }));
   const before = (date: string, to: string | null) => to === null || date < to;
   const reader: FactReader = {
     on: (_, date, size) => rows(size).filter((r) => r.from <= date && before(date, r.to)),
-    during: (_, from, to, size, kind) =>
-      rows(size).filter((r) => r.from < to && before(from, r.to) && (kind === undefined || r.kind === kind)),
+    during: (_, from, to, size, kind) => {
+      watch(from, kind);
+      return rows(size).filter((r) => r.from < to && before(from, r.to) && (kind === undefined || r.kind === kind));
+    },
     one: (_, { kind, name }, date, size) =>
       rows(size).find((r) => r.kind === kind && r.name === name && r.from <= date && before(date, r.to)) ?? null,
     projected: () => book.size,
