@@ -136,7 +136,8 @@ class MemoryRows implements FactSource {
       this.#rows.filter(known(size)).filter((row) => row.from < to && (row.to === null || row.to > from));
     const on = (day: string, size: number) => during(day, `${day}~`, size);
     return {
-      during: (_, from, to, size) => during(from, to, size),
+      during: (_, from, to, size, kind) =>
+        during(from, to, size).filter((row) => kind === undefined || row.kind === kind),
       on: (_, day, size) => on(day, size),
       one: (_, key, day, size) => on(day, size).find((row) => row.kind === key.kind && row.name === key.name) ?? null,
       projected: this.projected,
