@@ -2,6 +2,7 @@ import { kronerForReaders, ratio } from '#kernel';
 import {
   type Block,
   dateForReaders,
+  exactForReaders,
   monthsForReaders,
   type Paper,
   paperOf,
@@ -162,6 +163,8 @@ describe('what a Norwegian reader expects', () => {
     [wholeForReaders(1234567), `1${NBSP}234${NBSP}567`],
     [wholeForReaders(999), '999'],
     [percentForReaders(ratio(1n, 3n)), `33,3333${NBSP}%`],
+    [exactForReaders(ratio(-12345678901n, 10000n), 4), `−1${NBSP}234${NBSP}567,8901`],
+    [exactForReaders(ratio(1999n, 2n), 0), `1${NBSP}000`],
     [percentForReaders(ratio(1n)), `100,0000${NBSP}%`],
   ])('%s', (said, expected) => expect(said).toBe(expected));
 });

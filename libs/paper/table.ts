@@ -16,8 +16,11 @@ export function drawTable(sheet: Sheet, table: Table): void {
   const head: Row = { cells: table.columns.map((column) => column.head), sum: true };
   const caption = { face: 'bold', size: 10, width: sheet.width } as const;
   const rows = table.rows.flatMap((row) => piecesOf(sheet, table, layout, row));
-  const first = rows[0] ? heightOfRow(sheet, table, layout, rows[0]) : 0;
-  sheet.need(sheet.heightOf(table.caption, caption) + heightOfRow(sheet, table, layout, head) + first + 8);
+  const heights = rows.map((row) => heightOfRow(sheet, table, layout, row));
+  // A small table stays whole; of a larger one its first row stands under its heads.
+  const whole = sum(heights);
+  const together = whole < sheet.height / 2 ? whole : (heights[0] ?? 0);
+  sheet.need(sheet.heightOf(table.caption, caption) + heightOfRow(sheet, table, layout, head) + together + 8);
   const element = sheet.tag('Table');
   sheet.tagged(
     'Caption',

@@ -28,8 +28,16 @@ export function monthsForReaders({ from, to }: { from: CivilMonth; to: CivilMont
 }
 
 /** A whole number with its thousands apart by a no-break space. */
-export const wholeForReaders = (n: number | bigint): string => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, '\u00a0');
+export const wholeForReaders = (n: number | bigint): string => grouped(String(n));
+
+const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/g, '\u00a0');
 
 /** A share as a percentage, rounded for the eye: `28,4132 %`. Money is computed with the exact share. */
 export const percentForReaders = (share: Rational, decimals = 4): string =>
   `${approximate(times(share, ratio(100n)), decimals).replace('.', ',')}\u00a0%`;
+
+/** A number that is no whole øre, rounded for the eye: `454 321,2345`. */
+export function exactForReaders(exact: Rational, decimals: number): string {
+  const [whole = '0', rest] = approximate(exact, decimals).split('.');
+  return `${grouped(whole).replace('-', '−')}${rest === undefined ? '' : `,${rest}`}`;
+}

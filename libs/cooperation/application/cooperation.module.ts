@@ -20,6 +20,7 @@ import { AskInterpretationsHandler, InterpretationsQuestions } from './interpret
 import { INVOICES_HANDLERS, InvoicesQuestions } from './invoices-questions.ts';
 import { LEDGER_HANDLERS, LedgerQuestions } from './ledger-questions.ts';
 import { AskFollowUpsHandler, AskMeetingsHandler, MeetingsQuestions } from './meetings-questions.ts';
+import { PAPER_HANDLERS, PaperQuestions } from './paper-questions.ts';
 import { AskParticipantsHandler, ParticipantsQuestions } from './participants-questions.ts';
 import { type BookFacts, CLOCK, type Clock, EVENT_STORE, FACTS } from './ports.ts';
 import { AskPreviewHandler, PreviewQuestions } from './preview-questions.ts';
@@ -130,6 +131,12 @@ export class CooperationModule {
           inject: [EVENT_STORE, FACTS, CLOCK],
         },
         ...DELIVERY_HANDLERS,
+        {
+          provide: PaperQuestions,
+          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new PaperQuestions(s, f, c),
+          inject: [EVENT_STORE, FACTS, CLOCK],
+        },
+        ...PAPER_HANDLERS,
         {
           provide: InvoicesQuestions,
           useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new InvoicesQuestions(s, f, c),

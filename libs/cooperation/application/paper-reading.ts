@@ -1,0 +1,140 @@
+import { allocate, FactBase } from '#allocation';
+import { documentOfUbl, unpacked } from '#ehf';
+import type { EventStore } from '#event-store';
+import { isMoneyOf, type MoneyFact, yearOfInvoice } from '#invoicing';
+import {
+  addDays,
+  type BookId,
+  type CivilDate,
+  firstOfYear,
+  type Instant,
+  isRefusal,
+  type Language,
+  type Refusal,
+} from '#kernel';
+import type { FactRow } from '#projections';
+import { budgetOnDay } from '../domain/billing/basis-of-plan.ts';
+import { planOn } from '../domain/billing/propose-run.ts';
+import { budgetFigures } from '../domain/budget-figures.ts';
+import { BookReading, type DayQuestion } from './book-reading.ts';
+import type { KnownAt } from './known-at.ts';
+import { documentDamaged, documentMissing, invoiceUnknown } from './ledger-refusals.ts';
+import type { Shared } from './paper-basis.ts';
+import type { InvoiceOnPaper } from './paper-invoice.ts';
+import type { BookFacts, Clock } from './ports.ts';
+import { findingView } from './views.ts';
+
+/** What papers are made of: the documents as they were issued, and what their figures rest on. */
+export class PaperReading {
+  readonly book: BookReading;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly facts: BookFacts,
+    clock: Clock,
+  ) {
+    this.book = new BookReading(store, facts.register, clock);
+  }
+
+  /** A document issued by the day, and when its event was recorded; the cost grows with the money events of its year on. */
+  async invoice(
+    question: DayQuestion & { readonly invoice: string },
+    language: Language,
+  ): Promise<{ readonly on: InvoiceOnPaper; readonly recorded: Instant } | Refusal> {
+    const { cooperation, invoice } = question;
+    const day = await this.book.onDay(question);
+    if (isRefusal(day)) return day;
+    const { known, validOn } = day;
+    const year = /^\d{4}-\d{4,6}$/.test(invoice) ? yearOfInvoice(invoice) : null;
+    const facts = year === null ? [] : this.money(cooperation, year, validOn, known);
+    if (isRefusal(facts)) return facts;
+    const issues = facts.filter((fact) => isMoneyOf(fact, 'InvoiceIssued'));
+    const issued = issues.find(({ data }) => data.invoice === invoice);
+    if (!issued || year === null) {
+      const numbers = issues.map((i) => i.data.invoice).sort();
+      const span = numbers.length > 1 ? `${numbers[0]} … ${numbers.at(-1)}` : (numbers[0] ?? '—');
+      return invoiceUnknown({ invoice, on: validOn, known: span });
+    }
+    const made = facts.find((fact) => isMoneyOf(fact, 'InvoiceDocumentMade') && fact.data.invoice === invoice);
+    const stored = made && (await this.store.readBook(cooperation, made.index, 1)).events[0];
+    if (!stored) return documentMissing({ invoice });
+    const { sha256, content } = stored.data as { sha256: string; content: string };
+    const ehf = readEhf({ sha256, content });
+    if (ehf === null) return documentDamaged({ invoice, sha256 });
+    const ofRun = facts.filter((fact) => 'run' in fact.data && fact.data.run === issued.data.run);
+    const run = ofRun.find((fact) => isMoneyOf(fact, 'InvoiceRunPrepared'));
+    if (!run) throw new Error(`${invoice} was issued by a run that nobody prepared`);
+    const size = run.data.basis.knownAt ?? run.index;
+    const rows = this.book.during({ cooperation, from: `${year}-01`, to: `${year}-12` }, { ...known, size });
+    if (isRefusal(rows)) return rows;
+    const base = new FactBase(rows);
+    const names = namesOf(base);
+    const dayOf = (type: MoneyFact['type']): CivilDate | null => ofRun.find((fact) => fact.type === type)?.on ?? null;
+    const basis = basisOf(run, rows, { base, names, language });
+    return {
+      recorded: stored.recorded,
+      on: {
+        ...{ cooperation: (day.cooperation.value as { name: string }).name, language, ehf, sha256, issued, run, size },
+        ...{ attestedOn: dayOf('InvoiceRunAttested'), approvedOn: dayOf('InvoiceRunApproved'), names },
+        referred: issues.filter(({ data }) => issued.data.references.includes(data.invoice)),
+        ...basis,
+      },
+    };
+  }
+
+  /** What happened with the money of a year by a day, whenever it happened; its first run is prepared the year before. */
+  money(cooperation: BookId, year: number, until: CivilDate, { size }: KnownAt): MoneyFact[] | Refusal {
+    const rows = this.book.read(this.facts.ledger, (facts) =>
+      facts.during(cooperation, firstOfYear(year - 1), addDays(until, 1), size, 'money'),
+    );
+    if (isRefusal(rows)) return rows;
+    return rows
+      .map(({ value, from, sources }) => ({ ...(value as object), on: from, index: sources[0] ?? -1 }) as MoneyFact)
+      .filter((fact) => fact.year === year);
+  }
+
+  /** When the last of the events that are known was recorded. */
+  async recordedAt(cooperation: BookId, { size, instant }: KnownAt): Promise<Instant> {
+    const { events } = await this.store.readBook(cooperation, size - 1, 1);
+    return events[0]?.recorded ?? instant;
+  }
+}
+
+export function namesOf(base: FactBase): ReadonlyMap<string, string> {
+  return new Map(base.all('participant').map(({ name, value }) => [name, value.name]));
+}
+
+/** The document of the kept bytes; null when they are not those whose hash stands in the book. */
+function readEhf(kept: { sha256: string; content: string }): InvoiceOnPaper['ehf'] | null {
+  try {
+    const document = documentOfUbl(unpacked(kept).toString('utf8'));
+    return isRefusal(document) ? null : document;
+  } catch {
+    return null;
+  }
+}
+
+/** What the rules ask for at the point that the run went by; nothing where its figures come from a document or a claim. */
+function basisOf(
+  run: MoneyFact<'InvoiceRunPrepared'>,
+  rows: readonly FactRow[],
+  of: Omit<Shared, 'allocation'>,
+): Pick<InvoiceOnPaper, 'asks' | 'plan' | 'findings'> {
+  const { kind, basis, period } = run.data;
+  const nothing = { asks: null, plan: null, findings: [] };
+  if (kind === 'CREDIT' || kind === 'INTEREST') return nothing;
+  const planned = kind === 'ON_ACCOUNT' ? planOn(rows, run.year, run.on, period.to) : null;
+  if (planned !== null) {
+    // Amounts that the agreement fixes are stated too; other stated figures are not the book’s.
+    if (basis.of === 'STATED' && (isRefusal(planned) || planned.plan.of !== 'NONE')) return nothing;
+    if (isRefusal(planned)) return { ...nothing, asks: planned };
+    const allocation = planned.asks;
+    const budget = budgetOnDay(rows, run.year, run.year, run.on);
+    const found = [...(budget?.findings ?? []), ...(budget ? budgetFigures(rows, budget, run.on).findings : [])];
+    return { asks: { ...of, allocation }, plan: planned.plan, findings: found.map(findingView(of.language)) };
+  }
+  if (basis.of === 'STATED') return nothing;
+  const allocation = allocate(rows, { from: `${run.year}-01`, to: `${run.year}-12` });
+  if (isRefusal(allocation)) return { ...nothing, asks: allocation };
+  return { asks: { ...of, allocation }, plan: null, findings: allocation.findings.map(findingView(of.language)) };
+}
