@@ -13,6 +13,7 @@ import { InvoicesController } from './overviews/invoices.controller.ts';
 import { LedgerController } from './overviews/ledger.controller.ts';
 import { MeetingsController } from './overviews/meetings.controller.ts';
 import { OverviewsController } from './overviews/overviews.controller.ts';
+import { SettlementController } from './overviews/settlement.controller.ts';
 import { PeopleController } from './people/people.controller.ts';
 import { RecordingController } from './recording/recording.controller.ts';
 import { Recordings } from './recording/recordings.ts';
@@ -37,6 +38,7 @@ export class CooperationHttpModule {
         MeetingsController,
         InvoicesController,
         LedgerController,
+        SettlementController,
         DeliveryController,
         IntakeController,
         ResourcesController,

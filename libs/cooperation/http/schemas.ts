@@ -33,6 +33,8 @@ import type { ParticipantsAnswer } from '../application/participants-questions.t
 import type { BankFileAnswer } from '../application/payment-import.ts';
 import type { PaymentsAnswer } from '../application/payments-questions.ts';
 import type { PreviewAnswer } from '../application/preview-questions.ts';
+import type { RunProposalAnswer } from '../application/run-proposal-answer.ts';
+import type { SettlementAnswer } from '../application/settlement-answer.ts';
 import type { WhatIfAnswer } from '../application/what-if-answer.ts';
 import { ACCESS_SCHEMAS } from './access/schemas.ts';
 import type { CooperationsAnswer, EventsAnswer, HealthAnswer, RecordedAnswer } from './answers.ts';
@@ -100,6 +102,7 @@ import {
   ParticipantsAnswerSchema,
   PreviewAnswerSchema,
 } from './overviews/schemas.ts';
+import { RunProposalAnswerSchema, SETTLEMENT_SCHEMAS, SettlementAnswerSchema } from './overviews/settlement-schemas.ts';
 import { PEOPLE_SCHEMAS } from './people/schemas.ts';
 import { REQUEST_SCHEMAS } from './recording/request.dto.ts';
 import { RESOURCE_SCHEMAS } from './resources/schemas.ts';
@@ -800,6 +803,7 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = Object.fromEntries(
     ...MEETING_SCHEMAS,
     ...INVOICE_SCHEMAS,
     ...LEDGER_SCHEMAS,
+    ...SETTLEMENT_SCHEMAS,
     ...INTAKE_SCHEMAS,
     ...Object.values(REQUEST_SCHEMAS),
     AllocationAnswerSchema,
@@ -882,6 +886,8 @@ export type SchemasSayWhatIsAnswered = All<
     Says<typeof ConfirmationAnswerSchema, ConfirmationAnswer>,
     Says<typeof LedgerAnswerSchema, LedgerAnswer>,
     Says<typeof StatementAnswerSchema, StatementAnswer>,
+    Says<typeof RunProposalAnswerSchema, RunProposalAnswer>,
+    Says<typeof SettlementAnswerSchema, SettlementAnswer>,
     Says<typeof BankFileAnswerSchema, BankFileAnswer>,
     Says<typeof PaymentsAnswerSchema, PaymentsAnswer>,
   ]

@@ -46,6 +46,13 @@ export const INVOICING_COMMANDS = {
           strict,
         ),
       ),
+      /** ON_ACCOUNT: who leaves during the year, and with which instalment it is billed its last. */
+      leaving: Type.Optional(
+        Type.Array(
+          Type.Object({ municipality: MunicipalitySchema, last: Type.Integer({ minimum: 0, maximum: 12 }) }, strict),
+          { maxItems: 500 },
+        ),
+      ),
       targets: Targets,
     },
     says('Prepares a run: what each municipality is to be billed, less what the year was billed before.'),

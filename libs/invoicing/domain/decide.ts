@@ -183,7 +183,7 @@ function prepareRun(
   state: InvoicingState,
   around: InvoicingSurroundings,
 ): Answer {
-  const { run, kind, period, basis, targets, instalment = null } = data;
+  const { run, kind, period, basis, targets, instalment = null, leaving = [] } = data;
   const refused =
     mayPrepare(run, kind, state, around) ??
     withinYear(period, around.year) ??
@@ -203,13 +203,17 @@ function prepareRun(
   for (const municipality of state.billed.keys()) if (!asked.has(municipality)) asked.set(municipality, new Map());
 
   const host = around.hostOn(decided);
+  // Of who leaves, nothing is left for the instalments after that.
+  const lastOf = (municipality: string): number =>
+    Math.min(leaving.find((l) => l.municipality === municipality)?.last ?? of, of);
   const parts = [...asked.keys()].sort().map((municipality): RunPart => {
     const target = asked.get(municipality) as Map<string, Oere>;
     const billed = state.billed.get(municipality);
     const categories = [...new Set([...target.keys(), ...(billed?.keys() ?? [])])].sort();
     const before = (category: string): Oere => billed?.get(category) ?? 0n;
     const rest = new Map(categories.map((c) => [c, (target.get(c) ?? 0n) - before(c)]));
-    const amounts = instalment ? nextInstalment(rest, of - number + 1) : rest;
+    const left = Math.max(lastOf(municipality) - number + 1, 1);
+    const amounts = instalment ? nextInstalment(rest, left) : rest;
     const lines = categories.map((category) => {
       const amount = amounts.get(category) ?? 0n;
       return { category, target: before(category) + amount, billed: before(category), amount };

@@ -8,18 +8,21 @@ import {
   invoicingRefusals,
 } from '#invoicing';
 import {
+  addDays,
   addMonths,
   type CivilDate,
   type CivilMonth,
   firstOfMonth,
   firstOfYear,
   isRefusal,
+  lastOfYear,
+  monthOf,
   type Refusal,
   Timelines,
 } from '#kernel';
 import { type BasisOfPlan, basisOfPlan } from './basis-of-plan.ts';
 import { type Figures, figureOf, figuresOf, keysOf } from './figures.ts';
-import { type InstalmentDue, instalmentDue } from './instalment-due.ts';
+import { type InstalmentDue, instalmentDue, instalmentOfMonth } from './instalment-due.ts';
 import { planOfYear, type YearRows } from './plan-of-year.ts';
 import { noInstalmentLeft, nothingOnAccount, nothingToGoBy, notSettledYet, settledBefore } from './refusals.ts';
 
@@ -101,10 +104,11 @@ function instalment(rows: YearRows, money: InvoicingState, asked: Asked): Propos
   // What was booked so far is billed whole: there is no rest of the year to spread.
   const of = plan.of === 'ACTUAL_COST' ? due.number : due.of;
   const joined = takingPart(base, firstOfYear(year), firstOfMonth(addMonths(due.period.to, 1)));
+  const leaving = leavingIn(base, year, due);
   const instalment = { number: due.number, of };
-  return proposal(base, money, asked, { period: due.period, instalment, basis: basisOf(plan, asks, asked) }, (m) =>
-    joined.has(m),
-  )({ due, plan, asks, estimate: false });
+  const basis = basisOf(plan, asks, asked);
+  const said = { period: due.period, instalment, basis, ...(leaving.length > 0 && { leaving }) };
+  return proposal(base, money, asked, said, (m) => joined.has(m))({ due, plan, asks, estimate: false });
 }
 
 function bySums(rows: YearRows, money: InvoicingState, asked: Asked): Proposal | Refusal {
@@ -123,7 +127,7 @@ function proposal(
   base: FactBase,
   money: InvoicingState,
   { year, kind, day }: Asked,
-  said: Pick<Prepare, 'period' | 'basis' | 'instalment'>,
+  said: Pick<Prepare, 'period' | 'basis' | 'instalment' | 'leaving'>,
   billable: (municipality: string) => boolean = () => true,
 ) {
   return ({ due, plan, asks, estimate }: Omit<Proposal, 'prepare' | 'prepared'>): Proposal | Refusal => {
@@ -214,6 +218,19 @@ function takingPart(base: FactBase, from: CivilDate, to: CivilDate): ReadonlySet
       .filter((p) => p.from < to && Timelines.before(from, p.to))
       .map((p) => p.name),
   );
+}
+
+/** Who takes part no more at the end of the year, and the instalment of the last month in which it did. */
+function leavingIn(base: FactBase, year: number, { rhythm }: InstalmentDue): NonNullable<Prepare['leaving']> {
+  const at = (day: CivilDate) => new Set(base.allOn('participant', day).map((p) => p.name));
+  const staying = at(lastOfYear(year));
+  const left = new Map<string, number>();
+  for (const { name, to } of base.all('participant'))
+    if (to !== null && to <= lastOfYear(year) && !staying.has(name)) {
+      const last = to <= firstOfYear(year) ? 0 : instalmentOfMonth(monthOf(addDays(to, -1)), rhythm);
+      left.set(name, Math.max(last, left.get(name) ?? 0));
+    }
+  return [...left].sort().map(([municipality, last]) => ({ municipality, last }));
 }
 
 /** Preparing asks for the host of the day, and for nothing else. */
