@@ -272,6 +272,13 @@ describe('a budget is valid when all councils have adopted it in time (L-4.2-2)'
     expect([after?.version, after?.since, after?.inForce?.version.id]).toEqual([last, '2025-12-19', last]);
   });
 
+  it('of as many versions as there may be, the one drafted last is told of when nobody has said anything', () => {
+    const ids = Array.from({ length: 12 }, (_, i) => `B${i + 1}`);
+    const value = Timelines.at(timelineOf({ drafts: ids.map((id) => drafted(id)) }), '2025-10-01')?.value;
+    expect(value?.versions.map((v) => v.version.id)).toEqual(ids);
+    expect(value?.version).toBe('B12');
+  });
+
   it('asks those who take part on 1 January of the budget year, and nobody else', () => {
     const world = {
       said: [...four, said(VAEROY, '2025-12-01')],

@@ -81,6 +81,10 @@ export const BUDGET_READINGS: Readonly<Record<string, readonly string[]>> = {
 export const budgetYears = (state: BudgetState): number[] =>
   [...new Set([...state.versions.values()].map((v) => v.year))].sort();
 
+/** In the order in which they were drafted; a map of more than a few keeps none. */
+export const versionsOf = (state: BudgetState, year: number): BudgetVersion[] =>
+  [...state.versions.values()].filter((v) => v.year === year).sort((a, b) => a.source - b.source);
+
 /** How the budgets of all years stood, day by day, each from its first draft on. */
 export function budgetTimelines(
   state: BudgetState,
@@ -111,7 +115,7 @@ function budgetTimeline(
   around: BudgetSurroundings,
   earlier: ReadonlyMap<number, Timeline<BudgetOnDay>>,
 ): Timeline<BudgetOnDay> {
-  const versions = [...state.versions.values()].filter((v) => v.year === year);
+  const versions = versionsOf(state, year);
   const said = adoptionsOf(versions, state, around);
   const days = daysOf(year, around);
   const decided = state.provisional.filter((p) => p.year === year);

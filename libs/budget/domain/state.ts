@@ -37,7 +37,7 @@ export interface ProvisionalDecision {
 }
 
 export interface BudgetState {
-  /** By `year/version`, in the order in which they were drafted. */
+  /** By `year/version`, in no order. */
   readonly versions: PersistentMap<string, BudgetVersion>;
   readonly treatments: readonly Treatment[];
   readonly provisional: readonly ProvisionalDecision[];

@@ -163,7 +163,7 @@ const keyOf = ({ date, code, municipality, about = '' }: Due): string =>
  */
 function budgetDeadlines(
   year: number,
-  { agreement, budget, next, host, meetings = [] }: DeadlineGround,
+  { validOn, agreement, budget, next, host, meetings = [] }: DeadlineGround,
   status: {
     readonly tracked: (date: CivilDate, doneOn: CivilDate | null) => DeadlineStatus;
     readonly untracked: (date: CivilDate) => DeadlineStatus;
@@ -176,7 +176,8 @@ function budgetDeadlines(
   const draftBy = `${year}-${terms.draftBy}`;
   const adoptBy = `${year}-${terms.adoptBy}`;
   const main = budget?.value.versions.find((v) => v.version.id === budget.value.version);
-  const sentOn = main?.version.sent?.on ?? null;
+  const sent = main?.version.sent?.on ?? null;
+  const sentOn = sent !== null && sent <= validOn ? sent : null;
   const draft: Due = {
     date: draftBy,
     code: 'BUDGET_DRAFT',

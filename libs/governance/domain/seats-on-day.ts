@@ -102,6 +102,7 @@ export function actsOnDay(
   const away = (id: string) =>
     [...absences.values()]
       .filter((a) => a.body === body && a.seat === id && a.from <= on && (a.until === null || on <= a.until))
+      .sort((a, b) => a.source - b.source)
       .at(-1);
   const chair = seats.find((s) => s.role === 'CHAIR' && s.inactive === null);
   const absence = chair && away(chair.seat);
