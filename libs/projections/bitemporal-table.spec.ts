@@ -137,9 +137,20 @@ describe('a fact over two axes', () => {
 
   it('of one kind is read past the others', () => {
     const { table } = open();
-    record(table, assign('100', '2025-01-01', '2026-01-01'));
-    const among = (kind?: string) => table.during(BOOK, '2025-01-01', '2026-01-01', 1, kind).map((row) => row.value);
-    expect([among(rent.kind), among('another'), among()]).toEqual([['100'], [], ['100']]);
+    const other = { kind: 'other', name: 'rent' };
+    record(
+      table,
+      assign('100', '2025-01-01', '2026-01-01'),
+      { ...assign('7', '2025-02-01', '2025-03-01'), ...other },
+      { ...assign('8', '2025-03-01', null), ...other },
+    );
+    const among = (kind?: string) => table.during(BOOK, '2025-01-01', '2026-01-01', 3, kind).map((row) => row.value);
+    expect([among(rent.kind), among('other'), among('none'), among()]).toEqual([
+      ['100'],
+      ['7', '8'],
+      [],
+      ['100', '7', '8'],
+    ]);
   });
 
   it('erased leaves a hole, and only from then on', () => {

@@ -71,6 +71,7 @@ export class BitemporalTable {
   readonly #unindex;
   readonly #fill;
   readonly #within;
+  readonly #withinKind;
 
   /**
    * Opens the tables that `create` made.
@@ -122,13 +123,29 @@ export class BitemporalTable {
       ),
     };
     const found = 'SELECT k.kind, k.name, r.vf, r.vt, r.rf, r.rt, r.value, r.sources, r.key';
+    const held = 't.k1 >= ? AND t.k0 <= ? AND t.v1 >= ? AND t.v0 <= ? AND t.r1 >= ? AND t.r0 <= ?';
+    const lasting = `r.rt = ${OPEN} AND r.vt = ${NO_END} AND r.key BETWEEN ? AND ? AND r.vf <= ? AND r.rf <= ?`;
     this.#within = db
       .prepare<[number, number, number, number, number, number, number, number, number, number], FoundRow>(
         `${found} FROM ${tree} t CROSS JOIN ${rows} r ON r.id = t.id CROSS JOIN ${keys} k ON k.id = r.key
-         WHERE t.k1 >= ? AND t.k0 <= ? AND t.v1 >= ? AND t.v0 <= ? AND t.r1 >= ? AND t.r0 <= ?
+         WHERE ${held}
          UNION ALL
          ${found} FROM ${rows} r INDEXED BY ${rows}_endless CROSS JOIN ${keys} k ON k.id = r.key
-         WHERE r.rt = ${OPEN} AND r.vt = ${NO_END} AND r.key BETWEEN ? AND ? AND r.vf <= ? AND r.rf <= ?
+         WHERE ${lasting}
+         ORDER BY r.key, r.vf`,
+      )
+      .raw();
+    // The kind stands with the key, which the tree names: rows of other kinds are not looked up.
+    this.#withinKind = db
+      .prepare<
+        [string, number, number, number, number, number, number, string, number, number, number, number],
+        FoundRow
+      >(
+        `${found} FROM ${tree} t CROSS JOIN ${keys} k ON k.id = t.k0 AND k.kind = ? CROSS JOIN ${rows} r ON r.id = t.id
+         WHERE ${held}
+         UNION ALL
+         ${found} FROM ${rows} r INDEXED BY ${rows}_endless CROSS JOIN ${keys} k ON k.id = r.key AND k.kind = ?
+         WHERE ${lasting}
          ORDER BY r.key, r.vf`,
       )
       .raw();
@@ -244,19 +261,13 @@ export class BitemporalTable {
   #read([firstKey, lastKey]: KeyRange, firstDay: number, lastDay: number, size: number, kind?: string): FactRow[] {
     const point = size - 1;
     if (point < 0 || lastDay < firstDay) return [];
-    const found = this.#within.all(
-      firstKey,
-      lastKey,
-      firstDay,
-      lastDay,
-      point,
-      point,
-      firstKey,
-      lastKey,
-      lastDay,
-      point,
-    );
-    return (kind === undefined ? found : found.filter(([of]) => of === kind)).map(factOf);
+    const held = [firstKey, lastKey, firstDay, lastDay, point, point] as const;
+    const lasting = [firstKey, lastKey, lastDay, point] as const;
+    const found =
+      kind === undefined
+        ? this.#within.all(...held, ...lasting)
+        : this.#withinKind.all(kind, ...held, kind, ...lasting);
+    return found.map(factOf);
   }
 
   #newKey(book: number, { kind, name }: FactKey): number {
