@@ -33,7 +33,8 @@ import {
 /** Becomes a municipality by a merger. */
 const MERGED = '1899';
 const BODIES = ['board', 'region', 'group', 'committee'];
-const YEARS = [2023, 2024, 2025];
+/** One year more often than others, so that what is said and what is asked meet. */
+export const YEARS = [2023, 2024, 2024, 2025];
 const ADOPTED: Verdict = { outcome: 'ADOPTED', unanimous: true };
 
 // -------------------------------------------------------------------------------------------- votes
@@ -95,7 +96,7 @@ const voted: fc.Arbitrary<Verdict> = fc
 /** As many for as against, by numbers or by seat: what comes of it depends on who leads and on the rules, if there are any. */
 const tied: fc.Arbitrary<Verdict> = fc
   .record({
-    outcome: fc.constantFrom('ADOPTED', 'ADOPTED', 'REJECTED', 'UNDETERMINED'),
+    outcome: fc.constantFrom('ADOPTED', 'REJECTED', 'UNDETERMINED'),
     each: fc.integer({ min: 1, max: 3 }),
     bySeat: now(fc.tuple(...['FOR', 'FOR', 'AGAINST', 'AGAINST'].map((vote) => fc.constant(vote))), 2),
     seats: fc.constantFrom(['1', '3', '2', '1860'], ['2', '1865', '1', '3'], ['1865', '1860', '1', '1874']),
@@ -110,13 +111,30 @@ const tied: fc.Arbitrary<Verdict> = fc
     const counted = ballots ? { for: null, against: null } : { for: each, against: each };
     return { outcome, unanimous: null, more: { votes: { ...counted, unanimous: null }, vote } };
   });
+/** By those who all agree, or by the one who leads when they do not (D-9). */
+const led: fc.Arbitrary<Verdict> = fc
+  .record({
+    outcome: fc.constantFrom('ADOPTED', 'ADOPTED', 'REJECTED', 'UNDETERMINED'),
+    decidedBy: fc.constantFrom('CONSENSUS', 'LEADER', 'LEADER'),
+    attempt: now(fc.constant('Samtaler'), 4),
+    dissent: now(fc.constantFrom([], ['1'], ['2', '3']), 4),
+    ballots: now(ballots, 2),
+  })
+  .map(({ outcome, ...more }) => {
+    const votes = { for: null, against: null, unanimous: null };
+    return { outcome, unanimous: null, more: { votes, vote: some(more) } };
+  });
 const anyVerdict = fc.oneof(
   { weight: 3, arbitrary: verdict },
   { weight: 2, arbitrary: voted },
   { weight: 1, arbitrary: tied },
 );
 /** That of a council: mostly clear. */
-const ofCouncil = fc.oneof({ weight: 8, arbitrary: fc.constant(ADOPTED) }, { weight: 2, arbitrary: anyVerdict });
+const ofCouncil = fc.oneof(
+  { weight: 8, arbitrary: fc.constant(ADOPTED) },
+  { weight: 2, arbitrary: anyVerdict },
+  { weight: 1, arbitrary: fc.constantFrom('REJECTED', 'POSTPONED').map((outcome) => ({ outcome, unanimous: true })) },
+);
 
 const rules = fc
   .record({
@@ -283,9 +301,9 @@ const about = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(-1, 0, 0, 1, 2) },
   { weight: 1, arbitrary: fc.integer({ min: 3, max: 120 }) },
 );
-const lastDay = fc.constantFrom('12-20', '12-20', '12-10', '09-30');
+export const lastDay = fc.constantFrom('12-20', '12-20', '12-10', '09-30');
 /** The last of the councils that adopt: in good time, the day before, on the last day itself, or the day after it. */
-const lastOfAll = fc.constantFrom(null, null, null, -1, 0, 0, 1, 1);
+const lastOfAll = fc.constantFrom(null, null, -1, 0, 0, 1, 1, 1);
 const lines = fc
   .array(
     fc.tuple(
@@ -300,65 +318,88 @@ const lines = fc
   .map((all) => all.map(([category, amount]) => ({ category, amount })));
 
 /** A version of the budget of a year and what the councils, and now and then others, make of it. */
+const budgetVersion = fc.record({
+  // As the agreement says from the beginning, or as another would.
+  last: mostly<string | null>(null, '12-20', '12-10', '09-30'),
+  lastOfAll,
+  kind: mostly('ORIGINAL', 'AMENDMENT'),
+  lines,
+  drafted: fc.integer({ min: 60, max: 120 }),
+  sent: fc.constantFrom(null, 0, 1, 5, 10, 40),
+  late: fc.nat(3),
+  odd: fc.integer({ min: -4, max: 6 }),
+  words: fc.array(
+    fc.record({
+      day: about,
+      verdict: ofCouncil,
+      late: fc.nat(12),
+      how: fc.constantFrom('yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'changed', 'same', 'line', 'nothing', 'again'),
+    }),
+    { minLength: 7, maxLength: 7 },
+  ),
+  other: lines,
+  annulled: fc.integer({ min: -6, max: 6 }),
+  together: fc.integer({ min: -3, max: 1 }),
+});
 const budgeted: fc.Arbitrary<Act> = fc
   .record({
     year: fc.constantFrom(...YEARS),
-    // As the agreement says from the beginning, or as another would.
-    last: mostly<string | null>(null, '12-20', '12-10', '09-30'),
-    lastOfAll,
-    kind: mostly('ORIGINAL', 'AMENDMENT'),
-    lines,
-    drafted: fc.integer({ min: 60, max: 120 }),
-    sent: fc.constantFrom(null, 0, 1, 5, 10, 40),
-    late: fc.nat(3),
-    odd: fc.integer({ min: -4, max: 6 }),
-    words: fc.array(
-      fc.record({
-        day: about,
-        verdict: ofCouncil,
-        late: fc.nat(12),
-        how: fc.constantFrom('yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'changed', 'same', 'line', 'nothing', 'again'),
-      }),
-      { minLength: 7, maxLength: 7 },
-    ),
-    other: lines,
-    annulled: fc.integer({ min: -6, max: 6 }),
-    together: fc.integer({ min: -3, max: 1 }),
+    first: budgetVersion,
+    second: now(budgetVersion, 2),
+    late: now(fc.constantFrom('VALID_FROM_LAST_ADOPTION', 'VALID_FROM_LAST_ADOPTION', 'NEVER_VALID'), 2),
+    basis: now(fc.constantFrom('DRAFT', 'DRAFT', 'ACTUAL_COST', 'NOTHING')),
   })
-  .map(({ year, last, kind, lines: l, drafted, sent, late, odd, words, other, annulled: a, ...how }) => (draft) => {
-    const own = draft.versionsOf.get(year) ?? [];
-    const version = `b${own.length + 1}`;
-    draft.versionsOf.set(year, [...own, version]);
-    const by = kind === 'AMENDMENT' ? `${year}-06-01` : `${year - 1}-${last ?? draft.adoptBy}`;
-    const day = plus(by, -drafted);
-    draft.say('DraftBudget', { year, version, kind, lines: l }, { decided: day });
-    if (sent !== null) draft.say('SendBudget', { year, version }, { decided: plus(day, sent), late });
-    const first = draft.decisions.length;
-    const asked = known(draft);
-    for (const [i, m] of asked.entries()) {
-      const said = words[i % words.length];
-      if (!said || (said.how === 'nothing' && odd < 3)) continue;
-      // All say yes, and what counts is the day of the last.
-      const close = how.lastOfAll !== null && odd < 3;
-      const on = i === asked.length - 1 ? how.lastOfAll : null;
-      const word = close ? { ...said, how: 'yes', verdict: ADOPTED, day: on ?? Math.min(said.day, 0) } : said;
-      const treats: Effect = {
-        kind: 'TREAT_BUDGET',
-        year,
-        version,
-        ...(word.how === 'changed' && { changedTo: other }),
-        ...(word.how === 'same' && { changedTo: l.toReversed() }),
-        ...(word.how === 'line' && { evidence: 'OWN_BUDGET_LINE' as const }),
-      };
-      const at = { decided: plus(by, how.together > 0 && !close ? Math.min(word.day, 0) : word.day), late: word.late };
-      const body = odd === i ? nth(BODIES, i) : council(m);
-      draft.decide(body ?? 'board', treats, word.verdict, at);
-      if (word.how === 'again') draft.decide(council(m), treats, ADOPTED, { ...at, decided: plus(at.decided, 3) });
-    }
-    const decision = draft.decisions.slice(first)[a];
-    if (decision !== undefined)
-      draft.say('AnnulDecision', { decision, ground: 'LEGALITY_REVIEW' }, { decided: by, late: 8 });
+  .map(({ year, first, second, late, basis }) => (draft) => {
+    draftAndTreat(draft, year, first);
+    if (second) draftAndTreat(draft, year, second);
+    const read = (interpretation: string, option: string | null) =>
+      option !== null &&
+      draft.decide('board', { kind: 'ADOPT_INTERPRETATION', interpretation, option }, ADOPTED, {
+        decided: `${year - 1}-12-01`,
+      });
+    read('A-33', late);
+    read('A-06', basis);
   });
+
+function draftAndTreat(
+  draft: Governed,
+  year: number,
+  how: typeof budgetVersion extends fc.Arbitrary<infer T> ? T : never,
+) {
+  const { last, kind, lines: l, drafted, sent, late, odd, words, other, annulled: a } = how;
+  const own = draft.versionsOf.get(year) ?? [];
+  const version = `b${own.length + 1}`;
+  draft.versionsOf.set(year, [...own, version]);
+  const by = kind === 'AMENDMENT' ? `${year}-06-01` : `${year - 1}-${last ?? draft.adoptBy}`;
+  const day = plus(by, -drafted);
+  draft.say('DraftBudget', { year, version, kind, lines: l }, { decided: day });
+  if (sent !== null) draft.say('SendBudget', { year, version }, { decided: plus(day, sent), late });
+  const first = draft.decisions.length;
+  const asked = known(draft);
+  // All say yes, and what counts is the day of the last.
+  const close = how.lastOfAll !== null && odd < 3;
+  for (const [i, m] of asked.entries()) {
+    const said = words[i % words.length];
+    if (!said || (said.how === 'nothing' && odd < 3 && !close)) continue;
+    const on = i === asked.length - 1 ? how.lastOfAll : null;
+    const word = close ? { ...said, how: 'yes', verdict: ADOPTED, day: on ?? Math.min(said.day, 0) } : said;
+    const treats: Effect = {
+      kind: 'TREAT_BUDGET',
+      year,
+      version,
+      ...(word.how === 'changed' && { changedTo: other }),
+      ...(word.how === 'same' && { changedTo: l.toReversed() }),
+      ...(word.how === 'line' && { evidence: 'OWN_BUDGET_LINE' as const }),
+    };
+    const at = { decided: plus(by, how.together > 0 && !close ? Math.min(word.day, 0) : word.day), late: word.late };
+    const body = odd === i ? nth(BODIES, i) : council(m);
+    draft.decide(body ?? 'board', treats, word.verdict, at);
+    if (word.how === 'again') draft.decide(council(m), treats, ADOPTED, { ...at, decided: plus(at.decided, 3) });
+  }
+  const decision = draft.decisions.slice(first)[a];
+  if (decision !== undefined)
+    draft.say('AnnulDecision', { decision, ground: 'LEGALITY_REVIEW' }, { decided: by, late: 8 });
+}
 
 const onAccount: fc.Arbitrary<Act> = fc
   .record({
@@ -407,8 +448,8 @@ const noticed: fc.Arbitrary<Act> = fc
     municipality,
     form: mostly('WRITTEN', 'ORAL'),
     at: fc.oneof(
-      when,
-      turnOfHalf.map((decided) => ({ decided, late: 0 })),
+      { weight: 1, arbitrary: when },
+      { weight: 2, arbitrary: turnOfHalf.map((decided) => ({ decided, late: 0 })) },
     ),
     decided: fc.boolean(),
     back: fc.option(
@@ -524,6 +565,24 @@ const plain: fc.Arbitrary<Act> = fc.tuple(body, fc.oneof(voted, tied), when).map
       void draft.decide(b, undefined, v, at),
 );
 
+/** A body that gets its seats, or its rules, and votes by them. */
+const voting: fc.Arbitrary<Act> = fc
+  .record({
+    body: fc.constantFrom('board', 'group', 'region', 'committee'),
+    seats: seats.filter((s) => s(false).seats.length > 3),
+    rules: now(rules, 6),
+    votes: fc.array(fc.oneof(voted, tied), { minLength: 1, maxLength: 3 }),
+    leads: now(fc.array(led, { minLength: 2, maxLength: 3 })),
+    day: date,
+  })
+  .map(({ body: b, seats: s, rules: own, votes: free, leads, day }) => (draft) => {
+    const r = leads ? { majority: 'CONSENSUS_ELSE_LEADER' as const, castingVote: false, clause: 'D-9' } : own;
+    const votes = leads ?? free;
+    draft.say('DefineSeats', { body: b, ...s(false) }, { decided: day });
+    if (r) draft.decide(b, { kind: 'ADOPT_RULES', body: b, rules: r }, ADOPTED, { decided: day });
+    for (const v of votes) draft.decide(b, undefined, v, { decided: plus(day, 1) });
+  });
+
 /** The record of a decision is corrected: its day, its outcome, how it was voted. */
 const recordCorrected: fc.Arbitrary<Act> = fc
   .record({
@@ -568,6 +627,8 @@ const delegated: fc.Arbitrary<Act> = fc
       draft.decide(body, { kind: 'INSTRUCT_DELEGATION', delegation, scope, ...(tasks && { tasks }) }, v, at);
     if (what === 'both' || what === 'given') draft.say('GiveDelegation', { delegation, municipality: whose }, given);
   });
+/** Three weeks on: a working day, Easter Monday, a Sunday, the New Year. */
+const hostDay = fc.constantFrom('2024-03-01', '2024-03-11', '2024-03-10', '2023-12-11');
 const hostDecided: fc.Arbitrary<Act> = fc
   .record({
     for: fc.oneof(fc.constant('ALL' as const), fc.array(municipality, { minLength: 1, maxLength: 2 })),
@@ -575,8 +636,11 @@ const hostDecided: fc.Arbitrary<Act> = fc
     principled: fc.constantFrom('NO', 'NO', 'YES', 'NOT_ASSESSED'),
     individual: fc.boolean(),
     task: now(fc.constantFrom('support', 'buying'), 3),
-    notifiedOn: now(date, 3),
-    at: when,
+    notifiedOn: now(fc.oneof(date, hostDay), 3),
+    at: fc.oneof(
+      when,
+      hostDay.map((decided) => ({ decided, late: 0 })),
+    ),
     after: fc.constantFrom('nothing', 'nothing', 'corrected', 'annulled'),
     day: date,
   })
@@ -607,17 +671,25 @@ const said = (type: CommandType, data: fc.Arbitrary<(draft: Governed) => object>
   );
 
 const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 6, arbitrary: budgeted },
+  { weight: 8, arbitrary: budgeted },
   { weight: 2, arbitrary: onAccount },
   { weight: 3, arbitrary: budgetReading },
   { weight: 3, arbitrary: noticed },
   { weight: 1, arbitrary: merged },
   { weight: 2, arbitrary: admitted },
-  { weight: 1, arbitrary: dissolved },
+  {
+    weight: 1,
+    arbitrary: said(
+      'AdmitParticipant',
+      fc.constantFrom(...everyone).map((m) => () => participant(m)),
+    ),
+  },
+  { weight: 2, arbitrary: dissolved },
   { weight: 3, arbitrary: ruled },
   { weight: 3, arbitrary: seated },
   { weight: 1, arbitrary: away },
-  { weight: 4, arbitrary: plain },
+  { weight: 3, arbitrary: plain },
+  { weight: 3, arbitrary: voting },
   { weight: 4, arbitrary: recordCorrected },
   { weight: 4, arbitrary: annulled as fc.Arbitrary<Act> },
   { weight: 3, arbitrary: delegated },
@@ -713,43 +785,3 @@ export const governed: fc.Arbitrary<History> = fc
     }
     return recordedAt(pace, draft);
   });
-
-/** Days that matter: the days around the last days, the ends of halves of years, any. */
-const days: fc.Arbitrary<string> = fc.oneof(
-  { weight: 2, arbitrary: date },
-  {
-    weight: 1,
-    arbitrary: fc
-      .tuple(fc.constantFrom(2022, 2023, 2024, 2025), lastDay, fc.integer({ min: -3, max: 3 }))
-      .map(([year, day, n]) => plus(`${year}-${day}`, n)),
-  },
-  {
-    weight: 1,
-    arbitrary: fc
-      .tuple(fc.constantFrom(2023, 2024, 2025, 2026, 2027), fc.constantFrom('06-30', '07-01', '12-31', '01-01'))
-      .map(([year, day]) => `${year}-${day}`),
-  },
-  // Three weeks after the days on which the host mostly decides.
-  { weight: 1, arbitrary: fc.tuple(date, fc.integer({ min: 20, max: 23 })).map(([day, n]) => plus(day, n)) },
-);
-const howMuch = fc.oneof(
-  { weight: 2, arbitrary: fc.constant(1) },
-  { weight: 2, arbitrary: fc.double({ min: 0.5, max: 1, noNaN: true }) },
-);
-const anyMoment = fc.record({ known: howMuch, day: days, year: fc.constantFrom(...YEARS) });
-/** About the last day for the budget of the year asked about, and when all is said. */
-const lastDays = fc
-  .record({
-    known: howMuch,
-    last: lastDay,
-    n: fc.constantFrom(-1, 0, 0, 1, 1, 2, 12, 40),
-    year: fc.constantFrom(...YEARS),
-  })
-  .map(({ known, last, n, year }) => ({ known, day: plus(`${year - 1}-${last}`, n), year }));
-
-/** Where to ask: how much of the book is known (as a part of it), the day, the year of the budget and of what is due. */
-export const moments = fc.array(fc.oneof({ weight: 2, arbitrary: anyMoment }, { weight: 1, arbitrary: lastDays }), {
-  minLength: 3,
-  maxLength: 3,
-});
-export type Moments = typeof moments extends fc.Arbitrary<infer T> ? T : never;

@@ -8,22 +8,25 @@ export interface Entry {
 }
 export type History = readonly Entry[];
 
-const { FELLESBOK_RUNS, FELLESBOK_SEED, FELLESBOK_PATH } = process.env;
+const { FELLESBOK_RUNS, FELLESBOK_SEED, FELLESBOK_PATH, FELLESBOK_SHRINK } = process.env;
 
 /**
  * What the runs begin from; tests name it. The usual one makes a failure anybody’s to see again;
  * `FELLESBOK_SEED=random` looks for what it does not find.
  */
+export const USUAL_SEED = 20_261_120;
 export const SEED =
-  FELLESBOK_SEED === 'random' ? Math.floor(Math.random() * 2 ** 31) : Number(FELLESBOK_SEED ?? 20_261_120);
+  FELLESBOK_SEED === 'random' ? Math.floor(Math.random() * 2 ** 31) : Number(FELLESBOK_SEED ?? USUAL_SEED);
 
 /**
  * How often a property runs. A failure prints its seed and path; `FELLESBOK_SEED=… FELLESBOK_PATH=… npm test -- test/model
- * -t …` runs that very history again. `FELLESBOK_RUNS` asks for more or fewer histories than usual.
+ * -t …` runs that very history again. `FELLESBOK_RUNS` asks for more or fewer histories than usual; with
+ * `FELLESBOK_SHRINK=no` a history that fails is shown as it is, not cut down first.
  */
 export const runsOf = (usual: number) => ({
   numRuns: FELLESBOK_RUNS === undefined ? usual : Number(FELLESBOK_RUNS),
   seed: SEED,
+  endOnFailure: FELLESBOK_SHRINK === 'no',
   ...(FELLESBOK_PATH !== undefined && { path: FELLESBOK_PATH, endOnFailure: true }),
 });
 

@@ -195,7 +195,8 @@ function agreement(known: Known, all: readonly Given[], turns: readonly Turn[], 
     const asked = new Set([...presentOn(turns, latest(day, began)), ...(newcomer === null ? [] : [newcomer])]);
     return [...asked].sort().filter((m) => !first.some((g) => g.municipality === m && g.decidedOn <= day));
   };
-  const complete = first.find((g) => missingOn(g.decidedOn).length === 0)?.decidedOn ?? null;
+  // A council that says it once more is a day on which all are looked for anew.
+  const complete = all.find((g) => missingOn(g.decidedOn).length === 0)?.decidedOn ?? null;
   const counted = first.filter((g) => complete === null || g.decidedOn <= complete);
   const from = latest(...counted.map((g) => g.event.data.from));
   const rests = counted.flatMap((g) => [g.event.index, ...indexesOf(known, g.decision)]);
@@ -205,7 +206,7 @@ function agreement(known: Known, all: readonly Given[], turns: readonly Turn[], 
     since: first[0]?.decidedOn ?? '',
     complete,
     approvedBy: counted.map(({ municipality, decision, decidedOn }) => ({ municipality, decision, decidedOn })),
-    missing: complete === null ? missingOn(first.at(-1)?.decidedOn ?? '') : [],
+    missing: complete === null ? missingOn(all.at(-1)?.decidedOn ?? '') : [],
     index: Math.max(...rests),
   };
 }

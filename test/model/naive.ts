@@ -186,9 +186,9 @@ export class Naive implements Known {
 
   /** Whether the record says anything of the vote, or must, or is about rules. */
   isJudged(id: string): boolean {
-    const { vote, votes, body, effect, decided } = this.record(id);
+    const { vote, votes, body, decided } = this.record(id);
     if (vote || votes.unanimous !== null || (votes.for !== null && votes.against !== null)) return true;
-    if (effect === 'ADOPT_RULES') return true;
+    if (this.all('RulesAdopted').some((e) => e.data.decision === id)) return true;
     return termsOfBody(this, body, decided)?.userParticipation !== undefined;
   }
 
@@ -532,6 +532,8 @@ export class Naive implements Known {
 
   /** Exact shares of a key (L-4.4-3): the weighted sum of its parts, within its bounds. */
   sharesOf(key: Key, among: readonly string[], day: string, line: Line | null): Map<string, Fraction> {
+    // Equal parts among nobody are none.
+    if (among.length === 0 && key.components.every((c) => c.basis === 'EQUAL')) return new Map();
     const inhabitants = key.components.some((c) => c.basis === 'POPULATION') ? this.population(day).figures : {};
     const figuresOf = (part: Key['components'][number]): Readonly<Record<string, Fraction>> => {
       const of = (figures: Readonly<Record<string, number | string>> = {}) =>

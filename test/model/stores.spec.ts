@@ -8,8 +8,9 @@ import { type OpenBook, openForWriting } from '../../apps/book/open-book.ts';
 import { type Cluster, startCluster } from '../../libs/event-store/testing/kurrentdb-server/index.ts';
 import { listed, MemoryBook, programOf } from './books.ts';
 import { naiveTells, programTells } from './compare-governing.ts';
-import { governed, type Moments, moments } from './governing.ts';
+import { governed } from './governing.ts';
 import { type History, runsOf, SEED } from './histories.ts';
+import { type Moments, moments, momentsIn } from './moments.ts';
 
 const ACTOR = { id: 'secretary', role: 'BOARD_SECRETARY' } as const;
 
@@ -60,7 +61,7 @@ describe(`random years of governing in both stores, seed ${SEED}`, () => {
       const events = (await store.readBook(book, 0, 5_000)).events.map(listed);
       expect(events).toHaveLength(recorded);
       const told = [];
-      for (const moment of asked.map((m) => ({ ...m, size: Math.max(1, Math.ceil(m.known * events.length)) }))) {
+      for (const moment of momentsIn(events, asked)) {
         told.push(await programTells(programOf(store, facts), book, moment));
         expect({ moment, ...told.at(-1) }).toEqual({ moment, ...naiveTells(events, moment) });
       }
