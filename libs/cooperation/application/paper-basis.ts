@@ -259,12 +259,7 @@ export function poolTables({ allocation, names, language }: Shared): Block[] {
       ...{ category: labelOf(pool, allocation, language), pot: kronerForReaders(pool.total) },
       ...{ how: methodIn(language, pool.method), clause: pool.clause },
     }),
-    columns: [
-      { head: w('municipality') },
-      right(w('share')),
-      right(w('exactly').replace('= ', '')),
-      right(w('rounded')),
-    ],
+    columns: [{ head: w('municipality') }, right(w('share')), right(w('exact')), right(w('rounded'))],
     rows: [
       ...pool.shares.map(({ municipality, share, amount }) => ({
         cells: [

@@ -128,6 +128,7 @@ const WORDS = {
   pot: { nb: 'Pott (kr)', nn: 'Pott (kr)', en: 'Pool (NOK)' },
   times: { nb: '× andel', nn: '× del', en: '× share' },
   exactly: { nb: '= nøyaktig (kr)', nn: '= nøyaktig (kr)', en: '= exactly (NOK)' },
+  exact: { nb: 'Nøyaktig (kr)', nn: 'Nøyaktig (kr)', en: 'Exactly (NOK)' },
   rounded: { nb: 'Beløp (kr)', nn: 'Beløp (kr)', en: 'Amount (NOK)' },
   fixed: { nb: 'fast beløp', nn: 'fast beløp', en: 'fixed amount' },
   rounding: {
@@ -240,6 +241,11 @@ const WORDS = {
   booked: { nb: 'Ført i alt', nn: 'Ført i alt', en: 'Booked in all' },
   shared: { nb: 'Fordelt på kommunene', nn: 'Fordelt på kommunane', en: 'Shared by the municipalities' },
   whereCostsWent: { nb: 'Hvor kostnadene ble av', nn: 'Kvar kostnadene vart av', en: 'Where the costs went' },
+  bookedIs: {
+    nb: 'Ført = fordelt + holdt tilbake + utenfor',
+    nn: 'Ført = fordelt + halde tilbake + utanfor',
+    en: 'Booked = shared + held + outside',
+  },
   byCategory: {
     nb: 'Andel av kostnadene per kategori (kr)',
     nn: 'Del av kostnadene per kategori (kr)',
