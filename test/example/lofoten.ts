@@ -6,3 +6,5 @@ export const ENTRIES = 328;
 export const SIZE = 391;
 /** How many events with the cost lines imported after it. */
 export const SIZE_WITH_COSTS = SIZE + 6;
+/** Invoices, payments and settlements beside it, imported with it. */
+export const LEDGER = 'examples/lofoten-ikt/ledger.yaml';

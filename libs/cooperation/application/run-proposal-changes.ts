@@ -25,8 +25,9 @@ export class ChangesReading {
     asks: Allocation,
   ): Promise<ChangesView | null> {
     const last = lastIssued(facts, money, kind);
-    const size = last?.data.basis.knownAt;
-    if (!last || size === undefined) return null;
+    // Figures that somebody stated were not taken from the book.
+    if (!last || last.data.basis.of === 'STATED') return null;
+    const size = last.data.basis.knownAt ?? last.index;
     const then = this.reading.rowsOf(cooperation, year, { asked: null, instant: '', size });
     if (isRefusal(then)) return null;
     const before = asked(then, year, kind, last);
