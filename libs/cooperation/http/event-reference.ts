@@ -12,7 +12,7 @@ export const EventReferenceSchema = Type.Object(
     written: instant('When the store wrote it; later than `recorded` when it was imported.'),
     actor: object(
       {
-        id: text('An opaque id or an office, never a name.', 'kommunestyresekretar-1865'),
+        id: text('An opaque id or an office, never a name.', 'kommunestyresekretar-9902'),
         role: text('In which role.', 'COUNCIL_SECRETARY'),
         municipality: Type.Optional(municipality('The municipality the office belongs to, if any.')),
       },
