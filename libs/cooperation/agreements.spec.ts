@@ -149,6 +149,25 @@ describe('a version is in force when all councils have approved it (L-6.4-1)', (
   });
 });
 
+describe('a version that nobody is left to approve', () => {
+  it('is not in force when the councils approve it after the cooperation ended', () => {
+    const book = proposed();
+    for (const m of FIVE)
+      decide(book, `slutt-${m}`, council(m), { kind: 'AGREE_TO_DISSOLVE', from: '2025-01-01' }, '2024-10-01');
+    for (const m of FIVE) approve(book, m, '2025-02-01');
+    expect(status(book)).toMatchObject({ inForceFrom: null, termsFrom: null });
+    expect(inForce(book, '2025-06-01')).toBeNull();
+  });
+
+  it('is in force when the last approved on the last day before the end', () => {
+    const book = proposed();
+    for (const m of FIVE)
+      decide(book, `slutt-${m}`, council(m), { kind: 'AGREE_TO_DISSOLVE', from: '2025-01-01' }, '2024-10-01');
+    for (const m of FIVE) approve(book, m, '2024-12-31');
+    expect(status(book)).toMatchObject({ inForceFrom: '2024-12-31' });
+  });
+});
+
 describe('from when keys and billing apply (A-17)', () => {
   it.each([
     ['approved on 31 December: the day after', '2024-12-31', '2025-01-01'],
@@ -212,6 +231,25 @@ describe('a version that a document says is in force', () => {
     });
     expect(termsOn(book, '2023-12-31')).toBeNull();
     expect(termsOn(book, '2024-01-01')).toMatchObject({ version: V });
+  });
+
+  it.each([
+    ['the day it came into force, when the book dates its proposal later', '2024-01-01', '2024-01-01'],
+    ['its proposal, when that came first', '2025-01-01', '2024-09-01'],
+  ])('is told of from %s', (_, inForceFrom, since) => {
+    const basis = 'The preamble of the next agreement';
+    const book = proposed().record(
+      'AttestAgreement',
+      { version: V, basis },
+      { decided: '2024-10-01', validFrom: inForceFrom },
+    );
+    for (const kind of ['version', 'agreement-text'])
+      expect(
+        book
+          .rows()
+          .filter((r) => r.kind === kind && r.name === V)
+          .map((r) => r.from),
+      ).toEqual([since]);
   });
 });
 

@@ -3,6 +3,7 @@ import { alreadyLeft, noticeTaken, noticeTakenBack, noticeUnknown, notParticipan
 import { noticeFindings } from './domain/rules/participation-findings.ts';
 import { BY_LAW, lastDayAfterNotice, type WithdrawalTerms } from './domain/rules/withdrawal-takes-effect.ts';
 import { participantsOn } from './domain/view.ts';
+import { Asked } from './testing/asked.ts';
 import {
   acceptPopulation,
   answered,
@@ -84,6 +85,23 @@ describe('a notice', () => {
     expect(municipalitiesOn(back(true), '2027-01-01')).toEqual(FIVE);
     expect(participantsOn(back(true).state.register, '2027-01-01').sources).toContain(back(true).size - 1);
     expect(municipalitiesOn(back(false), '2027-01-01')).toEqual(without(FLAKSTAD));
+  });
+
+  it('taken back with the consent of all leaves the participation without a break, on whatever day it is asked about', async () => {
+    const book = notice(lofoten(), '2025-05-01');
+    const noticed = book.size;
+    book.record('TakeBackWithdrawalNotice', { notice: 'U-1', agreed: true }, { decided: '2026-03-01' });
+    const stay = async (on: CivilDate, size = book.size) => {
+      const { participants } = await new Asked(book).participants(on, size);
+      const { from, until, events } = participants.find((p) => p.municipality === FLAKSTAD) ?? {};
+      return { from, until, events };
+    };
+    const whole = { from: '2022-01-01', until: null };
+    expect(await stay('2025-06-01', noticed)).toMatchObject({ ...whole, until: '2026-12-31' });
+    for (const on of ['2025-06-01', '2026-12-31', '2027-01-01']) {
+      expect(await stay(on)).toMatchObject(whole);
+      expect((await stay(on)).events).toContain(book.size - 1);
+    }
   });
 
   it('leaves all rights and costs as they are until the last day (L-6.2-4)', () => {

@@ -8,6 +8,7 @@ import { FindingsQuestions } from '../application/findings-questions.ts';
 import { type InterpretationsAnswer, InterpretationsQuestions } from '../application/interpretations-questions.ts';
 import { InvoicesQuestions } from '../application/invoices-questions.ts';
 import { LedgerQuestions } from '../application/ledger-questions.ts';
+import { type ParticipantsAnswer, ParticipantsQuestions } from '../application/participants-questions.ts';
 import { Questions } from '../application/questions.ts';
 import { moneyLedger } from '../projections/ledger.ts';
 import { cooperationRegister } from '../projections/register.ts';
@@ -21,6 +22,7 @@ const clock = { now: () => endOfDayInOslo('2035-12-31') };
 export class Asked {
   readonly #findings: FindingsQuestions;
   readonly #interpretations: InterpretationsQuestions;
+  readonly #participants: ParticipantsQuestions;
   readonly #questions: Questions;
 
   readonly invoices: InvoicesQuestions;
@@ -39,6 +41,7 @@ export class Asked {
     this.#questions = new Questions(store, facts, clock);
     this.#interpretations = new InterpretationsQuestions(store, facts, clock);
     this.#findings = new FindingsQuestions(reading, this.#questions);
+    this.#participants = new ParticipantsQuestions(store, facts, clock);
     this.invoices = new InvoicesQuestions(store, facts, clock);
     this.ledger = new LedgerQuestions(store, facts, clock);
   }
@@ -51,6 +54,11 @@ export class Asked {
 
   async interpretations(validOn: string, size = this.book.size): Promise<InterpretationsAnswer> {
     return orThrow(await this.#interpretations.ask({ cooperation: BOOK, validOn, knownAt: String(size) }));
+  }
+
+  /** Who takes part on a day, and how long, as known with the first `size` events. */
+  async participants(validOn: string, size = this.book.size): Promise<ParticipantsAnswer> {
+    return orThrow(await this.#participants.ask({ cooperation: BOOK, validOn, knownAt: String(size) }));
   }
 
   /** What is found on a day, as known with the first `size` events. */
