@@ -1,9 +1,16 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ACCOUNTS_EVENTS, ALLOCATION_EVENTS } from '#allocation';
+import { ACCOUNTS_EVENTS, ALLOCATION_EVENTS, COST_FILE_EVENTS } from '#allocation';
 import { BUDGET_EVENTS } from '#budget';
 import { CONTROL_EVENTS } from '#control';
-import { bookCatalogue, COOPERATION_EVENTS, ERASURE_EVENTS, historyFileSchema, RESTATING_EVENTS } from '#cooperation';
+import {
+  bookCatalogue,
+  COOPERATION_EVENTS,
+  COST_MAPPING_EVENTS,
+  ERASURE_EVENTS,
+  historyFileSchema,
+  RESTATING_EVENTS,
+} from '#cooperation';
 import { DELIVERY_EVENTS } from '#delivery';
 import { GOVERNANCE_EVENTS } from '#governance';
 import { BILLING_EVENTS, INVOICING_EVENTS } from '#invoicing';
@@ -19,6 +26,7 @@ const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 const OWNERS: readonly { module: string; stream: string; events: readonly EventDefinition[] }[] = [
   { module: 'cooperation', stream: 'cooperation', events: COOPERATION_EVENTS },
   { module: 'cooperation', stream: 'cooperation', events: ERASURE_EVENTS },
+  { module: 'cooperation', stream: 'cooperation', events: COST_MAPPING_EVENTS },
   { module: 'cooperation', stream: 'cooperation', events: RESTATING_EVENTS },
   { module: 'governance', stream: 'cooperation', events: GOVERNANCE_EVENTS },
   { module: 'allocation', stream: 'cooperation', events: ALLOCATION_EVENTS },
@@ -27,6 +35,7 @@ const OWNERS: readonly { module: string; stream: string; events: readonly EventD
   { module: 'delivery', stream: 'cooperation', events: DELIVERY_EVENTS },
   { module: 'invoicing', stream: 'cooperation', events: BILLING_EVENTS },
   { module: 'allocation', stream: 'accounts', events: ACCOUNTS_EVENTS },
+  { module: 'allocation', stream: 'accounts', events: COST_FILE_EVENTS },
   { module: 'invoicing', stream: 'accounts', events: INVOICING_EVENTS },
 ];
 

@@ -9,6 +9,7 @@ export {
   decideAccounts,
   decideAllocation,
   decideAllocationEffect,
+  mayRecord,
   type Register,
 } from './domain/decide.ts';
 export * from './domain/events.ts';

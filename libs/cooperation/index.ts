@@ -15,6 +15,8 @@ export { bookCatalogue } from './application/catalogue.ts';
 export { categoryIn } from './application/category-words.ts';
 export type { WordsView } from './application/clause-words.ts';
 export { CooperationModule, type CooperationPorts } from './application/cooperation.module.ts';
+export type { CostFileAnswer, CostFileHandedIn } from './application/cost-import.ts';
+export { AskCostMappings, type CostMappingsAnswer } from './application/cost-mappings-questions.ts';
 export {
   allocationCsv,
   bodiesCsv,
@@ -77,7 +79,7 @@ export { type FindingsFilter, findingsFilterUnknown } from './application/findin
 export { AskFindings, type FindingsAnswer, FindingsQuestions } from './application/findings-questions.ts';
 export { type HistoryFile, historyFileSchema, mergedHistory, readHistoryFile } from './application/history-file.ts';
 export { type Imported, Importer } from './application/importer.ts';
-export { ImportPayments } from './application/intake-messages.ts';
+export { ImportCosts, ImportPayments } from './application/intake-messages.ts';
 export {
   AskInterpretations,
   type InterpretationsAnswer,
@@ -131,7 +133,12 @@ export {
   RecordFile,
   RehearseImport,
 } from './application/messages.ts';
-export { AskInvoicePaper, PaperQuestions, type PrintedPaper } from './application/paper-questions.ts';
+export {
+  AskInvoicePaper,
+  AskSettlementPaper,
+  PaperQuestions,
+  type PrintedPaper,
+} from './application/paper-questions.ts';
 export {
   AskParticipants,
   type ParticipantsAnswer,
@@ -164,6 +171,7 @@ export * as whatIfRefusals from './application/what-if-refusals.ts';
 export { accountingYearOf, decideInYear } from './domain/accounting-year/year.ts';
 export { evolveYear, noYear, type YearEvent, type YearState } from './domain/accounting-year/year-state.ts';
 export * from './domain/commands.ts';
+export { COST_MAPPING_EVENTS } from './domain/cost-mappings/events.ts';
 export { type CooperationEvent, cooperationDecider } from './domain/decide.ts';
 export type { Erasable } from './domain/erasures/erasures.ts';
 export { ERASURE_EVENTS } from './domain/erasures/events.ts';

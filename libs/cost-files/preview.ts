@@ -60,8 +60,8 @@ export async function previewCostFile(
 ): Promise<CostFilePreview | Refusal> {
   if (bytes.length > LIMITS.mib * 1024 * 1024)
     return costFileTooLarge({ file, limit: String(LIMITS.mib), nb: 'MiB', en: 'MiB' });
-  const lacks = lacking(mapping);
-  if (lacks !== null) return mappingIncomplete({ mapping: mapping.mapping, lacks });
+  const incomplete = mappingProblem(mapping);
+  if (incomplete) return incomplete;
   const table = await readTable(bytes, file, mapping);
   if (isRefusal(table)) return table;
   const heading = findHeading(table.rows, mapping, file);
@@ -118,6 +118,12 @@ export function costLinesOf(preview: CostFilePreview): readonly CostLine[] | Ref
     return costFileBadRows({ file, count: String(bad.length), rows: bad.map(({ row, text }) => ({ row, text })) });
   if (lines.length === 0) return costFileEmpty({ file, row: String(headingRow) });
   return lines.map(({ cost }) => cost);
+}
+
+/** Refuses a mapping that lacks a column which every line needs. */
+export function mappingProblem(mapping: CostFileMapping): Refusal | null {
+  const lacks = lacking(mapping);
+  return lacks === null ? null : mappingIncomplete({ mapping: mapping.mapping, lacks });
 }
 
 /** What a mapping must have columns for; null when it has. */

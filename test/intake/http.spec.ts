@@ -47,7 +47,7 @@ async function upload<T = { code: string; detail: string }>(
   const response = await fetch(`${serving.url}${path(question, book)}`, {
     method: 'POST',
     headers: { 'content-type': 'application/xml', ...bearer(keys.HOST_ECONOMIST), ...headers },
-    body: body as BodyInit,
+    body: body as RequestInit['body'],
   });
   return { status: response.status, body: (await response.json()) as T };
 }

@@ -4,10 +4,17 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { Command, Query } from '@nestjs/cqrs';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { bookCatalogue, CooperationModule, Importer, readHistoryFile } from '#cooperation';
+import {
+  type BookCommand,
+  bookCatalogue,
+  CooperationModule,
+  Importer,
+  RecordCommand,
+  readHistoryFile,
+} from '#cooperation';
 import { kidOf } from '#ehf';
 import type { EventStore } from '#event-store';
-import { orThrow, type Refusal } from '#kernel';
+import { type Actor, orThrow, type Refusal } from '#kernel';
 import { type OpenBook, openForWriting } from '../../apps/book/open-book.ts';
 
 export const BOOK = 'arkiv';
@@ -96,6 +103,8 @@ export async function filled(store: EventStore): Promise<void> {
 
 /** The book in a directory of its own, closed and gone after the tests of the file. */
 export class IntakeBook {
+  #told = 0;
+
   private constructor(
     readonly directory: string,
     readonly book: OpenBook,
@@ -118,6 +127,11 @@ export class IntakeBook {
   }
   ask<T>(query: Query<T | Refusal>): Promise<T | Refusal> {
     return this.context.get(QueryBus).execute(query);
+  }
+  /** A single command, as an office records it. */
+  record(command: BookCommand, actor: Actor) {
+    const recording = { actor, idempotencyKey: `single ${this.#told++}`, recorded: NOW };
+    return this.do(new RecordCommand(BOOK, command, recording));
   }
   async size(): Promise<number> {
     return (await this.book.store.bookHead(BOOK)).size;

@@ -99,6 +99,15 @@ export const ACCOUNTS_COMMANDS = {
     { line: IdSchema, year: Type.Integer({ minimum: 1990, maximum: 2999 }), ground: ShortText },
     says('The line was never valid.'),
   ),
+  TakeCostFile: Type.Object(
+    {
+      year: Type.Integer({ minimum: 1990, maximum: 2999 }),
+      sha256: Sha256Schema,
+      mapping: Type.Object({ mapping: IdSchema, version: Type.Integer({ minimum: 1 }) }, strict),
+      lines: Type.Array(CostLineSchema, { minItems: 1, maxItems: 200_000 }),
+    },
+    says('The cost lines of a file, all booked in one year; all or none.'),
+  ),
 };
 
 type CommandsOf<T extends Record<string, Parameters<typeof Type.Array>[0]>> = {

@@ -16,9 +16,11 @@ import {
   ZERO,
 } from '#kernel';
 import type { AccountsCommand, AllocationCommand, AllocationEffect } from './commands.ts';
-import type { AccountsEvent, AllocationEvent } from './events.ts';
+import type { AccountsEvent, AllocationEvent, CostFileEvent } from './events.ts';
 import {
   alreadyInBook,
+  costFileTakenBefore,
+  costLineInAnotherYear,
   lineAnnulled,
   lineUnknown,
   municipalityUnknown,
@@ -34,7 +36,7 @@ export interface Register {
   readonly municipalities: readonly string[];
 }
 
-type Answer<E extends AllocationEvent | AccountsEvent> = readonly Decided<E>[] | Refusal;
+type Answer<E extends AllocationEvent | AccountsEvent | CostFileEvent> = readonly Decided<E>[] | Refusal;
 
 export function decideAllocation(
   command: AllocationCommand,
@@ -164,14 +166,33 @@ export function decideAccounts(
   year: number,
   allocation: AllocationState,
   register: Register,
-): Answer<AccountsEvent> {
+): Answer<AccountsEvent | CostFileEvent> {
   switch (command.type) {
     case 'RecordCostLine': {
       const line = command.data;
-      if (state.lines.has(line.line)) return alreadyInBook({ what: 'CostLineRecorded', id: line.line });
       return (
-        lineFits(line, allocation, register) ?? [{ type: 'CostLineRecorded', data: line, validFrom: startOf(line) }]
+        mayRecord(line, state, allocation, register) ?? [
+          { type: 'CostLineRecorded', data: line, validFrom: startOf(line) },
+        ]
       );
+    }
+    case 'TakeCostFile': {
+      const { sha256, mapping, lines } = command.data;
+      if (state.files.has(sha256)) return costFileTakenBefore({ sha256 });
+      const seen = new Set<string>();
+      const recorded: Decided<AccountsEvent>[] = [];
+      for (const line of lines) {
+        if (yearOf(line.bookedOn) !== year)
+          return costLineInAnotherYear({ line: line.line, bookedOn: line.bookedOn, year });
+        if (seen.has(line.line)) return alreadyInBook({ what: 'CostLineRecorded', id: line.line });
+        seen.add(line.line);
+        const refused = mayRecord(line, state, allocation, register);
+        if (refused) return refused;
+        const times = { decided: line.bookedOn, validFrom: startOf(line) };
+        recorded.push({ type: 'CostLineRecorded', data: line, ...times });
+      }
+      const total = lines.reduce((sum, { amount }) => sum + BigInt(amount), 0n).toString();
+      return [{ type: 'CostFileTaken', data: { sha256, mapping, lines: lines.length, total } }, ...recorded];
     }
     case 'CorrectCostLine': {
       const { line, ground } = command.data;
@@ -211,9 +232,21 @@ export function accountingYearOfCommand(command: AccountsCommand): number {
     case 'CorrectCostLine':
       return yearOf(command.data.line.bookedOn);
     case 'AnnulCostLine':
+    case 'TakeCostFile':
       return command.data.year;
   }
 }
+
+/** What stands in the way of a line that is new; null when nothing does. */
+export const mayRecord = (
+  line: CostLine,
+  { lines }: AccountsState,
+  allocation: AllocationState,
+  register: Register,
+): Refusal | null =>
+  lines.has(line.line)
+    ? alreadyInBook({ what: 'CostLineRecorded', id: line.line })
+    : lineFits(line, allocation, register);
 
 function lineFits(line: CostLine, state: AllocationState, register: Register): Refusal | null {
   const named = [

@@ -248,6 +248,22 @@ export const costLineAnnulled = defineEvent(
   Type.Object({ line: IdSchema, ground: ShortText }, strict),
 );
 
+export const costFileTaken = defineEvent(
+  'CostFileTaken',
+  'A file of cost lines was read whole; its lines stand beside it. The same file is never counted twice.',
+  Type.Object(
+    {
+      sha256: Sha256Schema,
+      /** How it was read: a mapping of the cooperation, and its version. */
+      mapping: Type.Object({ mapping: IdSchema, version: Type.Integer({ minimum: 1 }) }, strict),
+      /** How many lines of this accounting year, and their sum in øre without tax. */
+      lines: Type.Integer({ minimum: 1 }),
+      total: OereSchema,
+    },
+    strict,
+  ),
+);
+
 export const ALLOCATION_EVENTS = [
   keyDefined,
   keyDecided,
@@ -273,5 +289,9 @@ export const ALLOCATION_EVENTS = [
 /** Events of an accounts stream (a cooperation's accounting year). */
 export const ACCOUNTS_EVENTS = [costLineRecorded, costLineCorrected, costLineAnnulled] as const;
 
+/** Beside the cost lines: where they came from. It charges nobody with anything. */
+export const COST_FILE_EVENTS = [costFileTaken] as const;
+
 export type AllocationEvent = EventOf<(typeof ALLOCATION_EVENTS)[number]>;
 export type AccountsEvent = EventOf<(typeof ACCOUNTS_EVENTS)[number]>;
+export type CostFileEvent = EventOf<(typeof COST_FILE_EVENTS)[number]>;

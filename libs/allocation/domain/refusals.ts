@@ -120,3 +120,19 @@ export const fixedAmountsTwice = refusalType<{ version: string; categories: stri
       `The agreement version “${p.version}” has fixed amounts in several categories (${p.categories}), so each municipality would pay its fixed amount several times. Let one category have FIXED_AMOUNTS.`,
   },
 );
+
+export const costFileTakenBefore = refusalType<{ sha256: string }>('cost-file-taken', 'conflict', {
+  nb: (p) => `Kostnadsfilen ${p.sha256.slice(0, 12)}… er lest inn før. Linjene i den telles bare én gang.`,
+  nn: (p) => `Kostnadsfila ${p.sha256.slice(0, 12)}… er lesen inn før. Linjene i henne blir berre talde éin gong.`,
+  en: (p) => `The cost file ${p.sha256.slice(0, 12)}… was taken before. Its lines count once only.`,
+});
+
+export const costLineInAnotherYear = refusalType<{ line: string; bookedOn: string; year: number }>(
+  'cost-line-other-year',
+  'malformed',
+  {
+    nb: (p) => `Linjen «${p.line}» er bokført ${p.bookedOn}, ikke i ${p.year}. Del filen etter år.`,
+    nn: (p) => `Linja «${p.line}» er bokført ${p.bookedOn}, ikkje i ${p.year}. Del fila etter år.`,
+    en: (p) => `The line “${p.line}” was booked on ${p.bookedOn}, not in ${p.year}. Divide the file by year.`,
+  },
+);

@@ -1,7 +1,7 @@
 import { Map as PersistentMap } from 'immutable';
 import type { Static } from 'typebox';
 import { type CivilDate, type CivilMonth, monthNumber, type Placed, type Timeline, Timelines } from '#kernel';
-import type { AccountsEvent, AllocationEvent, CostLineSchema } from './events.ts';
+import type { AccountsEvent, AllocationEvent, CostFileEvent, CostLineSchema } from './events.ts';
 import type { KeyDefinition } from './key.ts';
 
 export type CostLine = Static<typeof CostLineSchema>;
@@ -193,17 +193,19 @@ export interface KnownLine {
 /** The folded state of one accounting year: which lines it has. What they say is read from the projection. */
 export interface AccountsState {
   readonly lines: PersistentMap<string, KnownLine>;
+  /** Hashes of files of cost lines. */
+  readonly files: PersistentMap<string, number>;
 }
 
-export const noAccounts: AccountsState = { lines: PersistentMap() };
+export const noAccounts: AccountsState = { lines: PersistentMap(), files: PersistentMap() };
 
-export function evolveAccounts(state: AccountsState, event: Placed<AccountsEvent>): AccountsState {
+export function evolveAccounts(state: AccountsState, event: Placed<AccountsEvent | CostFileEvent>): AccountsState {
   const { index } = event.at;
   switch (event.type) {
     case 'CostLineRecorded': {
       const { line, service } = event.data;
       const recorded: KnownLine = { from: service.from, to: service.to, annulled: false, sources: [index] };
-      return { lines: state.lines.set(line, recorded) };
+      return { ...state, lines: state.lines.set(line, recorded) };
     }
     case 'CostLineCorrected': {
       const { line, service } = event.data.line;
@@ -212,14 +214,16 @@ export function evolveAccounts(state: AccountsState, event: Placed<AccountsEvent
       const from = monthNumber(service.from) < monthNumber(known.from) ? service.from : known.from;
       const to = monthNumber(service.to) > monthNumber(known.to) ? service.to : known.to;
       const corrected: KnownLine = { from, to, annulled: false, sources: [...known.sources, index] };
-      return { lines: state.lines.set(line, corrected) };
+      return { ...state, lines: state.lines.set(line, corrected) };
     }
     case 'CostLineAnnulled': {
       const known = state.lines.get(event.data.line);
       if (!known) return state;
       const annulled: KnownLine = { ...known, annulled: true, sources: [...known.sources, index] };
-      return { lines: state.lines.set(event.data.line, annulled) };
+      return { ...state, lines: state.lines.set(event.data.line, annulled) };
     }
+    case 'CostFileTaken':
+      return { ...state, files: state.files.set(event.data.sha256, index) };
     default:
       return state;
   }

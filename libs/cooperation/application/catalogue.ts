@@ -1,10 +1,11 @@
-import { ACCOUNTS_EVENTS, ALLOCATION_EVENTS } from '#allocation';
+import { ACCOUNTS_EVENTS, ALLOCATION_EVENTS, COST_FILE_EVENTS } from '#allocation';
 import { BUDGET_EVENTS } from '#budget';
 import { CONTROL_EVENTS } from '#control';
 import { DELIVERY_EVENTS } from '#delivery';
 import { GOVERNANCE_EVENTS } from '#governance';
 import { BILLING_EVENTS, INVOICING_EVENTS } from '#invoicing';
 import { EventCatalogue } from '#kernel';
+import { COST_MAPPING_EVENTS } from '../domain/cost-mappings/events.ts';
 import { ERASURE_EVENTS } from '../domain/erasures/events.ts';
 import { COOPERATION_EVENTS } from '../domain/events.ts';
 import { RESTATING_EVENTS } from '../domain/restating/events.ts';
@@ -20,6 +21,8 @@ export const bookCatalogue = new EventCatalogue([
   ...ERASURE_EVENTS,
   ...RESTATING_EVENTS,
   ...BILLING_EVENTS,
+  ...COST_MAPPING_EVENTS,
   ...ACCOUNTS_EVENTS,
+  ...COST_FILE_EVENTS,
   ...INVOICING_EVENTS,
 ]);

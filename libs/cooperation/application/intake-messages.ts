@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Refusal } from '#kernel';
+import type { Language, Refusal } from '#kernel';
+import { type CostFileAnswer, type CostFileHandedIn, CostImport } from './cost-import.ts';
 import { type BankFileAnswer, type FileHandedIn, PaymentImport } from './payment-import.ts';
 
 /** Take a file of the bank into a cooperation’s book. */
@@ -19,5 +20,26 @@ export class ImportPaymentsHandler implements ICommandHandler<ImportPayments> {
 
   execute({ file, dryRun }: ImportPayments) {
     return this.payments.take(file, dryRun);
+  }
+}
+
+/** Take a file of cost lines into a cooperation’s book. */
+export class ImportCosts extends Command<CostFileAnswer | Refusal> {
+  constructor(
+    readonly file: CostFileHandedIn,
+    /** Say what would be recorded, with every bad row; write nothing. */
+    readonly preview = false,
+    readonly language: Language = 'nb',
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ImportCosts)
+export class ImportCostsHandler implements ICommandHandler<ImportCosts> {
+  constructor(private readonly costs: CostImport) {}
+
+  execute({ file, preview, language }: ImportCosts) {
+    return this.costs.take(file, { preview, language });
   }
 }

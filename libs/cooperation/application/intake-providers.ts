@@ -1,6 +1,8 @@
 import type { Provider } from '@nestjs/common';
 import type { EventStore } from '#event-store';
-import { ImportPaymentsHandler } from './intake-messages.ts';
+import { CostImport } from './cost-import.ts';
+import { AskCostMappingsHandler, CostMappingsQuestions } from './cost-mappings-questions.ts';
+import { ImportCostsHandler, ImportPaymentsHandler } from './intake-messages.ts';
 import { PaymentImport } from './payment-import.ts';
 import { AskPaymentsHandler, PaymentsQuestions } from './payments-questions.ts';
 import { type BookFacts, CLOCK, type Clock, EVENT_STORE, FACTS } from './ports.ts';
@@ -10,6 +12,14 @@ import { Recorder } from './recorder.ts';
 export const INTAKE_PROVIDERS: readonly Provider[] = [
   { provide: PaymentImport, useFactory: (r: Recorder) => new PaymentImport(r), inject: [Recorder] },
   ImportPaymentsHandler,
+  { provide: CostImport, useFactory: (r: Recorder) => new CostImport(r), inject: [Recorder] },
+  ImportCostsHandler,
+  {
+    provide: CostMappingsQuestions,
+    useFactory: (s: EventStore, f: BookFacts, c: Clock) => new CostMappingsQuestions(s, f, c),
+    inject: [EVENT_STORE, FACTS, CLOCK],
+  },
+  AskCostMappingsHandler,
   {
     provide: PaymentsQuestions,
     useFactory: (s: EventStore, f: BookFacts, c: Clock) => new PaymentsQuestions(s, f, c),

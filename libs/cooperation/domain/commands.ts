@@ -26,6 +26,7 @@ import {
 import { BILLING_COMMANDS, type BillingCommand, type ChooseVat, ChooseVatEffect } from '#invoicing';
 import { type Command, DateSchema, IdSchema, MunicipalitySchema, OneOf, ShortText } from '#kernel';
 import { YEAR_COMMANDS, type YearCommand } from './accounting-year/year.ts';
+import { COST_MAPPING_COMMANDS, type CostMappingCommand } from './cost-mappings/commands.ts';
 import { ERASURE_COMMANDS, type ErasureCommand } from './erasures/commands.ts';
 import { ClauseSchema, FORMS, ParticipantSchema } from './events.ts';
 import { RESTATING_COMMANDS, type RestatingCommand } from './restating/commands.ts';
@@ -198,6 +199,7 @@ export const COMMANDS = {
   ...ERASURE_COMMANDS,
   ...RESTATING_COMMANDS,
   ...BILLING_COMMANDS,
+  ...COST_MAPPING_COMMANDS,
   ...YEAR_COMMANDS,
 };
 export type CommandType = keyof typeof COMMANDS;
@@ -214,7 +216,8 @@ export type CooperationCommand =
   | ControlCommand
   | ErasureCommand
   | RestatingCommand
-  | BillingCommand;
+  | BillingCommand
+  | CostMappingCommand;
 export type BookCommand = CooperationCommand | YearCommand;
 
 /** Whether a command belongs to the stream of an accounting year. */
@@ -222,6 +225,8 @@ export const isYearCommand = (command: BookCommand): command is YearCommand =>
   Object.hasOwn(YEAR_COMMANDS, command.type);
 export const isBillingCommand = (command: CooperationCommand): command is BillingCommand =>
   Object.hasOwn(BILLING_COMMANDS, command.type);
+export const isCostMappingCommand = (command: CooperationCommand): command is CostMappingCommand =>
+  Object.hasOwn(COST_MAPPING_COMMANDS, command.type);
 export const isGovernanceCommand = (command: CooperationCommand): command is GovernanceCommand =>
   Object.hasOwn(GOVERNANCE_COMMANDS, command.type);
 export const isDeliveryCommand = (command: CooperationCommand): command is DeliveryCommand =>

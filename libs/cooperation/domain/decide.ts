@@ -58,6 +58,7 @@ import {
   isBillingCommand,
   isBudgetCommand,
   isControlCommand,
+  isCostMappingCommand,
   isDeliveryCommand,
   isErasureCommand,
   isGovernanceCommand,
@@ -65,6 +66,8 @@ import {
   isRestatingCommand,
   type RegisterCommand,
 } from './commands.ts';
+import { decideCostMapping, evolveCostMappings } from './cost-mappings/cost-mappings.ts';
+import type { CostMappingEvent } from './cost-mappings/events.ts';
 import { decideErasure, evolveErasures } from './erasures/erasures.ts';
 import type { ErasureEvent } from './erasures/events.ts';
 import type { RegisterEvent } from './events.ts';
@@ -99,7 +102,8 @@ export type CooperationEvent =
   | DeliveryEvent
   | ErasureEvent
   | RestatingEvent
-  | BillingEvent;
+  | BillingEvent
+  | CostMappingEvent;
 type Answer = readonly Decided<CooperationEvent>[] | Refusal;
 
 /**
@@ -118,6 +122,7 @@ export const cooperationDecider: Decider<CooperationState, CooperationCommand, C
     if (isDeliveryCommand(command)) return decideDelivery(command, state.delivery, register(state));
     if (isControlCommand(command)) return decideControl(command, state.control, registerOfDecisions(state));
     if (isBillingCommand(command)) return decideBilled(command, state);
+    if (isCostMappingCommand(command)) return decideCostMapping(command, state.costMappings);
     if (!isGovernanceCommand(command)) return decideAllocation(command, state.allocation, register(state));
     // The host’s decisions and those of the register share their ids: an appeal names either.
     if (command.type === 'RecordDecision' && state.control.hostDecisions.has(command.data.decision))
@@ -140,6 +145,7 @@ export const cooperationDecider: Decider<CooperationState, CooperationCommand, C
       erasures: evolveErasures(state.erasures, event as Placed<ErasureEvent>),
       records: keptIn(state.records, event),
       billing: evolveBilling(state.billing, event as Placed<BillingEvent>),
+      costMappings: evolveCostMappings(state.costMappings, event as Placed<CostMappingEvent>),
     };
     const same =
       folded.register === state.register &&

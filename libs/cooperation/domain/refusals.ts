@@ -164,3 +164,24 @@ export const alreadyLeft = refusalType<{ municipality: string; lastDay: string }
   en: (p) =>
     `Municipality ${p.municipality} was a participant until ${p.lastDay}. Record it as a new participant instead.`,
 });
+
+export const costMappingVersionTaken = refusalType<{ mapping: string; version: number; last: number }>(
+  'cost-mapping-version',
+  'conflict',
+  {
+    nb: (p) =>
+      `Boka har tilordningen «${p.mapping}» til og med versjon ${p.last}, så versjon ${p.version} er ikke ny. Gi den endrede tilordningen et høyere versjonsnummer.`,
+    nn: (p) =>
+      `Boka har tilordninga «${p.mapping}» til og med versjon ${p.last}, så versjon ${p.version} er ikkje ny. Gi den endra tilordninga eit høgare versjonsnummer.`,
+    en: (p) =>
+      `The book has the mapping “${p.mapping}” up to version ${p.last}, so version ${p.version} is not new. Give the changed mapping a higher version.`,
+  },
+);
+
+export const costMappingUnknown = refusalType<{ mapping: string; known: string }>('cost-mapping-unknown', 'conflict', {
+  nb: (p) =>
+    `Boka har ikke tilordningen «${p.mapping}». Bruk en av: ${p.known}, eller registrer den (RecordCostMapping).`,
+  nn: (p) =>
+    `Boka har ikkje tilordninga «${p.mapping}». Bruk ei av: ${p.known}, eller registrer henne (RecordCostMapping).`,
+  en: (p) => `The book has no mapping “${p.mapping}”. Use one of: ${p.known}, or record it (RecordCostMapping).`,
+});

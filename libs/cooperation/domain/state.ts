@@ -7,6 +7,7 @@ import { type DeliveryState, noDelivery } from '#delivery';
 import { type GovernanceState, noGovernance } from '#governance';
 import { type BillingState, noBilling } from '#invoicing';
 import { addDays, type CivilDate, canonicalJson, type Placed, type Segment, type Timeline, Timelines } from '#kernel';
+import { type CostMappings, noCostMappings } from './cost-mappings/cost-mappings.ts';
 import { type Erasures, noErasures } from './erasures/erasures.ts';
 import type { ClauseSchema, FORMS, RegisterEvent } from './events.ts';
 import { noRecords, type Records } from './restating/records.ts';
@@ -176,6 +177,7 @@ export interface CooperationState {
   readonly erasures: Erasures;
   readonly records: Records;
   readonly billing: BillingState;
+  readonly costMappings: CostMappings;
 }
 
 export const noRegister: Register = {
@@ -208,6 +210,7 @@ export const noCooperation: CooperationState = {
   erasures: noErasures,
   records: noRecords,
   billing: noBilling,
+  costMappings: noCostMappings,
 };
 
 /** The first day of all: what a version says holds for whatever time it comes to apply to. */

@@ -20,6 +20,7 @@ import { agreementFacts, knownSince } from './agreement.ts';
 import { billingFacts, vatFacts } from './billing.ts';
 import { bodyFacts } from './bodies.ts';
 import { controlFacts } from './control.ts';
+import { costMappingFacts } from './cost-mappings.ts';
 import { deliveryFacts } from './delivery.ts';
 import { meetingFacts } from './meetings.ts';
 import { participationFacts } from './participation.ts';
@@ -60,6 +61,7 @@ export const cooperationRegister: Projector<CooperationState> = {
     const year = accountingYearOf(stream);
     if (year !== null) return accountsFacts(event as Placed<AccountsEvent>, year);
     if (OF_BILLING.has(event.type)) return billingFacts(after, before);
+    if (event.type === 'CostMappingRecorded') return costMappingFacts(after, before);
     const plain = plainAllocationFacts(event as Placed<AllocationEvent>, after.allocation);
     const own = [
       ...plain,
@@ -82,6 +84,7 @@ function wholeAnew(event: Placed<DomainEvent>, before: CooperationState, after: 
 const nameOf = ({ kind, name }: FactChange): string => `${kind} ${name}`;
 const whole = (event: Placed<DomainEvent>, state: CooperationState): FactChange[] => [
   ...billingFacts(state, noCooperation),
+  ...costMappingFacts(state, noCooperation),
   ...bodyFacts(event, noCooperation, state),
   ...controlFacts(event, state, noCooperation),
   ...meetingFacts(event, noCooperation, state),

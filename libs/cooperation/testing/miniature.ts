@@ -1,6 +1,13 @@
 import type { Static } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { ACCOUNTS_EVENTS, ALLOCATION_EVENTS, type Allocation, allocate, endOfQuestion } from '#allocation';
+import {
+  ACCOUNTS_EVENTS,
+  ALLOCATION_EVENTS,
+  type Allocation,
+  allocate,
+  COST_FILE_EVENTS,
+  endOfQuestion,
+} from '#allocation';
 import { BUDGET_EVENTS } from '#budget';
 import { CONTROL_EVENTS } from '#control';
 import { DELIVERY_EVENTS } from '#delivery';
@@ -30,6 +37,7 @@ import type { FactChange, Projector } from '#projections';
 import { accountingYearOf, decideInYear } from '../domain/accounting-year/year.ts';
 import { evolveYear, noYear, type YearState } from '../domain/accounting-year/year-state.ts';
 import { type BookCommand, COMMANDS, type CommandType, isYearCommand } from '../domain/commands.ts';
+import { COST_MAPPING_EVENTS } from '../domain/cost-mappings/events.ts';
 import { type CooperationEvent, cooperationDecider } from '../domain/decide.ts';
 import { ERASURE_EVENTS } from '../domain/erasures/events.ts';
 import { COOPERATION_EVENTS } from '../domain/events.ts';
@@ -48,7 +56,9 @@ const catalogue = new EventCatalogue([
   ...ERASURE_EVENTS,
   ...RESTATING_EVENTS,
   ...BILLING_EVENTS,
+  ...COST_MAPPING_EVENTS,
   ...ACCOUNTS_EVENTS,
+  ...COST_FILE_EVENTS,
   ...INVOICING_EVENTS,
 ]);
 const fits = new Map(Object.entries(COMMANDS).map(([type, schema]) => [type, Compile(schema)]));

@@ -1,8 +1,8 @@
-import { type AccountsEvent, type AccountsState, evolveAccounts, noAccounts } from '#allocation';
+import { type AccountsEvent, type AccountsState, type CostFileEvent, evolveAccounts, noAccounts } from '#allocation';
 import { evolveInvoicing, type InvoicingEvent, type InvoicingState, noInvoicing } from '#invoicing';
 import type { Placed } from '#kernel';
 
-export type YearEvent = AccountsEvent | InvoicingEvent;
+export type YearEvent = AccountsEvent | CostFileEvent | InvoicingEvent;
 
 /** The folded stream of one accounting year. */
 export interface YearState {

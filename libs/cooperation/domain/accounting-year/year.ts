@@ -10,7 +10,7 @@ import {
   yearOfInvoicing,
 } from '#invoicing';
 import { type CivilDate, type Decided, isRefusal, type Refusal } from '#kernel';
-import { notEstablished } from '../refusals.ts';
+import { costMappingUnknown, notEstablished } from '../refusals.ts';
 import type { CooperationState } from '../state.ts';
 import { documentMade } from './ehf-of-invoice.ts';
 import { correspondents, invoicingSurroundings } from './surroundings.ts';
@@ -90,6 +90,15 @@ export function decideInYear(
     return isRefusal(events) ? events : withDocuments(events, command.decided, state.money, cooperation);
   }
   if (state.money.closedOn !== null) return invoicingRefusals.costsAreClosed({ year, on: state.money.closedOn });
+  if (command.type === 'TakeCostFile') {
+    const { mapping, version } = command.data.mapping;
+    const versions = cooperation.costMappings.get(mapping) ?? [];
+    if (!versions.some(({ says }) => says.version === version))
+      return costMappingUnknown({
+        mapping: `${mapping} ${version}`,
+        known: [...cooperation.costMappings.keys()].sort().join(', ') || '—',
+      });
+  }
   const municipalities = [...cooperation.register.memberships.keys()];
   return decideAccounts(command, state.costs, year, cooperation.allocation, { municipalities });
 }

@@ -138,6 +138,8 @@ export const COMMAND_ROUTES: Readonly<Record<CommandType, CommandRoute>> = {
 
   RecordCostLine: post('accounts/:year/cost-lines', 'accounts.record', 'Record a cost line'),
   CorrectCostLine: post('accounts/:year/cost-lines/:line/corrections', 'accounts.record', 'Correct a cost line'),
+  RecordCostMapping: post('cost-mappings', 'accounts.record', 'Record how cost files are read'),
+  TakeCostFile: post('accounts/:year/cost-files', 'accounts.record', 'Record the cost lines of a file'),
   AnnulCostLine: post('accounts/:year/cost-lines/:line/annulments', 'accounts.record', 'Annul a cost line'),
 
   RecordSeller: post('sellers', 'money.record', 'Record how the host invoices'),

@@ -437,6 +437,32 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
     decided: '2025-01-01',
     data: { percent: '12.50', regulation: 'Forskrift 19. desember 2024 nr. 3279' },
   },
+  RecordCostMapping: {
+    decided: '2025-01-02',
+    data: {
+      mapping: 'hovedbok',
+      version: 1,
+      name: 'EKSEMPEL: hovedbok',
+      columns: { line: 'Bilagsnr', label: 'Tekst', amount: 'Beløp', bookedOn: 'Bilagsdato', account: 'Konto' },
+      rules: [{ when: { account: ['6700-6799'] }, category: 'DRIFT' }],
+    },
+  },
+  TakeCostFile: {
+    decided: '2025-03-02',
+    data: {
+      year: 2025,
+      sha256: '0d1e2f3a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f6',
+      mapping: { mapping: 'hovedbok', version: 1 },
+      lines: [
+        {
+          ...{ line: '10023', category: 'DRIFT', label: 'EKSEMPEL: lisens', amount: '125000' },
+          vat: { amount: '31250', treatment: 'COMPENSATED' },
+          bookedOn: '2025-02-14',
+          service: { from: '2025-02', to: '2025-02' },
+        },
+      ],
+    },
+  },
   PrepareInvoiceRun: {
     decided: '2025-03-03',
     data: {

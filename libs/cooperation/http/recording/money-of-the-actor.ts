@@ -29,7 +29,8 @@ export const invoiceOfAnother = refusalType<{ actor: string; invoice: string; mu
 /** Money is recorded by the economist of the host of the day (L-4.4-12); a participant disputes what is sent to itself. */
 export function ownMoneyOnly(actor: Actor, command: BookCommand): Condition | null {
   const ofMoney = isYearCommand(command) ? Object.hasOwn(INVOICING_COMMANDS, command.type) : isBillingCommand(command);
-  if (!ofMoney) return null;
+  const ofFiles = command.type === 'TakeCostFile' || command.type === 'RecordCostMapping';
+  if (!ofMoney && !ofFiles) return null;
   const { id, role, municipality = '' } = actor;
   const asHost = hostOnly(actor, command.decided);
   return (standing): Refusal | null => {

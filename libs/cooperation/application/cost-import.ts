@@ -1,0 +1,204 @@
+import { type CostLine, mayRecord } from '#allocation';
+import { type BadRow, type CostFileMapping, type CostFilePreview, costLinesOf, previewCostFile } from '#cost-files';
+import { invoicingRefusals } from '#invoicing';
+import {
+  type BookId,
+  canonicalJson,
+  dateInOslo,
+  isBookId,
+  isRefusal,
+  kroner,
+  type Language,
+  type Recording,
+  type Refusal,
+  yearOf,
+} from '#kernel';
+import type { YearState } from '../domain/accounting-year/year-state.ts';
+import type { BookCommand } from '../domain/commands.ts';
+import { costMappingUnknown, costMappingVersionTaken, notEstablished } from '../domain/refusals.ts';
+import type { CooperationState } from '../domain/state.ts';
+import type { Entry } from './draft.ts';
+import type { FileHandedIn } from './payment-import.ts';
+import type { Recorder } from './recorder.ts';
+import { bookIdMalformed } from './refusals.ts';
+
+export interface CostFileHandedIn extends FileHandedIn {
+  /** The id of a mapping that the book has, read by its last version; or one, which is kept if the book has it not. */
+  readonly mapping: string | CostFileMapping;
+}
+
+/** What a file of cost lines says, and what became of it. Amounts in kroner; costs are above zero. */
+export interface CostFileAnswer {
+  readonly cooperation: BookId;
+  readonly sha256: string;
+  readonly format: 'CSV' | 'XLSX';
+  /** Of a CSV file. */
+  readonly encoding: string | null;
+  readonly mapping: { readonly mapping: string; readonly version: number };
+  /** The same file was taken before: nothing was recorded now. */
+  readonly repeated: boolean;
+  /** Accounting years of the lines, ascending. */
+  readonly years: readonly number[];
+  /** Rows below the heading in which something stands. */
+  readonly rows: number;
+  readonly lines: number;
+  readonly total: string;
+  readonly totals: readonly {
+    readonly category: string;
+    readonly lines: number;
+    readonly amount: string;
+    readonly vat: string;
+  }[];
+  /** Rows that a rule of the mapping leaves out. */
+  readonly ignored: readonly { readonly rule: string; readonly rows: readonly number[] }[];
+  /** Rows that cannot be recorded; with one of them nothing of the file is. */
+  readonly bad: readonly {
+    readonly row: number;
+    readonly column: string | null;
+    readonly value: string | null;
+    /** In the language of the answer. */
+    readonly text: string;
+  }[];
+  /** What a question is asked `after` to see the lines; null when nothing was recorded. */
+  readonly position: string | null;
+}
+
+type YearOf = (year: number) => YearState | undefined;
+
+/** Cost lines from files of accounting systems: previewed with every bad row named, and recorded whole or not at all. */
+export class CostImport {
+  constructor(private readonly recorder: Recorder) {}
+
+  /** Records the file, or with `preview` says what would be recorded. */
+  async take(
+    file: CostFileHandedIn,
+    { preview = false, language = 'nb' }: { preview?: boolean; language?: Language } = {},
+  ): Promise<CostFileAnswer | Refusal> {
+    const { book, name, bytes, condition } = file;
+    if (!isBookId(book)) return bookIdMalformed({ cooperation: book });
+    const standing = await this.recorder.standing(book, null);
+    const cooperation = standing.cooperation.state;
+    if (!cooperation.register.established) return notEstablished({});
+    const refused = condition?.(standing);
+    if (refused) return refused;
+    const mapping = mappingOf(file.mapping, cooperation);
+    if (isRefusal(mapping)) return mapping;
+    const read = await previewCostFile(bytes, name, mapping);
+    if (isRefusal(read)) return read;
+
+    const years = await this.#years(book, read.years);
+    const taken = (of: YearOf): boolean => read.years.some((year) => of(year)?.costs.files.has(read.sha256));
+    if (taken(years)) return answerOf(book, read, language, true, null);
+    const closed = closedYear(read.years, years);
+    if (closed) return closed;
+    const judged = { ...read, bad: [...read.bad, ...badInBook(read, cooperation, years)].sort(byRow) };
+    if (preview) return answerOf(book, judged, language, false, null);
+    const lines = costLinesOf(judged);
+    if (isRefusal(lines)) return lines;
+
+    const told = await this.recorder.recordAll(book, name, entriesOf(file, read, mapping, cooperation, lines));
+    if (isRefusal(told)) {
+      // Somebody else may have handed in the same file in this moment.
+      return taken(await this.#years(book, read.years)) ? answerOf(book, read, language, true, null) : told;
+    }
+    return answerOf(book, read, language, told.repeated, told.position);
+  }
+
+  async #years(book: BookId, wanted: readonly number[]): Promise<YearOf> {
+    const states = new Map<number, YearState>();
+    for (const year of wanted) {
+      const { accounts } = await this.recorder.standing(book, year);
+      if (accounts) states.set(year, accounts.state);
+    }
+    return (year) => states.get(year);
+  }
+}
+
+/** The mapping that is named, or the one that is given: where the book has that version, it must say the same. */
+function mappingOf(asked: string | CostFileMapping, { costMappings }: CooperationState): CostFileMapping | Refusal {
+  if (typeof asked === 'string') {
+    const known = [...costMappings.keys()].sort().join(', ') || '—';
+    return costMappings.get(asked)?.at(-1)?.says ?? costMappingUnknown({ mapping: asked, known });
+  }
+  const { mapping, version } = asked;
+  const last = costMappings.get(mapping)?.at(-1)?.says.version ?? 0;
+  return version > last || isKept(asked, costMappings) ? asked : costMappingVersionTaken({ mapping, version, last });
+}
+
+/** Whether the book has the mapping, word for word. */
+const isKept = (says: CostFileMapping, costMappings: CooperationState['costMappings']): boolean =>
+  (costMappings.get(says.mapping) ?? []).some((kept) => canonicalJson(kept.says) === canonicalJson(says));
+
+/** What the book itself refuses of the lines, row by row. */
+function badInBook(read: CostFilePreview, cooperation: CooperationState, years: YearOf): BadRow[] {
+  const municipalities = [...cooperation.register.memberships.keys()];
+  return read.lines.flatMap(({ row, cost }) => {
+    const costs = years(yearOf(cost.bookedOn))?.costs;
+    const refused = costs && mayRecord(cost, costs, cooperation.allocation, { municipalities });
+    return refused ? [{ row, column: null, value: null, text: refused.text }] : [];
+  });
+}
+
+const byRow = (a: BadRow, b: BadRow): number => a.row - b.row;
+
+function closedYear(years: readonly number[], of: YearOf): Refusal | null {
+  for (const year of years) {
+    const on = of(year)?.money.closedOn;
+    if (on) return invoicingRefusals.costsAreClosed({ year, on });
+  }
+  return null;
+}
+
+/** The mapping first, if the book has it not; then the lines of each year. */
+function entriesOf(
+  { book, actor, recorded, correlation }: CostFileHandedIn,
+  { sha256, years, mapping: { mapping, version } }: CostFilePreview,
+  says: CostFileMapping,
+  { costMappings }: CooperationState,
+  lines: readonly CostLine[],
+): Entry[] {
+  const recording = (of: string): Recording => ({
+    actor,
+    idempotencyKey: `cost-file ${book} ${sha256} ${of}`,
+    recorded,
+    ...(correlation !== undefined && { correlation }),
+  });
+  const today = dateInOslo(recorded);
+  const day = { decided: today, validFrom: today };
+  const keep: BookCommand = { type: 'RecordCostMapping', ...day, data: says };
+  return [
+    ...(isKept(says, costMappings) ? [] : [{ line: 1, command: keep, recording: recording('mapping') }]),
+    ...years.map((year): Entry => {
+      const own = lines.filter(({ bookedOn }) => yearOf(bookedOn) === year);
+      const data = { year, sha256, mapping: { mapping, version }, lines: own };
+      return { line: 1, command: { type: 'TakeCostFile', ...day, data }, recording: recording(String(year)) };
+    }),
+  ];
+}
+
+function answerOf(
+  book: BookId,
+  read: CostFilePreview,
+  language: Language,
+  repeated: boolean,
+  position: bigint | null,
+): CostFileAnswer {
+  const rules = new Map<string, number[]>();
+  for (const { rule, row } of read.ignored) rules.set(rule, [...(rules.get(rule) ?? []), row]);
+  return {
+    cooperation: book,
+    sha256: read.sha256,
+    format: read.format,
+    encoding: read.encoding,
+    mapping: read.mapping,
+    repeated,
+    years: read.years,
+    rows: read.rowsRead,
+    lines: read.lines.length,
+    total: kroner(read.total),
+    totals: read.totals.map((t) => ({ ...t, amount: kroner(t.amount), vat: kroner(t.vat) })),
+    ignored: [...rules].map(([rule, rows]) => ({ rule, rows })),
+    bad: read.bad.map(({ row, column, value, text }) => ({ row, column, value, text: text[language] })),
+    position: position === null ? null : position.toString(),
+  };
+}
