@@ -372,7 +372,7 @@ const facts = (rows: readonly (readonly [string, string | null])[]): string => {
   return told.map(([name, value]) => `${name}: ${value}`).join('\n');
 };
 
-function balancesTable(a: BalancesAnswer, language: Language): string {
+export function balancesTable(a: BalancesAnswer, language: Language): string {
   const w = wordsIn(language);
   const head = `${w('balances')}, ${a.cooperation}, ${w('onDay')} ${a.validOn}, ${new Renderer(language).clock(a)}`;
   if (a.balances.length === 0) return [head, w('none')].join('\n\n');

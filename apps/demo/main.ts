@@ -1,13 +1,22 @@
 import 'reflect-metadata';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { cwd, env, stderr, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { BudgetQuestions, bookCatalogue, Importer, Questions, readHistoryFile } from '#cooperation';
+import {
+  BudgetQuestions,
+  bookCatalogue,
+  Importer,
+  InvoicesQuestions,
+  mergedHistory,
+  Questions,
+  readHistoryFile,
+} from '#cooperation';
 import { isLanguage, type Language, orThrow } from '#kernel';
 import { type OpenBook, openForReading, openForWriting } from '../book/open-book.ts';
 import { budgetMatrix } from '../cli/budget.ts';
 import { Failure, tell } from '../cli/failure.ts';
+import { balancesTable } from '../cli/invoices.ts';
 import { MESSAGES } from '../cli/messages.ts';
 import { Renderer } from '../cli/render.ts';
 import { untilStopped } from '../cli/serving.ts';
@@ -20,6 +29,10 @@ import { makeKeys, onlyDemoKeys } from './keys.ts';
 /** Who imports the demo's history. A book in which anybody else has written is not the demo's own. */
 const DEMO = 'demo';
 const COOPERATION = 'lofoten-ikt';
+/** Decisions and costs, and the invoices beside them. */
+const FILES_OF_HISTORY = ['history.yaml', 'ledger.yaml'] as const;
+/** Where the example’s last payment has come in. */
+const BALANCES_ON = '2026-11-20';
 const FILES = /^((book|access)\.sqlite(-wal|-shm|-journal)?|writer\.(lock|json)(-journal|-wal|-shm)?)$/;
 const YEAR = { from: '2025-01', to: '2025-12' } as const;
 /** The day before and the day of the correction of the minutes (an example) that put the host's extra cost in the cost base. */
@@ -118,13 +131,16 @@ async function demo(): Promise<void> {
   await renew();
   const book = await openForWriting(directory, 'fellesbok demo');
   try {
-    const path = fileURLToPath(new URL('../../../examples/lofoten-ikt/history.yaml', import.meta.url));
-    const file = orThrow(readHistoryFile('history.yaml', readFileSync(path, 'utf8')));
+    const paths = FILES_OF_HISTORY.map((name) =>
+      fileURLToPath(new URL(`../../../examples/lofoten-ikt/${name}`, import.meta.url)),
+    );
+    const files = paths.map((path) => orThrow(readHistoryFile(basename(path), readFileSync(path, 'utf8'))));
+    const file = orThrow(mergedHistory(files));
     const { entries, events } = orThrow(
       await new Importer(book.store, bookCatalogue).import(COOPERATION, file, systemClock.now(), DEMO),
     );
     say(
-      `${texts.intro}\n${relative(cwd(), path)}: ${entries} → ${events} ${w('events').toLowerCase()}. ${texts.own(directory)}`,
+      `${texts.intro}\n${paths.map((path) => relative(cwd(), path)).join(' + ')}: ${entries} → ${events} ${w('events').toLowerCase()}. ${texts.own(directory)}`,
     );
 
     const questions = new Questions(book.store, book.facts, systemClock, language);
@@ -139,6 +155,10 @@ async function demo(): Promise<void> {
       say(
         budgetMatrix(orThrow(await budgets.ask({ cooperation: COOPERATION, ...BUDGET, knownAt }, language)), language),
       );
+
+    const invoices = new InvoicesQuestions(book.store, book.facts, systemClock);
+    const balances = await invoices.balances({ cooperation: COOPERATION, validOn: BALANCES_ON }, language);
+    say(balancesTable(orThrow(balances), language));
 
     const { keys, until } = makeKeys(directory);
     const settings = { port: Number(port), logLevel: 'warn' } as const;
