@@ -48,6 +48,12 @@ const RECONCILED: Readonly<Record<LedgerAnswer['reconciliation'][number]['what']
     nn: 'Kundefordringar mot opne fakturaer',
     en: 'Receivables against open invoices',
   },
+  INCOME: {
+    nb: 'Inntekt mot fakturaene uten mva.',
+    nn: 'Inntekt mot fakturaene utan mva.',
+    en: 'Income against the invoices without VAT',
+  },
+  BANK: { nb: 'Bank mot betalingene', nn: 'Bank mot betalingane', en: 'Bank against the payments' },
   UNMATCHED_PAYMENTS: {
     nb: 'Innbetalt uten faktura mot betalingene',
     nn: 'Innbetalt utan faktura mot betalingane',

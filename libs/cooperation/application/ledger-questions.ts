@@ -44,7 +44,7 @@ export interface LedgerAnswer extends Clocks {
   readonly total: Omit<AccountView, 'account'>;
   /** What the ledger of all years says by the day, and what the documents and payments say by themselves. */
   readonly reconciliation: readonly {
-    readonly what: 'RECEIVABLES' | 'UNMATCHED_PAYMENTS';
+    readonly what: 'RECEIVABLES' | 'INCOME' | 'BANK' | 'UNMATCHED_PAYMENTS';
     readonly ledger: string;
     readonly documents: string;
     readonly difference: string;
@@ -219,10 +219,10 @@ function reconciled(
 ): LedgerAnswer['reconciliation'] {
   const held = (of: (account: string) => boolean): Oere =>
     postings.flatMap(({ entries }) => entries).reduce((sum, e) => (of(e.account) ? sum + e.amount : sum), 0n);
-  const open = sumOf(invoicesOn(money, validOn, []), ({ open }) => open);
-  const put = sumOf(invoicesOn(money, validOn, []), ({ paid }) => paid);
+  const invoices = invoicesOn(money, validOn, []);
+  const sum = (of: (i: InvoiceOnDay) => Oere): Oere => invoices.reduce((total, i) => total + of(i), 0n);
   const received = money.reduce(
-    (sum, fact) => (isMoneyOf(fact, 'PaymentReceived') ? sum + BigInt(fact.data.amount) : sum),
+    (total, fact) => (isMoneyOf(fact, 'PaymentReceived') ? total + BigInt(fact.data.amount) : total),
     0n,
   );
   const row = (what: LedgerAnswer['reconciliation'][number]['what'], ledger: Oere, documents: Oere) => ({
@@ -232,14 +232,21 @@ function reconciled(
     row(
       'RECEIVABLES',
       held((account) => account.startsWith(ACCOUNTS.receivable(''))),
-      open,
+      sum(({ open }) => open),
     ),
-    row('UNMATCHED_PAYMENTS', -held((account) => account === ACCOUNTS.unmatched), received - put),
+    row(
+      'INCOME',
+      -held((account) => account.startsWith('income:')),
+      sum(({ net }) => net),
+    ),
+    row(
+      'BANK',
+      held((account) => account === ACCOUNTS.bank),
+      received,
+    ),
+    row('UNMATCHED_PAYMENTS', -held((account) => account === ACCOUNTS.unmatched), received - sum(({ paid }) => paid)),
   ];
 }
-
-const sumOf = (invoices: readonly InvoiceOnDay[], of: (i: InvoiceOnDay) => Oere): Oere =>
-  invoices.reduce((sum, i) => sum + of(i), 0n);
 
 @QueryHandler(AskLedger)
 export class AskLedgerHandler implements IQueryHandler<AskLedger> {

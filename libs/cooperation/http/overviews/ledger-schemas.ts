@@ -22,8 +22,10 @@ export const LedgerAnswerSchema = Type.Object(
     total: object(sums, 'Opening and closing are zero, debit is credit: the ledger balances.'),
     reconciliation: list(
       object({
-        what: Type.Unsafe<'RECEIVABLES' | 'UNMATCHED_PAYMENTS'>(
-          Type.Enum(['RECEIVABLES', 'UNMATCHED_PAYMENTS'], { description: 'What is compared, over all years.' }),
+        what: Type.Unsafe<'RECEIVABLES' | 'INCOME' | 'BANK' | 'UNMATCHED_PAYMENTS'>(
+          Type.Enum(['RECEIVABLES', 'INCOME', 'BANK', 'UNMATCHED_PAYMENTS'], {
+            description: 'What is compared, over all years.',
+          }),
         ),
         ledger: kroner('By the accounts.', '24750.00'),
         documents: kroner('By the documents and payments themselves.', '24750.00'),
