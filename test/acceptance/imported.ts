@@ -13,7 +13,7 @@ import {
   readCommand,
   readHistoryFile,
 } from '#cooperation';
-import { isRefusal, orThrow, type Refusal } from '#kernel';
+import { type Actor, isRefusal, orThrow, type Refusal } from '#kernel';
 import { type OpenBook, openForWriting } from '../../apps/book/open-book.ts';
 
 /** It is always noon on this day, after everything that the examples record. */
@@ -50,10 +50,13 @@ export class ImportedBook {
     return this.context.get(QueryBus).execute(query);
   }
 
-  /** Records one more thing, as a secretary would, at an instant. */
-  async record(entry: Parameters<typeof readCommand>[0], recorded: string): Promise<void> {
+  /** Records one more thing, as a secretary would unless another office is named, at an instant. */
+  async record(
+    entry: Parameters<typeof readCommand>[0],
+    recorded: string,
+    actor: Actor = { id: 'test', role: 'BOARD_SECRETARY' },
+  ): Promise<void> {
     const command = orThrow(readCommand(entry));
-    const actor = { id: 'test', role: 'BOARD_SECRETARY' } as const;
     const message: Command<unknown> = new RecordCommand(this.cooperation, command, {
       ...{ actor, recorded },
       idempotencyKey: recorded,
