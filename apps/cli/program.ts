@@ -16,6 +16,7 @@ import * as keys from './keys.ts';
 import { ledger } from './ledger.ts';
 import { findings, interpretations } from './lists.ts';
 import { extract, followUps, meetings, minutes } from './meetings.ts';
+import { paper } from './paper.ts';
 import { participants } from './participants.ts';
 import * as paying from './payments.ts';
 import * as people from './people.ts';
@@ -202,6 +203,11 @@ export function program(): Command {
     .description('the EHF document of an invoice or credit note, byte for byte as it was issued')
     .option('--out <file>', 'write it into this new file')
     .action(invoicing.ehf);
+  knownAt(common(top.command('paper <cooperation> <number-or-year>')))
+    .description('an invoice or credit note as a PDF with how its amount came about, or the settlement of a year')
+    .requiredOption('--out <file>', 'write it into this new file')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(paper);
   knownAt(answering(top.command('balances <cooperation>')))
     .description('what each municipality owes on a day, and how old it is')
     .option('--valid-on <date>', 'the day asked about; default today')

@@ -25,7 +25,7 @@ import { SELLER } from '../../libs/cooperation/testing/money.ts';
 
 export const BOOK = 'papirbok';
 /** After everything that is recorded. */
-const NOW = '2026-11-20T11:00:00.000Z';
+export const NOW = '2026-11-20T11:00:00.000Z';
 
 const economist = (id: string): Actor => ({ id, role: 'HOST_ECONOMIST', municipality: VAAGAN });
 const [ANNA, BERIT] = [economist('okonom'), economist('radmann')];

@@ -13,6 +13,7 @@ import { InvoicesController } from './overviews/invoices.controller.ts';
 import { LedgerController } from './overviews/ledger.controller.ts';
 import { MeetingsController } from './overviews/meetings.controller.ts';
 import { OverviewsController } from './overviews/overviews.controller.ts';
+import { PaperController } from './overviews/paper.controller.ts';
 import { SettlementController } from './overviews/settlement.controller.ts';
 import { PeopleController } from './people/people.controller.ts';
 import { RecordingController } from './recording/recording.controller.ts';
@@ -39,6 +40,7 @@ export class CooperationHttpModule {
         InvoicesController,
         LedgerController,
         SettlementController,
+        PaperController,
         DeliveryController,
         IntakeController,
         ResourcesController,
