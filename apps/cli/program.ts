@@ -6,10 +6,12 @@ import { backupBook, listErasures, restoreBook } from './backup.ts';
 import { bodies } from './bodies.ts';
 import { budget } from './budget.ts';
 import { copy } from './copying.ts';
+import * as costing from './costs.ts';
 import { deadlines } from './deadlines.ts';
 import { appeals, delegations, hostDecisions } from './delegation.ts';
 import { contracts, governing, portfolio, reports } from './delivery.ts';
 import * as documents from './documents.ts';
+import { economicPlan } from './economic-plan.ts';
 import * as eventFiles from './event-files.ts';
 import * as invoicing from './invoices.ts';
 import * as keys from './keys.ts';
@@ -119,9 +121,14 @@ export function program(): Command {
     .exitOverride(endWell)
     .configureOutput({ writeErr: () => {} });
   common(costs.command('import <cooperation> <file>'))
-    .description('record the cost lines of a CSV file, all of them or none')
+    .description('record the cost lines of a file, all of them or none: CSV or XLSX by a mapping, or plain CSV')
+    .option('--mapping <mapping>', 'a file that says how it is read (YAML or JSON), or the id of a mapping of the book')
     .option('--dry-run', 'tell what would happen, write nothing')
-    .action(recording.importCosts);
+    .action(costing.importCosts);
+  knownAt(answering(costs.command('mappings <cooperation>')))
+    .description('how the files of accounting systems are read on a day')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(costing.costMappings);
 
   const payments = top
     .command('payments')
@@ -158,6 +165,10 @@ export function program(): Command {
     .description('whether the budget of a year was valid on a day, and which council adopted it when')
     .option('--valid-on <date>', 'the day asked about; default today')
     .action(budget);
+  knownAt(answering(top.command('economic-plan <cooperation>').argument('<year>', 'the budget year', wholeYear)))
+    .description('what each municipality should put in its economic plan: the budget year and the three after it')
+    .option('--valid-on <date>', 'the day asked about, YYYY-MM-DD; default: today')
+    .action(economicPlan);
 
   const invoices = top
     .command('invoices')

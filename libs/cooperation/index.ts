@@ -16,7 +16,8 @@ export { categoryIn } from './application/category-words.ts';
 export type { WordsView } from './application/clause-words.ts';
 export { CooperationModule, type CooperationPorts } from './application/cooperation.module.ts';
 export type { CostFileAnswer, CostFileHandedIn } from './application/cost-import.ts';
-export { AskCostMappings, type CostMappingsAnswer } from './application/cost-mappings-questions.ts';
+export { readCostMapping } from './application/cost-mapping-file.ts';
+export { AskCostMappings, type CostMappingsAnswer, costMappingsCsv } from './application/cost-mappings-questions.ts';
 export {
   allocationCsv,
   bodiesCsv,
@@ -24,6 +25,7 @@ export {
   deadlinesCsv,
   decisionsCsv,
   diffCsv,
+  economicPlanCsv,
   explainCsv,
   extractCsv,
   findingsCsv,
@@ -66,6 +68,11 @@ export {
   type ReportsAnswer,
 } from './application/delivery-questions.ts';
 export type { Entry } from './application/draft.ts';
+export {
+  AskEconomicPlan,
+  type EconomicPlanAnswer,
+  EconomicPlanQuestions,
+} from './application/economic-plan-questions.ts';
 export { BESIDE, type Beside, type ErasableStore, type Erased, Erasing } from './application/erasing.ts';
 export { type EventFile, type Exported, exportBook, isEventFile, readEventFile } from './application/event-file.ts';
 export * as eventFileRefusals from './application/event-file-refusals.ts';

@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import type { EventStore } from '#event-store';
+import { AskEconomicPlanHandler, EconomicPlanQuestions } from './economic-plan-questions.ts';
 import { type BookFacts, CLOCK, type Clock, EVENT_STORE, FACTS } from './ports.ts';
 import { AskRunProposalHandler, RunProposalQuestions } from './run-proposal-questions.ts';
 import { AskSettlementHandler, SettlementQuestions } from './settlement-questions.ts';
@@ -18,4 +19,10 @@ export const BILLING_PROVIDERS: Provider[] = [
     inject: [EVENT_STORE, FACTS, CLOCK],
   },
   AskSettlementHandler,
+  {
+    provide: EconomicPlanQuestions,
+    useFactory: (s: EventStore, f: BookFacts, c: Clock) => new EconomicPlanQuestions(s, f, c),
+    inject: [EVENT_STORE, FACTS, CLOCK],
+  },
+  AskEconomicPlanHandler,
 ];

@@ -10,6 +10,7 @@ import type {
 import type { BodiesAnswer } from './bodies-questions.ts';
 import type { BudgetAnswer } from './budget-questions.ts';
 import type { DeadlinesAnswer } from './deadlines-questions.ts';
+import type { EconomicPlanAnswer } from './economic-plan-questions.ts';
 import type { ExtractAnswer } from './extract-questions.ts';
 import type { FindingsAnswer } from './findings-questions.ts';
 import type { InterpretationsAnswer } from './interpretations-questions.ts';
@@ -268,6 +269,27 @@ export function stateDiffCsv(d: StateDiffAnswer): string {
 }
 
 /** One row per version and municipality whose council must adopt it. */
+export function economicPlanCsv(a: EconomicPlanAnswer): string {
+  return csv(
+    [...CLOCKS, 'year', 'validOn', 'version', 'status', 'municipality', 'name', 'planYear', 'amount'],
+    a.municipalities.flatMap(({ municipality, name, amounts }) =>
+      amounts.map(({ year, amount }) => [
+        a.cooperation,
+        a.knownAt,
+        a.size,
+        a.year,
+        a.validOn,
+        a.version,
+        a.status,
+        municipality,
+        name,
+        year,
+        amount,
+      ]),
+    ),
+  );
+}
+
 export function budgetCsv(a: BudgetAnswer): string {
   return csv(
     [

@@ -39,6 +39,18 @@ export const eventIndexes = list(
   Type.Integer({ minimum: 0 }),
   'The events this rests on, by their index in the book (0, 1, 2 …).',
 );
+/** A cost, or a line of a budget, that is not shared. */
+export const unallocated = object({
+  line: text('Line of the budget, or cost.', '2025/P-2025-2'),
+  category,
+  label: text('What it is, in the host’s words.'),
+  amount: kroner('The part that is not billed.'),
+  reason: text('Why, as a code.', 'PROJECT_NOT_APPROVED'),
+  text: text('Why, in the language of the answer.'),
+  clause,
+  events: eventIndexes,
+});
+
 export const municipalities = (description: string) => list(municipality(), description);
 
 export const responsible = object(

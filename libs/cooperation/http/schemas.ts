@@ -10,6 +10,8 @@ import type {
 } from '../application/answers.ts';
 import type { BodiesAnswer } from '../application/bodies-questions.ts';
 import type { BudgetAnswer } from '../application/budget-questions.ts';
+import type { CostFileAnswer } from '../application/cost-import.ts';
+import type { CostMappingsAnswer } from '../application/cost-mappings-questions.ts';
 import type { DeadlinesAnswer } from '../application/deadlines-questions.ts';
 import type { AppealsAnswer, DelegationsAnswer, HostDecisionsAnswer } from '../application/delegation-questions.ts';
 import type {
@@ -70,7 +72,13 @@ import {
   text,
   version,
 } from './fields.ts';
-import { BankFileAnswerSchema, INTAKE_SCHEMAS, PaymentsAnswerSchema } from './intake/schemas.ts';
+import {
+  BankFileAnswerSchema,
+  CostFileAnswerSchema,
+  CostMappingsAnswerSchema,
+  INTAKE_SCHEMAS,
+  PaymentsAnswerSchema,
+} from './intake/schemas.ts';
 import { AGREEMENT_SCHEMAS, AgreementAnswerSchema, ClauseAnswerSchema } from './overviews/agreement-schemas.ts';
 import { BODY_SCHEMAS, BodiesAnswerSchema, VoteView } from './overviews/bodies-schemas.ts';
 import {
@@ -890,5 +898,7 @@ export type SchemasSayWhatIsAnswered = All<
     Says<typeof SettlementAnswerSchema, SettlementAnswer>,
     Says<typeof BankFileAnswerSchema, BankFileAnswer>,
     Says<typeof PaymentsAnswerSchema, PaymentsAnswer>,
+    Says<typeof CostFileAnswerSchema, CostFileAnswer>,
+    Says<typeof CostMappingsAnswerSchema, CostMappingsAnswer>,
   ]
 >;

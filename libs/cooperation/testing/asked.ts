@@ -4,6 +4,7 @@ import { endOfDayInOslo, type Language, orThrow } from '#kernel';
 import type { FactReader, FactRow, FactSource, Projector } from '#projections';
 import type { DecisionView, FindingView } from '../application/answers.ts';
 import { BookReading } from '../application/book-reading.ts';
+import { EconomicPlanQuestions } from '../application/economic-plan-questions.ts';
 import { FindingsQuestions } from '../application/findings-questions.ts';
 import { type InterpretationsAnswer, InterpretationsQuestions } from '../application/interpretations-questions.ts';
 import { InvoicesQuestions } from '../application/invoices-questions.ts';
@@ -25,6 +26,7 @@ export class Asked {
   readonly #participants: ParticipantsQuestions;
   readonly #questions: Questions;
 
+  readonly economicPlans: EconomicPlanQuestions;
   readonly invoices: InvoicesQuestions;
   readonly ledger: LedgerQuestions;
   /** What was read of the ledger: from which day, and of which kind. */
@@ -42,6 +44,7 @@ export class Asked {
     this.#interpretations = new InterpretationsQuestions(store, facts, clock);
     this.#findings = new FindingsQuestions(reading, this.#questions);
     this.#participants = new ParticipantsQuestions(store, facts, clock);
+    this.economicPlans = new EconomicPlanQuestions(store, facts, clock);
     this.invoices = new InvoicesQuestions(store, facts, clock);
     this.ledger = new LedgerQuestions(store, facts, clock);
   }

@@ -43,3 +43,38 @@ export const payments = {
     },
   ],
 };
+
+export const costFile = {
+  cooperation: 'lofoten-ikt',
+  sha256: SHA,
+  format: 'CSV',
+  encoding: 'windows-1252',
+  mapping: { mapping: 'hovedbok', version: 1 },
+  repeated: false,
+  years: [2025],
+  rows: 3,
+  lines: 2,
+  total: '2250.00',
+  totals: [{ category: 'DRIFT', lines: 2, amount: '2250.00', vat: '562.50' }],
+  ignored: [{ rule: 'Sumlinjer', rows: [4] }],
+  bad: [],
+  position: '2214',
+};
+
+export const costMappings = {
+  cooperation: 'lofoten-ikt',
+  knownAt: '2025-12-31T22:59:59.999Z',
+  size: 185,
+  validOn: '2025-12-31',
+  mappings: [
+    {
+      ...{ mapping: 'hovedbok', version: 1, name: 'EKSEMPEL: hovedbok', since: '2025-01-02' },
+      says: {
+        ...{ mapping: 'hovedbok', version: 1, name: 'EKSEMPEL: hovedbok' },
+        columns: { line: 'Bilagsnr', label: 'Tekst', amount: 'Beløp', bookedOn: 'Bilagsdato', account: 'Konto' },
+        rules: [{ when: { account: ['6700-6799'] }, category: 'DRIFT' }],
+      },
+      events: [40],
+    },
+  ],
+};

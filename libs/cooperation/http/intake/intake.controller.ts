@@ -2,8 +2,9 @@ import { Controller, Get, Inject, Param, Post, Query, Req, Res, UseInterceptors 
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { type BookId, dateInOslo, isRefusal, orThrow, type Refusal } from '#kernel';
-import { ImportPayments } from '../../application/intake-messages.ts';
+import { type BookId, dateInOslo, isRefusal, type Language, orThrow, type Refusal } from '#kernel';
+import { AskCostMappings, costMappingsCsv } from '../../application/cost-mappings-questions.ts';
+import { ImportCosts, ImportPayments } from '../../application/intake-messages.ts';
 import type { FileHandedIn } from '../../application/payment-import.ts';
 import { AskPayments, paymentsCsv } from '../../application/payments-questions.ts';
 import { CLOCK, type Clock } from '../../application/ports.ts';
@@ -11,18 +12,20 @@ import { notEstablished } from '../../domain/refusals.ts';
 import { Described, OfCooperation } from '../described.ts';
 import type { ActedRequest } from '../edge/acted-request.ts';
 import { fileOf } from '../edge/file-body.ts';
+import { AskedLanguage } from '../edge/language.ts';
 import { HttpRefused } from '../edge/problem.ts';
 import { Shown } from '../edge/representation.ts';
 import { Requires } from '../edge/requires.ts';
 import type { FileTaken } from '../edge/takes.ts';
+import { StateParameters } from '../questions.dto.ts';
 import { ReadYourWrite } from '../read-your-write.ts';
 import { hostOnly } from '../recording/money-of-the-actor.ts';
 import { officeOf } from '../recording/office-of.ts';
 import { Resources } from '../resources/shown.ts';
 import { TakesFile } from './described-file.ts';
 import * as examples from './examples.ts';
-import { BANK_FILE } from './files.ts';
-import { FileParameters, PaymentsParameters } from './parameters.ts';
+import { BANK_FILE, COST_FILE } from './files.ts';
+import { CostFileParameters, FileParameters, PaymentsParameters } from './parameters.ts';
 
 /** Files of others, taken whole or not at all, and what came of them. */
 @ApiTags('recording')
@@ -55,6 +58,51 @@ export class IntakeController {
     const dryRun = preview === 'true';
     const answer = await this.#accepted(cooperation, await this.commands.execute(new ImportPayments(file, dryRun)));
     return new Shown(answer, { keeps: 'passing', status: answer.position === null ? 200 : 201 });
+  }
+
+  @Post('cost-files')
+  @TakesFile({
+    summary: 'Take a file of cost lines',
+    description:
+      'CSV or XLSX as an accounting system exports it, read by a mapping that was recorded. With `preview` the totals per category and every row that cannot be recorded; without, all of the file or nothing.',
+    file: COST_FILE,
+    schema: 'CostFileAnswer',
+    example: examples.costFile,
+  })
+  @Requires('accounts.record')
+  async takeFileOfCosts(
+    @Param('cooperation') cooperation: string,
+    @Query() { name = 'cost-file', preview, mapping }: CostFileParameters,
+    @Req() request: ActedRequest,
+    @Res({ passthrough: true }) response: Response,
+    @AskedLanguage() language: Language,
+  ): Promise<Shown> {
+    const file = await this.#handedIn(cooperation, name, COST_FILE, request, response);
+    const asked = new ImportCosts({ ...file, mapping }, preview === 'true', language);
+    const answer = await this.#accepted(cooperation, await this.commands.execute(asked));
+    return new Shown(answer, { keeps: 'passing', status: answer.position === null ? 200 : 201 });
+  }
+
+  @Get('cost-mappings')
+  @UseInterceptors(ReadYourWrite)
+  @OfCooperation()
+  @Described({
+    summary: 'How cost files are read',
+    description: 'Of each mapping the version that applies on a day, word for word.',
+    schema: 'CostMappingsAnswer',
+    example: examples.costMappings,
+    row: 'one row per mapping.',
+    problems: [404, 422],
+  })
+  @Requires('book.read')
+  async costMappings(
+    @Param('cooperation') cooperation: string,
+    @Query() { validOn, knownAt }: StateParameters,
+  ): Promise<Shown> {
+    const question = { cooperation, validOn: validOn ?? null, knownAt: knownAt ?? null };
+    const answer = orThrow(await this.queries.execute(new AskCostMappings(question)));
+    const name = [cooperation, 'cost-mappings', answer.validOn].join('-');
+    return new Shown(answer, { csv: () => costMappingsCsv(answer), name, keeps: 'passing' });
   }
 
   @Get('payments')

@@ -17,6 +17,11 @@ export class FileParameters {
   readonly preview?: string;
 }
 
+export class CostFileParameters extends FileParameters {
+  @PlainText({ description: 'Id of the mapping by which it is read, in its last version.', example: 'hovedbok' })
+  readonly mapping!: string;
+}
+
 export class PaymentsParameters extends StateParameters {
   @Year({ description: 'Only what the bank booked in this year, YYYY. Default: all.', example: '2025', optional: true })
   readonly year?: string;

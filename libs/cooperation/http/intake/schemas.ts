@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import type { CostFileMapping } from '#cost-files';
 import { CLOCKS, day, eventIndexes, flag, integer, kroner, list, object, orNull, text } from '../fields.ts';
 import { validOn } from '../overviews/schemas.ts';
 
@@ -97,4 +98,74 @@ export const PaymentsAnswerSchema = Type.Object(
   { title: 'PaymentsAnswer', description: 'What the bank booked and what it was put against, as it stands on a day.' },
 );
 
-export const INTAKE_SCHEMAS = [BankFileAnswerSchema, PaymentsAnswerSchema];
+const mapped = { mapping: text('Id of the mapping.', 'hovedbok'), version: integer('Its version.', 1) };
+
+export const CostFileAnswerSchema = Type.Object(
+  {
+    cooperation,
+    sha256,
+    format: oneOf(['CSV', 'XLSX'], 'By what the file holds, not by its name.'),
+    encoding: orNull(text('How the text of a CSV file is written.', 'windows-1252'), 'Null: it is no CSV.'),
+    mapping: object(mapped, 'How it was read.'),
+    repeated: flag('The same file was taken before: nothing was recorded now.'),
+    years: list(integer('An accounting year.', 2025), 'Years in which the lines are booked, ascending.'),
+    rows: integer('Rows below the heading in which something stands.', 214),
+    lines: integer('Rows that are cost lines.', 212),
+    total: kroner('Their sum, without tax.', '125000.00'),
+    totals: list(
+      object({
+        category: text('Category of cost.', 'DRIFT'),
+        lines: integer('How many lines.', 212),
+        amount: kroner('Without tax.', '125000.00'),
+        vat: kroner('The tax.', '31250.00'),
+      }),
+      'By category, ascending.',
+    ),
+    ignored: list(
+      object({
+        rule: text('Name of the rule of the mapping.', 'Sumlinjer'),
+        rows: list(integer('A row.', 214), 'The rows, from 1.'),
+      }),
+      'Rows that a rule of the mapping leaves out.',
+    ),
+    bad: list(
+      object({
+        row: integer('The row, from 1.', 17),
+        column: orNull(text('Heading of the column.', 'Beløp'), 'Null: it is about the whole row.'),
+        value: orNull(text('What stands there.', '1.005,555'), 'Null: it is about the whole row.'),
+        text: text('What is wrong, in the language of the answer.'),
+      }),
+      'Rows that cannot be recorded; with one of them nothing of the file is.',
+    ),
+    position,
+  },
+  { title: 'CostFileAnswer', description: 'What a file of cost lines says, and whether it was recorded.' },
+);
+
+export const CostMappingsAnswerSchema = Type.Object(
+  {
+    ...CLOCKS,
+    validOn,
+    mappings: list(
+      object({
+        ...mapped,
+        name: text('What it is called.', 'EKSEMPEL: hovedbok'),
+        since: day('From when.', '2025-01-02'),
+        says: Type.Unsafe<CostFileMapping>({
+          type: 'object',
+          description: 'The whole mapping, as RecordCostMapping takes it.',
+        }),
+        events: eventIndexes,
+      }),
+      'By id, ascending.',
+    ),
+  },
+  { title: 'CostMappingsAnswer', description: 'How the files of accounting systems are read, as it stands on a day.' },
+);
+
+export const INTAKE_SCHEMAS = [
+  CostFileAnswerSchema,
+  CostMappingsAnswerSchema,
+  BankFileAnswerSchema,
+  PaymentsAnswerSchema,
+];

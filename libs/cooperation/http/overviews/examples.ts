@@ -14,6 +14,29 @@ const late = {
   events: [12, 140],
 };
 
+export const economicPlan = {
+  ...clocks,
+  year: 2026,
+  validOn: '2025-12-31',
+  version: 'B1',
+  status: 'VALID',
+  years: [
+    { year: 2026, total: '11000000.00', shared: '11000000.00', held: [], because: null },
+    { year: 2027, total: null, shared: null, held: [], because: null },
+  ],
+  municipalities: [
+    {
+      municipality: '1865',
+      name: 'Vågan',
+      amounts: [
+        { year: 2026, amount: '3948210.44' },
+        { year: 2027, amount: null },
+      ],
+    },
+  ],
+  events: [12, 140],
+};
+
 export const budget = {
   ...clocks,
   year: 2026,

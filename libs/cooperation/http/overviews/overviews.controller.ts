@@ -6,12 +6,14 @@ import { AskBudget } from '../../application/budget-questions.ts';
 import {
   budgetCsv,
   deadlinesCsv,
+  economicPlanCsv,
   findingsCsv,
   interpretationsCsv,
   participantsCsv,
   previewCsv,
 } from '../../application/csv.ts';
 import { AskDeadlines } from '../../application/deadlines-questions.ts';
+import { AskEconomicPlan } from '../../application/economic-plan-questions.ts';
 import { AskFindings } from '../../application/findings-questions.ts';
 import { AskInterpretations } from '../../application/interpretations-questions.ts';
 import { AskParticipants } from '../../application/participants-questions.ts';
@@ -79,6 +81,32 @@ export class OverviewsController {
     const answer = orThrow(await this.queries.execute(new AskBudget(question, language)));
     const name = [cooperation, 'budget', year, answer.validOn].join('-');
     return new Shown(answer, { csv: () => budgetCsv(answer), name, keeps: 'passing' });
+  }
+
+  @Get('budgets/:year/plan')
+  @OfCooperation()
+  @ApiParam({ name: 'year', description: 'The budget year.', schema: { type: 'string', example: '2026' } })
+  @Described({
+    summary: 'What each municipality should put in its economic plan',
+    description:
+      'The budget year and the three after it, of the version in force or the latest drafted, shared by the rules of each year.',
+    schema: 'EconomicPlanAnswer',
+    example: examples.economicPlan,
+    row: 'one row per municipality and year.',
+    problems: [404, 422],
+  })
+  @Requires('book.read')
+  async economicPlan(
+    @Param('cooperation') cooperation: string,
+    @Param('year') year: string,
+    @Query() { validOn, knownAt }: StateParameters,
+    @AskedLanguage() language: Language,
+  ): Promise<Shown> {
+    if (!/^\d{4}$/.test(year)) throw new HttpRefused({ refusal: routeUnknown({ path: `budgets/${year}/plan` }) });
+    const question = { cooperation, year: Number(year), validOn: validOn ?? null, knownAt: knownAt ?? null };
+    const answer = orThrow(await this.queries.execute(new AskEconomicPlan(question, language)));
+    const name = [cooperation, 'economic-plan', year, answer.validOn].join('-');
+    return new Shown(answer, { csv: () => economicPlanCsv(answer), name, keeps: 'passing' });
   }
 
   @Get('findings')

@@ -14,6 +14,7 @@ import {
   orNull,
   responsible,
   text,
+  unallocated,
 } from '../fields.ts';
 
 export const validOn = day('The day asked about.', '2025-06-30');
@@ -349,7 +350,44 @@ export const DeadlinesAnswerSchema = Type.Object(
   { title: 'DeadlinesAnswer', description: 'What is due in a calendar year, as it stands on a day.' },
 );
 
+export const EconomicPlanAnswerSchema = Type.Object(
+  {
+    ...CLOCKS,
+    year: integer('The budget year.', 2026),
+    validOn,
+    version: text('The version of the budget that the figures are of.', 'B-2026'),
+    status,
+    years: list(
+      object({
+        year: integer('Of the plan.', 2027),
+        total: orNull(kroner('What the version says of the year.'), 'Null: it says nothing.'),
+        shared: orNull(kroner('What the rules share.'), 'Null: nothing can be shared.'),
+        held: list(unallocated, 'What the rules cannot share without more being said.'),
+        because: orNull(text('Why the year cannot be shared.'), 'Null when it is.'),
+      }),
+      'The budget year and the three after it.',
+    ),
+    municipalities: list(
+      object({
+        municipality: municipality(),
+        name,
+        amounts: list(
+          object({
+            year: integer('Of the plan.', 2027),
+            amount: orNull(kroner('What it would pay.'), 'Null: not known.'),
+          }),
+          'By year.',
+        ),
+      }),
+      'Ascending by number.',
+    ),
+    events: eventIndexes,
+  },
+  { title: 'EconomicPlanAnswer', description: 'Four years of a budget and its economic plan, per municipality.' },
+);
+
 export const OVERVIEW_SCHEMAS = [
+  EconomicPlanAnswerSchema,
   BudgetAnswerSchema,
   ParticipantsAnswerSchema,
   FindingsAnswerSchema,

@@ -16,6 +16,7 @@ import {
   object,
   orNull,
   text,
+  unallocated,
 } from '../fields.ts';
 import { findings, validOn } from './schemas.ts';
 
@@ -24,16 +25,6 @@ const oneOf = <const T extends readonly string[]>(words: T, description: string)
 const name = text('Name of the municipality.', 'Værøy');
 const run = text('Id of the run.', 'a-konto-2025-04');
 const memorandum = flag('The host’s own share: shown and posted, never invoiced.');
-const unallocated = object({
-  line: text('Line of the budget, or cost.', '2025/P-2025-2'),
-  category,
-  label: text('What it is, in the host’s words.'),
-  amount: kroner('The part that is not billed.'),
-  reason: text('Why, as a code.', 'PROJECT_NOT_APPROVED'),
-  text: text('Why, in the language of the answer.'),
-  clause,
-  events: eventIndexes,
-});
 const interpretations = list(
   object({
     id: text('Number of the open question.', 'A-06'),
