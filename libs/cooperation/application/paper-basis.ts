@@ -343,6 +343,10 @@ export function readingBlocks(readings: readonly InterpretationView[], language:
   ];
 }
 
+/** A chapter, unless it has nothing to say. */
+export const under = (text: string, blocks: readonly Block[]): Block[] =>
+  blocks.length === 0 ? [] : [{ kind: 'heading', level: 2, text }, ...blocks];
+
 export const right = (head: string) => ({ head, align: 'right' as const });
 export const named = (municipality: string, names: ReadonlyMap<string, string>): string =>
   `${municipality} ${names.get(municipality) ?? ''}`.trim();

@@ -15,6 +15,7 @@ import {
   readingBlocks,
   right,
   type Shared,
+  under,
 } from './paper-basis.ts';
 import { kindIn, type PaperWords, paperWords } from './paper-words.ts';
 import { interpretationView } from './views.ts';
@@ -195,8 +196,6 @@ function basisBlocks(of: InvoiceOnPaper): Block[] {
   return blocks;
 }
 
-const under = (text: string, blocks: readonly Block[]): Block[] =>
-  blocks.length === 0 ? [] : [{ kind: 'heading', level: 2, text }, ...blocks];
 /** In the middle of a sentence. */
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 

@@ -6,7 +6,7 @@ import { isRefusal, type Language, type Refusal } from '#kernel';
 import { paperOf } from '#paper';
 import type { DayQuestion } from './book-reading.ts';
 import { invoiceBlocks, titleOf } from './paper-invoice.ts';
-import { namesOf, PaperReading } from './paper-reading.ts';
+import { nameIn, namesOf, PaperReading } from './paper-reading.ts';
 import { settlementBlocks, settlementTitle } from './paper-settlement.ts';
 import type { BookFacts, Clock } from './ports.ts';
 import type { YearQuestion } from './run-proposal-reading.ts';
@@ -72,8 +72,8 @@ export class PaperQuestions {
     if (isRefusal(answer)) return answer;
     const { size, validOn } = answer;
     const known = { asked: null, instant: answer.knownAt, size };
-    const of = await this.#reading.book.onDay({ cooperation, validOn, knownAt: String(size) });
-    if (isRefusal(of)) return of;
+    const day = await this.#reading.ledger.onDay({ cooperation, validOn, knownAt: String(size) });
+    if (isRefusal(day)) return day;
     const months = { from: `${year}-01`, to: `${year}-12` };
     const rows = this.#reading.book.during({ cooperation, ...months }, known);
     if (isRefusal(rows)) return rows;
@@ -82,7 +82,7 @@ export class PaperQuestions {
     const facts = this.#reading.money(cooperation, year, validOn, known);
     if (isRefusal(facts)) return facts;
     const base = new FactBase(rows);
-    const name = (of.cooperation.value as { name: string }).name;
+    const name = nameIn(base) ?? cooperation;
     const on = {
       ...{ cooperation: name, language, answer, shared: { allocation, base, names: namesOf(base), language } },
       documents: facts

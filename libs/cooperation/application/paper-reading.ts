@@ -18,6 +18,7 @@ import { planOn } from '../domain/billing/propose-run.ts';
 import { budgetFigures } from '../domain/budget-figures.ts';
 import { BookReading, type DayQuestion } from './book-reading.ts';
 import type { KnownAt } from './known-at.ts';
+import { LedgerReading } from './ledger-reading.ts';
 import { documentDamaged, documentMissing, invoiceUnknown } from './ledger-refusals.ts';
 import type { Shared } from './paper-basis.ts';
 import type { InvoiceOnPaper } from './paper-invoice.ts';
@@ -27,6 +28,8 @@ import { findingView } from './views.ts';
 /** What papers are made of: the documents as they were issued, and what their figures rest on. */
 export class PaperReading {
   readonly book: BookReading;
+  /** After the last day of a cooperation there is still money to settle, and paper to be had. */
+  readonly ledger: LedgerReading;
 
   constructor(
     private readonly store: EventStore,
@@ -34,6 +37,7 @@ export class PaperReading {
     clock: Clock,
   ) {
     this.book = new BookReading(store, facts.register, clock);
+    this.ledger = new LedgerReading(store, facts, clock);
   }
 
   /** A document issued by the day, and when its event was recorded; the cost grows with the money events of its year on. */
@@ -42,7 +46,7 @@ export class PaperReading {
     language: Language,
   ): Promise<{ readonly on: InvoiceOnPaper; readonly recorded: Instant } | Refusal> {
     const { cooperation, invoice } = question;
-    const day = await this.book.onDay(question);
+    const day = await this.ledger.onDay(question);
     if (isRefusal(day)) return day;
     const { known, validOn } = day;
     const year = /^\d{4}-\d{4,6}$/.test(invoice) ? yearOfInvoice(invoice) : null;
@@ -68,13 +72,15 @@ export class PaperReading {
     const rows = this.book.during({ cooperation, from: `${year}-01`, to: `${year}-12` }, { ...known, size });
     if (isRefusal(rows)) return rows;
     const base = new FactBase(rows);
-    const names = namesOf(base);
+    const own = issued.data.municipality;
+    // Who left before the year is called as on the document.
+    const names = new Map([[own, ehf.buyer.name], ...namesOf(base)]);
     const dayOf = (type: MoneyFact['type']): CivilDate | null => ofRun.find((fact) => fact.type === type)?.on ?? null;
     const basis = basisOf(run, rows, { base, names, language });
     return {
       recorded: stored.recorded,
       on: {
-        ...{ cooperation: (day.cooperation.value as { name: string }).name, language, ehf, sha256, issued, run, size },
+        ...{ cooperation: nameIn(base) ?? cooperation, language, ehf, sha256, issued, run, size },
         ...{ attestedOn: dayOf('InvoiceRunAttested'), approvedOn: dayOf('InvoiceRunApproved'), names },
         referred: issues.filter(({ data }) => issued.data.references.includes(data.invoice)),
         ...basis,
@@ -99,6 +105,9 @@ export class PaperReading {
     return events[0]?.recorded ?? instant;
   }
 }
+
+/** What the cooperation was called last among what is known of the year. */
+export const nameIn = (base: FactBase): string | null => base.all('cooperation').at(-1)?.value.name ?? null;
 
 export function namesOf(base: FactBase): ReadonlyMap<string, string> {
   return new Map(base.all('participant').map(({ name, value }) => [name, value.name]));

@@ -12,6 +12,7 @@ import {
   readingBlocks,
   right,
   type Shared,
+  under,
 } from './paper-basis.ts';
 import { kindIn, type PaperWords, paperWords } from './paper-words.ts';
 import type { SettledAmountsView, SettlementAnswer } from './settlement-answer.ts';
@@ -49,8 +50,7 @@ export function settlementBlocks(of: SettlementOnPaper): Block[] {
     whereCostsWent(answer, w),
     { kind: 'heading', level: 2, text: w('costs') },
     ...byCategory(shared, w),
-    { kind: 'heading', level: 2, text: w('keys') },
-    ...keyBlocks(shared, null),
+    ...under(w('keys'), keyBlocks(shared, null)),
     { kind: 'heading', level: 2, text: w('arithmetic') },
     { kind: 'paragraph', text: w('rounding') },
     ...poolTables(shared),
