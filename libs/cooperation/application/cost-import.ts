@@ -11,6 +11,7 @@ import {
   type Language,
   type Recording,
   type Refusal,
+  type Text,
   yearOf,
 } from '#kernel';
 import type { YearState } from '../domain/accounting-year/year-state.ts';
@@ -133,11 +134,21 @@ const isKept = (says: CostFileMapping, costMappings: CooperationState['costMappi
 function badInBook(read: CostFilePreview, cooperation: CooperationState, years: YearOf): BadRow[] {
   const municipalities = [...cooperation.register.memberships.keys()];
   return read.lines.flatMap(({ row, cost }) => {
-    const costs = years(yearOf(cost.bookedOn))?.costs;
-    const refused = costs && mayRecord(cost, costs, cooperation.allocation, { municipalities });
-    return refused ? [{ row, column: null, value: null, text: refused.text }] : [];
+    const year = yearOf(cost.bookedOn);
+    const costs = years(year)?.costs;
+    if (!costs) return [];
+    const text = costs.lines.has(cost.line)
+      ? standsAlready(cost.line, year)
+      : mayRecord(cost, costs, cooperation.allocation, { municipalities })?.text;
+    return text ? [{ row, column: null, value: null, text }] : [];
   });
 }
+
+const standsAlready = (line: string, year: number): Text => ({
+  nb: `linjen «${line}» står allerede i regnskapet for ${year}; ta bare med det som er nytt`,
+  nn: `linja «${line}» står alt i rekneskapen for ${year}; ta berre med det som er nytt`,
+  en: `the line “${line}” is already in the accounts of ${year}; take along only what is new`,
+});
 
 const byRow = (a: BadRow, b: BadRow): number => a.row - b.row;
 

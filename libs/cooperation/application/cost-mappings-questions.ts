@@ -5,6 +5,7 @@ import { type BookId, type CivilDate, isRefusal, type Refusal } from '#kernel';
 import type { FactSource } from '#projections';
 import type { Clocks } from './answers.ts';
 import { BookReading } from './book-reading.ts';
+import { csv } from './csv.ts';
 import type { Clock } from './ports.ts';
 import { clocks } from './views.ts';
 
@@ -62,4 +63,12 @@ export class AskCostMappingsHandler implements IQueryHandler<AskCostMappings> {
   execute({ question }: AskCostMappings) {
     return this.mappings.ask(question);
   }
+}
+
+/** One row per mapping. */
+export function costMappingsCsv(a: CostMappingsAnswer): string {
+  return csv(
+    ['cooperation', 'knownAt', 'size', 'validOn', 'mapping', 'version', 'name', 'since'],
+    a.mappings.map((m) => [a.cooperation, a.knownAt, a.size, a.validOn, m.mapping, m.version, m.name, m.since]),
+  );
 }
