@@ -76,6 +76,8 @@ interface Draft {
   dispute: InvoiceOnDay['dispute'];
   number: string | null;
   sha256: string | null;
+  /** Of a credit note: what it takes back stands by the day, so that it is no claim of its own. */
+  setOff: boolean;
   payments: PutAgainst[];
   changes: { on: CivilDate; amount: Oere }[];
   sources: number[];
@@ -119,27 +121,20 @@ export function invoicesOn(
 
 function issue(fact: MoneyFact<'InvoiceIssued'>, drafts: Map<string, Draft>): void {
   const { invoice, kind, references, payable } = fact.data;
-  drafts.set(invoice, {
-    ...{
-      fact,
-      credited: 0n,
-      creditedBy: null,
-      writtenOff: 0n,
-      sentOn: null,
-      dispute: null,
-      number: null,
-      sha256: null,
-    },
-    ...{ payments: [], changes: [], sources: [fact.index] },
-  });
+  const draft: Draft = {
+    ...{ fact, credited: 0n, creditedBy: null, writtenOff: 0n, sentOn: null, dispute: null, number: null },
+    ...{ sha256: null, setOff: false, payments: [], changes: [], sources: [fact.index] },
+  };
+  drafts.set(invoice, draft);
   if (kind !== 'CREDIT') return;
   for (const taken of references) {
-    const draft = drafts.get(taken);
-    if (!draft) continue;
-    draft.credited -= BigInt(payable);
-    draft.creditedBy = invoice;
-    draft.changes.push({ on: fact.on, amount: -BigInt(payable) });
-    draft.sources.push(fact.index);
+    const credited = drafts.get(taken);
+    if (!credited) continue;
+    draft.setOff = true;
+    credited.credited -= BigInt(payable);
+    credited.creditedBy = invoice;
+    credited.changes.push({ on: fact.on, amount: -BigInt(payable) });
+    credited.sources.push(fact.index);
   }
 }
 
@@ -167,16 +162,13 @@ function onDay(draft: Draft, day: CivilDate, rates: readonly InterestRate[]): In
   const { invoice, run, document, kind, municipality, dueOn, period, lines, kid, references } = fact.data;
   const payable = BigInt(fact.data.payable);
   const paid = payments.reduce((sum, { amount }) => sum + amount, 0n);
-  // A credit note that takes back a document is set off against it: it is no claim of its own.
-  const setOff = kind === 'CREDIT' ? payable : 0n;
-  const open = payable - setOff - paid - credited - writtenOff;
+  const open = payable - (draft.setOff ? payable : 0n) - paid - credited - writtenOff;
   const said = { invoice, year: fact.year, run, document, kind, municipality, issuedOn: fact.on, dueOn, period, lines };
   return {
     ...said,
     ...{ net: BigInt(fact.data.net), vat: BigInt(fact.data.vat), payable, kid, references, paid, credited, writtenOff },
     ...{ open, sentOn, dispute, number, creditedBy, payments, sha256 },
-    status:
-      kind === 'CREDIT' ? 'CREDITED' : statusOf({ open, paid, writtenOff, creditedBy, dispute, sentOn, dueOn }, day),
+    status: draft.setOff ? 'CREDITED' : statusOf({ open, paid, writtenOff, creditedBy, dispute, sentOn, dueOn }, day),
     interest: document === 'INVOICE' && kind !== 'INTEREST' ? interestOf(fact, changes, day, rates) : 0n,
     sources: [...new Set(sources)].sort((a, b) => a - b),
   };

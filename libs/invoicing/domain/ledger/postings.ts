@@ -56,19 +56,19 @@ export const isOfTheYear = (account: Account): boolean => /^(income|expenses):/.
 /**
  * The ledger by a day: every money event and every cost once (kommuneloven § 14-6, bokføringsloven § 4). A document that
  * concerns a year belongs to that year’s accounts until they are closed, however late it is issued; afterwards to the
- * year of its issue.
+ * year of its issue. What is said of a document for a day before its issue holds from its issue on.
  */
 export function postingsUntil(facts: readonly MoneyFact[], costs: readonly BookedCost[], day: CivilDate): Posting[] {
   const postings: Posting[] = [];
   const closed = new Map<number, number>();
-  const municipalities = new Map<string, string>();
-  const matched = new Map<string, { account: Account; amount: Oere }[]>();
+  const known: Known = { issued: new Map(), matched: new Map() };
   for (const fact of until(facts, day)) {
     if (isOf(fact, 'AccountsClosed')) closed.set(fact.year, fact.index);
-    if (isOf(fact, 'InvoiceIssued')) municipalities.set(fact.data.invoice, fact.data.municipality);
-    const made = entriesOf(fact, municipalities, matched);
-    if (made)
-      postings.push({ ...placeOf(fact, closed.get(fact.year) ?? null), ...made, index: fact.index, on: fact.on });
+    if (isOf(fact, 'InvoiceIssued')) known.issued.set(fact.data.invoice, fact);
+    for (const { since, ...made } of entriesOf(fact, known)) {
+      const on = since ?? fact.on;
+      postings.push({ ...placeOf({ ...fact, on }, closed.get(fact.year) ?? null), ...made, index: fact.index, on });
+    }
   }
   for (const { index, line, category, amount, on, year, text } of costs)
     if (on <= day)
@@ -92,26 +92,19 @@ function placeOf({ type, on, year, index }: MoneyFact, closedAt: number | null):
 
 const withinYear = (on: CivilDate, year: number): CivilDate => later(earlier(on, lastOfYear(year)), firstOfYear(year));
 
-type Made = Pick<Posting, 'text' | 'reference' | 'entries'>;
+type Entries = Posting['entries'];
+/** Entries of an event; `since` where they hold from another day than its own. */
+type Made = Pick<Posting, 'text' | 'reference' | 'entries'> & { readonly since?: CivilDate };
 
-function entriesOf(
-  fact: MoneyFact,
-  municipalities: ReadonlyMap<string, string>,
-  matched: Map<string, { account: Account; amount: Oere }[]>,
-): Made | null {
-  const receivable = (invoice: string): Account => ACCOUNTS.receivable(municipalities.get(invoice) ?? invoice);
-  if (isOf(fact, 'InvoiceIssued')) {
-    const { invoice, lines, vat, payable, municipality, document } = fact.data;
-    const taxed = vatTotals(lines).reduce((sum, { tax }) => sum + tax, 0n);
-    if (taxed !== BigInt(vat)) throw new Error(`${invoice}: VAT ${vat} is not ${taxed}`);
-    const income = lines.map(({ category, amount }) => ({
-      account: category === INTEREST ? 'income:late-interest' : ACCOUNTS.income(category),
-      amount: -BigInt(amount),
-    }));
-    const entries = [{ account: ACCOUNTS.receivable(municipality), amount: BigInt(payable) }, ...income];
-    if (taxed !== 0n) entries.push({ account: ACCOUNTS.vat, amount: -taxed });
-    return { text: document === 'INVOICE' ? 'Invoice' : 'Credit note', reference: invoice, entries };
-  }
+interface Known {
+  /** Documents by their number. */
+  readonly issued: Map<string, MoneyFact<'InvoiceIssued'>>;
+  /** What a payment is put against, by the day from which it is. */
+  readonly matched: Map<string, Map<CivilDate, Entries>>;
+}
+
+function entriesOf(fact: MoneyFact, known: Known): Made[] {
+  if (isOf(fact, 'InvoiceIssued')) return [issued(fact)];
   if (isOf(fact, 'OwnShareNoted')) {
     const { run, lines, total } = fact.data;
     const shares = lines.map(({ category, amount }) => ({
@@ -119,7 +112,7 @@ function entriesOf(
       amount: BigInt(amount),
     }));
     const entries = [...shares, { account: ACCOUNTS.ownShareContra, amount: -BigInt(total) }];
-    return { text: 'Own share', reference: run, entries };
+    return [{ text: 'Own share', reference: run, entries }];
   }
   if (isOf(fact, 'PaymentReceived')) {
     const amount = BigInt(fact.data.amount);
@@ -127,33 +120,61 @@ function entriesOf(
       { account: ACCOUNTS.bank, amount },
       { account: ACCOUNTS.unmatched, amount: -amount },
     ];
-    return { text: 'Payment', reference: fact.data.payment, entries };
+    return [{ text: 'Payment', reference: fact.data.payment, entries }];
   }
-  if (isOf(fact, 'PaymentMatched')) {
-    const { payment, parts } = fact.data;
-    const id = paymentOf(fact);
-    const entries = parts.flatMap(({ invoice, amount }) => [
-      { account: ACCOUNTS.unmatched, amount: BigInt(amount) },
-      { account: receivable(invoice), amount: -BigInt(amount) },
-    ]);
-    matched.set(id, [...(matched.get(id) ?? []), ...entries]);
-    return { text: 'Payment matched', reference: payment, entries };
-  }
+  if (isOf(fact, 'PaymentMatched')) return matched(fact, known);
   if (isOf(fact, 'PaymentUnmatched')) {
-    const { payment } = fact.data;
     const id = paymentOf(fact);
-    const back = (matched.get(id) ?? []).map(({ account, amount }) => ({ account, amount: -amount }));
-    matched.delete(id);
-    return back.length === 0 ? null : { text: 'Payment unmatched', reference: payment, entries: back };
+    const back = [...(known.matched.get(id) ?? [])];
+    known.matched.delete(id);
+    return back.map(([since, entries]) => ({
+      ...{ text: 'Payment unmatched', reference: fact.data.payment, since: later(since, fact.on) },
+      entries: entries.map(({ account, amount }) => ({ account, amount: -amount })),
+    }));
   }
   if (isOf(fact, 'ClaimWrittenOff')) {
-    const { invoice } = fact.data;
+    const document = known.issued.get(fact.data.invoice);
+    if (!document) return [];
     const amount = BigInt(fact.data.amount);
     const entries = [
       { account: ACCOUNTS.loss, amount },
-      { account: receivable(invoice), amount: -amount },
+      { account: ACCOUNTS.receivable(document.data.municipality), amount: -amount },
     ];
-    return { text: 'Written off', reference: invoice, entries };
+    return [{ text: 'Written off', reference: fact.data.invoice, since: later(fact.on, document.on), entries }];
   }
-  return null;
+  return [];
+}
+
+function issued({ data }: MoneyFact<'InvoiceIssued'>): Made {
+  const { invoice, lines, vat, payable, municipality, document } = data;
+  const taxed = vatTotals(lines).reduce((sum, { tax }) => sum + tax, 0n);
+  if (taxed !== BigInt(vat)) throw new Error(`${invoice}: VAT ${vat} is not ${taxed}`);
+  const income = lines.map(({ category, amount }) => ({
+    account: category === INTEREST ? 'income:late-interest' : ACCOUNTS.income(category),
+    amount: -BigInt(amount),
+  }));
+  const entries = [{ account: ACCOUNTS.receivable(municipality), amount: BigInt(payable) }, ...income];
+  if (taxed !== 0n) entries.push({ account: ACCOUNTS.vat, amount: -taxed });
+  return { text: document === 'INVOICE' ? 'Invoice' : 'Credit note', reference: invoice, entries };
+}
+
+/** One posting for each day from which parts hold: money that came before its document waits for it. */
+function matched(fact: MoneyFact<'PaymentMatched'>, known: Known): Made[] {
+  const { payment, parts } = fact.data;
+  const byDay = new Map<CivilDate, Entries>();
+  for (const { invoice, amount } of parts) {
+    const document = known.issued.get(invoice);
+    if (!document) continue;
+    const since = later(fact.on, document.on);
+    const entries = [
+      { account: ACCOUNTS.unmatched, amount: BigInt(amount) },
+      { account: ACCOUNTS.receivable(document.data.municipality), amount: -BigInt(amount) },
+    ];
+    byDay.set(since, [...(byDay.get(since) ?? []), ...entries]);
+  }
+  const id = paymentOf(fact);
+  const all = new Map(known.matched.get(id) ?? []);
+  for (const [since, entries] of byDay) all.set(since, [...(all.get(since) ?? []), ...entries]);
+  known.matched.set(id, all);
+  return [...byDay].map(([since, entries]) => ({ text: 'Payment matched', reference: payment, since, entries }));
 }
