@@ -3,6 +3,8 @@
 /** An event as the book lists it. Which fields its data has follows from its type. */
 export interface BookEvent {
   readonly index: number;
+  /** Of a record that was corrected: where it first stood; its index is that of the correction. */
+  readonly place?: number;
   readonly type: string;
   readonly data: Said;
   readonly decided: string;
@@ -26,6 +28,7 @@ interface Said {
   readonly determination: string;
   readonly effect?: string;
   readonly effectiveFrom: string | null;
+  readonly event: number;
   readonly evidence: string;
   readonly figures: Readonly<Record<string, number>>;
   readonly for: string | readonly string[];
@@ -54,6 +57,7 @@ interface Said {
   readonly principled: string;
   readonly referenceDate: string;
   readonly rules: VoteRules | null;
+  readonly says: Said;
   readonly scope: string;
   readonly seat: string;
   readonly seats: readonly Seat[];
@@ -67,8 +71,10 @@ interface Said {
   readonly terms: Terms;
   readonly termsFrom: string | null;
   readonly transfer: string;
+  readonly type: string;
   readonly until: string | null;
   readonly userParticipation?: string;
+  readonly validFrom?: string;
   readonly values: Readonly<Record<string, string>>;
   readonly version: string;
   readonly vote?: Vote;
@@ -193,4 +199,24 @@ export interface Line {
   readonly split?: string;
   readonly determination?: string;
   readonly pension?: { readonly transfer: string };
+}
+
+export const placeOf = ({ place, index }: BookEvent): number => place ?? index;
+
+/** The book as its records stand: those annulled are gone, those corrected say what was said of them last. */
+export function asRestated(book: readonly BookEvent[]): BookEvent[] {
+  const again = book.filter((e) => e.type === 'RecordAnnulled' || e.type === 'RecordCorrected');
+  if (again.length === 0) return [...book];
+  return book.flatMap((first) => {
+    const own = again.filter((e) => e.data.event === first.index);
+    if (own.some((e) => e.type === 'RecordAnnulled')) return [];
+    let said = first;
+    for (const { index, data } of own) {
+      const decided = data.decidedOn ?? said.decided;
+      // What applied from its day applies from its right day.
+      const validFrom = data.validFrom ?? (said.validFrom === said.decided ? decided : said.validFrom);
+      said = { ...said, index, place: first.index, data: data.says, decided, validFrom };
+    }
+    return [said];
+  });
 }

@@ -75,8 +75,11 @@ const voted: fc.Arbitrary<Verdict> = fc
     decidedBy: now(fc.constantFrom('CONSENSUS', 'LEADER', 'LEADER')),
     attempt: now(fc.constant('Samtaler'), 3),
     dissent: now(fc.constantFrom([], ['1'], ['2', '3'])),
-    excluded: now(fc.constantFrom('1', '2', '1860').map((seat) => [{ seat, ground: 'INHABIL', clause: '§ 11-10' }])),
-    procedure: now(fc.constantFrom('REMOTE', 'WRITTEN', 'MEETING')),
+    excluded: now(
+      fc.constantFrom('1', '2', '1860').map((seat) => [{ seat, ground: 'INHABIL', clause: '§ 11-10' }]),
+      2,
+    ),
+    procedure: now(fc.constantFrom('REMOTE', 'WRITTEN', 'MEETING'), 2),
     users: fc.boolean(),
   })
   .map(({ outcome, how, numbers, unanimous, ballots, users, ...more }) => {
@@ -99,7 +102,12 @@ const tied: fc.Arbitrary<Verdict> = fc
     outcome: fc.constantFrom('ADOPTED', 'REJECTED', 'UNDETERMINED'),
     each: fc.integer({ min: 1, max: 3 }),
     bySeat: now(fc.tuple(...['FOR', 'FOR', 'AGAINST', 'AGAINST'].map((vote) => fc.constant(vote))), 2),
-    seats: fc.constantFrom(['1', '3', '2', '1860'], ['2', '1865', '1', '3'], ['1865', '1860', '1', '1874']),
+    seats: fc.constantFrom(
+      ['1', '3', '2', '1860'],
+      ['2', '1865', '1', '3'],
+      ['1865', '1860', '1', '1874'],
+      ['deputy', '1', '2', 'observer'],
+    ),
     chairedBy: now(fc.constantFrom('1', '2', '1865')),
     casting: now(fc.constantFrom('FOR', 'AGAINST'), 4),
     election: now(fc.constant(true)),
@@ -142,8 +150,8 @@ const rules = fc
     majority: fc.constantFrom('SIMPLE', 'SIMPLE', 'TWO_THIRDS', 'UNANIMOUS', 'CONSENSUS_ELSE_LEADER'),
     castingVote: fc.boolean(),
     electionsByLot: now(fc.boolean()),
-    remote: now(fc.boolean()),
-    written: now(fc.boolean()),
+    remote: now(fc.boolean(), 2),
+    written: now(fc.boolean(), 2),
     clause: fc.constant('Reglementet § 3'),
   })
   .map((all) => some(all) as NonNullable<NonNullable<Terms['bodies']>[number]['rules']>);
@@ -195,8 +203,14 @@ const terms: fc.Arbitrary<Terms> = fc
     key: mostly<string | null>('usual', 'second', null),
     without: fc.integer({ min: -6, max: COMPETENCES.length - 1 }),
     rules: fc.tuple(rules, rules),
-    effective: fc.constantFrom('END_OF_NOTICE', 'END_OF_HALF_YEAR', 'END_OF_YEAR', 'END_OF_NEXT_YEAR'),
-    noticeMonths: fc.constantFrom(0, 6, 12, 18),
+    effective: fc.constantFrom(
+      'END_OF_NOTICE',
+      'END_OF_HALF_YEAR',
+      'END_OF_HALF_YEAR',
+      'END_OF_YEAR',
+      'END_OF_NEXT_YEAR',
+    ),
+    noticeMonths: fc.constantFrom(0, 6, 6, 12, 18),
     termsApply: fc.constantFrom('NEXT_FIRST_OF_JANUARY', 'ENTRY_INTO_FORCE'),
     ratified: mostly(true, false),
     users: fc.boolean(),
@@ -260,8 +274,9 @@ class Governed extends Draft {
   readonly notices: string[] = [];
   readonly hostDecisions: string[] = [];
   readonly versionsOf = new Map<number, string[]>();
-  /** The last day for the budget in the agreement that the cooperation begins with. */
+  /** The last days for the budget and its draft in the agreement that the cooperation begins with. */
   adoptBy = '12-20';
+  draftBy = '09-15';
 }
 type Act = (draft: Governed) => void;
 
@@ -322,10 +337,10 @@ const budgetVersion = fc.record({
   // As the agreement says from the beginning, or as another would.
   last: mostly<string | null>(null, '12-20', '12-10', '09-30'),
   lastOfAll,
-  kind: mostly('ORIGINAL', 'AMENDMENT'),
+  kind: fc.constantFrom('ORIGINAL', 'ORIGINAL', 'AMENDMENT'),
   lines,
   drafted: fc.integer({ min: 60, max: 120 }),
-  sent: fc.constantFrom(null, 0, 1, 5, 10, 40),
+  sent: fc.constantFrom<number | 'last day' | 'day after' | null>(null, 0, 1, 10, 40, 'last day', 'day after'),
   late: fc.nat(3),
   odd: fc.integer({ min: -4, max: 6 }),
   words: fc.array(
@@ -373,7 +388,9 @@ function draftAndTreat(
   const by = kind === 'AMENDMENT' ? `${year}-06-01` : `${year - 1}-${last ?? draft.adoptBy}`;
   const day = plus(by, -drafted);
   draft.say('DraftBudget', { year, version, kind, lines: l }, { decided: day });
-  if (sent !== null) draft.say('SendBudget', { year, version }, { decided: plus(day, sent), late });
+  const draftBy = `${year - 1}-${draft.draftBy}`;
+  const sentOn = sent === 'last day' ? draftBy : sent === 'day after' ? plus(draftBy, 1) : plus(day, sent ?? 0);
+  if (sent !== null) draft.say('SendBudget', { year, version }, { decided: sentOn, late });
   const first = draft.decisions.length;
   const asked = known(draft);
   // All say yes, and what counts is the day of the last.
@@ -674,7 +691,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 8, arbitrary: budgeted },
   { weight: 2, arbitrary: onAccount },
   { weight: 3, arbitrary: budgetReading },
-  { weight: 3, arbitrary: noticed },
+  { weight: 6, arbitrary: noticed },
   { weight: 1, arbitrary: merged },
   { weight: 2, arbitrary: admitted },
   {
@@ -764,6 +781,7 @@ const begin =
       );
     draft.versions = 1;
     draft.adoptBy = how.terms.budget?.adoptBy ?? '12-20';
+    draft.draftBy = how.terms.budget?.draftBy ?? '09-15';
     draft.say('ProposeAgreement', { version: 'v1', title: 'v1', clauses: how.clauses, terms: how.terms }, at);
     if (how.attested) draft.say('AttestAgreement', { version: 'v1', basis: 'Brev' }, at);
     else for (const m of those) draft.decide(council(m), approved('v1')(how.from), ADOPTED, at);

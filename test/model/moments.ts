@@ -13,12 +13,17 @@ const howMuch = fc.oneof(
   { weight: 2, arbitrary: fc.double({ min: 0.5, max: 1, noNaN: true }) },
 );
 const year = fc.constantFrom(...YEARS);
+/** Any, and now and then when much has ended. */
+const day = fc.oneof(
+  { weight: 4, arbitrary: date },
+  { weight: 1, arbitrary: fc.constantFrom('2026-06-01', '2027-01-01') },
+);
 const n = fc.nat(60);
 const offset = fc.constantFrom(-1, 0, 0, 1, 20, 21, 22);
-const budgetOffset = fc.constantFrom(-1, 0, 0, 0, 1, 1, 1, 2, 12, 40, 100);
+const budgetOffset = fc.constantFrom(-1, 0, 0, 0, 1, 1, 1, 12, 40, 100, 200);
 
 const asked = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ about: fc.constant('day' as const), known: howMuch, day: date, year }) },
+  { weight: 3, arbitrary: fc.record({ about: fc.constant('day' as const), known: howMuch, day, year }) },
   // About the day of something that is said.
   { weight: 3, arbitrary: fc.record({ about: fc.constant('event' as const), known: howMuch, n, offset, year }) },
   // About the last day for a budget that was drafted, and when all is said.

@@ -19,7 +19,8 @@ export interface Decision {
 /** What the parts of the naive model ask the whole: the same questions that everybody asks of it. */
 export interface Known {
   all(...types: string[]): BookEvent[];
-  before(index: number): Known;
+  before(event: BookEvent): Known;
+  whenRecorded(event: BookEvent): Known;
   body(id: string): BookEvent['data'];
   record(id: string): Decision;
   stands(id: string, effect: string): boolean;

@@ -1,4 +1,4 @@
-import type { BookEvent, WithdrawalTerms } from './book-events.ts';
+import { type BookEvent, placeOf, type WithdrawalTerms } from './book-events.ts';
 import { latest, monthsOn, plus } from './days.ts';
 import type { Known } from './naive-known.ts';
 
@@ -58,11 +58,13 @@ export function lastDayOf(known: Known, notice: BookEvent): string | null {
 
 /** What the agreement said of leaving when the notice came; null: nothing. */
 export const termsOf = (known: Known, notice: BookEvent): WithdrawalTerms | null =>
-  known.before(notice.index).agreement(notice.decided)?.terms.withdrawal ?? null;
+  known.whenRecorded(notice).agreement(notice.decided)?.terms.withdrawal ?? null;
 
 /** What takes a notice back. */
-export const takenBack = (known: Known, { data, index }: BookEvent): BookEvent | undefined =>
-  known.all('WithdrawalNoticeWithdrawn').find((e) => e.data.notice === data.notice && e.index > index);
+export const takenBack = (known: Known, notice: BookEvent): BookEvent | undefined =>
+  known
+    .all('WithdrawalNoticeWithdrawn')
+    .find((e) => e.data.notice === notice.data.notice && placeOf(e) > placeOf(notice));
 
 export function turnsOf(known: Known): Turn[] {
   const turns = known
@@ -112,7 +114,7 @@ function asSaid(known: Known, e: BookEvent): Turn[] {
       const back = takenBack(known, e);
       if (!back?.data.agreed) return [exit];
       // L-6.2-5: what was to end goes on; there must be something that does.
-      const there = known.before(back.index).participants(last).includes(data.municipality);
+      const there = known.before(back).participants(last).includes(data.municipality);
       return [{ ...exit, enters: there, index: back.index }];
     }
   }

@@ -1,4 +1,4 @@
-import type { BookEvent, Key, Line, Terms } from './book-events.ts';
+import { asRestated, type BookEvent, type Key, type Line, placeOf, type Terms } from './book-events.ts';
 import { div, type Fraction, frac, mul, parse, total, within, written } from './exact.ts';
 import type { Decision, Known } from './naive-known.ts';
 import { presentOn, stayOf, type Turn, turnsOf } from './naive-participation.ts';
@@ -93,11 +93,15 @@ interface Start {
 export class Naive implements Known {
   readonly #kept = new Map<string, unknown>();
 
-  private constructor(private readonly events: readonly BookEvent[]) {}
+  private constructor(
+    private readonly events: readonly BookEvent[],
+    private readonly book: readonly BookEvent[] = events,
+  ) {}
 
   /** The first N events of the book. */
   static of(book: readonly BookEvent[], size: number): Naive {
-    return new Naive(book.filter((e) => e.index < size));
+    const known = book.filter((e) => e.index < size);
+    return new Naive(asRestated(known), known);
   }
 
   // -------------------------------------------------------------------------------------------- register
@@ -142,9 +146,13 @@ export class Naive implements Known {
 
   form = (): string => this.all('CooperationEstablished')[0]?.data.form ?? '';
 
-  /** What was known before an event. */
-  before = (index: number): Naive =>
-    this.#once(`before ${index}`, () => new Naive(this.events.filter((e) => e.index < index)));
+  /** What stands before an event, as it stands now. */
+  before = (event: BookEvent): Naive =>
+    this.#once(`before ${placeOf(event)}`, () => new Naive(this.events.filter((e) => placeOf(e) < placeOf(event))));
+
+  /** What was known when an event was recorded. */
+  whenRecorded = (event: BookEvent): Naive =>
+    this.#once(`when recorded ${event.index}`, () => Naive.of(this.book, event.index));
 
   // -------------------------------------------------------------------------------------------- decisions
 

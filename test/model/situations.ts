@@ -1,5 +1,5 @@
 import type { Moment, Told } from './compare-governing.ts';
-import { plus } from './days.ts';
+import { monthsOn, plus } from './days.ts';
 import type { Naive } from './naive.ts';
 import { budgetOn, daysOf } from './naive-budget.ts';
 import { hostDecisionsOn } from './naive-control.ts';
@@ -33,6 +33,7 @@ const inForceOn = (known: Naive, moment: Moment): string[] => [
   ...budgets(known, moment),
   ...votes(known, moment.day),
   ...notices(known, moment.day),
+  ...known.all('RecordAnnulled', 'RecordCorrected').map((e) => `${e.type} ${e.data.type}`),
   ...hostDecisionsOn(known, moment.day).flatMap((d) =>
     d.reviewBy === plus(d.decided, 21) ? ['three weeks to the day'] : ['three weeks and a day off'],
   ),
@@ -52,6 +53,7 @@ function budgets(known: Naive, { year, day }: Moment): string[] {
     valid.filter((v) => v.kind === 'ORIGINAL').length > 1 && 'two valid budgets',
     valid.some((v) => v.kind === 'AMENDMENT') && 'a valid amendment',
     provisional !== null && `on account ${provisional.basis}${provisional.decision === null ? '' : ', decided'}`,
+    ...versions.map((v) => v.kind === 'ORIGINAL' && v.sent === budget.draftBy && 'draft sent on its last day'),
     ...versions.flatMap((v) => v.adoptions.map((a) => `council: ${a.verdict}`)),
     ...versions
       .filter((v) => v.kind === 'ORIGINAL' && v.missing.length === 0 && v.adoptions.length > 1)
@@ -92,6 +94,9 @@ function notices(known: Naive, day: string): string[] {
     const back = takenBack(known, notice);
     return [
       `notice ${terms?.effective ?? 'by law'}`,
+      ...(terms?.effective === 'END_OF_HALF_YEAR' && monthsOn(notice.decided, terms.noticeMonths) === last
+        ? ['a notice that runs out with the half-year']
+        : []),
       ...(LAST.test(notice.decided) ? [`notice on the last day of a half-year, ${terms?.effective ?? 'by law'}`] : []),
       ...(FIRST.test(notice.decided) ? [`notice on the first day of one, ${terms?.effective ?? 'by law'}`] : []),
       ...(last === day ? ['the last day of a participant'] : []),
@@ -128,7 +133,7 @@ export const MUST_COME_UP: readonly string[] = [
   ...each('council: ', 'ADOPTED', 'DEVIATING', 'OWN_LINE', 'REJECTED', 'UNDETERMINED'),
   ...each('on account ', 'LAST_VALID_BUDGET', 'DRAFT'),
   ...each('BUDGET_ADOPTED ', 'DONE', 'DUE', 'MISSED'),
-  ...each('BUDGET_DRAFT ', 'DONE', 'DUE', 'MISSED'),
+  ...['draft sent on its last day', ...each('BUDGET_DRAFT ', 'DONE', 'DUE', 'MISSED')],
   // Votes, above all those that tie.
   ...each('vote ', ...REASONS),
   ...each('casting vote PASSED, said ', 'ADOPTED', 'REJECTED', 'UNDETERMINED'),
@@ -154,5 +159,8 @@ export const MUST_COME_UP: readonly string[] = [
   ...each('REVIEW_LAST_DAY ', 'DUE', 'PASSED'),
   ...each('MEETING ', 'DUE', 'PASSED'),
   ...each('POPULATION ', 'DONE', 'DUE', 'PASSED'),
+  // Records that were wrong.
+  ...each('RecordAnnulled ', 'WithdrawalNoticeReceived', 'SeatsDefined', 'DelegationGiven', 'AbsenceRecorded'),
+  ...each('RecordCorrected ', 'ParticipationEnded', 'HostChanged', 'SeatsDefined', 'DelegationGiven'),
   ...['no-cooperation-then', 'cooperation-dissolved'],
 ];

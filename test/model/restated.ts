@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import type { BookCommand } from '#cooperation';
+import { MemoryBook } from './books.ts';
+import { date, type History, nth } from './histories.ts';
+
+/** Records that turn out to be wrong: the book says so at its end, by the index that each got. */
+
+/** What the naive model knows, of what has no correction of its own. */
+const RECORDS = [
+  ...['ParticipantAdmitted', 'ParticipationEnded', 'WithdrawalNoticeReceived', 'WithdrawalNoticeWithdrawn'],
+  ...['HostChanged', 'SeatsDefined', 'AbsenceRecorded', 'DelegationGiven'],
+];
+
+const wrong = fc.record({
+  n: fc.nat(20),
+  how: fc.constantFrom('annulled', 'another day', 'another validity'),
+  day: date,
+});
+export type Wrong = typeof wrong extends fc.Arbitrary<infer T> ? T : never;
+/** Mostly none. */
+export const wrongs = fc.oneof(
+  { weight: 1, arbitrary: fc.constant<Wrong[]>([]) },
+  { weight: 1, arbitrary: fc.array(wrong, { minLength: 1, maxLength: 3 }) },
+);
+
+export function restated(history: History, wrongs: readonly Wrong[]): History {
+  if (wrongs.length === 0) return history;
+  const records = new MemoryBook(history).events.filter((e) => RECORDS.includes(e.type));
+  const { command, recorded } = history[history.length - 1] as History[number];
+  const again = wrongs.flatMap(({ n, how, day }) => {
+    const record = nth(records, n);
+    if (!record) return [];
+    const { index, type, data } = record;
+    const of = { event: index, type, ground: 'REGISTRATION_ERROR', authority: 'Verten' };
+    const days = how === 'another day' ? { decidedOn: day } : { validFrom: day };
+    const said =
+      how === 'annulled' || type === 'WithdrawalNoticeReceived'
+        ? { type: 'AnnulRecord', data: of }
+        : { type: 'CorrectRecord', data: { ...of, says: data, ...days } };
+    const at = { decided: command.decided, validFrom: command.decided };
+    return [{ command: { ...said, ...at } as unknown as BookCommand, recorded }];
+  });
+  return [...history, ...again];
+}
