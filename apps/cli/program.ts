@@ -11,6 +11,7 @@ import { deadlines } from './deadlines.ts';
 import { appeals, delegations, hostDecisions } from './delegation.ts';
 import { contracts, governing, portfolio, reports } from './delivery.ts';
 import * as documents from './documents.ts';
+import { economicPlan } from './economic-plan.ts';
 import * as eventFiles from './event-files.ts';
 import * as invoicing from './invoices.ts';
 import * as keys from './keys.ts';
@@ -164,6 +165,10 @@ export function program(): Command {
     .description('whether the budget of a year was valid on a day, and which council adopted it when')
     .option('--valid-on <date>', 'the day asked about; default today')
     .action(budget);
+  knownAt(answering(top.command('economic-plan <cooperation>').argument('<year>', 'the budget year', wholeYear)))
+    .description('what each municipality should put in its economic plan: the budget year and the three after it')
+    .option('--valid-on <date>', 'the day asked about, YYYY-MM-DD; default: today')
+    .action(economicPlan);
 
   const invoices = top
     .command('invoices')

@@ -25,6 +25,7 @@ export {
   deadlinesCsv,
   decisionsCsv,
   diffCsv,
+  economicPlanCsv,
   explainCsv,
   extractCsv,
   findingsCsv,
@@ -67,6 +68,11 @@ export {
   type ReportsAnswer,
 } from './application/delivery-questions.ts';
 export type { Entry } from './application/draft.ts';
+export {
+  AskEconomicPlan,
+  type EconomicPlanAnswer,
+  EconomicPlanQuestions,
+} from './application/economic-plan-questions.ts';
 export { BESIDE, type Beside, type ErasableStore, type Erased, Erasing } from './application/erasing.ts';
 export { type EventFile, type Exported, exportBook, isEventFile, readEventFile } from './application/event-file.ts';
 export * as eventFileRefusals from './application/event-file-refusals.ts';
