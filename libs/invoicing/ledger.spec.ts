@@ -220,6 +220,24 @@ describe('the ledger', () => {
     expect(trialBalance(postings, 2026).reduce((sum, { opening }) => sum + opening, 0n)).toBe(0n);
   });
 
+  it('lets money that came before its document wait for it, and what is given up too', () => {
+    const money = issued();
+    const matches = [{ invoice: FIRST, amount: '250' }];
+    money.tell('RegisterPayment', { payment: 'P1', amount: '250', matches }, { on: '2025-02-10' });
+    money.tell('WriteOffClaim', { invoice: FIRST, amount: '1', decision: 'V-1' }, { on: '2025-02-11' });
+    const held = (day: string) => {
+      const rows = trialBalance(postingsUntil(money.facts, [], day), 2025);
+      return ['assets:bank', 'liabilities:unmatched-payments', 'assets:receivables:1001'].map(
+        (name) => rows.find(({ account }) => account === name)?.closing ?? 0n,
+      );
+    };
+    expect(held('2025-02-28')).toEqual([250n, -250n, 0n]);
+    expect(held('2025-03-01')).toEqual([250n, 0n, 999n]);
+    expect(first(money, '2025-03-01')).toMatchObject({ open: 999n, payments: [{ on: '2025-02-10' }] });
+    money.tell('UnmatchPayment', { year: 2025, payment: 'P1', ground: 'EKSEMPEL' }, { on: '2025-02-20' });
+    expect(held('2025-03-01')).toEqual([250n, -250n, 1249n]);
+  });
+
   it('states an account line by line', () => {
     const { rows, opening, closing } = statementOf(
       postingsUntil(year().facts, COSTS, '2025-12-31'),
