@@ -16,7 +16,7 @@ interface Office {
   readonly label: string;
 }
 
-/** The offices of the example, one for each role; those that recorded its history have their ids. */
+/** The offices of the example, one for each role and two of the host’s economy; those that recorded its history have their ids. */
 const OFFICES: readonly Office[] = [
   { role: 'BOARD_SECRETARY', actor: 'sekretariat', label: 'Styresekretariatet' },
   {
@@ -26,6 +26,8 @@ const OFFICES: readonly Office[] = [
     label: 'Politisk sekretariat, Vågan',
   },
   { role: 'HOST_ECONOMIST', actor: 'okonom-1865', municipality: '1865', label: 'Økonomi, Vågan (vert)' },
+  // Whoever approves an invoice run is another person than who made it.
+  { role: 'HOST_ECONOMIST', actor: 'okonomisjef-1865', municipality: '1865', label: 'Økonomisjefen, Vågan (vert)' },
   { role: 'PARTICIPANT_ECONOMIST', actor: 'okonom-1859', municipality: '1859', label: 'Økonomi, Flakstad' },
   { role: 'AUDITOR', actor: 'revisjonen', label: 'Revisjonen' },
   { role: 'REGIONAL_SECRETARIAT', actor: 'sekretariat-lofotradet', label: 'Sekretariatet for Lofotrådet' },
@@ -36,7 +38,7 @@ export interface DemoKey extends Office {
   readonly text: string;
 }
 
-/** Makes a key for each role; they hold for days, for the demo's book alone. */
+/** Makes a key for each office; they hold for days, for the demo's book alone. */
 export function makeKeys(directory: string): { readonly keys: readonly DemoKey[]; readonly until: string } {
   const until = addDays(dateInOslo(EDGE.now()), DAYS);
   const store = orThrow(KeyStore.open(directory, EDGE));
