@@ -209,6 +209,36 @@ describe('how often a body meets (D-8), and the yearly meeting of the participan
     expect(on('2023-01-01', ...held('group', ...days), ...together)).toHaveLength(1);
   });
 
+  describe('a year in which the agreement changes', () => {
+    const other = {
+      meetings: [{ body: 'group', perYear: 2, clause: '6' }],
+      cooperationMeeting: { body: 'all', clause: '8' },
+    };
+    const turn = '2022-07-01';
+    const changing = (after: MeetingsOfTheDay['terms'], ...met: MeetingsOfTheDay['held']) =>
+      meetingOftenEnough({
+        validOn: '2023-01-01',
+        since: '2021-01-01',
+        terms: [{ from: '2021-03-01', to: turn, value, sources: [2] }, ...after],
+        held: met,
+      }).map(({ code, clause, sources }) => `${code} ${clause} ${sources.join(' ')}`);
+    const changed = [{ from: turn, to: null, value: other, sources: [3] }];
+
+    it('is judged by what both texts ask for, by the clause of the last', () => {
+      expect(changing(changed)).toEqual(['MEETINGS_TOO_FEW 6 2 3', 'COOPERATION_MEETING_MISSING 8 2 3']);
+      expect(changing(changed, ...held('group', '2022-01-10'), ...together)).toEqual(['MEETINGS_TOO_FEW 6 2 3 10']);
+      expect(changing(changed, ...held('group', '2022-01-10', '2022-03-10'), ...held('all', '2022-09-01'))).toEqual([]);
+    });
+
+    it.each([
+      ['one of them says nothing of meetings', [{ ...changed[0], value: {} }]],
+      ['nothing is in force for a while', [{ ...changed[0], from: '2022-07-02' }]],
+      ['nothing is in force at its end', [{ ...changed[0], to: '2022-12-31' }]],
+    ])('is not judged when %s', (_, after) => {
+      expect(changing(after as MeetingsOfTheDay['terms'])).toEqual([]);
+    });
+  });
+
   it('an agreement that says nothing of it has no such finding', () => {
     expect(meetingOftenEnough({ validOn: '2030-01-01', since: '2021-01-01', terms: [], held: [] })).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { type CivilDate, type Finding, firstOfYear, lastOfYear, later, type Timeline, yearOf } from '#kernel';
+import { type CivilDate, type Finding, firstOfYear, lastOfYear, type Timeline, Timelines, yearOf } from '#kernel';
 import type { MeetingTerms } from '../meeting-terms.ts';
 
 /** What is known of a day: the meetings held by then, and what the agreement said of meetings over time. */
@@ -12,31 +12,42 @@ export interface MeetingsOfTheDay {
 
 /**
  * How often a body must meet in a calendar year (D-8), and the yearly meeting of the participants (L-5.3-1), where the
- * agreement says so. A year is judged when it is over, by terms that held all of it.
+ * agreement says so. A year is judged when it is over, by what was in force all of it: where the agreement changed, by
+ * what each of its terms asked for, and by the clause of the last.
  */
 export function meetingOftenEnough({ validOn, since, terms, held }: MeetingsOfTheDay): Finding[] {
   const found: Finding[] = [];
-  for (const segment of terms) {
-    const from = later(segment.from, since);
-    const until = segment.to === null || segment.to > validOn ? validOn : segment.to;
-    for (let year = yearOf(from); lastOfYear(year) < until; year++) {
-      if (firstOfYear(year) < from) continue;
-      const held_ = (body: string) => held.filter((m) => m.body === body && yearOf(m.on) === year);
-      for (const { body, perYear, clause } of segment.value.meetings ?? []) {
-        const met = held_(body);
-        if (perYear === undefined || met.length >= perYear) continue;
-        const sources = [...segment.sources, ...met.flatMap((m) => m.sources)].sort((a, b) => a - b);
-        const few = { code: 'MEETINGS_TOO_FEW', severity: 'BREACH', rule: 'D-8', clause } as const;
-        const responsible = { who: 'LEADER', municipality: null } as const;
-        found.push({ ...few, about: `${body} ${year}`, responsible, sources: [...new Set(sources)] });
-      }
-      const yearly = segment.value.cooperationMeeting;
-      if (yearly && held_(yearly.body).length === 0) {
-        const missing = { code: 'COOPERATION_MEETING_MISSING', severity: 'BREACH', rule: 'L-5.3-1' } as const;
-        const responsible = { who: 'HOST', municipality: null } as const;
-        found.push({ ...missing, clause: yearly.clause, about: String(year), responsible, sources: segment.sources });
-      }
+  for (let year = yearOf(since); lastOfYear(year) < validOn; year++) {
+    const inForce = since <= firstOfYear(year) ? throughout(year, terms) : [];
+    const last = inForce.at(-1)?.value;
+    if (!last) continue;
+    const ofTerms = inForce.flatMap((s) => s.sources);
+    const met = (bodies: readonly string[]) => held.filter((m) => bodies.includes(m.body) && yearOf(m.on) === year);
+    for (const { body, clause } of last.meetings ?? []) {
+      const asked = inForce.map((s) => s.value.meetings?.find((m) => m.body === body)?.perYear ?? 0);
+      const meetings = met([body]);
+      if (meetings.length >= Math.min(...asked)) continue;
+      const few = { code: 'MEETINGS_TOO_FEW', severity: 'BREACH', rule: 'D-8', clause } as const;
+      const responsible = { who: 'LEADER', municipality: null } as const;
+      const sources = Timelines.sourcesOf(ofTerms, ...meetings.map((m) => m.sources));
+      found.push({ ...few, about: `${body} ${year}`, responsible, sources });
+    }
+    const yearly = inForce.flatMap((s) => s.value.cooperationMeeting ?? []);
+    if (last.cooperationMeeting && yearly.length === inForce.length && met(yearly.map((y) => y.body)).length === 0) {
+      const { clause } = last.cooperationMeeting;
+      const missing = { code: 'COOPERATION_MEETING_MISSING', severity: 'BREACH', rule: 'L-5.3-1', clause } as const;
+      const responsible = { who: 'HOST', municipality: null } as const;
+      found.push({ ...missing, about: String(year), responsible, sources: Timelines.sourcesOf(ofTerms) });
     }
   }
   return found;
+}
+
+/** What held in a year, in its order; nothing when some day of it has none. */
+function throughout(year: number, terms: Timeline<MeetingTerms>): Timeline<MeetingTerms> {
+  const [first, next] = [firstOfYear(year), firstOfYear(year + 1)];
+  const inYear = terms.filter((s) => s.from < next && (s.to === null || s.to > first));
+  const unbroken = inYear.every((s, i) => i === 0 || inYear[i - 1]?.to === s.from);
+  const [begin, end] = [inYear[0], inYear.at(-1)];
+  return unbroken && begin && end && begin.from <= first && (end.to === null || end.to >= next) ? inYear : [];
 }
