@@ -2,15 +2,14 @@ import type { Block, Facts, Paper } from './paper.ts';
 import { Sheet } from './sheet.ts';
 import { drawTable } from './table.ts';
 
+/** `together`: how much of what follows a heading wants below it on its page. */
 const HEADINGS = {
-  1: { tag: 'H1', size: 19, above: 0, below: 10 },
-  2: { tag: 'H2', size: 13, above: 14, below: 5 },
-  3: { tag: 'H3', size: 11, above: 10, below: 3 },
+  1: { tag: 'H1', size: 19, above: 0, below: 10, together: 60 },
+  2: { tag: 'H2', size: 13, above: 14, below: 5, together: 110 },
+  3: { tag: 'H3', size: 11, above: 10, below: 3, together: 60 },
 } as const;
 const BODY = 10;
 const SMALL = 8.5;
-/** What a heading wants below it on its page. */
-const TOGETHER = 60;
 
 /** The bytes of a PDF: A4, tagged, with its fonts in it. The same paper gives the same bytes. */
 export function paperOf(paper: Paper): Promise<Uint8Array> {
@@ -22,10 +21,10 @@ export function paperOf(paper: Paper): Promise<Uint8Array> {
 function draw(sheet: Sheet, block: Block): void {
   switch (block.kind) {
     case 'heading': {
-      const { tag, size, above, below } = HEADINGS[block.level];
+      const { tag, size, above, below, together } = HEADINGS[block.level];
       const drawing = { face: 'bold', size, width: sheet.width } as const;
       if (!sheet.isAtTop) sheet.y += above;
-      sheet.need(sheet.heightOf(block.text, drawing) + TOGETHER);
+      sheet.need(sheet.heightOf(block.text, drawing) + together);
       sheet.tagged(tag, () => {
         sheet.y = sheet.text(block.text, sheet.left, sheet.y, drawing) + below;
       });

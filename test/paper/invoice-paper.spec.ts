@@ -131,6 +131,7 @@ describe('how the other documents came about', () => {
     );
     const interest = invoices.find(({ kind }) => kind === 'INTEREST')?.invoice ?? '';
     expect(texts(await read(interest))).toContain('Forsinkelsesrente på faktura 2025-0001, krevd etter vedtak rente.');
+    expect(rows(await read(interest))).toContain('Forsinkelsesrente Utenfor mva. 123,45');
   });
 
   it('a run with other amounts than the rules give: both are told', async () => {

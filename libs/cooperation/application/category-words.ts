@@ -15,6 +15,7 @@ const CATEGORIES: Readonly<Record<string, Text>> = {
   CLIENT_EQUIPMENT: { nb: 'Klientutstyr', nn: 'Klientutstyr', en: 'Client equipment' },
   INFRASTRUCTURE: { nb: 'Infrastruktur', nn: 'Infrastruktur', en: 'Infrastructure' },
   INVESTMENT: { nb: 'Investering', nn: 'Investering', en: 'Investment' },
+  LATE_INTEREST: { nb: 'Forsinkelsesrente', nn: 'Forseinkingsrente', en: 'Late interest' },
   CAPITAL_CHARGE: { nb: 'Kapitalkostnad', nn: 'Kapitalkostnad', en: 'Capital charge' },
 };
 export const categoryIn = (language: Language, category: string): string =>

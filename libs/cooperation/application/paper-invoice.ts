@@ -87,7 +87,10 @@ function documentBlocks(of: InvoiceOnPaper): Block[] {
         // The document has a line for each of the claim’s, in its order.
         ...document.lines.map(({ amount, vat }, n): Row => {
           const category = categoryIn(language, issued.data.lines[n]?.category ?? '');
-          return { cells: [`${kindIn(language, kind)}: ${category}`, vatName(vat, words), kronerForReaders(amount)] };
+          const of = kindIn(language, kind);
+          return {
+            cells: [of === category ? of : `${of}: ${category}`, vatName(vat, words), kronerForReaders(amount)],
+          };
         }),
         { sum: true, cells: [words('sum'), '', kronerForReaders(document.totals.withoutVat)] },
       ],
@@ -172,7 +175,13 @@ function basisBlocks(of: InvoiceOnPaper): Block[] {
     { kind: 'heading', level: 1, text: `${w('basisNote')}: ${invoice}` },
     {
       kind: 'paragraph',
-      text: w('noteIntro', { invoice: lower(invoice), name, run: run.data.run, on: day(run.on), size }),
+      text: w(run.data.about ? 'aboutIntro' : 'noteIntro', {
+        invoice: lower(invoice),
+        name,
+        run: run.data.run,
+        on: day(run.on),
+        size,
+      }),
     },
     { kind: 'paragraph', style: 'small', text: w('stepsOfRun', steps) },
     { kind: 'heading', level: 2, text: w('basis') },
@@ -258,7 +267,7 @@ function toThisDocument(of: InvoiceOnPaper, w: PaperWords): Block[] {
         : kind === 'SETTLEMENT' || kind === 'CORRECTION'
           ? w('difference')
           : null;
-  const title = w('toInvoice', { invoice: lower(titleOf(of)) });
+  const title = isAbout ? w('theAmount') : w('toInvoice', { invoice: lower(titleOf(of)) });
   const byRules = figures && amountByRules(of, figures);
   const recorded = total(({ amount }) => BigInt(amount));
   return [
@@ -296,7 +305,7 @@ function toThisDocument(of: InvoiceOnPaper, w: PaperWords): Block[] {
           } as const,
         ]
       : []),
-    ...referredTo(referred, language, w),
+    ...referredTo(referred, isAbout, language, w),
   ];
 }
 
@@ -316,19 +325,24 @@ function amountByRules({ issued, run }: InvoiceOnPaper, figures: ReturnType<type
 }
 
 /** The documents that were issued before, with what they billed. */
-function referredTo(referred: readonly MoneyFact<'InvoiceIssued'>[], language: Language, w: PaperWords): Block[] {
+function referredTo(
+  referred: readonly MoneyFact<'InvoiceIssued'>[],
+  isAbout: boolean,
+  language: Language,
+  w: PaperWords,
+): Block[] {
   if (referred.length === 0) return [];
   const net = referred.reduce((sum, { data }) => sum + BigInt(data.net), 0n);
   return [
     {
       kind: 'table',
-      caption: w('billedBefore'),
+      caption: w(isAbout ? 'documentAbout' : 'billedBefore'),
       columns: [{ head: w('number') }, { head: w('issuedOn') }, { head: w('kind') }, right(w('withoutVat'))],
       rows: [
         ...referred.map(({ data, on }) => ({
           cells: [data.invoice, dateForReaders(on), kindIn(language, data.kind), kronerForReaders(BigInt(data.net))],
         })),
-        { sum: true, cells: [w('sum'), '', '', kronerForReaders(net)] },
+        ...(isAbout ? [] : [{ sum: true, cells: [w('sum'), '', '', kronerForReaders(net)] }]),
       ],
     },
   ];

@@ -49,6 +49,11 @@ const WORDS = {
     nn: 'Her står korleis beløpet på {invoice} er rekna ut for {name}. Tala er slik boka var kjend då køyringa {run} vart klargjord {on} (dei første {size} hendingane).',
     en: 'This shows how the amount of {invoice} was computed for {name}. The figures are as the book was known when the run {run} was prepared on {on} (the first {size} events).',
   },
+  aboutIntro: {
+    nb: 'Her står hva {invoice} til {name} gjelder. Kjøringen {run} ble klargjort {on}.',
+    nn: 'Her står kva {invoice} til {name} gjeld. Køyringa {run} vart klargjord {on}.',
+    en: 'This shows what {invoice} to {name} is about. The run {run} was prepared on {on}.',
+  },
   stepsOfRun: {
     nb: 'Klargjort {prepared}, attestert {attested}, anvist {approved}, utstedt {issued}.',
     nn: 'Klargjord {prepared}, attestert {attested}, tilvist {approved}, utferda {issued}.',
@@ -141,6 +146,8 @@ const WORDS = {
     nn: 'Frå beløpet for året til {invoice}',
     en: 'From the amount of the year to {invoice}',
   },
+  theAmount: { nb: 'Beløpet', nn: 'Beløpet', en: 'The amount' },
+  documentAbout: { nb: 'Dokumentet det gjelder', nn: 'Dokumentet det gjeld', en: 'The document it is about' },
   billedNow: { nb: 'Fakturert nå', nn: 'Fakturert no', en: 'Billed now' },
   ofYear: { nb: 'Året (kr)', nn: 'Året (kr)', en: 'The year (NOK)' },
   before: { nb: 'Fakturert før (kr)', nn: 'Fakturert før (kr)', en: 'Billed before (NOK)' },
