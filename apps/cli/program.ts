@@ -22,6 +22,7 @@ import { paper } from './paper.ts';
 import { participants } from './participants.ts';
 import * as paying from './payments.ts';
 import * as people from './people.ts';
+import { reconciliation } from './reconciliation.ts';
 import * as recording from './recording.ts';
 import { serveBook } from './serving.ts';
 import * as billing from './settlement.ts';
@@ -237,7 +238,8 @@ export function program(): Command {
     .description('the trial balance of a year, or the statement of one account')
     .option('--valid-on <date>', 'the day asked about; default today')
     .option('--account <account>', 'the statement of this account, as the trial balance names it')
-    .action(ledger);
+    .option('--reconcile', 'allocation, invoices, payments and ledger beside each other, per municipality')
+    .action((cooperation, year, options) => (options.reconcile ? reconciliation : ledger)(cooperation, year, options));
   knownAt(answering(top.command('bodies <cooperation>')))
     .description('the bodies on a day: their seats, who signs for them, and by which rules they decide')
     .option('--valid-on <date>', 'the day asked about; default today')

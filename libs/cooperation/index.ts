@@ -171,6 +171,12 @@ export {
 export type { SettlementAnswer } from './application/settlement-answer.ts';
 export { settlementCsv } from './application/settlement-csv.ts';
 export { AskSettlement, SettlementQuestions } from './application/settlement-questions.ts';
+export {
+  AskReconciliation,
+  type ReconciliationAnswer,
+  Reconciliations,
+  reconciliationCsv,
+} from './application/settlement-reconciliation.ts';
 export type { VoteView } from './application/vote-views.ts';
 export { AskWhatIf, type WhatIfQuestion, WhatIfs } from './application/what-if.ts';
 export * from './application/what-if-answer.ts';

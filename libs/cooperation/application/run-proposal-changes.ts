@@ -1,7 +1,8 @@
-import { type Allocation, allocate } from '#allocation';
+import type { Allocation } from '#allocation';
 import type { EventStore } from '#event-store';
 import { type InvoicingState, isMoneyOf, type MoneyFact } from '#invoicing';
 import { type BookId, isRefusal, kroner, type Refusal, Timelines } from '#kernel';
+import { costsOfYear } from '../domain/billing/plan-of-year.ts';
 import { type ProposedKind, planOn } from '../domain/billing/propose-run.ts';
 import { changesSince, type FigureChange } from '../domain/billing/what-changed.ts';
 import type { EventReference } from './answers.ts';
@@ -54,7 +55,7 @@ function asked(
   kind: ProposedKind,
   { on, data }: MoneyFact<'InvoiceRunPrepared'>,
 ): Allocation | Refusal {
-  if (kind !== 'ON_ACCOUNT') return allocate(then, { from: `${year}-01`, to: `${year}-12` });
+  if (kind !== 'ON_ACCOUNT') return costsOfYear(then, year);
   const planned = planOn(then, year, on, data.period.to);
   return isRefusal(planned) ? planned : planned.asks;
 }

@@ -1,10 +1,11 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { allocate, FactBase, type Unallocated } from '#allocation';
+import { FactBase, type Unallocated } from '#allocation';
 import type { EventStore } from '#event-store';
 import { isMoneyOf, type MoneyFact } from '#invoicing';
 import { isRefusal, kroner, type Language, type Oere, type Refusal } from '#kernel';
 import { budgetOnDay } from '../domain/billing/basis-of-plan.ts';
 import { billedOn, moneyOn } from '../domain/billing/money-of-year.ts';
+import { costsOfYear } from '../domain/billing/plan-of-year.ts';
 import { hostOn } from '../domain/billing/propose-run.ts';
 import {
   type SettledAmounts,
@@ -45,7 +46,7 @@ export class SettlementQuestions {
     const read = await this.#reading.of(question);
     if (isRefusal(read)) return read;
     const { rows, facts, validOn, known } = read;
-    const allocation = allocate(rows, { from: `${year}-01`, to: `${year}-12` });
+    const allocation = costsOfYear(rows, year);
     if (isRefusal(allocation)) return this.#reading.book.whenAnswerable(allocation, cooperation, known);
     const money = moneyOn(facts, year, validOn);
     const lines = settlementOf(allocation, billedOn(facts, year, validOn));

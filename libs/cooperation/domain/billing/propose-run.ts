@@ -23,7 +23,7 @@ import {
 import { type BasisOfPlan, basisOfPlan } from './basis-of-plan.ts';
 import { type Figures, figureOf, figuresOf, keysOf } from './figures.ts';
 import { type InstalmentDue, instalmentDue, instalmentOfMonth } from './instalment-due.ts';
-import { planOfYear, type YearRows } from './plan-of-year.ts';
+import { costsOfYear, monthsOfYear, planOfYear, type YearRows } from './plan-of-year.ts';
 import { noInstalmentLeft, nothingOnAccount, nothingToGoBy, notSettledYet, settledBefore } from './refusals.ts';
 
 export type ProposedKind = 'ON_ACCOUNT' | 'SETTLEMENT' | 'CORRECTION';
@@ -86,7 +86,7 @@ export function planOn(
   }
   const asks =
     plan.of === 'ACTUAL_COST'
-      ? allocate(rows, { from: `${year}-01`, to })
+      ? allocate(rows, { from: monthsOfYear(rows, year).from, to })
       : planOfYear(rows, year, plan.budget.lines, plan.budget.source);
   return isRefusal(asks) ? asks : { plan, asks };
 }
@@ -114,7 +114,7 @@ function instalment(rows: YearRows, money: InvoicingState, asked: Asked): Propos
 function bySums(rows: YearRows, money: InvoicingState, asked: Asked): Proposal | Refusal {
   const { year, size } = asked;
   const period = { from: `${year}-01`, to: `${year}-12` };
-  const asks = allocate(rows, period);
+  const asks = costsOfYear(rows, year);
   if (isRefusal(asks)) return asks;
   const estimate = money.closedOn === null;
   const reason = estimate ? `Foreløpig: regnskapet for ${year} er ikke avsluttet (A-11).` : null;

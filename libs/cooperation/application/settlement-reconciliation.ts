@@ -1,0 +1,149 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { EventStore } from '#event-store';
+import { firstOfYear, isRefusal, kroner, type Language, type Refusal } from '#kernel';
+import { bookedCosts, type CostFact } from '../domain/accounting-year/booked-costs.ts';
+import { billedOn, moneyOn } from '../domain/billing/money-of-year.ts';
+import { costsOfYear } from '../domain/billing/plan-of-year.ts';
+import { reconcileClaims, reconcileCosts, type Sides, type Step } from '../domain/billing/reconciliation.ts';
+import type { Clocks } from './answers.ts';
+import { csv } from './csv.ts';
+import { LedgerReading } from './ledger-reading.ts';
+import type { BookFacts, Clock } from './ports.ts';
+import { namesOf } from './run-proposal-questions.ts';
+import { BillingReading, type YearQuestion } from './run-proposal-reading.ts';
+import { STEP_TEXTS } from './settlement-words.ts';
+import { clocks } from './views.ts';
+
+/** A figure, or a named difference that leads to the next figure; kroner with two decimals. */
+export interface StepView {
+  readonly what: Step['what'];
+  readonly figure: boolean;
+  readonly text: string;
+  readonly amount: string;
+}
+
+/** The year’s allocation, invoices, payments and ledger beside each other: every difference zero or named. */
+export interface ReconciliationAnswer extends Clocks {
+  readonly year: number;
+  readonly validOn: string;
+  /** False where anything is left that has no name. */
+  readonly reconciled: boolean;
+  readonly costs: readonly StepView[];
+  readonly total: readonly StepView[];
+  readonly municipalities: readonly {
+    readonly municipality: string;
+    readonly name: string;
+    readonly steps: readonly StepView[];
+  }[];
+}
+
+export class AskReconciliation extends Query<ReconciliationAnswer | Refusal> {
+  constructor(
+    readonly question: YearQuestion,
+    readonly language: Language = 'nb',
+  ) {
+    super();
+  }
+}
+
+/** Reconciles a year by a day and a point of the book; each figure is read from its own source. */
+export class Reconciliations {
+  readonly #reading: BillingReading;
+  readonly #ledger: LedgerReading;
+
+  constructor(
+    store: EventStore,
+    private readonly facts: BookFacts,
+    clock: Clock,
+  ) {
+    this.#reading = new BillingReading(store, facts, clock);
+    this.#ledger = new LedgerReading(store, facts, clock);
+  }
+
+  /** Default: as of today, as known now. */
+  async ask(question: YearQuestion, language: Language = 'nb'): Promise<ReconciliationAnswer | Refusal> {
+    const { cooperation, year } = question;
+    const read = await this.#reading.of(question);
+    if (isRefusal(read)) return read;
+    const { rows, facts, validOn, known } = read;
+    const allocation = costsOfYear(rows, year);
+    if (isRefusal(allocation)) return this.#reading.book.whenAnswerable(allocation, cooperation, known);
+    const documents = this.#ledger.documents({ cooperation, known, validOn }, year);
+    if (isRefusal(documents)) return documents;
+    const costs = this.#costs(question, known.size);
+    if (isRefusal(costs)) return costs;
+    const { runs } = moneyOn(facts, year, validOn);
+    const settled = [...runs.values()].some(({ kind, status }) => kind === 'SETTLEMENT' && status === 'ISSUED');
+    const billed = billedOn(facts, year, validOn);
+    const sides: Sides = {
+      ...{ year, day: validOn, rows, allocation, billed, settled },
+      ...{ invoices: documents.invoices, facts: documents.facts, costs: bookedCosts(costs) },
+    };
+    const names = namesOf(rows);
+    const everyone = [
+      ...allocation.shares.map(({ municipality }) => municipality),
+      ...documents.invoices.map(({ municipality }) => municipality),
+      ...billed.onAccount.keys(),
+      ...billed.settled.keys(),
+    ];
+    const view = (steps: readonly Step[]): StepView[] => steps.map(stepView(language));
+    const answer = {
+      costs: view(reconcileCosts(sides)),
+      total: view(reconcileClaims(sides, null)),
+      municipalities: [...new Set(everyone)].sort().map((municipality) => ({
+        ...{ municipality, name: names.get(municipality) ?? municipality },
+        steps: view(reconcileClaims(sides, municipality)),
+      })),
+    };
+    const all = [answer.costs, answer.total, ...answer.municipalities.map(({ steps }) => steps)].flat();
+    const reconciled = all.every(({ what }) => what !== 'UNEXPLAINED');
+    return { ...clocks(cooperation, known), year, validOn, reconciled, ...answer };
+  }
+
+  /** Everything that was said of costs booked in the year, then or later. */
+  #costs({ cooperation, year }: YearQuestion, size: number): CostFact[] | Refusal {
+    const rows = this.#reading.book.read(this.facts.ledger, (facts) =>
+      facts.during(cooperation, firstOfYear(year), '9999-12-31', size, 'booked'),
+    );
+    if (isRefusal(rows)) return rows;
+    return rows
+      .map(({ value, from, sources }) => ({ ...(value as object), on: from, index: sources[0] ?? -1 }))
+      .map((fact) => fact as unknown as CostFact)
+      .filter((fact) => fact.year === year);
+  }
+}
+
+@QueryHandler(AskReconciliation)
+export class AskReconciliationHandler implements IQueryHandler<AskReconciliation> {
+  constructor(private readonly reconciliations: Reconciliations) {}
+
+  execute({ question, language }: AskReconciliation) {
+    return this.reconciliations.ask(question, language);
+  }
+}
+
+const stepView =
+  (language: Language) =>
+  ({ what, figure, amount }: Step): StepView => ({
+    ...{ what, figure, text: STEP_TEXTS[what][language], amount: kroner(amount) },
+  });
+
+/** One row per figure or difference, of the costs, of each municipality and of all. */
+export function reconciliationCsv(a: ReconciliationAnswer): string {
+  const rows = (part: string, municipality: string | null, name: string | null, steps: readonly StepView[]) =>
+    steps.map(({ what, figure, text, amount }) => [
+      ...[a.cooperation, a.knownAt, a.size, a.year, a.validOn, part, municipality, name],
+      ...[what, String(figure), text, amount],
+    ]);
+  return csv(
+    [
+      ...['cooperation', 'knownAt', 'size', 'year', 'validOn', 'part', 'municipality', 'name'],
+      ...['what', 'figure', 'text', 'amount'],
+    ],
+    [
+      ...rows('COSTS', null, null, a.costs),
+      ...a.municipalities.flatMap((m) => rows('MUNICIPALITY', m.municipality, m.name, m.steps)),
+      ...rows('ALL', null, null, a.total),
+    ],
+  );
+}

@@ -1,0 +1,181 @@
+import { type Allocation, FactBase, portion } from '#allocation';
+import { ACCOUNTS, type BookedCost, type InvoiceOnDay, isMoneyOf, type MoneyFact, postingsUntil } from '#invoicing';
+import { type CivilDate, monthsBetween, type Oere } from '#kernel';
+import { sumOfFigures } from './figures.ts';
+import type { BilledSoFar } from './money-of-year.ts';
+import { monthsOfYear, type YearRows } from './plan-of-year.ts';
+
+/** Figures that are worked out each by itself. */
+export const FIGURES = [
+  'LEDGER_COSTS',
+  'BOOKED',
+  'ALLOCATED',
+  'BILLED',
+  'INVOICED_NET',
+  'INVOICED',
+  'OPEN',
+  'LEDGER_RECEIVABLE',
+] as const;
+/** What lies between two of them, by name; øre left over have none. */
+export const DIFFERENCES = [
+  'NOT_BOOKED_YET',
+  'SERVES_OTHER_YEARS',
+  'FROM_OTHER_YEARS',
+  'HELD',
+  'EXCLUDED',
+  'NOT_SETTLED',
+  'CHANGED_SINCE_SETTLEMENT',
+  'OWN_SHARE',
+  'VAT',
+  'LATE_INTEREST',
+  'PAID',
+  'WRITTEN_OFF',
+  'UNEXPLAINED',
+] as const;
+
+/** One line of a reconciliation: a figure, or a named difference that leads from the figure before to the next. */
+export interface Step {
+  readonly what: (typeof FIGURES)[number] | (typeof DIFFERENCES)[number];
+  readonly figure: boolean;
+  readonly amount: Oere;
+}
+
+/** Everything that a reconciliation of a year compares, each told by its own source. */
+export interface Sides {
+  readonly year: number;
+  readonly day: CivilDate;
+  /** Every fact that holds somewhere in the year. */
+  readonly rows: YearRows;
+  readonly allocation: Allocation;
+  readonly billed: BilledSoFar;
+  /** Whether a settlement was issued by the day. */
+  readonly settled: boolean;
+  /** The year’s documents as they stand on the day. */
+  readonly invoices: readonly InvoiceOnDay[];
+  /** Money events that the documents’ state rests on. */
+  readonly facts: readonly MoneyFact[];
+  /** All postings of costs of the year’s stream, also those of days to come. */
+  readonly costs: readonly BookedCost[];
+}
+
+/** From the costs in the ledger to what is allocated: kommuneloven § 14-6, L-4.4-14. */
+export function reconcileCosts({ year, day, rows, allocation, costs }: Sides): Step[] {
+  const sum = (all: readonly { readonly amount: Oere }[]): Oere => all.reduce((a, { amount }) => a + amount, 0n);
+  const ledger = sum(costs.filter(({ on }) => on <= day));
+  const all = sum(costs);
+  const { from, to } = monthsOfYear(rows, year);
+  let [own, others] = [0n, 0n];
+  for (const line of new FactBase(rows).all('cost'))
+    for (const month of monthsBetween(from, to)) {
+      const first = `${month}-01`;
+      if (first < line.from || (line.to !== null && first >= line.to)) continue;
+      if (line.name.startsWith(`${year}/`)) own += portion(line.value, month);
+      else others += portion(line.value, month);
+    }
+  return chain([
+    figure('LEDGER_COSTS', ledger),
+    difference('NOT_BOOKED_YET', all - ledger),
+    difference('SERVES_OTHER_YEARS', own - all),
+    difference('FROM_OTHER_YEARS', others),
+    figure('BOOKED', allocation.booked),
+    difference('HELD', -sum(allocation.held)),
+    difference('EXCLUDED', -sum(allocation.excluded)),
+    figure('ALLOCATED', allocation.total),
+  ]);
+}
+
+/** From what a municipality, or all, bears of the year to what the ledger says it owes. */
+export function reconcileClaims(sides: Sides, municipality: string | null): Step[] {
+  const { allocation, billed, settled, day } = sides;
+  const of = (m: string) => municipality === null || m === municipality;
+  const own = sides.invoices.filter((invoice) => of(invoice.municipality));
+  const sum = (amount: (invoice: InvoiceOnDay) => Oere, among = own): Oere =>
+    among.reduce((all, invoice) => all + amount(invoice), 0n);
+  const allocated = allocation.shares.filter((s) => of(s.municipality)).reduce((all, s) => all + s.amount, 0n);
+  const billedAll = sumOfFigures(billed.onAccount, municipality) + sumOfFigures(billed.settled, municipality);
+  const interest = interestOf(own, sides.facts);
+  const noted = ownShare(sides.facts, sides.year, day, of);
+  const net = sum((i) => i.net) - interest;
+  return chain([
+    figure('ALLOCATED', allocated),
+    difference(settled ? 'CHANGED_SINCE_SETTLEMENT' : 'NOT_SETTLED', billedAll - allocated),
+    figure('BILLED', billedAll),
+    difference('OWN_SHARE', -noted),
+    figure('INVOICED_NET', net),
+    difference(
+      'VAT',
+      sum((i) => i.vat),
+    ),
+    difference('LATE_INTEREST', interest),
+    figure(
+      'INVOICED',
+      sum((i) => i.payable),
+    ),
+    difference('PAID', -sum((i) => i.paid)),
+    difference('WRITTEN_OFF', -sum((i) => i.writtenOff)),
+    figure(
+      'OPEN',
+      sum((i) => i.open),
+    ),
+    figure('LEDGER_RECEIVABLE', receivable(sides, of)),
+  ]);
+}
+
+const figure = (what: (typeof FIGURES)[number], amount: Oere): Step => ({ what, figure: true, amount });
+const difference = (what: (typeof DIFFERENCES)[number], amount: Oere): Step => ({ what, figure: false, amount });
+
+/** Each figure is the one before and the differences between; what is still left has a line of its own, and no name. */
+function chain(steps: readonly Step[]): Step[] {
+  const told: Step[] = [];
+  let sum: Oere | null = null;
+  for (const step of steps) {
+    if (!step.figure) {
+      sum = (sum ?? 0n) + step.amount;
+      if (step.amount !== 0n) told.push(step);
+      continue;
+    }
+    if (sum !== null && sum !== step.amount) told.push(difference('UNEXPLAINED', step.amount - sum));
+    sum = step.amount;
+    told.push(step);
+  }
+  return told;
+}
+
+/** Net of claims for late interest, less what credit notes took back of them. */
+function interestOf(invoices: readonly InvoiceOnDay[], facts: readonly MoneyFact[]): Oere {
+  const claims = new Set(
+    facts.flatMap((f) => (isMoneyOf(f, 'InvoiceIssued') && f.data.kind === 'INTEREST' ? [f.data.invoice] : [])),
+  );
+  return invoices
+    .filter((i) => i.kind === 'INTEREST' || (i.kind === 'CREDIT' && claims.has(i.references[0] ?? '')))
+    .reduce((sum, { net }) => sum + net, 0n);
+}
+
+function ownShare(facts: readonly MoneyFact[], year: number, day: CivilDate, of: (m: string) => boolean): Oere {
+  let sum = 0n;
+  for (const fact of facts)
+    if (isMoneyOf(fact, 'OwnShareNoted') && fact.year === year && fact.on <= day && of(fact.data.municipality))
+      sum += BigInt(fact.data.total);
+  return sum;
+}
+
+/** What the ledger has on receivables for the year’s documents: its own postings, of these documents alone. */
+function receivable({ facts, invoices, day }: Sides, of: (municipality: string) => boolean): Oere {
+  const known = new Set(invoices.map(({ invoice }) => invoice));
+  const theirs = facts.flatMap((fact): MoneyFact[] => {
+    if (isMoneyOf(fact, 'PaymentMatched')) {
+      const parts = fact.data.parts.filter(({ invoice }) => known.has(invoice));
+      return parts.length === 0 ? [] : [{ ...fact, data: { ...fact.data, parts } } as MoneyFact];
+    }
+    if (isMoneyOf(fact, 'PaymentUnmatched')) return [fact];
+    const { invoice } = fact.data as { invoice?: string };
+    return invoice !== undefined && known.has(invoice) ? [fact] : [];
+  });
+  const accounts = new Set(
+    invoices.filter((i) => of(i.municipality)).map(({ municipality }) => ACCOUNTS.receivable(municipality)),
+  );
+  let sum = 0n;
+  for (const { entries } of postingsUntil(theirs, [], day))
+    for (const { account, amount } of entries) if (accounts.has(account)) sum += amount;
+  return sum;
+}
