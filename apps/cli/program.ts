@@ -13,6 +13,7 @@ import { contracts, governing, portfolio, reports } from './delivery.ts';
 import * as documents from './documents.ts';
 import { economicPlan } from './economic-plan.ts';
 import * as eventFiles from './event-files.ts';
+import * as runs from './invoice-runs.ts';
 import * as invoicing from './invoices.ts';
 import * as keys from './keys.ts';
 import { ledger } from './ledger.ts';
@@ -203,6 +204,24 @@ export function program(): Command {
     .option('--on <date>', 'the day it is prepared; default today')
     .option('--by <office>', 'id of the office that prepares it; not a person', 'cli')
     .action(billing.prepareRun);
+  const ofRun = (name: string, description: string) =>
+    common(invoices.command(`${name} <cooperation>`).argument('<year>', 'the accounting year', wholeYear))
+      .argument('<run>', 'id of the run')
+      .description(description)
+      .option('--on <date>', 'the day it is done; default today')
+      .requiredOption('--by <office>', 'id of the office that does it; not a person');
+  ofRun('attest', 'vouch for the figures of a run').action(runs.attest);
+  ofRun('approve', 'order a run to be issued; another office than who prepared or attested it').action(runs.approve);
+  ofRun('issue', 'number every document of a run and make its EHF')
+    .option('--due <date>', 'due date; default: by the days to pay of the host')
+    .action(runs.issue);
+  ofRun('return', 'give up a run that is not issued').requiredOption('--ground <text>', 'why').action(runs.giveUp);
+  common(invoices.command('credit <cooperation> <number>'))
+    .description('prepare the credit note that takes back a whole document')
+    .requiredOption('--ground <text>', 'why')
+    .option('--on <date>', 'the day it is prepared; default today')
+    .requiredOption('--by <office>', 'id of the office that prepares it; not a person')
+    .action(runs.credit);
   knownAt(answering(top.command('settlement <cooperation>').argument('<year>', 'the accounting year', wholeYear)))
     .description('what a year cost each municipality, what it was billed, and what is left to settle')
     .option('--valid-on <date>', 'the day asked about; default today')

@@ -1,0 +1,86 @@
+import { type CommandType, RecordCommand, readCommand } from '#cooperation';
+import { dateInOslo, freshId, isRefusal, type Text } from '#kernel';
+import { refused } from './failure.ts';
+import { type CommonOptions, Session, systemClock } from './session.ts';
+
+/** A step of a run: on which day, by which office. */
+interface Step extends CommonOptions {
+  readonly on?: string;
+  readonly by: string;
+}
+
+const TOLD = {
+  attested: {
+    nb: 'er attestert. Nå må en annen anvise den.',
+    nn: 'er attestert. No må ein annan tilvise henne.',
+    en: 'is attested. Now another person must approve it.',
+  },
+  approved: {
+    nb: 'er anvist og kan utstedes.',
+    nn: 'er tilvist og kan utferdast.',
+    en: 'is approved and can be issued.',
+  },
+  issued: { nb: 'er utstedt:', nn: 'er utferda:', en: 'is issued:' },
+  returned: { nb: 'er gitt opp.', nn: 'er gitt opp.', en: 'is given up.' },
+  prepared: {
+    nb: 'er klargjort. Nå må én attestere, og en annen anvise.',
+    nn: 'er klargjord. No må éin attestere, og ein annan tilvise.',
+    en: 'is prepared. Now one person must attest it and another approve it.',
+  },
+} as const satisfies Record<string, Text>;
+
+const step =
+  (type: CommandType, told: keyof typeof TOLD) =>
+  (cooperation: string, year: number, run: string, options: Step): Promise<void> =>
+    record(cooperation, type, { year, run }, told, options);
+
+export const attest = step('AttestInvoiceRun', 'attested');
+export const approve = step('ApproveInvoiceRun', 'approved');
+
+export function issue(
+  cooperation: string,
+  year: number,
+  run: string,
+  options: Step & { readonly due?: string },
+): Promise<void> {
+  const { due } = options;
+  return record(cooperation, 'IssueInvoiceRun', { year, run, ...(due && { dueOn: due }) }, 'issued', options);
+}
+
+export const giveUp = (
+  cooperation: string,
+  year: number,
+  run: string,
+  options: Step & { readonly ground: string },
+): Promise<void> => record(cooperation, 'ReturnInvoiceRun', { year, run, ground: options.ground }, 'returned', options);
+
+/** A credit note is a run of its own, with an id after the document. */
+export function credit(
+  cooperation: string,
+  invoice: string,
+  options: Step & { readonly ground: string },
+): Promise<void> {
+  const data = { year: Number(invoice.slice(0, 4)), run: `kredit-${invoice}`, invoice, ground: options.ground };
+  return record(cooperation, 'PrepareCredit', data, 'prepared', options);
+}
+
+function record(
+  cooperation: string,
+  type: CommandType,
+  data: { readonly year: number; readonly run: string },
+  told: keyof typeof TOLD,
+  options: Step,
+): Promise<void> {
+  const { lang, by, on } = options;
+  const recorded = systemClock.now();
+  const command = readCommand({ command: type, decided: on ?? dateInOslo(recorded), data });
+  if (isRefusal(command)) throw refused(command, lang);
+  const recording = { actor: { id: by, role: 'HOST_ECONOMIST' } as const, idempotencyKey: freshId(), recorded };
+  return Session.writing(options, async (session) => {
+    const { events } = await session.do(new RecordCommand(cooperation, command, recording));
+    const documents = events.flatMap(({ metadata, data: said }) =>
+      metadata.type === 'InvoiceIssued' ? [(said as { invoice: string }).invoice] : [],
+    );
+    process.stdout.write(`«${data.run}» ${[TOLD[told][lang], ...documents].join(' ')}\n`);
+  });
+}
