@@ -177,10 +177,11 @@ describe('the minutes', () => {
   it('of a board are its own matter, unless the agreement asks', () => {
     const meeting = { meeting: 'M-2', body: 'driftsstyret', place: 'Kontoret' };
     const without = bookOfLofoten().record('HoldMeeting', meeting, held);
-    expect(found(without)).toEqual(['REMARK MEETING_WITHOUT_NOTICE M-2 kommuneloven § 11-3']);
+    expect(found(without)).toEqual(['REMARK MEETING_WITHOUT_NOTICE M-2 A-04']);
     const meetings = [{ body: 'driftsstyret', minutes: true, clause: '2.1' }];
     const book = lofotenUnder({ ...TERMS_2024, meetings }).record('HoldMeeting', meeting, held);
     expect(found(book)).toContain('BREACH MINUTES_INCOMPLETE M-2 kommuneloven § 11-4 a, b, c, 2.1');
+    expect(found(book)).toContain('REMARK MEETING_WITHOUT_NOTICE M-2 2.1');
   });
 
   it('are approved when the body next meets; until then it is remarked', () => {

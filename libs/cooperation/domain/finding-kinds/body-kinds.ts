@@ -111,7 +111,7 @@ export const MEETING_KINDS = {
     nn: 'Røyst over å lukke møtet for opne dører. Er det ført feil, rett møteboka.',
     en: 'Vote on closing in open meeting. If it was recorded wrongly, correct the minutes.',
   }),
-  FOLLOW_UP_LATE: kind('—', 'REMARK', 'vedtaket selv', WHO, {
+  FOLLOW_UP_LATE: kind('KL 11-4', 'REMARK', 'vedtaket selv', WHO, {
     nb: 'Gjør det som gjenstår, og før at det er gjort.',
     nn: 'Gjer det som står att, og før at det er gjort.',
     en: 'Do what is left, and record that it is done.',

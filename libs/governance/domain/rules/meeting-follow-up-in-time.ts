@@ -11,6 +11,6 @@ export function meetingFollowUpInTime(followUp: FollowUp, { governance }: Meetin
   if (dueOn === null) return [];
   const body = governance.bodies.get(governance.decisions.get(decision)?.body ?? '');
   const sources = [source, ...(closed ? [closed.source] : [])];
-  const late = { code: 'FOLLOW_UP_LATE', severity: 'REMARK', rule: '—', clause: decision, about: id } as const;
+  const late = { code: 'FOLLOW_UP_LATE', severity: 'REMARK', rule: 'KL 11-4', clause: decision, about: id } as const;
   return span({ ...late, responsible: responsibleFor(body), sources }, addDays(dueOn, 1), closed?.on ?? null);
 }

@@ -1,5 +1,5 @@
 import { dayNumber, type FindingSpan } from '#kernel';
-import { type MeetingGround, responsibleFor, span, termsOf } from '../meeting-ground.ts';
+import { clauseFor, type MeetingGround, responsibleFor, span, termsOf } from '../meeting-ground.ts';
 import { isCancelled, type Meeting } from '../meetings.ts';
 
 /**
@@ -12,7 +12,7 @@ export function meetingIsCalled(meeting: Meeting, ground: MeetingGround): Findin
   const responsible = responsibleFor(ground.governance.bodies.get(body));
   if (!first) {
     if (!held) return [];
-    const clause = 'kommuneloven § 11-3';
+    const clause = clauseFor(ground, body, held.on, 'kommuneloven § 11-3');
     const without = { code: 'MEETING_WITHOUT_NOTICE', severity: 'REMARK', rule: 'KL 11-3', clause, about: id } as const;
     return span({ ...without, responsible, sources: [held.source] }, held.on);
   }

@@ -1,5 +1,5 @@
 import type { FindingSpan } from '#kernel';
-import { type MeetingGround, responsibleFor, span } from '../meeting-ground.ts';
+import { clauseFor, type MeetingGround, responsibleFor, span } from '../meeting-ground.ts';
 import type { Meeting } from '../meetings.ts';
 
 /** The minutes of kommuneloven § 11-4 are approved when the body next meets; until they are, this stands from that day on. */
@@ -12,7 +12,7 @@ export function meetingMinutesApproved(meeting: Meeting, ground: MeetingGround):
     code: 'MINUTES_NOT_APPROVED',
     severity: 'REMARK' as const,
     rule: 'KL 11-4',
-    clause: 'kommuneloven § 11-4',
+    clause: clauseFor(ground, body, held.on, 'kommuneloven § 11-4'),
     about: id,
     responsible: responsibleFor(ground.governance.bodies.get(body)),
     sources: [held.source, next.held.source].sort((a, b) => a - b),
