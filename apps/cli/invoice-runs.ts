@@ -54,20 +54,21 @@ export const giveUp = (
   options: Step & { readonly ground: string },
 ): Promise<void> => record(cooperation, 'ReturnInvoiceRun', { year, run, ground: options.ground }, 'returned', options);
 
-/** A credit note is a run of its own, with an id after the document. */
+/** A credit note is a run of its own, with an id after the document unless another is given. */
 export function credit(
   cooperation: string,
   invoice: string,
-  options: Step & { readonly ground: string },
+  options: Step & { readonly ground: string; readonly run?: string },
 ): Promise<void> {
-  const data = { year: Number(invoice.slice(0, 4)), run: `kredit-${invoice}`, invoice, ground: options.ground };
+  const { ground, run = `kredit-${invoice}` } = options;
+  const data = { year: Number(invoice.slice(0, 4)), run, invoice, ground };
   return record(cooperation, 'PrepareCredit', data, 'prepared', options);
 }
 
 function record(
   cooperation: string,
   type: CommandType,
-  data: { readonly year: number; readonly run: string },
+  data: { readonly year: number; readonly run: string; readonly [more: string]: string | number },
   told: keyof typeof TOLD,
   options: Step,
 ): Promise<void> {

@@ -219,6 +219,7 @@ export function program(): Command {
   common(invoices.command('credit <cooperation> <number>'))
     .description('prepare the credit note that takes back a whole document')
     .requiredOption('--ground <text>', 'why')
+    .option('--run <id>', 'id of the run; default: after the document')
     .option('--on <date>', 'the day it is prepared; default today')
     .requiredOption('--by <office>', 'id of the office that prepares it; not a person')
     .action(runs.credit);
