@@ -70,7 +70,11 @@ function usage(error: CommanderError, language: Language): string {
     case 'commander.invalidArgument':
       return MESSAGES.wrongValue[language](
         named,
-        oneLine(error.message.replace(/^error: (option|command-argument) '[^']+' (argument|value) /, '')),
+        oneLine(
+          error.message
+            .replace(/^error: command-argument value '[^']*' is invalid for argument '[^']*'\. /, '')
+            .replace(/^error: option '[^']+' argument /, ''),
+        ),
       );
     default:
       return oneLine(error.message.replace(/^error: /, ''));

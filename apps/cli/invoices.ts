@@ -310,6 +310,7 @@ function invoiceRows(a: InvoicesAnswer, language: Language): string {
 function invoiceTable(a: InvoiceAnswer, language: Language): string {
   const w = wordsIn(language);
   const i = a.invoice;
+  const eventIn = eventsIn(a, language);
   const renderer = new Renderer(language);
   const parts = [
     `${i.invoice} (${kindIn(language, i)}), ${a.cooperation}, ${w('onDay')} ${a.validOn}, ${renderer.clock(a)}`,
@@ -361,11 +362,18 @@ function invoiceTable(a: InvoiceAnswer, language: Language): string {
   parts.push(
     `${w('history')}\n${table(
       [{ head: w('event'), align: 'right' }, { head: w('date') }, { head: w('kind') }, { head: w('by') }],
-      a.events.map((e) => [String(e.index), e.decided, EVENT[e.type]?.[language] ?? e.type, e.actor.id]),
+      a.events.map((e) => [String(e.index), e.decided, eventIn(e), e.actor.id]),
     )}`,
   );
   return parts.join('\n\n');
 }
+
+/** Of two issues in the history of a document the later is of the credit note that took it back. */
+const eventsIn = (a: InvoiceAnswer, language: Language) => {
+  const own = a.events.find((e) => e.type === 'InvoiceIssued');
+  return (e: InvoiceAnswer['events'][number]): string =>
+    e.type === 'InvoiceIssued' && e !== own ? STATUS.CREDITED[language] : (EVENT[e.type]?.[language] ?? e.type);
+};
 
 const facts = (rows: readonly (readonly [string, string | null])[]): string => {
   const told = rows.filter((row): row is [string, string] => row[1] !== null);

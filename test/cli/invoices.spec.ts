@@ -65,6 +65,9 @@ describe('invoices on the command line', () => {
     expect(page).toMatch(/^bank-1 +2025-04-20 +99\s000,00\nbank-1 +2026-01-05 +10\s000,00$/m);
     expect(page).toMatch(/^ +\d+ +2025-02-04 +anvist +okonom-2-9901$/m);
     expect(page).toMatch(/^Avskrevet \(kr\) +0,05$/m);
+    expect(await told('invoice', '2025-0002')).toMatch(
+      /2025-05-05 +utstedt [\s\S]*2025-05-30 +kreditert +okonom-9901$/m,
+    );
     const lines = await rows('invoice', '2025-0001');
     expect(lines).toMatchObject([{ category: 'DRIFT', lineAmount: '100000.00', vatRate: '25' }]);
   });
@@ -87,6 +90,7 @@ describe('invoices on the command line', () => {
     ['invoices', ['--municipality', '1234'], 'Kommune 1234 er verken deltaker eller fakturert'],
     ['ledger', ['2025', '--account', 'assets:gold'], 'har ingen konto «assets:gold»'],
     ['balance-confirmation', ['9902', '2025-13-01'], 'ikke er en dato i kalenderen'],
+    ['invoices', ['25'], '(write the year with four digits.)'],
     ['export', ['--year', '2025'], '«--year» gjelder bare en journal'],
   ])('%s %j is refused in one line', async (command, args, text) => {
     const { exitCode, out, err } = await run(command, ...args);
