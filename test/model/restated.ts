@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { BookCommand } from '#cooperation';
+import type { BookEvent } from './book-events.ts';
 import { MemoryBook } from './books.ts';
 import { date, type History, nth } from './histories.ts';
 
@@ -13,7 +14,7 @@ const RECORDS = [
 
 const wrong = fc.record({
   n: fc.nat(20),
-  how: fc.constantFrom('annulled', 'another day', 'another validity'),
+  how: fc.constantFrom('annulled', 'another day', 'another validity', 'otherwise', 'otherwise'),
   day: date,
 });
 export type Wrong = typeof wrong extends fc.Arbitrary<infer T> ? T : never;
@@ -22,6 +23,23 @@ export const wrongs = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Wrong[]>([]) },
   { weight: 1, arbitrary: fc.array(wrong, { minLength: 1, maxLength: 3 }) },
 );
+
+/** Another content of the same kind, of the same thing. */
+function otherwise(type: string, data: BookEvent['data']): object {
+  switch (type) {
+    case 'WithdrawalNoticeWithdrawn':
+      return { ...data, agreed: !data.agreed };
+    case 'SeatsDefined':
+      return { ...data, seats: data.seats.slice(0, -1), members: 3 };
+    case 'AbsenceRecorded': {
+      // For good, and nobody named in the place of who is away.
+      const { acting: _, until: __, ...rest } = data;
+      return rest;
+    }
+    default:
+      return data;
+  }
+}
 
 export function restated(history: History, wrongs: readonly Wrong[]): History {
   if (wrongs.length === 0) return history;
@@ -32,11 +50,12 @@ export function restated(history: History, wrongs: readonly Wrong[]): History {
     if (!record) return [];
     const { index, type, data } = record;
     const of = { event: index, type, ground: 'REGISTRATION_ERROR', authority: 'Verten' };
-    const days = how === 'another day' ? { decidedOn: day } : { validFrom: day };
+    const days = how === 'another day' ? { decidedOn: day } : how === 'another validity' ? { validFrom: day } : {};
+    const says = how === 'otherwise' ? otherwise(type, data) : data;
     const said =
       how === 'annulled' || type === 'WithdrawalNoticeReceived'
         ? { type: 'AnnulRecord', data: of }
-        : { type: 'CorrectRecord', data: { ...of, says: data, ...days } };
+        : { type: 'CorrectRecord', data: { ...of, says, ...days } };
     const at = { decided: command.decided, validFrom: command.decided };
     return [{ command: { ...said, ...at } as unknown as BookCommand, recorded }];
   });
