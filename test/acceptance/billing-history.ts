@@ -46,18 +46,6 @@ const FOUNDATION: readonly Entry[] = [
   ['DefineKey', '2021-12-01', KEY_20_80],
   ['ProposeAgreement', '2021-12-01', { version: 'A-1', title: 'Avtale', clauses: [], terms: BILLING_TERMS }],
   ['AttestAgreement', '2021-12-01', { version: 'A-1', basis: 'EKSEMPEL' }, '2022-01-01'],
-  ...[2023, 2024, 2025].map(
-    (year): Entry => [
-      'AcceptPopulation',
-      `${year}-02-25`,
-      {
-        referenceDate: `${year}-01-01`,
-        figures: POPULATION[year] ?? {},
-        table: '07459',
-        source: 'Statistisk sentralbyrå',
-      },
-    ],
-  ),
   ['RecordSeller', '2021-12-01', { account: ACCOUNT, address, vatRegistered: true, paymentDays: 30 }],
   ...FIVE.filter((m) => m !== VAAGAN).map(
     (municipality): Entry => [
@@ -76,6 +64,12 @@ const FOUNDATION: readonly Entry[] = [
       },
     ],
   ),
+];
+
+const population = (year: number): Entry => [
+  'AcceptPopulation',
+  `${year}-02-25`,
+  { referenceDate: `${year}-01-01`, figures: POPULATION[year] ?? {}, table: '07459', source: 'Statistisk sentralbyrå' },
 ];
 
 const adopted = (year: number, lines: object): Entry[] => [
@@ -99,7 +93,10 @@ export class BillingHistory {
   private constructor(readonly book: ImportedBook) {}
 
   static async of(...budgets: readonly { year: number; lines: object }[]): Promise<BillingHistory> {
-    const all = [...FOUNDATION, ...budgets.flatMap(({ year, lines }) => adopted(year, lines))];
+    const all = [
+      ...FOUNDATION,
+      ...budgets.flatMap(({ year, lines }) => [population(year - 1), ...adopted(year, lines)]),
+    ];
     const entries = [...all]
       .sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0))
       .map(([command, decided, data, validFrom = decided], n) => ({
@@ -118,6 +115,12 @@ export class BillingHistory {
     await this.book.record({ command, decided, validFrom, data }, `${on}T12:${clock}.000Z`, by);
   }
 
+  /** The inhabitants of 1 January of a year, recorded on a day. */
+  population(year: number, on: string): Promise<void> {
+    const [command, decided, data] = population(year);
+    return this.tell(command, decided, data, { on });
+  }
+
   async decide(decision: string, body: string, effect: object, decided: string): Promise<void> {
     const said = { decision, body, outcome: 'ADOPTED', votes, wording: 'EKSEMPEL', effect };
     await this.tell('RecordDecision', decided, said);
@@ -130,19 +133,23 @@ export class BillingHistory {
   /** Proposes the next run and issues it as proposed, by two persons. */
   async run(kind: RunProposalAnswer['kind'], year: number, on: string): Promise<RunProposalAnswer> {
     const proposed = await this.propose(kind, year, on);
-    const asked = { year, run: proposed.run };
     await this.tell('PrepareInvoiceRun', on, proposed.prepare);
-    await this.tell('AttestInvoiceRun', on, asked);
-    await this.tell('ApproveInvoiceRun', on, asked, { by: BERIT });
-    await this.tell('IssueInvoiceRun', on, asked);
+    await this.issue(year, proposed.run, on);
     return proposed;
   }
 
-  cost(line: string, category: string, amount: string, bookedOn: string): Promise<void> {
+  /** A run that is prepared, by two persons to its documents. */
+  async issue(year: number, run: string, on: string): Promise<void> {
+    await this.tell('AttestInvoiceRun', on, { year, run });
+    await this.tell('ApproveInvoiceRun', on, { year, run }, { by: BERIT });
+    await this.tell('IssueInvoiceRun', on, { year, run });
+  }
+
+  cost(line: string, category: string, amount: string, bookedOn: string, served?: object): Promise<void> {
     const year = bookedOn.slice(0, 4);
     return this.tell('RecordCostLine', bookedOn, {
       ...{ line, category, label: 'EKSEMPEL', amount, bookedOn, vat: { amount: '0', treatment: 'COMPENSATED' } },
-      service: { from: `${year}-01`, to: `${year}-12` },
+      service: served ?? { from: `${year}-01`, to: `${year}-12` },
     });
   }
 }

@@ -103,6 +103,7 @@ describe('scenario 10: the key is changed back to 1 January when half of the yea
       await history.run('ON_ACCOUNT', 2025, `2025-${String(month).padStart(2, '0')}-05`);
     expect(await documents(2025, '2025-06-30')).toEqual(sent);
 
+    await history.population(2025, '2025-12-09');
     await history.cost('L-1', 'DRIFT', '1000000000', '2025-12-10');
     const settled = await history.run('SETTLEMENT', 2025, '2025-12-20');
     const answer = await settlement(2025, '2025-12-31');
