@@ -29,6 +29,13 @@ describe('a command that does not fit its schema is told by the field and what t
       'feltet /effect/effectiveFrom: må være en dato i kalenderen',
     ],
     ['RecordDecision', { ...decision, wording: '\ud800' }, 'feltet /: Lone surrogate'],
+    ['OpenCase', { case: 'x', title: '' }, 'feltet /title: må ha minst 1 tegn.'],
+    ['OpenCase', { case: 'x', title: 'a'.repeat(2_000) }, 'feltet /title: må ha høyst '],
+    [
+      'AnnulRecord',
+      { event: -1, type: 'SeatsDefined', ground: 'OTHER', authority: 'Verten' },
+      'feltet /event: må være minst 0.',
+    ],
     ['Fordel', {}, 'Kommandoen «Fordel» finnes ikke.'],
   ])('%s %j', (command, data, text) => {
     expect(asked(command, data)).toContain(text);

@@ -60,6 +60,31 @@ const TYPES: Readonly<Record<string, Text>> = {
   object: { nb: 'et sett av felter', nn: 'eit sett av felt', en: 'a set of fields' },
 };
 
+const bounded = (comparison: string, limit: string): Text => {
+  const [nb = comparison, nn = comparison, en = comparison] = COMPARISONS[comparison] ?? [];
+  return { nb: `må være ${nb} ${limit}`, nn: `må vere ${nn} ${limit}`, en: `must be ${en} ${limit}` };
+};
+const COMPARISONS: Readonly<Record<string, readonly string[]>> = {
+  '>=': ['minst', 'minst', 'at least'],
+  '<=': ['høyst', 'høgst', 'at most'],
+  '>': ['større enn', 'større enn', 'greater than'],
+  '<': ['mindre enn', 'mindre enn', 'less than'],
+};
+
+const CHARACTERS: Counted = { nb: ['tegn', 'tegn'], nn: ['teikn', 'teikn'], en: ['character', 'characters'] };
+const ITEMS: Counted = { nb: ['ledd', 'ledd'], nn: ['ledd', 'ledd'], en: ['item', 'items'] };
+const FIELDS: Counted = { nb: ['felt', 'felter'], nn: ['felt', 'felt'], en: ['field', 'fields'] };
+type Counted = Readonly<Record<'nb' | 'nn' | 'en', readonly [one: string, more: string]>>;
+
+function counted(nb: 'minst' | 'høyst', en: string, limit: number, of: Counted): Text {
+  const what = ([one, more]: readonly [string, string]) => (limit === 1 ? one : more);
+  return {
+    nb: `må ha ${nb} ${limit} ${what(of.nb)}`,
+    nn: `må ha ${nb === 'høyst' ? 'høgst' : nb} ${limit} ${what(of.nn)}`,
+    en: `must have ${en} ${limit} ${what(of.en)}`,
+  };
+}
+
 function inWords({ keyword, message, params }: Reported): Text {
   const p = params as {
     requiredProperties?: string[];
@@ -67,6 +92,9 @@ function inWords({ keyword, message, params }: Reported): Text {
     allowedValues?: unknown[];
     type?: string | string[];
     pattern?: string;
+    comparison?: string;
+    limit?: number | string;
+    multipleOf?: number | string;
   };
   const names = (p.requiredProperties ?? p.additionalProperties ?? []).map((n) => `«${n}»`).join(', ');
   switch (keyword) {
@@ -91,6 +119,39 @@ function inWords({ keyword, message, params }: Reported): Text {
         nb: `har ikke rett form (${p.pattern})`,
         nn: `har ikkje rett form (${p.pattern})`,
         en: `does not have the right form (${p.pattern})`,
+      };
+    case 'minimum':
+    case 'maximum':
+    case 'exclusiveMinimum':
+    case 'exclusiveMaximum':
+      return bounded(p.comparison ?? '', String(p.limit));
+    case 'multipleOf':
+      return {
+        nb: `må kunne deles på ${p.multipleOf}`,
+        nn: `må kunne delast på ${p.multipleOf}`,
+        en: `must be a multiple of ${p.multipleOf}`,
+      };
+    case 'minLength':
+      return counted('minst', 'at least', Number(p.limit), CHARACTERS);
+    case 'maxLength':
+      return counted('høyst', 'at most', Number(p.limit), CHARACTERS);
+    case 'minItems':
+      return counted('minst', 'at least', Number(p.limit), ITEMS);
+    case 'maxItems':
+      return counted('høyst', 'at most', Number(p.limit), ITEMS);
+    case 'minProperties':
+      return counted('minst', 'at least', Number(p.limit), FIELDS);
+    case 'maxProperties':
+      return counted('høyst', 'at most', Number(p.limit), FIELDS);
+    case 'uniqueItems':
+      return { nb: 'har noe to ganger', nn: 'har noko to gonger', en: 'has something twice' };
+    case 'anyOf':
+    case 'const':
+    case 'not':
+      return {
+        nb: 'har en verdi som ikke kan stå her',
+        nn: 'har ein verdi som ikkje kan stå her',
+        en: 'has a value that cannot stand here',
       };
     default:
       return same(message);
