@@ -1,3 +1,9 @@
 import { run } from './run.ts';
 
-process.exitCode = await run({ env: process.env, signals: process, out: console.log, err: console.error });
+process.exitCode = await run({
+  args: process.argv.slice(2),
+  env: process.env,
+  signals: process,
+  out: console.log,
+  err: console.error,
+});

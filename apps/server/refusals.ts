@@ -10,6 +10,14 @@ export const settingWrong = refusalType<{ name: string; value: string; nb: strin
   },
 );
 
+export const argumentsNotTaken = refusalType<{ given: string }>('arguments-not-taken', 'malformed', {
+  nb: (p) =>
+    `Tjeneren tar ingen argumenter («${p.given}»). Sett det i miljøet, for eksempel FELLESBOK_DATA=./data npm start.`,
+  nn: (p) => `Tenaren tek ingen argument («${p.given}»). Set det i miljøet, til dømes FELLESBOK_DATA=./data npm start.`,
+  en: (p) =>
+    `The server takes no arguments (“${p.given}”). Set it in the environment, for example FELLESBOK_DATA=./data npm start.`,
+});
+
 export const keysNeeded = refusalType<{ host: string }>('api-keys-needed', 'conflict', {
   nb: (p) =>
     `Tjeneren åpner ikke ${p.host} for andre maskiner før det finnes en gyldig nøkkel. Lag en med «fellesbok key create», eller bruk 127.0.0.1.`,

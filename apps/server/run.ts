@@ -4,6 +4,7 @@ import { DirectoryLocked, ForeignFile, NoBook, StoreUnavailable } from '#event-s
 import { RefusedError } from '#kernel';
 import { withoutSecrets } from '../book/locations.ts';
 import { type OpenBook, openForReading, openForWriting, type Place } from '../book/open-book.ts';
+import { argumentsNotTaken } from './refusals.ts';
 import { type Serving, serve } from './serve.ts';
 import { settingsFrom, type Written } from './settings.ts';
 
@@ -11,6 +12,8 @@ const DEFAULT_DATA = './data';
 
 /** What the server has of the outside world. */
 export interface Surroundings {
+  /** What stands behind the command; the server takes nothing there. */
+  readonly args?: readonly string[];
   readonly env: Written;
   /** Where SIGINT and SIGTERM come from. */
   readonly signals: EventEmitter;
@@ -22,12 +25,13 @@ export interface Surroundings {
 }
 
 /** Serves the book of the data directory until it is told to stop; gives the exit code. */
-export async function run({ env, signals, out, err, clock, log }: Surroundings): Promise<number> {
+export async function run({ args = [], env, signals, out, err, clock, log }: Surroundings): Promise<number> {
   const directory = env.FELLESBOK_DATA || DEFAULT_DATA;
   const store = env.FELLESBOK_STORE || undefined;
   let book: OpenBook | undefined;
   let serving: Serving;
   try {
+    if (args.length > 0) throw new RefusedError(argumentsNotTaken({ given: args.join(' ') }));
     const settings = settingsFrom(env);
     book = await openExisting({ directory, store });
     serving = await serve({ book, directory, settings, ...(clock && { clock }), ...(log && { log }) });

@@ -17,7 +17,7 @@ import { clock, Houses, keysIn, of, Told, withStore } from './sample.ts';
 const houses = new Houses();
 
 /** The server as a process sees it, until it has said where it listens or has ended. */
-async function started(env: Written) {
+async function started(env: Written, args: readonly string[] = []) {
   const told = new Told();
   const signals = new EventEmitter();
   const [out, err]: [string[], string[]] = [[], []];
@@ -26,6 +26,7 @@ async function started(env: Written) {
     listening = resolve;
   });
   const ended = run({
+    args,
     env,
     signals,
     out: (line) => {
@@ -85,6 +86,18 @@ describe('a server', () => {
     expect(JSON.parse((await answer).body)).toMatchObject({ size: 13 });
     await closed;
     expect(Date.now() - began).toBeLessThan(4_000);
+  });
+
+  it('takes no arguments: what it does not read it does not pass over', async () => {
+    const directory = await houses.closedBook();
+    const { ended, out, err } = await started({ PORT: '0', FELLESBOK_DATA: directory }, ['--data', 'elsewhere']);
+    expect([await ended, out, err]).toEqual([
+      1,
+      [],
+      [
+        'fellesbok: The server takes no arguments (“--data elsewhere”). Set it in the environment, for example FELLESBOK_DATA=./data npm start.',
+      ],
+    ]);
   });
 
   it('does not take a directory that another has', async () => {
