@@ -12,6 +12,7 @@ import {
   kronerForReaders,
   type Language,
   type Oere,
+  over,
   parseRational,
   plus,
   type Rational,
@@ -219,6 +220,48 @@ function boundsIn(definition: KeyDefinition | null, w: PaperWords): string {
   return w('keyBounds', { min: said(minShare, '0\u00a0%'), max: said(maxShare, '100\u00a0%') });
 }
 
+/**
+ * L-4.4-O1: amounts that the agreement fixes: each municipality’s own cost of the base year, raised by the index that the
+ * terms name. A part of a year is so many twelfths.
+ */
+export function fixedBlocks({ allocation, base, names, language }: Shared, own: string | null): Block[] {
+  const w = paperWords(language);
+  return allocation.pools.flatMap((pool): Block[] => {
+    const { category, year, version, shares } = pool;
+    const terms = base.all('terms').find(({ value }) => value.version === version)?.value.terms.categories[category];
+    const some = shares.filter(({ municipality }) => own === null || municipality === own);
+    if (pool.method !== 'FIXED_AMOUNTS' || !terms || some.length === 0) return [];
+    const from = terms.baseYear ?? year - 1;
+    const values = base.all('index').find(({ name }) => name === terms.index)?.value.values ?? {};
+    const [then, now] = [values[String(from)], values[String(year)]].map((v) =>
+      v === undefined ? null : parseRational(v),
+    );
+    const factor = then && now && then.n !== 0n ? over(now, then) : terms.index === undefined ? ratio(1n) : null;
+    const historic = new Map(base.all('historic').map(({ name, value }) => [name, BigInt(value.amount)]));
+    const told = { category: categoryIn(language, category), from, to: year, index: terms.index ?? '' };
+    const caption =
+      terms.index === undefined
+        ? w('fixedPlain', told)
+        : w('fixedCaption', { ...told, now: inFull(now), before: inFull(then) });
+    return [
+      {
+        kind: 'table',
+        caption,
+        columns: [
+          { head: w('municipality') },
+          ...[w('ownCost', { year: from }), w('wholeYear'), w('rounded')].map(right),
+        ],
+        rows: some.map(({ municipality, amount }) => {
+          const cost = historic.get(`${from}/${municipality}`);
+          const whole = cost !== undefined && factor ? exactKroner(times(factor, ratio(cost))) : '—';
+          const paid = cost === undefined ? '—' : kronerForReaders(cost);
+          return { cells: [named(municipality, names), paid, whole, kronerForReaders(amount)] };
+        }),
+      },
+    ];
+  });
+}
+
 /** Cost times share is amount, pool by pool, for one municipality; what rounding did stands beside. */
 export function arithmetic({ allocation, names, language }: Shared, own: string): Block[] {
   const w = paperWords(language);
@@ -357,6 +400,9 @@ const totalOf = (pools: readonly Pool[]): Oere =>
   pools.reduce((all, { shares }) => shares.reduce((sum, { amount }) => sum + amount, all), 0n);
 const exactKroner = (oere: Rational): string => exactForReaders(times(oere, ratio(1n, 100n)), 4);
 const wholeIn = (n: number | undefined): string => (n === undefined ? '—' : wholeForReaders(n));
+/** A figure of an index, with as many decimals as it has. */
+const inFull = (value: Rational | null | undefined): string =>
+  value ? exactForReaders(value, 6).replace(/,?0+$/, '') : '—';
 /** A weight without the decimals that it does not need. */
 const percentInFew = (share: Rational): string => percentForReaders(share).replace(/,?0+(?=\u00a0%$)/, '');
 function distinct(texts: readonly string[], most = texts.length): string {

@@ -10,6 +10,7 @@ import {
   arithmetic,
   costsByCategory,
   findingBlocks,
+  fixedBlocks,
   keyBlocks,
   notShared,
   readingBlocks,
@@ -194,6 +195,7 @@ function basisBlocks(of: InvoiceOnPaper): Block[] {
       { kind: 'heading', level: 2, text: w('costs') },
       costsByCategory(asks, own),
       ...under(w('keys'), keyBlocks(asks, own)),
+      ...under(w('fixedAmounts'), fixedBlocks(asks, own)),
       { kind: 'heading', level: 2, text: w('arithmetic') },
       ...arithmetic(asks, own),
     );

@@ -5,6 +5,7 @@ import { figureOf, figuresOf } from '../domain/billing/figures.ts';
 import { categoryIn } from './category-words.ts';
 import {
   findingBlocks,
+  fixedBlocks,
   keyBlocks,
   named,
   notShared,
@@ -51,6 +52,7 @@ export function settlementBlocks(of: SettlementOnPaper): Block[] {
     { kind: 'heading', level: 2, text: w('costs') },
     ...byCategory(shared, w),
     ...under(w('keys'), keyBlocks(shared, null)),
+    ...under(w('fixedAmounts'), fixedBlocks(shared, null)),
     { kind: 'heading', level: 2, text: w('arithmetic') },
     { kind: 'paragraph', text: w('rounding') },
     ...poolTables(shared),

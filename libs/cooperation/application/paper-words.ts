@@ -124,6 +124,19 @@ const WORDS = {
     nn: 'Delen til {name}: {sum} = {share}.',
     en: 'The share of {name}: {sum} = {share}.',
   },
+  fixedAmounts: { nb: 'Faste beløp', nn: 'Faste beløp', en: 'Fixed amounts' },
+  fixedCaption: {
+    nb: '{category}: egen kostnad i {from}, med prisvekst til {to} ({index}: {now} / {before})',
+    nn: '{category}: eigen kostnad i {from}, med prisvekst til {to} ({index}: {now} / {before})',
+    en: '{category}: own cost of {from}, with the growth of prices to {to} ({index}: {now} / {before})',
+  },
+  fixedPlain: {
+    nb: '{category}: egen kostnad i {from}',
+    nn: '{category}: eigen kostnad i {from}',
+    en: '{category}: own cost of {from}',
+  },
+  ownCost: { nb: 'Kostnad {year} (kr)', nn: 'Kostnad {year} (kr)', en: 'Cost {year} (NOK)' },
+  wholeYear: { nb: '= helt år (kr)', nn: '= heile året (kr)', en: '= whole year (NOK)' },
   arithmetic: { nb: 'Regnestykket', nn: 'Reknestykket', en: 'The arithmetic' },
   arithmeticOf: {
     nb: 'Kostnad × andel = beløp, for {name}',
