@@ -20,7 +20,7 @@ function settled(): Sides {
     { index: 1, line: 'L-1', category: 'DRIFT', amount: 1_000_000_000n, on: '2026-03-02', year: YEAR, text: 'Cost' },
   ];
   return {
-    ...{ year: YEAR, day: DAY, rows: yearRows(book, YEAR), settled: true, costs },
+    ...{ year: YEAR, day: DAY, rows: yearRows(book, YEAR), lines: yearRows(book, YEAR), settled: true, costs },
     allocation: orThrow(book.allocation('2026-01', '2026-12')),
     billed: billedOn(money.facts, YEAR, DAY),
     ...{ invoices: invoicesOn(money.facts, DAY, []), facts: money.facts },

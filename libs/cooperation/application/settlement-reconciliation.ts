@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
-import { firstOfYear, isRefusal, kroner, type Language, type Refusal } from '#kernel';
+import { endOfMonth, firstOfMonth, firstOfYear, isRefusal, kroner, type Language, type Refusal } from '#kernel';
+import type { FactRow } from '#projections';
 import { bookedCosts, type CostFact } from '../domain/accounting-year/booked-costs.ts';
 import { billedOn, moneyOn } from '../domain/billing/money-of-year.ts';
 import { costsOfYear } from '../domain/billing/plan-of-year.ts';
@@ -72,12 +73,14 @@ export class Reconciliations {
     if (isRefusal(documents)) return documents;
     const costs = this.#costs(question, known.size);
     if (isRefusal(costs)) return costs;
+    const lines = this.#lines(question, known.size, costs);
+    if (isRefusal(lines)) return lines;
     const { runs } = moneyOn(facts, year, validOn);
     const settled = [...runs.values()].some(({ kind, status }) => kind === 'SETTLEMENT' && status === 'ISSUED');
     const billed = billedOn(facts, year, validOn);
     const sides: Sides = {
       ...{ year, day: validOn, rows, allocation, billed, settled },
-      ...{ invoices: documents.invoices, facts: documents.facts, costs: bookedCosts(costs) },
+      ...{ invoices: documents.invoices, facts: documents.facts, costs: bookedCosts(costs), lines },
     };
     const names = namesOf(rows);
     const everyone = [
@@ -98,6 +101,26 @@ export class Reconciliations {
     const all = [answer.costs, answer.total, ...answer.municipalities.map(({ steps }) => steps)].flat();
     const reconciled = all.every(({ what }) => what !== 'UNEXPLAINED');
     return { ...clocks(cooperation, known), year, validOn, reconciled, ...answer };
+  }
+
+  /** What the register says of them, in every month that any of them serves. */
+  #lines({ cooperation }: YearQuestion, size: number, costs: readonly CostFact[]): readonly FactRow[] | Refusal {
+    const served = costs.flatMap((fact) =>
+      fact.type === 'CostLineRecorded'
+        ? [fact.data.service]
+        : fact.type === 'CostLineCorrected'
+          ? [fact.data.line.service]
+          : [],
+    );
+    const from = served.map((s) => s.from).sort()[0];
+    const to = served
+      .map((s) => s.to)
+      .sort()
+      .at(-1);
+    if (from === undefined || to === undefined) return [];
+    return this.#reading.book.read(this.facts.register, (facts) =>
+      facts.during(cooperation, firstOfMonth(from), endOfMonth(to), size, 'cost'),
+    );
   }
 
   /** Everything that was said of costs booked in the year, then or later. */

@@ -1,6 +1,6 @@
 import { type Allocation, FactBase, portion } from '#allocation';
 import { ACCOUNTS, type BookedCost, type InvoiceOnDay, isMoneyOf, type MoneyFact, postingsUntil } from '#invoicing';
-import { type CivilDate, monthsBetween, type Oere } from '#kernel';
+import { type CivilDate, type CivilMonth, firstOfMonth, monthsBetween, type Oere, Timelines } from '#kernel';
 import { sumOfFigures } from './figures.ts';
 import type { BilledSoFar } from './money-of-year.ts';
 import { monthsOfYear, type YearRows } from './plan-of-year.ts';
@@ -56,32 +56,44 @@ export interface Sides {
   readonly facts: readonly MoneyFact[];
   /** All postings of costs of the year’s stream, also those of days to come. */
   readonly costs: readonly BookedCost[];
+  /** The register’s rows of the costs booked in the year, whichever months they serve. */
+  readonly lines: YearRows;
 }
 
 /** From the costs in the ledger to what is allocated: kommuneloven § 14-6, L-4.4-14. */
-export function reconcileCosts({ year, day, rows, allocation, costs }: Sides): Step[] {
+export function reconcileCosts({ year, day, rows, allocation, costs, lines }: Sides): Step[] {
   const sum = (all: readonly { readonly amount: Oere }[]): Oere => all.reduce((a, { amount }) => a + amount, 0n);
   const ledger = sum(costs.filter(({ on }) => on <= day));
-  const all = sum(costs);
   const { from, to } = monthsOfYear(rows, year);
-  let [own, others] = [0n, 0n];
-  for (const line of new FactBase(rows).all('cost'))
-    for (const month of monthsBetween(from, to)) {
-      const first = `${month}-01`;
-      if (first < line.from || (line.to !== null && first >= line.to)) continue;
-      if (line.name.startsWith(`${year}/`)) own += portion(line.value, month);
-      else others += portion(line.value, month);
-    }
+  const within = (month: CivilMonth): boolean => month >= from && month <= to;
+  const bookedIn = ({ name }: { readonly name: string }): boolean => name.startsWith(`${year}/`);
   return chain([
     figure('LEDGER_COSTS', ledger),
-    difference('NOT_BOOKED_YET', all - ledger),
-    difference('SERVES_OTHER_YEARS', own - all),
-    difference('FROM_OTHER_YEARS', others),
+    difference('NOT_BOOKED_YET', sum(costs) - ledger),
+    difference('SERVES_OTHER_YEARS', -charged(lines.filter(bookedIn), (month) => !within(month))),
+    difference(
+      'FROM_OTHER_YEARS',
+      charged(
+        rows.filter((row) => !bookedIn(row)),
+        within,
+      ),
+    ),
     figure('BOOKED', allocation.booked),
     difference('HELD', -sum(allocation.held)),
     difference('EXCLUDED', -sum(allocation.excluded)),
     figure('ALLOCATED', allocation.total),
   ]);
+}
+
+/** What cost lines charge of some months. */
+function charged(rows: YearRows, counts: (month: CivilMonth) => boolean): Oere {
+  let sum = 0n;
+  for (const line of new FactBase(rows).all('cost'))
+    for (const month of monthsBetween(line.value.service.from, line.value.service.to)) {
+      const first = firstOfMonth(month);
+      if (counts(month) && first >= line.from && Timelines.before(first, line.to)) sum += portion(line.value, month);
+    }
+  return sum;
 }
 
 /** From what a municipality, or all, bears of the year to what the ledger says it owes. */
