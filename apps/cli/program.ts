@@ -3,6 +3,7 @@ import { LANGUAGES, ROLES } from '#kernel';
 import { agreement } from './agreement.ts';
 import * as asking from './asking.ts';
 import { backupBook, listErasures, restoreBook } from './backup.ts';
+import * as basis from './basis.ts';
 import { bodies } from './bodies.ts';
 import { budget } from './budget.ts';
 import { copy } from './copying.ts';
@@ -216,6 +217,15 @@ export function program(): Command {
     .option('--due <date>', 'due date; default: by the days to pay of the host')
     .action(runs.issue);
   ofRun('return', 'give up a run that is not issued').requiredOption('--ground <text>', 'why').action(runs.giveUp);
+  knownAt(answering(invoices.command('basis <cooperation>')))
+    .argument('<year>', 'the accounting year', wholeYear)
+    .argument('<run>', 'id of the run')
+    .description('what the host’s own accounting system needs to make out the documents of an issued run')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(basis.invoiceBasis);
+  common(invoices.command('numbers <cooperation> <file>'))
+    .description('take the numbers that the host’s own system gave documents: CSV with the columns invoice and number')
+    .action(basis.importNumbers);
   common(invoices.command('credit <cooperation> <number>'))
     .description('prepare the credit note that takes back a whole document')
     .requiredOption('--ground <text>', 'why')

@@ -86,13 +86,15 @@ export { type FindingsFilter, findingsFilterUnknown } from './application/findin
 export { AskFindings, type FindingsAnswer, FindingsQuestions } from './application/findings-questions.ts';
 export { type HistoryFile, historyFileSchema, mergedHistory, readHistoryFile } from './application/history-file.ts';
 export { type Imported, Importer } from './application/importer.ts';
-export { ImportCosts, ImportPayments } from './application/intake-messages.ts';
+export { ImportCosts, ImportInvoiceNumbers, ImportPayments } from './application/intake-messages.ts';
 export {
   AskInterpretations,
   type InterpretationsAnswer,
   InterpretationsQuestions,
   type OpenQuestionView,
 } from './application/interpretations-questions.ts';
+export { AskInvoiceBasis, type InvoiceBasisAnswer, invoiceBasisCsv } from './application/invoice-basis-questions.ts';
+export type { InvoiceNumbersAnswer } from './application/invoice-numbers-import.ts';
 export * from './application/invoices-answer.ts';
 export { balancesCsv, confirmationCsv, invoiceCsv, invoicesCsv } from './application/invoices-csv.ts';
 export {

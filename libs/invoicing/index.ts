@@ -28,4 +28,4 @@ export * as invoicingRefusals from './domain/refusals.ts';
 export { type InterestRate, lateInterest } from './domain/rules/late-interest.ts';
 export { nextInstalment } from './domain/rules/next-instalment.ts';
 export { vatTotals } from './domain/rules/vat-of-document.ts';
-export { evolveInvoicing, type InvoicingState, noInvoicing } from './domain/state.ts';
+export { evolveInvoicing, type InvoicingState, type IssuedDocument, noInvoicing } from './domain/state.ts';

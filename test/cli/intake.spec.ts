@@ -115,3 +115,27 @@ describe('cost files on the command line', () => {
     expect((await run('costs', 'import', BOOK, file, '--mapping', 'nobody')).err).toMatch(/no mapping “nobody”/);
   });
 });
+
+describe('the invoice basis on the command line', () => {
+  it('is shown, written as CSV, and its numbers are taken back', async () => {
+    const { out } = await run('invoices', 'basis', BOOK, '2025', 'AVR-25');
+    expect(out).toMatch(/^Invoice basis 2025 AVR-25, arkiv, on /);
+    expect(out).toMatch(
+      /2025-0001 +— +9902 Fjordnes +Fellesarkivet 9902 +Avregning: DRIFT +100,00 +S 25 % +0+20250000013/,
+    );
+    expect(out).toMatch(/Payable in all: 375,00 kr\n$/);
+    const file = written('numre.csv', 'invoice;number\n2025-0001;700123\n');
+    expect((await run('invoices', 'numbers', BOOK, file)).out).toBe(
+      'numre.csv: 1 numbers taken, 0 were there before.\n',
+    );
+    const changed = written('numre-2.csv', 'invoice;number\n2025-0001;700124\n');
+    expect((await run('invoices', 'numbers', BOOK, changed)).out).toMatch(/\n2025-0001: 700124 in place of 700123\n$/);
+    const table = await run('invoices', 'basis', BOOK, '2025', 'AVR-25', '--format', 'csv');
+    expect(table.out).toContain('2025-0001,INVOICE,700124,9902');
+  });
+
+  it('is refused in one line while the run is not issued', async () => {
+    const { exitCode, out, err } = await run('invoices', 'basis', BOOK, '2025', 'NO');
+    expect([exitCode, out, err]).toEqual([1, '', expect.stringMatching(/^The run “NO” for 2025 is not issued/)]);
+  });
+});

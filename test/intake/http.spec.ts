@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { KeyStore } from '#access';
-import type { BankFileAnswer, PaymentsAnswer } from '#cooperation';
+import type { BankFileAnswer, InvoiceBasisAnswer, InvoiceNumbersAnswer, PaymentsAnswer } from '#cooperation';
 import { orThrow, ROLES, type Role } from '#kernel';
 import { openForWriting } from '../../apps/book/open-book.ts';
 import type { Serving } from '../../apps/server/serve.ts';
@@ -175,5 +175,54 @@ describe('payments over HTTP', () => {
   it('are shown to whoever may read the book', async () => {
     for (const role of ROLES) expect(await get('payments', bearer(keys[role]))).toMatchObject({ status: 200 });
     expect(await get('payments', {})).toMatchObject({ status: 401 });
+  });
+});
+
+describe('the invoice basis and its numbers over HTTP', () => {
+  const numbers = (body: string, headers: Record<string, string> = {}) =>
+    upload<InvoiceNumbersAnswer & { code: string }>('invoice-numbers', body, {
+      'content-type': 'text/csv',
+      ...headers,
+    });
+
+  it('are given out and taken back by the host’s economist', async () => {
+    const { status, body } = await get<InvoiceBasisAnswer>('accounts/2025/invoice-runs/AVR-25/basis');
+    expect([status, body.documents.map(({ invoice }) => invoice)]).toEqual([200, ['2025-0001', '2025-0002']]);
+    const answer = await numbers('invoice;number\n2025-0001;700123\n');
+    expect([answer.status, answer.body.repeated]).toEqual([201, false]);
+    expect(await numbers('invoice;number\n2025-0001;700123\n')).toMatchObject({
+      status: 200,
+      body: { repeated: true },
+    });
+    const response = await fetch(`${serving.url}${path('accounts/2025/invoice-runs/AVR-25/basis?format=csv')}`, {
+      headers: bearer(keys.AUDITOR),
+    });
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename="arkiv-invoice-basis-2025-AVR-25.csv"',
+    );
+    expect(await response.text()).toContain('2025-0001,INVOICE,700123,9902');
+  });
+
+  it.each(ROLES.filter((role) => role !== 'HOST_ECONOMIST'))('are not taken from %s', async (role) => {
+    const before = await size();
+    const { status, body } = await numbers('invoice;number\n2025-0002;1\n', bearer(keys[role]));
+    expect([status, body.code, await size()]).toEqual([403, 'not-permitted', before]);
+  });
+
+  it('are not taken from nobody, nor from the economist of another municipality', async () => {
+    const before = await size();
+    const text = 'invoice;number\n2025-0002;1\n';
+    expect(await numbers(text, { authorization: '' })).toMatchObject({ status: 401 });
+    expect(await numbers(text, bearer(stranger))).toMatchObject({ status: 403, body: { code: 'not-the-host' } });
+    expect(await size()).toBe(before);
+  });
+
+  it('are refused when they are of nothing that is here', async () => {
+    expect(await get('accounts/2025/invoice-runs/NO/basis')).toMatchObject({ status: 404 });
+    expect(await get('accounts/x/invoice-runs/AVR-25/basis')).toMatchObject({ status: 404 });
+    expect(await numbers('invoice;number\n2025-0009;1\n')).toMatchObject({
+      status: 400,
+      body: { code: 'invoice-numbers-bad' },
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Language, Refusal } from '#kernel';
 import { type CostFileAnswer, type CostFileHandedIn, CostImport } from './cost-import.ts';
+import { type InvoiceNumbersAnswer, InvoiceNumbersImport } from './invoice-numbers-import.ts';
 import { type BankFileAnswer, type FileHandedIn, PaymentImport } from './payment-import.ts';
 
 /** Take a file of the bank into a cooperation’s book. */
@@ -41,5 +42,21 @@ export class ImportCostsHandler implements ICommandHandler<ImportCosts> {
 
   execute({ file, preview, language }: ImportCosts) {
     return this.costs.take(file, { preview, language });
+  }
+}
+
+/** Take the numbers that the host’s own accounting system gave documents. */
+export class ImportInvoiceNumbers extends Command<InvoiceNumbersAnswer | Refusal> {
+  constructor(readonly file: FileHandedIn) {
+    super();
+  }
+}
+
+@CommandHandler(ImportInvoiceNumbers)
+export class ImportInvoiceNumbersHandler implements ICommandHandler<ImportInvoiceNumbers> {
+  constructor(private readonly numbers: InvoiceNumbersImport) {}
+
+  execute({ file }: ImportInvoiceNumbers) {
+    return this.numbers.take(file);
   }
 }

@@ -23,6 +23,8 @@ import type {
 import type { ExtractAnswer } from '../application/extract-questions.ts';
 import type { FindingsAnswer } from '../application/findings-questions.ts';
 import type { InterpretationsAnswer } from '../application/interpretations-questions.ts';
+import type { InvoiceBasisAnswer } from '../application/invoice-basis-questions.ts';
+import type { InvoiceNumbersAnswer } from '../application/invoice-numbers-import.ts';
 import type {
   BalancesAnswer,
   ConfirmationAnswer,
@@ -77,6 +79,8 @@ import {
   CostFileAnswerSchema,
   CostMappingsAnswerSchema,
   INTAKE_SCHEMAS,
+  InvoiceBasisAnswerSchema,
+  InvoiceNumbersAnswerSchema,
   PaymentsAnswerSchema,
 } from './intake/schemas.ts';
 import { AGREEMENT_SCHEMAS, AgreementAnswerSchema, ClauseAnswerSchema } from './overviews/agreement-schemas.ts';
@@ -900,5 +904,7 @@ export type SchemasSayWhatIsAnswered = All<
     Says<typeof PaymentsAnswerSchema, PaymentsAnswer>,
     Says<typeof CostFileAnswerSchema, CostFileAnswer>,
     Says<typeof CostMappingsAnswerSchema, CostMappingsAnswer>,
+    Says<typeof InvoiceBasisAnswerSchema, InvoiceBasisAnswer>,
+    Says<typeof InvoiceNumbersAnswerSchema, InvoiceNumbersAnswer>,
   ]
 >;

@@ -78,3 +78,32 @@ export const costMappings = {
     },
   ],
 };
+
+export const invoiceBasis = {
+  cooperation: 'lofoten-ikt',
+  knownAt: '2025-12-31T22:59:59.999Z',
+  size: 185,
+  validOn: '2025-12-31',
+  year: 2025,
+  run: 'akonto-1',
+  kind: 'ON_ACCOUNT',
+  payable: '125.00',
+  documents: [
+    {
+      ...{ invoice: '2025-0001', document: 'INVOICE', municipality: '1857', name: 'Værøy' },
+      ...{ organisationNumber: '310000027', reference: 'EKSEMPEL-REF', order: null },
+      ...{ issuedOn: '2025-03-03', dueOn: '2025-04-02', period: { from: '2025-01', to: '2025-03' } },
+      ...{ kid: KID, references: [], net: '100.00', vat: '25.00', payable: '125.00', number: '700123' },
+      lines: [{ category: 'DRIFT', text: 'À konto: DRIFT', amount: '100.00', vat: { code: 'S', rate: '25' } }],
+    },
+  ],
+};
+
+export const invoiceNumbers = {
+  cooperation: 'lofoten-ikt',
+  sha256: SHA,
+  repeated: false,
+  taken: [{ invoice: '2025-0001', number: '700123', before: null }],
+  unchanged: 0,
+  position: '2216',
+};

@@ -16,3 +16,4 @@ export const COST_FILE: FileTaken = {
     UNKNOWN,
   ],
 };
+export const NUMBERS_FILE: FileTaken = { bytes: MIB, types: ['text/csv', 'application/vnd.ms-excel', UNKNOWN] };

@@ -1,10 +1,11 @@
 import { Controller, Get, Inject, Param, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { type BookId, dateInOslo, isRefusal, type Language, orThrow, type Refusal } from '#kernel';
 import { AskCostMappings, costMappingsCsv } from '../../application/cost-mappings-questions.ts';
-import { ImportCosts, ImportPayments } from '../../application/intake-messages.ts';
+import { ImportCosts, ImportInvoiceNumbers, ImportPayments } from '../../application/intake-messages.ts';
+import { AskInvoiceBasis, invoiceBasisCsv } from '../../application/invoice-basis-questions.ts';
 import type { FileHandedIn } from '../../application/payment-import.ts';
 import { AskPayments, paymentsCsv } from '../../application/payments-questions.ts';
 import { CLOCK, type Clock } from '../../application/ports.ts';
@@ -14,6 +15,7 @@ import type { ActedRequest } from '../edge/acted-request.ts';
 import { fileOf } from '../edge/file-body.ts';
 import { AskedLanguage } from '../edge/language.ts';
 import { HttpRefused } from '../edge/problem.ts';
+import { routeUnknown } from '../edge/refusals.ts';
 import { Shown } from '../edge/representation.ts';
 import { Requires } from '../edge/requires.ts';
 import type { FileTaken } from '../edge/takes.ts';
@@ -21,11 +23,17 @@ import { StateParameters } from '../questions.dto.ts';
 import { ReadYourWrite } from '../read-your-write.ts';
 import { hostOnly } from '../recording/money-of-the-actor.ts';
 import { officeOf } from '../recording/office-of.ts';
+import { PATH_PARAMETERS } from '../resources/path-parameters.ts';
 import { Resources } from '../resources/shown.ts';
 import { TakesFile } from './described-file.ts';
 import * as examples from './examples.ts';
-import { BANK_FILE, COST_FILE } from './files.ts';
-import { CostFileParameters, FileParameters, PaymentsParameters } from './parameters.ts';
+import { BANK_FILE, COST_FILE, NUMBERS_FILE } from './files.ts';
+import { CostFileParameters, FileParameters, NumbersFileParameters, PaymentsParameters } from './parameters.ts';
+
+const described = (name: string) => ({
+  description: PATH_PARAMETERS[name] ?? name,
+  schema: { type: 'string' as const },
+});
 
 /** Files of others, taken whole or not at all, and what came of them. */
 @ApiTags('recording')
@@ -103,6 +111,57 @@ export class IntakeController {
     const answer = orThrow(await this.queries.execute(new AskCostMappings(question)));
     const name = [cooperation, 'cost-mappings', answer.validOn].join('-');
     return new Shown(answer, { csv: () => costMappingsCsv(answer), name, keeps: 'passing' });
+  }
+
+  @Get('accounts/:year/invoice-runs/:run/basis')
+  @UseInterceptors(ReadYourWrite)
+  @OfCooperation()
+  @ApiParam({ name: 'year', ...described('year') })
+  @ApiParam({ name: 'run', ...described('run') })
+  @Described({
+    summary: 'The invoice basis of a run',
+    description: 'What the host’s own accounting system needs to make out the documents of a run that was issued.',
+    schema: 'InvoiceBasisAnswer',
+    example: examples.invoiceBasis,
+    row: 'one row per line of each document.',
+    problems: [404, 422],
+  })
+  @Requires('book.read')
+  async invoiceBasis(
+    @Param('cooperation') cooperation: string,
+    @Param('year') year: string,
+    @Param('run') run: string,
+    @Query() { validOn, knownAt }: StateParameters,
+  ): Promise<Shown> {
+    // A year that can be none is no address.
+    if (!/^(19|2\d)\d{2}$/.test(year))
+      throw new HttpRefused({ refusal: routeUnknown({ path: `accounts/${year}/invoice-runs/${run}/basis` }) });
+    const asked = { cooperation, year: Number(year), run };
+    const question = { ...asked, validOn: validOn ?? null, knownAt: knownAt ?? null };
+    const answer = orThrow(await this.queries.execute(new AskInvoiceBasis(question)));
+    const name = [cooperation, 'invoice-basis', year, run.replace(/[^A-Za-z0-9-]/g, '-')].join('-');
+    return new Shown(answer, { csv: () => invoiceBasisCsv(answer), name, keeps: 'passing' });
+  }
+
+  @Post('invoice-numbers')
+  @TakesFile({
+    summary: 'Take the numbers that the host’s own system gave documents',
+    description:
+      'CSV with the columns `invoice` (our number) and `number`: all of them or none. What has its number already is passed over.',
+    file: NUMBERS_FILE,
+    schema: 'InvoiceNumbersAnswer',
+    example: examples.invoiceNumbers,
+  })
+  @Requires('money.record')
+  async takeNumbers(
+    @Param('cooperation') cooperation: string,
+    @Query() { name = 'invoice-numbers.csv' }: NumbersFileParameters,
+    @Req() request: ActedRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Shown> {
+    const file = await this.#handedIn(cooperation, name, NUMBERS_FILE, request, response);
+    const answer = await this.#accepted(cooperation, await this.commands.execute(new ImportInvoiceNumbers(file)));
+    return new Shown(answer, { keeps: 'passing', status: answer.position === null ? 200 : 201 });
   }
 
   @Get('payments')

@@ -17,6 +17,15 @@ export class FileParameters {
   readonly preview?: string;
 }
 
+export class NumbersFileParameters {
+  @PlainText({
+    description: 'The name of the file, for what is said of it. Default: what kind of file it is.',
+    example: 'numre.csv',
+    optional: true,
+  })
+  readonly name?: string;
+}
+
 export class CostFileParameters extends FileParameters {
   @PlainText({ description: 'Id of the mapping by which it is read, in its last version.', example: 'hovedbok' })
   readonly mapping!: string;

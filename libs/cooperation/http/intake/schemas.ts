@@ -1,6 +1,19 @@
 import { Type } from 'typebox';
 import type { CostFileMapping } from '#cost-files';
-import { CLOCKS, day, eventIndexes, flag, integer, kroner, list, object, orNull, text } from '../fields.ts';
+import {
+  CLOCKS,
+  day,
+  eventIndexes,
+  flag,
+  integer,
+  kroner,
+  list,
+  month,
+  municipality,
+  object,
+  orNull,
+  text,
+} from '../fields.ts';
 import { validOn } from '../overviews/schemas.ts';
 
 const cooperation = text('Id of the cooperation; its book.', 'lofoten-ikt');
@@ -163,7 +176,76 @@ export const CostMappingsAnswerSchema = Type.Object(
   { title: 'CostMappingsAnswer', description: 'How the files of accounting systems are read, as it stands on a day.' },
 );
 
+const invoice = text('Number of the document.', '2025-0001');
+const number = text('The number in the host’s own accounting system.', '700123');
+
+export const InvoiceBasisAnswerSchema = Type.Object(
+  {
+    ...CLOCKS,
+    validOn,
+    year: integer('The accounting year.', 2025),
+    run: text('Id of the run.', 'akonto-1'),
+    kind: oneOf(['ON_ACCOUNT', 'SETTLEMENT', 'CORRECTION', 'CREDIT', 'INTEREST'], 'What kind of run it is.'),
+    payable: kroner('What all documents ask for; credit notes are drawn off.', '156250.00'),
+    documents: list(
+      object({
+        invoice,
+        document: oneOf(['INVOICE', 'CREDIT_NOTE'], 'An invoice or a credit note.'),
+        municipality: municipality('The buyer.'),
+        name: text('Its name, as the document has it.', 'Fjordnes'),
+        organisationNumber: orNull(text('Its organisation number.', '310000027'), 'Null: the document has none.'),
+        reference: orNull(text('What the buyer wants it to carry.', '1200-FELLES'), 'Null: nothing.'),
+        order: orNull(text('The buyer’s order.', 'PO-17'), 'Null: none.'),
+        issuedOn: day('When it was issued.', '2025-03-03'),
+        dueOn: day('When it is due.', '2025-04-02'),
+        period: object(
+          { from: month('First month.', '2025-01'), to: month('Last month.', '2025-03') },
+          'What it covers.',
+        ),
+        kid: orNull(text('Its KID.', '000020250000013'), 'Null: the host uses none.'),
+        references: list(invoice, 'Earlier documents that it settles, corrects or credits.'),
+        net: kroner('Without VAT.', '125000.00'),
+        vat: kroner('The VAT.', '31250.00'),
+        payable: kroner('To be paid; below zero: owed to the buyer.', '156250.00'),
+        number: orNull(number, 'Null: none was taken back.'),
+        lines: list(
+          object({
+            category: text('Category of cost.', 'DRIFT'),
+            text: text('As the document has it.', 'À konto: DRIFT'),
+            amount: kroner('Without VAT.', '125000.00'),
+            vat: object({ code: text('Category of VAT.', 'S'), rate: text('Per cent.', '25') }, 'How VAT is charged.'),
+          }),
+          'The lines of the document.',
+        ),
+      }),
+      'By number, ascending.',
+    ),
+  },
+  {
+    title: 'InvoiceBasisAnswer',
+    description: 'What the host’s own accounting system needs to make out the documents of a run.',
+  },
+);
+
+export const InvoiceNumbersAnswerSchema = Type.Object(
+  {
+    cooperation,
+    sha256,
+    repeated: flag('Every document had its number already: nothing was recorded now.'),
+    taken: list(
+      object({ invoice, number, before: orNull(number, 'The number it had before; null: none.') }),
+      'What was recorded.',
+    ),
+    unchanged: integer('How many documents had the number already.', 0),
+    position,
+  },
+  { title: 'InvoiceNumbersAnswer', description: 'Numbers taken back from the host’s own accounting system.' },
+);
+
 export const INTAKE_SCHEMAS = [
+  InvoiceBasisAnswerSchema,
+  InvoiceNumbersAnswerSchema,
+
   CostFileAnswerSchema,
   CostMappingsAnswerSchema,
   BankFileAnswerSchema,
