@@ -79,6 +79,14 @@ describe('a paper', () => {
     expect(bytes.match(/\/Scope \/Row/g)).toHaveLength(2);
   });
 
+  it('is read in the order of its tags on every page, and shows its title', async () => {
+    const rows = Array.from({ length: 60 }, (_, n) => ({ cells: [`Kommune ${n}`, amount(1n)] }));
+    const bytes = Buffer.from(await paperOf(paper([{ ...TABLE, rows } as Block]))).toString('latin1');
+    expect(bytes.match(/\/Type \/Page\n/g)).toHaveLength(2);
+    expect(bytes.match(/\/Tabs \/S\n/g)).toHaveLength(2);
+    expect(bytes).toMatch(/\/DisplayDocTitle true/);
+  });
+
   it('has its fonts in it, and only those', async () => {
     const bytes = Buffer.from(await paperOf(paper([TABLE]))).toString('latin1');
     const fonts = bytes.match(/\/BaseFont \/\S+/g) ?? [];
