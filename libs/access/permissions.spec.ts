@@ -8,24 +8,37 @@ const MATRIX: readonly (readonly [Role | null, readonly Permission[]])[] = [
     'BOARD_SECRETARY',
     [
       ...['health.read', 'docs.read', 'book.read'],
-      ...['cooperation.record', 'governance.record', 'decision.record', 'allocation.record'],
+      ...['cooperation.record', 'governance.record', 'decision.record', 'allocation.record', 'corrections.record'],
       ...['people.read', 'people.record'],
     ] as Permission[],
   ],
   [
     'COUNCIL_SECRETARY',
     [
-      ...['health.read', 'docs.read', 'book.read', 'governance.record', 'decision.record'],
+      ...['health.read', 'docs.read', 'book.read', 'governance.record', 'decision.record', 'corrections.record'],
       ...['people.read', 'people.record'],
     ] as Permission[],
   ],
-  ['HOST_ECONOMIST', ['health.read', 'docs.read', 'book.read', 'allocation.record', 'accounts.record', 'people.read']],
-  ['PARTICIPANT_ECONOMIST', ['health.read', 'docs.read', 'book.read']],
+  [
+    'HOST_ECONOMIST',
+    [
+      'health.read',
+      'docs.read',
+      'book.read',
+      'allocation.record',
+      'corrections.record',
+      'accounts.record',
+      'money.record',
+      'money.dispute',
+      'people.read',
+    ],
+  ],
+  ['PARTICIPANT_ECONOMIST', ['health.read', 'docs.read', 'book.read', 'money.dispute']],
   ['AUDITOR', ['health.read', 'docs.read', 'book.read', 'people.read']],
   [
     'REGIONAL_SECRETARIAT',
     [
-      ...['health.read', 'docs.read', 'book.read', 'governance.record', 'decision.record'],
+      ...['health.read', 'docs.read', 'book.read', 'governance.record', 'decision.record', 'corrections.record'],
       ...['people.read', 'people.record'],
     ] as Permission[],
   ],

@@ -9,6 +9,7 @@ import { type Actor, ROLES, type Role } from '#kernel';
  * - `governance.record`: bodies, meetings, cases
  * - `decision.record`: what a body decided
  * - `allocation.record`: keys, population, services, historic costs, usage, index
+ * - `corrections.record`: correct or annul a record of a kind that the same actor may record
  * - `accounts.record`: lines of an accounting year
  * - `money.record`: invoice runs, documents, payments and closing of an accounting year
  * - `money.dispute`: dispute a document
@@ -24,6 +25,7 @@ export const PERMISSIONS = [
   'governance.record',
   'decision.record',
   'allocation.record',
+  'corrections.record',
   'accounts.record',
   'money.record',
   'money.dispute',
@@ -43,14 +45,22 @@ const MORE: Readonly<Record<Role, readonly Permission[]>> = {
     'governance.record',
     'decision.record',
     'allocation.record',
+    'corrections.record',
     'people.read',
     'people.record',
   ],
-  COUNCIL_SECRETARY: ['governance.record', 'decision.record', 'people.read', 'people.record'],
-  HOST_ECONOMIST: ['allocation.record', 'accounts.record', 'money.record', 'money.dispute', 'people.read'],
+  COUNCIL_SECRETARY: ['governance.record', 'decision.record', 'corrections.record', 'people.read', 'people.record'],
+  HOST_ECONOMIST: [
+    'allocation.record',
+    'corrections.record',
+    'accounts.record',
+    'money.record',
+    'money.dispute',
+    'people.read',
+  ],
   PARTICIPANT_ECONOMIST: ['money.dispute'],
   AUDITOR: ['people.read'],
-  REGIONAL_SECRETARIAT: ['governance.record', 'decision.record', 'people.read', 'people.record'],
+  REGIONAL_SECRETARIAT: ['governance.record', 'decision.record', 'corrections.record', 'people.read', 'people.record'],
   OPERATOR: ['keys.manage'],
 };
 

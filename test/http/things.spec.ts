@@ -165,5 +165,18 @@ describe('a correction is refused', () => {
     expect([secretary.status, secretary.body.code]).toEqual([403, 'record-not-of-office']);
     expect((await by('AUDITOR')).status).toBe(403);
     expect((await got('reports/R-2')).body).toMatchObject({ annulled: false });
+    // Who records reports restates them, though the office has nothing to do with meetings; not who keeps other books.
+    const byEconomist = (record: typeof named) =>
+      posted(`records/${record.event}/annulments`, record, bearer(keys.HOST_ECONOMIST));
+    const body = await posted('bodies', { body: 'utvalg-2', name: 'Utvalget', kind: 'OTHER' });
+    const seats = await posted('bodies/utvalg-2/seats', {
+      body: 'utvalg-2',
+      seats: [{ seat: 'leder', office: 'leder', role: 'CHAIR' }],
+    });
+    expect([body.status, seats.status]).toEqual([201, 201]);
+    const ofSeats = await byEconomist({ ...named, event: seats.index, type: 'SeatsDefined' });
+    expect([ofSeats.status, ofSeats.body.code]).toEqual([403, 'record-not-of-office']);
+    expect((await byEconomist(named)).status).toBe(201);
+    expect((await got('reports/R-2')).body).toMatchObject({ annulled: true });
   });
 });

@@ -131,8 +131,8 @@ export const COMMAND_ROUTES: Readonly<Record<CommandType, CommandRoute>> = {
   ),
   MovePositions: post('position-moves', 'decision.record', 'Record that positions moved to another place of work'),
 
-  AnnulRecord: post('records/:event/annulments', 'governance.record', 'Record that what a record says never happened'),
-  CorrectRecord: post('records/:event/corrections', 'governance.record', 'Correct what a record says'),
+  AnnulRecord: post('records/:event/annulments', 'corrections.record', 'Record that what a record says never happened'),
+  CorrectRecord: post('records/:event/corrections', 'corrections.record', 'Correct what a record says'),
 
   RecordErasure: post('erasures', 'people.record', 'Erase a name or a document beside the book'),
 
