@@ -39,6 +39,7 @@ import type { PaymentsAnswer } from '../application/payments-questions.ts';
 import type { PreviewAnswer } from '../application/preview-questions.ts';
 import type { RunProposalAnswer } from '../application/run-proposal-answer.ts';
 import type { SettlementAnswer } from '../application/settlement-answer.ts';
+import type { ReconciliationAnswer } from '../application/settlement-reconciliation.ts';
 import type { WhatIfAnswer } from '../application/what-if-answer.ts';
 import { ACCESS_SCHEMAS } from './access/schemas.ts';
 import type { CooperationsAnswer, EventsAnswer, HealthAnswer, RecordedAnswer } from './answers.ts';
@@ -114,7 +115,12 @@ import {
   ParticipantsAnswerSchema,
   PreviewAnswerSchema,
 } from './overviews/schemas.ts';
-import { RunProposalAnswerSchema, SETTLEMENT_SCHEMAS, SettlementAnswerSchema } from './overviews/settlement-schemas.ts';
+import {
+  ReconciliationAnswerSchema,
+  RunProposalAnswerSchema,
+  SETTLEMENT_SCHEMAS,
+  SettlementAnswerSchema,
+} from './overviews/settlement-schemas.ts';
 import { PEOPLE_SCHEMAS } from './people/schemas.ts';
 import { REQUEST_SCHEMAS } from './recording/request.dto.ts';
 import { RESOURCE_SCHEMAS } from './resources/schemas.ts';
@@ -900,6 +906,7 @@ export type SchemasSayWhatIsAnswered = All<
     Says<typeof StatementAnswerSchema, StatementAnswer>,
     Says<typeof RunProposalAnswerSchema, RunProposalAnswer>,
     Says<typeof SettlementAnswerSchema, SettlementAnswer>,
+    Says<typeof ReconciliationAnswerSchema, ReconciliationAnswer>,
     Says<typeof BankFileAnswerSchema, BankFileAnswer>,
     Says<typeof PaymentsAnswerSchema, PaymentsAnswer>,
     Says<typeof CostFileAnswerSchema, CostFileAnswer>,

@@ -102,3 +102,30 @@ export const settlement = {
   interpretations: [],
   events: [0, 12, 131, 201],
 };
+
+const step = (what: string, figure: boolean, text: string, amount: string) => ({ what, figure, text, amount });
+const claims = [
+  step('ALLOCATED', true, 'Allocated', '794500.31'),
+  step('BILLED', true, 'Billed of the year’s costs', '794500.31'),
+  step('INVOICED_NET', true, 'Invoices without VAT', '794500.31'),
+  step('VAT', false, 'VAT', '198625.08'),
+  step('INVOICED', true, 'Invoiced', '993125.39'),
+  step('PAID', false, 'paid', '-993125.39'),
+  step('OPEN', true, 'Open on the invoices', '0.00'),
+  step('LEDGER_RECEIVABLE', true, 'Receivable in the ledger', '0.00'),
+];
+
+export const reconciliation = {
+  ...{ ...clocks, knownAt: '2026-03-01T22:59:59.999Z', size: 320 },
+  year: 2025,
+  validOn: '2026-03-01',
+  reconciled: true,
+  costs: [
+    step('LEDGER_COSTS', true, 'Costs in the ledger', '944500.31'),
+    step('BOOKED', true, 'Booked on the year', '944500.31'),
+    step('HELD', false, 'held', '-150000.00'),
+    step('ALLOCATED', true, 'Allocated', '794500.31'),
+  ],
+  total: claims,
+  municipalities: [{ municipality: '1857', name: 'Værøy', steps: claims }],
+};

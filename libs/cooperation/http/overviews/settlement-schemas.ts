@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { RUN_KINDS, type RunKind } from '#invoicing';
+import { DIFFERENCES, FIGURES } from '../../domain/billing/reconciliation.ts';
 import { EventReferenceSchema } from '../event-reference.ts';
 import {
   CLOCKS,
@@ -226,4 +227,37 @@ export const SettlementAnswerSchema = Type.Object(
   { title: 'SettlementAnswer', description: 'What a year cost each municipality, less what it was billed.' },
 );
 
-export const SETTLEMENT_SCHEMAS = [RunProposalAnswerSchema, SettlementAnswerSchema];
+const steps = (description: string) =>
+  list(
+    object({
+      what: oneOf(
+        [...FIGURES, ...DIFFERENCES],
+        'A figure, told by its own source, or a difference that leads from the figure before to the next. UNEXPLAINED: what has no name.',
+      ),
+      figure: flag('Whether it is a figure.'),
+      text: text('What it is, in the language asked for.', 'Allocated'),
+      amount: kroner('In the order given: figure + differences = next figure.'),
+    }),
+    description,
+  );
+
+export const ReconciliationAnswerSchema = Type.Object(
+  {
+    ...CLOCKS,
+    year: integer('The accounting year.', 2025),
+    validOn,
+    reconciled: flag('Every difference is zero or has a name.'),
+    costs: steps('From the costs in the ledger to what is allocated.'),
+    total: steps('From what is allocated to what the ledger says is owed: all municipalities.'),
+    municipalities: list(
+      object({ municipality: municipality(), name, steps: steps('The same of one.') }),
+      'By municipality.',
+    ),
+  },
+  {
+    title: 'ReconciliationAnswer',
+    description: 'Allocation, invoices, payments and ledger of a year beside each other.',
+  },
+);
+
+export const SETTLEMENT_SCHEMAS = [RunProposalAnswerSchema, SettlementAnswerSchema, ReconciliationAnswerSchema];

@@ -6,6 +6,7 @@ import { runProposalCsv } from '../../application/run-proposal-csv.ts';
 import { AskRunProposal } from '../../application/run-proposal-questions.ts';
 import { settlementCsv } from '../../application/settlement-csv.ts';
 import { AskSettlement } from '../../application/settlement-questions.ts';
+import { AskReconciliation, reconciliationCsv } from '../../application/settlement-reconciliation.ts';
 import { Described, OfCooperation } from '../described.ts';
 import { AskedLanguage } from '../edge/language.ts';
 import { PlainText } from '../edge/parameters.ts';
@@ -86,6 +87,31 @@ export class SettlementController {
     const answer = orThrow(await this.queries.execute(new AskSettlement(question, language)));
     const name = [cooperation, 'settlement', year, answer.validOn].join('-');
     return new Shown(answer, { csv: () => settlementCsv(answer), name, keeps: 'passing' });
+  }
+
+  @Get('accounts/:year/reconciliation')
+  @OfCooperation()
+  @ApiParam(YEAR)
+  @Described({
+    summary: 'The reconciliation of a year',
+    description:
+      'Costs in the ledger, allocation, invoices, payments and receivables beside each other, per municipality and in all: every difference is zero or has a name.',
+    schema: 'ReconciliationAnswer',
+    example: examples.reconciliation,
+    row: 'one row per figure or difference.',
+    problems: [404, 422],
+  })
+  @Requires('book.read')
+  async reconciliation(
+    @Param('cooperation') cooperation: string,
+    @Param('year') year: string,
+    @Query() { validOn, knownAt }: StateParameters,
+    @AskedLanguage() language: Language,
+  ): Promise<Shown> {
+    const question = asked(cooperation, year, 'reconciliation', validOn, knownAt);
+    const answer = orThrow(await this.queries.execute(new AskReconciliation(question, language)));
+    const name = [cooperation, 'reconciliation', year, answer.validOn].join('-');
+    return new Shown(answer, { csv: () => reconciliationCsv(answer), name, keeps: 'passing' });
   }
 }
 

@@ -1,0 +1,99 @@
+import type { Role } from '#kernel';
+import type { OpenBook } from '../../apps/book/open-book.ts';
+import type { Serving } from '../../apps/server/serve.ts';
+import { BOOK, bearer, Houses, keysIn } from './sample.ts';
+
+/** What is to be billed, what was settled and what is reconciled, over HTTP. It is June 2025; the costs are the sample’s. */
+const houses = new Houses();
+const directory = houses.directory();
+let book: OpenBook;
+let serving: Serving;
+let keys: Readonly<Record<Role, string>>;
+let counter = 0;
+
+async function post(path: string, decided: string, data: object, role: Role = 'HOST_ECONOMIST') {
+  const response = await fetch(`${serving.url}/api/cooperations/${BOOK}/${path}`, {
+    method: 'POST',
+    headers: {
+      ...bearer(keys[role]),
+      'content-type': 'application/json',
+      'idempotency-key': `settlement-${counter++}`,
+    },
+    body: JSON.stringify({ decided, data }),
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+async function get(path: string, headers: Record<string, string> = bearer(keys.AUDITOR)) {
+  const response = await fetch(`${serving.url}/api/cooperations/${BOOK}/${path}`, {
+    headers: { 'accept-language': 'en', ...headers },
+  });
+  const text = await response.text();
+  const json = response.headers.get('content-type')?.includes('json');
+  return { status: response.status, text, body: json ? JSON.parse(text) : null };
+}
+
+beforeAll(async () => {
+  keys = keysIn(directory);
+  book = await houses.book(directory);
+  serving = await houses.serving(book, { directory });
+}, 30_000);
+
+it('proposes the settlement, which is recorded as it stands', async () => {
+  const { status, body } = await get('accounts/2025/run-proposal?kind=SETTLEMENT');
+  expect(status).toBe(200);
+  const allocation = (await get('allocation?from=2025-01&to=2025-12')).body;
+  expect(body).toMatchObject({
+    kind: 'SETTLEMENT',
+    run: 'avregning-2025',
+    total: allocation.total,
+    basis: { of: 'COSTS', provisional: true, reason: expect.stringContaining('Foreløpig') },
+    parts: [
+      { municipality: '9901', memorandum: true },
+      { municipality: '9902', memorandum: false },
+    ],
+  });
+  expect(body.parts.map((p: { amount: string }) => p.amount)).toEqual(
+    allocation.shares.map((s: { amount: string }) => s.amount),
+  );
+  expect(body.invoiced).toBe(allocation.shares[1].amount);
+  const { year, ...rest } = body.prepare;
+  const recorded = await post(`accounts/${year}/invoice-runs`, '2025-06-16', { year, ...rest });
+  expect([recorded.status, recorded.body.detail]).toEqual([201, undefined]);
+  expect((await get('accounts/2025/run-proposal?kind=SETTLEMENT')).body).toMatchObject({
+    run: 'avregning-2025-2',
+    underWay: ['avregning-2025'],
+  });
+});
+
+it('the settlement and the reconciliation, before anything was issued', async () => {
+  const { body } = await get('accounts/2025/settlement');
+  expect(body).toMatchObject({ estimate: true, runs: [], changes: null, underWay: ['avregning-2025'] });
+  expect(body.total).toMatchObject({ onAccount: '0.00', settlement: body.allocated, settled: '0.00' });
+  const { body: reconciled } = await get('accounts/2025/reconciliation');
+  expect(reconciled).toMatchObject({ reconciled: true, municipalities: [{ name: 'Strandvik' }, { name: 'Fjordnes' }] });
+  expect(reconciled.total.map((s: { what: string }) => s.what)).toContain('NOT_SETTLED');
+});
+
+it.each([
+  ['run-proposal?kind=ON_ACCOUNT', 422, 'no-budget-to-bill-by'],
+  ['run-proposal?kind=CORRECTION', 409, 'year-not-settled'],
+  ['run-proposal?kind=EVERYTHING', 400, 'run-kind-unknown'],
+  ['run-proposal', 400, null],
+  ['settlement?knownAt=2024-11-01', 422, null],
+])('accounts/2025/%s is refused with %d', async (path, status, code) => {
+  const { status: answered, body } = await get(`accounts/2025/${path}`);
+  expect(answered).toBe(status);
+  if (code !== null) expect(body.type).toContain(code);
+});
+
+it.each(['settlement', 'reconciliation', 'run-proposal?kind=SETTLEMENT'])(
+  '%s: CSV, no key, and no such year',
+  async (path) => {
+    const sign = path.includes('?') ? '&' : '?';
+    const { text } = await get(`accounts/2025/${path}${sign}format=csv`);
+    expect(text.split('\r\n')[0]).toContain('cooperation,knownAt,size,year,validOn');
+    expect(text.split('\r\n').length).toBeGreaterThan(2);
+    expect((await get(`accounts/2025/${path}`, {})).status).toBe(401);
+    expect((await get(`accounts/next/${path}`)).status).toBe(404);
+  },
+);
