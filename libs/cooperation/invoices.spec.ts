@@ -135,7 +135,15 @@ describe('the invoices of a year', () => {
         detail: expect.stringContaining('mangler rentesatsen fra 2025-04-01 til 2025-04-10'),
       },
     ]);
+    expect((await listed(book, '2025-06-30', { year: 2025 })).interestMissing).toBeNull();
+    expect((await listed(book, '2025-07-01', { year: 2025 })).interestMissing).toEqual({
+      code: 'interest-rate-assumed',
+      detail: expect.stringContaining(
+        'mangler rentesatsen fra 2025-07-01. Forsinkelsesrenten er regnet videre med 12.5 %',
+      ),
+    });
     book.tell('RecordInterestRate', { percent: '12.25', regulation: 'EKSEMPEL' }, '2025-07-01');
+    expect((await listed(book, '2025-12-31', { year: 2025 })).interestMissing).toBeNull();
     expect((await listed(book, '2025-12-31', { year: 2025 })).rates).toHaveLength(2);
   });
 

@@ -86,7 +86,7 @@ export interface DraftView {
 interface OfInterest {
   /** The yearly rates, in per cent, that late interest was computed with. */
   readonly rates: readonly { readonly from: CivilDate; readonly percent: string }[];
-  /** Why late interest is not known where it is null. */
+  /** Why late interest is not known where it is null, or which older rate it rests on. */
   readonly interestMissing: { readonly code: string; readonly detail: string } | null;
 }
 

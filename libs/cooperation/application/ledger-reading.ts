@@ -12,13 +12,14 @@ import {
   type Language,
   later,
   type Refusal,
+  yearOf,
 } from '#kernel';
 import type { FactRow } from '#projections';
 import type { CostFact } from '../domain/accounting-year/booked-costs.ts';
 import { cooperationDissolved } from './agreement-refusals.ts';
 import { BookReading, type DayQuestion } from './book-reading.ts';
 import type { KnownAt } from './known-at.ts';
-import { rateMissing } from './ledger-refusals.ts';
+import { rateAssumed, rateMissing } from './ledger-refusals.ts';
 import type { BookFacts, Clock } from './ports.ts';
 import { dateMalformed } from './refusals.ts';
 
@@ -180,7 +181,7 @@ export interface Party {
 
 const placeOf = ({ from, sources }: FactRow) => ({ on: from, index: sources[0] ?? -1 });
 
-/** Why the late interest of a document is not known, in the language of the reader; null when all is known. */
+/** Why the late interest of a document is not known, or which older rate it rests on; null when all is known. */
 export function interestMissing(
   { invoices, rates }: Documents,
   validOn: CivilDate,
@@ -188,9 +189,39 @@ export function interestMissing(
 ): { readonly code: string; readonly detail: string } | null {
   const unknown = invoices.filter(({ interest }) => interest === null).map(({ dueOn }) => dueOn);
   const [first] = unknown.sort();
-  if (first === undefined) return null;
+  if (first === undefined) return interestAssumed({ invoices, rates }, validOn, language);
   const from = addDays(first, 1);
   const [known] = rates;
   const { code, text } = rateMissing({ from, to: known && known.from > from ? addDays(known.from, -1) : validOn });
   return { code, detail: text[language] };
+}
+
+/** Forsinkelsesrenteloven § 3: a rate holds for a half-year. Where the next is not recorded the last goes on, and is told. */
+function interestAssumed(
+  { invoices, rates }: Pick<Documents, 'invoices' | 'rates'>,
+  validOn: CivilDate,
+  language: Language,
+): { readonly code: string; readonly detail: string } | null {
+  const recorded = new Set(rates.map(({ from }) => from));
+  const [first] = rates;
+  if (!first) return null;
+  for (const since of halfYears(first.from, validOn)) {
+    const bears = invoices.some(
+      ({ interest, dueOn, open, payments }) =>
+        interest !== 0n && dueOn < validOn && (open > 0n || payments.some(({ on }) => on > since)),
+    );
+    if (recorded.has(since) || !bears) continue;
+    const rate = rates.findLast(({ from }) => from < since);
+    const { code, text } = rateAssumed({ since, percent: rate?.percent ?? '', from: rate?.from ?? '' });
+    return { code, detail: text[language] };
+  }
+  return null;
+}
+
+/** The first days of the half-years after a day, until another. */
+function halfYears(after: CivilDate, until: CivilDate): CivilDate[] {
+  const days: CivilDate[] = [];
+  for (let year = yearOf(after); year <= yearOf(until); year++)
+    for (const day of [`${year}-01-01`, `${year}-07-01`]) if (day > after && day <= until) days.push(day);
+  return days;
 }

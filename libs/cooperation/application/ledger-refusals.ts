@@ -76,3 +76,17 @@ export const rateMissing = refusalType<{ from: string; to: string }>('interest-r
   en: (p) =>
     `Late interest cannot be computed: the book lacks the rate from ${p.from} to ${p.to}. The host records it (RecordInterestRate).`,
 });
+
+/** Not of a question either: interest is told, with a rate that may not be the right one. */
+export const rateAssumed = refusalType<{ since: string; percent: string; from: string }>(
+  'interest-rate-assumed',
+  'unanswerable',
+  {
+    nb: (p) =>
+      `Boka mangler rentesatsen fra ${p.since}. Forsinkelsesrenten er regnet videre med ${p.percent} %, satsen fra ${p.from}. Verten registrerer den nye (RecordInterestRate).`,
+    nn: (p) =>
+      `Boka manglar rentesatsen frå ${p.since}. Forseinkingsrenta er rekna vidare med ${p.percent} %, satsen frå ${p.from}. Verten registrerer den nye (RecordInterestRate).`,
+    en: (p) =>
+      `The book lacks the rate from ${p.since}. Late interest is computed on with ${p.percent} %, the rate from ${p.from}. The host records the new one (RecordInterestRate).`,
+  },
+);

@@ -64,7 +64,7 @@ const OF_INTEREST = {
       code: text('Stable name of the reason.', 'interest-rate-missing'),
       detail: text('What is missing and what to do, in the language asked for.'),
     }),
-    'Why late interest is not known where it is null; null when all is known.',
+    'Why late interest is not known where it is null, or which older rate it rests on; null when all is known.',
   ),
 };
 
