@@ -119,6 +119,23 @@ describe('what an instalment goes by', () => {
     ]);
   });
 
+  it('a common system is budgeted among those who use it', () => {
+    const book = billingBook();
+    book.record('RegisterService', { service: 'gis', kind: 'SYSTEM', name: 'Kart' }, { decided: '2025-10-01' });
+    for (const municipality of [VAEROEY, FLAKSTAD])
+      book.record('JoinService', { service: 'gis', municipality }, { decided: '2025-10-01' });
+    adoptBudget(
+      book,
+      YEAR,
+      'B1',
+      [{ category: 'SHARED_SYSTEM', amount: '1200000', sharedService: 'gis' }],
+      '2025-12-10',
+    );
+    const proposed = orThrow(new YearOfMoney(book, YEAR).propose('ON_ACCOUNT', '2026-01-05'));
+    expect(proposed.prepare.targets.map(({ municipality }) => municipality)).toEqual([VAEROEY, FLAKSTAD]);
+    expect(proposed.asks.total).toBe(1_200_000n);
+  });
+
   it('the last valid budget while there is none, and says so (A-06); when one comes, the rest of the year follows it', () => {
     const book = adoptBudget(billingBook(), 2025, 'B0', [{ category: 'DRIFT', amount: '1200000000' }], '2024-12-10');
     const draft = { year: YEAR, version: 'B1', lines: DRIFT };

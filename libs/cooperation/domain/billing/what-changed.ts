@@ -1,5 +1,5 @@
 import type { Allocation, Pool, Unallocated } from '#allocation';
-import { type Oere, Timelines } from '#kernel';
+import type { Oere } from '#kernel';
 import { figureOf, figuresOf, keysOf } from './figures.ts';
 import type { YearRows } from './plan-of-year.ts';
 
@@ -27,49 +27,50 @@ export interface FigureChange {
  */
 export function changesSince(then: Computed, now: Computed, point: number): FigureChange[] {
   const [before, after] = [figuresOf(then.allocation.pools), figuresOf(now.allocation.pools)];
+  const ended = costsThatEnded(then.rows, now.rows, point);
   return keysOf(before, after).flatMap(({ municipality, category }) => {
     const [was, is] = [figureOf(before, municipality, category), figureOf(after, municipality, category)];
     if (was === is) return [];
-    return [
-      { municipality, category, before: was, now: is, sources: learnt(then, now, point, municipality, category) },
-    ];
+    const restedOn = sourcesOf(then.allocation, municipality, category);
+    const restsOn = sourcesOf(now.allocation, municipality, category);
+    const since = new Set([...restedOn, ...restsOn].flat().filter((index) => index >= point));
+    if (ended.length > 0) {
+      const rested = new Set(restedOn.flat());
+      for (const { sources, by } of ended)
+        if (sources.some((index) => rested.has(index))) for (const index of by) since.add(index);
+    }
+    return [{ municipality, category, before: was, now: is, sources: [...since].sort((a, b) => a - b) }];
   });
 }
 
-function learnt(then: Computed, now: Computed, point: number, municipality: string, category: string): number[] {
-  const used = (computed: Computed): number[] => sourcesOf(computed.allocation, municipality, category);
-  const since = new Set([...used(now), ...used(then)].filter((index) => index >= point));
-  const rested = new Set(used(then));
-  // A fact that ended since: what stands in its place, or what took it away.
-  const standing = new Set(now.rows.map(idOf));
-  for (const row of then.rows) {
-    if (standing.has(idOf(row)) || !row.sources.some((index) => rested.has(index))) continue;
+/** Costs that are not what they were: what stands in their place since the point, or what took them away. */
+function costsThatEnded(then: YearRows, now: YearRows, point: number) {
+  const standing = new Set(now.filter(isCost).map(idOf));
+  const ended = then.filter((row) => isCost(row) && !standing.has(idOf(row)));
+  const inPlace = new Map<string, number[]>();
+  if (ended.length > 0)
+    for (const row of now.filter(isCost))
+      inPlace.set(row.name, [...(inPlace.get(row.name) ?? []), ...row.sources.filter((index) => index >= point)]);
+  return ended.map((row) => {
     const { knownTo = null } = row as { knownTo?: number | null };
-    if (row.kind === 'cost' && knownTo !== null && knownTo >= point) since.add(knownTo);
-    if (row.kind === 'cost')
-      for (const next of now.rows)
-        if (next.kind === row.kind && next.name === row.name)
-          for (const index of next.sources) if (index >= point) since.add(index);
-  }
-  return [...since].sort((a, b) => a - b);
+    const taken = knownTo !== null && knownTo >= point ? [knownTo] : [];
+    return { sources: row.sources, by: [...taken, ...(inPlace.get(row.name) ?? [])] };
+  });
 }
 
 /** What the figure of one municipality and category rests on, and what was held back or kept out of the category. */
-function sourcesOf({ pools, held, excluded }: Allocation, municipality: string, category: string): number[] {
-  const out = (all: readonly Unallocated[]) => all.filter((u) => u.category === category).map((u) => u.sources);
+function sourcesOf({ pools, held, excluded }: Allocation, municipality: string, category: string): number[][] {
+  const out = (all: readonly Unallocated[]) => all.filter((u) => u.category === category).map((u) => [...u.sources]);
   const own = pools.filter((p) => p.category === category && p.participants.includes(municipality));
-  return Timelines.sourcesOf(...own.map((p) => ofMunicipality(p, municipality)), ...out(held), ...out(excluded));
+  return [...own.map((p) => ofMunicipality(p, municipality)), ...out(held), ...out(excluded)];
 }
 
 /** Not what is only the others’. */
 function ofMunicipality({ shares, sources }: Pool, municipality: string): number[] {
   const others = new Set(shares.filter((s) => s.municipality !== municipality).flatMap((s) => s.own));
   const own = shares.find((s) => s.municipality === municipality)?.own ?? [];
-  return Timelines.sourcesOf(
-    sources.filter((index) => !others.has(index)),
-    own,
-  );
+  return [...sources.filter((index) => !others.has(index)), ...own];
 }
 
-const idOf = ({ kind, name, from, to, sources }: YearRows[number]): string =>
-  `${kind} ${name} ${from} ${to} ${sources.join(' ')}`;
+const isCost = ({ kind }: YearRows[number]): boolean => kind === 'cost';
+const idOf = ({ name, from, to, sources }: YearRows[number]): string => `${name} ${from} ${to} ${sources.join(' ')}`;
