@@ -6,7 +6,9 @@ import * as eventFileRefusals from '../application/event-file-refusals.ts';
 import * as ledgerRefusals from '../application/ledger-refusals.ts';
 import * as previewRefusals from '../application/preview-refusals.ts';
 import * as applicationRefusals from '../application/refusals.ts';
+import * as runProposalRefusals from '../application/run-proposal-refusals.ts';
 import * as whatIfRefusals from '../application/what-if-refusals.ts';
+import * as billingRefusals from '../domain/billing/refusals.ts';
 import * as cooperationRefusals from '../domain/refusals.ts';
 import * as restatingRefusals from '../domain/restating/refusals.ts';
 import * as edgeRefusals from './edge/refusals.ts';
@@ -22,6 +24,8 @@ const modules = {
   eventFileRefusals,
   previewRefusals,
   ledgerRefusals,
+  runProposalRefusals,
+  billingRefusals,
   whatIfRefusals,
   applicationRefusals,
   restatingRefusals,
