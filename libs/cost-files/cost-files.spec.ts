@@ -154,6 +154,26 @@ describe('an XLSX file', () => {
     });
   });
 
+  test.each<[string, object | null]>([
+    ['1865=1 000,00|1857=234,50', { '1865': '100000', '1857': '23450' }],
+    [' 1865 = 1.234,50 ', { '1865': '123450' }],
+    ['', {}],
+    ['1865=1000,00|1865=234,50', null],
+    ['1865=1000,00|1857', null],
+    ['18=1234,50', null],
+    ['1865=1234.50', null],
+    ['1865=1,00', null],
+  ])('has own parts as %j, or a bad row', async (written, parts) => {
+    const mapping = { ...MAPPING, columns: { ...MAPPING.columns, distribution: 'Fordeling' } };
+    const rows = [
+      [...HEADING, 'Fordeling'],
+      [...row.with(6, '1 234,50'), written],
+    ];
+    const answer = await preview(xlsx({ Ark1: rows }), mapping);
+    expect(answer.bad).toHaveLength(parts === null ? 1 : 0);
+    if (parts !== null) expect(answer.lines[0]?.cost.distribution ?? {}).toEqual(parts);
+  });
+
   test('has its rows numbered as a spreadsheet shows them', async () => {
     const bytes = xlsx({ Ark1: [['Tittel'], undefined, HEADING, undefined, row, [], row] });
     expect(await preview(bytes)).toMatchObject({ headingRow: 3, lines: [{ row: 5 }, { row: 7 }] });

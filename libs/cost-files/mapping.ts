@@ -22,6 +22,7 @@ const COLUMNS = {
   category: heading('the category, where the file says it'),
   sharedService: heading('the id of the common system or project'),
   municipality: heading('the number of the municipality'),
+  distribution: heading('own parts of municipalities, such as 1865=100,00|1857=50,00'),
   split: heading('the id of the agreed split'),
   determination: heading('the id of the determination'),
   pensionTransfer: heading('the reference of the transferred employment'),

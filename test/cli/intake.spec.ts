@@ -48,7 +48,7 @@ describe('payments on the command line', () => {
     const { out, err, exitCode } = await run('payments', 'import', BOOK, file);
     expect([err, exitCode]).toEqual(['', 0]);
     expect(out).toMatch(
-      /^mars\.xml: 2 recorded \(145,00 kr\), .*\n\nBooked +Payment +Amount.*\n.*\n2025-03-20 +bank-A2 +20,00 +— +no KID\n$/,
+      /^mars\.xml: 2 recorded \(145,00 kr\), .*\n\nBooked +Payment +Amount.*\n.*\n2025-03-20 +bank-A2 +20,00 +20,00 +— +no KID\n$/,
     );
     const again = await run('payments', 'import', BOOK, file);
     expect([again.exitCode, again.out]).toEqual([0, expect.stringMatching(/^mars\.xml: The file was taken before\./)]);

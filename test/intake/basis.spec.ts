@@ -121,9 +121,9 @@ describe('numbers of the host’s own system', () => {
     const refused = (await take(
       'invoice;number\n2025-0001;1\n2025-0001;2\n2025-0009;3\nx;4\n2024-0001;\n2025-0003;1\n2024-0002;A\n',
     )) as Refusal;
-    expect(refused.code).toBe('invoice-numbers-bad');
+    expect([refused.code, refused.details.rows]).toEqual(['invoice-numbers-bad', [3, 4, 5, 6, 7, 8]]);
     expect(refused.text.en).toBe(
-      'numre.csv: no numbers were recorded. Row 3: 2025-0001 stands more than once. Row 4: the book has no “2025-0009”. Row 5: the book has no “x”. Row 6: 2024-0001 has no number. Row 7: 1 stands more than once. Row 8: A is the number of 2025-0002.',
+      'numre.csv: row 3: 2025-0001 stands more than once; row 4: the book has no “2025-0009”; row 5: the book has no “x”; row 6: 2024-0001 has no number; row 7: 1 stands more than once; row 8: A is the number of 2025-0002. No numbers were recorded.',
     );
     expect(await book.size()).toBe(size);
   });

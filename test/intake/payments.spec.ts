@@ -84,7 +84,7 @@ describe('a file of the bank', () => {
           ['bank-B4', '40.00', [kid('2025-0003')], 'CREDIT_NOTE'],
         ] as const
       ).map(([payment, amount, kids, because]) => {
-        return { payment, year: 2025, bookedOn: '2025-03-20', amount, kids, because };
+        return { payment, year: 2025, bookedOn: '2025-03-20', amount, left: amount, kids, because };
       }),
     );
     const { unmatched, payments } = await asked({ unmatched: true });
@@ -116,9 +116,10 @@ describe('a file of the bank', () => {
 
   it('puts what it can of several KIDs and leaves the rest', async () => {
     const several = [`${kid('2025-0001')}=125.00`, '123456789=75.00'];
-    expect((await taken({ entries: [paid('E1', '200.00', several)] })).unmatched).toMatchObject([
-      { payment: 'bank-E1', because: 'KID_UNKNOWN' },
-    ]);
+    expect(await taken({ entries: [paid('E1', '200.00', several)] })).toMatchObject({
+      matched: { payments: 1, amount: '125.00' },
+      unmatched: [{ payment: 'bank-E1', amount: '200.00', left: '75.00', because: 'KID_UNKNOWN' }],
+    });
     expect(parts(await asked())).toEqual([['200.00', 'PARTLY_MATCHED', '75.00', '2025-0001 125.00']]);
   });
 

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { type IssuedDocument, yearOfInvoice } from '#invoicing';
-import { type BookId, dateInOslo, isBookId, isRefusal, type Refusal, sha256, type Text } from '#kernel';
+import { type BookId, dateInOslo, isBookId, isRefusal, type Language, type Refusal, sha256, type Text } from '#kernel';
 import type { BookCommand } from '../domain/commands.ts';
 import { notEstablished } from '../domain/refusals.ts';
 import type { Entry } from './draft.ts';
@@ -59,7 +59,7 @@ export class InvoiceNumbersImport {
       for (const [invoice, document] of accounts?.state.money.documents ?? []) documents.set(invoice, document);
     }
     const bad = badRows(rows, documents);
-    if (bad.length > 0) return numbersBad({ file: name, rows: bad });
+    if (bad.length > 0) return refusalOf(name, bad);
 
     const news = rows.filter(({ invoice, number }) => documents.get(invoice)?.number !== number);
     const digest = sha256(bytes);
@@ -87,6 +87,18 @@ export class InvoiceNumbersImport {
     if (told.repeated) return { ...answer, taken: [], unchanged: rows.length, repeated: true, position: null };
     return { ...answer, repeated: false, position: told.position === null ? null : told.position.toString() };
   }
+}
+
+const SHOWN = 20;
+
+function refusalOf(file: string, bad: readonly { readonly row: number; readonly text: Text }[]): Refusal {
+  const all = (language: Language, word: string): string =>
+    [
+      ...bad.slice(0, SHOWN).map(({ row, text }) => `${word} ${row}: ${text[language]}`),
+      ...(bad.length > SHOWN ? [`… (+${bad.length - SHOWN})`] : []),
+    ].join('; ');
+  const text = { nb: all('nb', 'rad'), nn: all('nn', 'rad'), en: all('en', 'row') };
+  return numbersBad({ file, ...text, rows: bad.map(({ row }) => row) });
 }
 
 function readRows(bytes: Uint8Array, file: string): readonly Row[] | Refusal {

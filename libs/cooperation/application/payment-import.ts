@@ -65,12 +65,15 @@ export interface BankFileAnswer {
   readonly recorded: Counted;
   /** Told by another file before, and not counted again. */
   readonly before: Counted;
+  /** What was put against documents: of how many payments, and how much. */
   readonly matched: Counted;
   readonly unmatched: readonly {
     readonly payment: string;
     readonly year: number;
     readonly bookedOn: string;
     readonly amount: string;
+    /** What of it is put against no document. */
+    readonly left: string;
     readonly kids: readonly string[];
     readonly because: Unmatched;
   }[];
@@ -274,8 +277,11 @@ function answerOf(
     years,
     recorded: counted(news),
     before: counted(judged.filter(known)),
-    matched: counted(news.filter(({ because }) => because === null)),
-    unmatched: news.flatMap(({ entry, payment, because }) =>
+    matched: {
+      payments: news.filter(({ matches }) => matches.length > 0).length,
+      amount: kroner(news.reduce((sum, { matches }) => sum + putOf(matches), 0n)),
+    },
+    unmatched: news.flatMap(({ entry, payment, matches, because }) =>
       because === null
         ? []
         : [
@@ -284,6 +290,7 @@ function answerOf(
               year: yearOf(entry.bookedOn),
               bookedOn: entry.bookedOn,
               amount: kroner(entry.amount),
+              left: kroner(entry.amount - putOf(matches)),
               kids: entry.kids.map(({ kid }) => kid),
               because,
             },
@@ -294,6 +301,8 @@ function answerOf(
     position: position === null ? null : position.toString(),
   };
 }
+
+const putOf = (matches: readonly Match[]): Oere => matches.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
 
 const counted = (judged: readonly Judged[]): Counted => ({
   payments: judged.length,

@@ -3,6 +3,7 @@ import { controlRefusals } from '#control';
 import { governanceRefusals } from '#governance';
 import type { Refusal } from '#kernel';
 import * as eventFileRefusals from '../application/event-file-refusals.ts';
+import * as invoiceBasisRefusals from '../application/invoice-basis-refusals.ts';
 import * as ledgerRefusals from '../application/ledger-refusals.ts';
 import * as previewRefusals from '../application/preview-refusals.ts';
 import * as applicationRefusals from '../application/refusals.ts';
@@ -26,6 +27,7 @@ const modules = {
   ledgerRefusals,
   runProposalRefusals,
   billingRefusals,
+  invoiceBasisRefusals,
   whatIfRefusals,
   applicationRefusals,
   restatingRefusals,

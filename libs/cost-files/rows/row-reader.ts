@@ -87,6 +87,8 @@ export class RowReader {
       const value = text(column) || set[column];
       return value ? { [column]: value } : {};
     };
+    const distribution = this.#distribution(text('distribution'));
+    if ('text' in distribution) return distribution;
     const [art, funksjon, evidence, transfer] = [
       text('art'),
       text('funksjon'),
@@ -104,6 +106,7 @@ export class RowReader {
       ...(evidence && { evidence }),
       ...said('sharedService'),
       ...said('municipality'),
+      ...distribution,
       ...said('split'),
       ...said('determination'),
       ...(transfer && { pension: { transfer, kind: pensionKind ?? 'PREMIUM' } }),
@@ -158,6 +161,20 @@ export class RowReader {
     const written = textOf(cell);
     if (written === '') return null;
     return readMonth(cell, this.from1904) ?? notAMonth(this.#name(column), written);
+  }
+
+  /** Own parts as `1865=100,00|1857=50,00`; nothing when the cell is empty. */
+  #distribution(written: string): Pick<CostLine, 'distribution'> | Problem {
+    if (written === '') return {};
+    const distribution: Record<string, string> = {};
+    for (const part of written.split('|')) {
+      const [municipality = '', amount = '', ...more] = part.split('=').map((text) => text.trim());
+      const own = readAmount(amount, this.mapping.decimal ?? 'COMMA');
+      if (!/^\d{4}$/.test(municipality) || own === null || more.length > 0 || municipality in distribution)
+        return notOfThatForm(this.#name('distribution'), written);
+      distribution[municipality] = own.toString();
+    }
+    return { distribution };
   }
 
   #wrongWith(cost: CostLine): Problem | null {

@@ -14,7 +14,7 @@ export const bankFile = {
   matched: { payments: 1, amount: '125.00' },
   unmatched: [
     {
-      ...{ payment: 'bank-EKSEMPEL-2', year: 2025, bookedOn: '2025-03-20', amount: '20.00', kids: [] },
+      ...{ payment: 'bank-EKSEMPEL-2', year: 2025, bookedOn: '2025-03-20', amount: '20.00', left: '20.00', kids: [] },
       because: 'NO_KID',
     },
   ],

@@ -37,13 +37,14 @@ export const BankFileAnswerSchema = Type.Object(
     years: list(year, 'Years in which the bank booked the payments, ascending.'),
     recorded: counted('What was recorded; with `preview`, what would be.'),
     before: counted('What another file, or this one, told of before; it counts once.'),
-    matched: counted('What was put against documents, whole.'),
+    matched: counted('Of how many payments something was put against documents, and how much.'),
     unmatched: list(
       object({
         payment,
         year,
         bookedOn: day('When the bank booked it.', '2025-03-20'),
         amount: kroner('What came in; below zero: what went out.', '125.00'),
+        left: kroner('What of it is put against no document.', '125.00'),
         kids,
         because: oneOf(
           ['NO_KID', 'KID_UNKNOWN', 'CREDIT_NOTE', 'SEVERAL_KIDS'],
