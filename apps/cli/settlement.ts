@@ -60,6 +60,9 @@ export const WORDS = {
   allocatedOf: { nb: 'fordelt', nn: 'fordelt', en: 'allocated' },
   held: { nb: 'holdt tilbake', nn: 'halde tilbake', en: 'held' },
   excluded: { nb: 'holdt utenfor', nn: 'halde utanfor', en: 'excluded' },
+  budget: { nb: 'Budsjett', nn: 'Budsjett', en: 'Budget' },
+  bookedByDay: { nb: 'ført', nn: 'ført', en: 'booked' },
+  overBudget: { nb: 'over (+) / under (−)', nn: 'over (+) / under (−)', en: 'over (+) / under (−)' },
   runs: { nb: 'Utstedt', nn: 'Utferda', en: 'Issued' },
   prepared: {
     nb: 'er forberedt. Nå må én attestere og en annen anvise, før den kan utstedes.',
@@ -238,6 +241,10 @@ function settlementTable(a: SettlementAnswer, language: Language): string {
     ),
     `${w('booked')} ${money(a.booked)} = ${w('allocatedOf')} ${money(a.allocated)} + ${w('held')} ${money(a.held.total)} + ${w('excluded')} ${money(a.excluded.total)}`,
   ];
+  if (a.budget)
+    parts.push(
+      `${w('budget')} ${a.budget.version} ${money(a.budget.budgeted)}, ${w('bookedByDay')} ${money(a.budget.booked)}: ${w('overBudget')} ${money(a.budget.difference)}`,
+    );
   const left = [...a.held.lines, ...a.excluded.lines];
   if (left.length > 0)
     parts.push(

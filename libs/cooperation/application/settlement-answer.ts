@@ -35,6 +35,13 @@ export interface SettlementAnswer extends Clocks {
   readonly allocated: string;
   readonly held: { readonly total: string; readonly lines: readonly UnallocatedView[] };
   readonly excluded: { readonly total: string; readonly lines: readonly UnallocatedView[] };
+  /** What is booked by the day against the budget in force; above zero: more. Null while none is in force. */
+  readonly budget: {
+    readonly version: string;
+    readonly budgeted: string;
+    readonly booked: string;
+    readonly difference: string;
+  } | null;
   readonly total: SettledAmountsView;
   readonly municipalities: readonly SettledMunicipalityView[];
   /** Runs issued for the year’s costs, in their order. */

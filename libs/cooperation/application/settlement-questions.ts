@@ -13,7 +13,7 @@ import {
   settlementOf,
   sumOfLines,
 } from '../domain/billing/settlement-of-year.ts';
-import { budgetFigures } from '../domain/budget-figures.ts';
+import { budgetFigures, type Spending } from '../domain/budget-figures.ts';
 import type { BookFacts, Clock } from './ports.ts';
 import { ChangesReading } from './run-proposal-changes.ts';
 import { namesOf, sourcesOf, underWay } from './run-proposal-questions.ts';
@@ -53,6 +53,7 @@ export class SettlementQuestions {
     const host = hostOn(new FactBase(rows), validOn);
     const names = namesOf(rows);
     const budget = budgetOnDay(rows, year, year, validOn);
+    const figures = budget && budgetFigures(rows, budget, validOn);
     const left = (all: readonly Unallocated[]) => ({
       total: kroner(all.reduce((sum, { amount }) => sum + amount, 0n)),
       lines: all.map(unallocatedView(language)),
@@ -63,14 +64,13 @@ export class SettlementQuestions {
       booked: kroner(allocation.booked),
       allocated: kroner(allocation.total),
       ...{ held: left(allocation.held), excluded: left(allocation.excluded) },
+      budget: budget?.inForce && figures ? spentView(budget.inForce.version.id, figures.spending) : null,
       total: amountsView(sumOfLines(lines)),
       municipalities: municipalitiesOf(lines, names, host),
       runs: issuedRuns(facts, validOn, year),
       underWay: underWay(money),
       changes: await this.#changes.since(question, 'CORRECTION', read, money, allocation),
-      findings: [...allocation.findings, ...(budget ? budgetFigures(rows, budget, validOn).findings : [])].map(
-        findingView(language),
-      ),
+      findings: [...allocation.findings, ...(figures?.findings ?? [])].map(findingView(language)),
       interpretations: allocation.interpretations.map(interpretationView(language)),
       events: sourcesOf(allocation),
     };
@@ -108,6 +108,11 @@ const amountsView = ({ allocated, onAccount, settlement, settled, difference }: 
     ...{ settled: shown(settled), difference: shown(difference) },
   };
 };
+
+const spentView = (version: string, { budgeted, booked }: Spending): NonNullable<SettlementAnswer['budget']> => ({
+  ...{ version, budgeted: kroner(budgeted ?? 0n), booked: kroner(booked) },
+  difference: kroner(booked - (budgeted ?? 0n)),
+});
 
 /** Every issued run of the year, with its documents; those on late interest are no part of its costs. */
 function issuedRuns(facts: readonly MoneyFact[], validOn: string, year: number): SettlementAnswer['runs'] {

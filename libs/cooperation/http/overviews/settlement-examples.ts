@@ -85,6 +85,7 @@ export const settlement = {
     ],
   },
   excluded: { total: '0.00', lines: [] },
+  budget: { version: 'B-2025', budgeted: '900000.00', booked: '944500.31', difference: '44500.31' },
   total: amounts,
   municipalities: [
     {

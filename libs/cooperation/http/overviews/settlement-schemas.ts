@@ -198,6 +198,15 @@ export const SettlementAnswerSchema = Type.Object(
     allocated: kroner('What is shared.'),
     held: left('Costs held back until something is decided.'),
     excluded: left('Costs that the agreement or a decision keeps out.'),
+    budget: orNull(
+      object({
+        version: text('Version of the budget in force.', 'B-2025'),
+        budgeted: kroner('Sum of its lines.'),
+        booked: kroner('Booked by the day.'),
+        difference: kroner('Booked less budgeted; above zero: beyond the budget (A-35).'),
+      }),
+      'Null while no budget is in force.',
+    ),
     total: object(AMOUNTS, 'Of all municipalities.'),
     municipalities: list(
       object({
