@@ -16,8 +16,10 @@ export interface BookEvent {
 interface Said {
   readonly absence: string;
   readonly acting?: string;
+  readonly absent?: readonly string[];
   readonly agreed: boolean;
   readonly amount: string;
+  readonly at: { readonly date: string };
   readonly basis: string;
   readonly body: string;
   readonly clauses: readonly ClauseText[];
@@ -29,8 +31,10 @@ interface Said {
   readonly effect?: string;
   readonly effectiveFrom: string | null;
   readonly event: number;
+  readonly dueOn?: string;
   readonly evidence: string;
   readonly figures: Readonly<Record<string, number>>;
+  readonly followUp: string;
   readonly for: string | readonly string[];
   readonly form: string;
   readonly from: string;
@@ -42,6 +46,7 @@ interface Said {
   readonly kind: string;
   readonly line: Line | string;
   readonly lines: readonly { readonly category: string; readonly amount: string }[];
+  readonly meeting: string;
   readonly members?: number;
   readonly method: string;
   readonly metric: string;
@@ -53,7 +58,9 @@ interface Said {
   readonly origin: string;
   readonly outcome?: string;
   readonly participants: readonly { readonly municipality: string }[];
+  readonly place?: string;
   readonly predecessors: readonly string[];
+  readonly present?: readonly string[];
   readonly principled: string;
   readonly referenceDate: string;
   readonly rules: VoteRules | null;
@@ -61,6 +68,7 @@ interface Said {
   readonly scope: string;
   readonly seat: string;
   readonly seats: readonly Seat[];
+  readonly sentOn: string;
   readonly series: string;
   readonly service: unknown;
   readonly shares: Readonly<Record<string, string>>;
@@ -70,7 +78,9 @@ interface Said {
   readonly tasks?: readonly string[];
   readonly terms: Terms;
   readonly termsFrom: string | null;
+  readonly time?: string;
   readonly transfer: string;
+  readonly treated?: readonly string[];
   readonly type: string;
   readonly until: string | null;
   readonly userParticipation?: string;
@@ -141,6 +151,14 @@ export interface Terms {
   readonly withdrawal?: WithdrawalTerms;
   readonly bodies?: readonly BodyTerms[];
   readonly procedures?: { readonly admission?: string; readonly change?: string; readonly dissolution?: string };
+  readonly meetings?: readonly {
+    readonly body: string;
+    readonly noticeDays?: number;
+    readonly perYear?: number;
+    readonly minutes?: boolean;
+    readonly clause: string;
+  }[];
+  readonly cooperationMeeting?: { readonly body: string; readonly clause: string };
   readonly control?: { readonly hostDecisions?: string };
   readonly routines?: readonly {
     readonly id: string;

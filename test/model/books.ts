@@ -15,6 +15,7 @@ import {
   evolveYear,
   FindingsQuestions,
   isYearCommand,
+  MeetingsQuestions,
   moneyLedger,
   noCooperation,
   noYear,
@@ -74,6 +75,7 @@ export function programOf(store: EventStore, facts: BookFacts) {
     deadlines: new DeadlinesQuestions(store, facts, CLOCK),
     delegations: new DelegationQuestions(store, facts, CLOCK),
     findings: new FindingsQuestions(new BookReading(store, facts.register, CLOCK), questions),
+    meetings: new MeetingsQuestions(store, facts, CLOCK),
     participants: new ParticipantsQuestions(store, facts, CLOCK),
   };
 }

@@ -6,6 +6,7 @@ import type {
   DelegationsAnswer,
   FindingsAnswer,
   HostDecisionsAnswer,
+  MeetingsAnswer,
   ParticipantsAnswer,
 } from '#cooperation';
 import { isRefusal, type Refusal } from '#kernel';
@@ -17,6 +18,7 @@ import { budgetOn } from './naive-budget.ts';
 import { delegationsOn, hostDecisionsOn } from './naive-control.ts';
 import { deadlinesOn } from './naive-deadlines.ts';
 import { findingsOn } from './naive-findings.ts';
+import { meetingsOn } from './naive-meetings.ts';
 import { admissions, dissolution, lastDayOf, takenBack } from './naive-participation.ts';
 import { actsOn, rulesOn, seatsOn } from './naive-votes.ts';
 
@@ -47,7 +49,7 @@ export async function programTells(
   const asked = { cooperation, validOn: day, knownAt };
   const tell = <A extends object>(answer: A | Refusal, lines: (answer: A) => readonly string[]) =>
     isRefusal(answer) ? [answer.code] : lines(answer);
-  const { agreements, bodies, budgets, deadlines, delegations, findings, participants, questions } = program;
+  const { agreements, bodies, budgets, deadlines, delegations, findings, meetings, participants, questions } = program;
   const decisions = await questions.decisions({ cooperation, to: day, knownAt });
   return {
     agreement: tell(await agreements.ask(asked), agreementLines),
@@ -57,6 +59,7 @@ export async function programTells(
     budget: tell(await budgets.ask({ ...asked, year }), budgetLines),
     delegations: tell(await delegations.delegations(asked), delegationLines),
     hostDecisions: tell(await delegations.hostDecisions(asked), hostDecisionLines),
+    meetings: tell(await meetings.ask(asked), meetingLines),
     deadlines: tell(await deadlines.ask({ ...asked, year }), deadlineLines),
     findings: tell(await findings.ask(asked), findingLines),
   };
@@ -136,6 +139,7 @@ const delegationLines = ({ delegations, without }: DelegationsAnswer) => [
     .sort(),
   `without ${list(without)}`,
 ];
+const meetingLines = ({ meetings }: MeetingsAnswer) => meetings.map((m) => `${m.meeting} ${m.body} ${m.status}`).sort();
 const hostDecisionLines = ({ decisions }: HostDecisionsAnswer) =>
   decisions
     .map(
@@ -168,6 +172,7 @@ export function naiveTells(events: readonly BookEvent[], { size, day, year }: Mo
       'budget',
       'delegations',
       'hostDecisions',
+      'meetings',
       'deadlines',
       'findings',
     ];
@@ -186,6 +191,7 @@ export function naiveTells(events: readonly BookEvent[], { size, day, year }: Mo
           `${d.decision} ${d.decided} for ${list(d.for.toSorted())} ${d.annulled} appeal ${or(d.appealBy)} review ${d.reviewBy}`,
       )
       .sort(),
+    meetings: meetingsOn(known, day),
     deadlines: deadlinesOn(known, year, day),
     findings: findingsOn(known, day),
   };

@@ -254,6 +254,13 @@ const terms: fc.Arbitrary<Terms> = fc
         ],
       }),
       ...(lofoten ? { procedures: { admission: '6.1', change: '6.3' } } : { procedures: { dissolution: '10' } }),
+      ...(odd !== 9 && {
+        meetings: [
+          { body: 'board', noticeDays: lofoten ? 7 : 14, perYear: 1, minutes: odd < 5, clause: '2.1' },
+          ...(lofoten ? [] : [{ body: 'group', noticeDays: 7, minutes: true, clause: '5' }]),
+        ],
+      }),
+      ...(odd < 6 && { cooperationMeeting: { body: lofoten ? 'region' : 'group', clause: '5.3' } }),
       ...(lofoten && { control: { hostDecisions: '3.1' } }),
       ...(!lofoten && {
         routines: [{ id: 'MEETING', day: '05-17', text: 'Samarbeidsmøte', who: 'HOST', clause: '2' }],
@@ -275,6 +282,7 @@ class Governed extends Draft {
   readonly hostDecisions: string[] = [];
   readonly versionsOf = new Map<number, string[]>();
   /** The last days for the budget and its draft in the agreement that the cooperation begins with. */
+  meetings = 1;
   adoptBy = '12-20';
   draftBy = '09-15';
 }
@@ -623,6 +631,56 @@ const recordCorrected: fc.Arbitrary<Act> = fc
     draft.say('CorrectDecision', { decision, ground: 'MINUTES_CORRECTED', ...corrected }, at);
   });
 
+/** A meeting of a body of no municipality: called, perhaps again, held or not, and what is done after it. */
+const minutes = fc
+  .record({
+    time: now(fc.constant('10:00'), 3),
+    place: now(fc.constant('Kontoret'), 6),
+    present: now(fc.constant(['1', '2']), 6),
+    absent: now(fc.constant<string[]>([]), 6),
+    treated: now(fc.constantFrom<string[]>([], ['sak-1']), 6),
+  })
+  .map(some);
+const met: fc.Arbitrary<Act> = fc
+  .record({
+    body: fc.constantFrom('board', 'board', 'region', 'group'),
+    day: date,
+    called: fc.array(fc.record({ before: fc.constantFrom(0, 6, 7, 8, 20), moved: fc.constantFrom(0, 0, 7) }), {
+      maxLength: 2,
+    }),
+    cancelled: now(fc.constantFrom(1, 10)),
+    held: mostly(true, false),
+    minutes,
+    again: now(fc.integer({ min: 1, max: 60 }), 3),
+    approved: now(fc.integer({ min: 0, max: 90 }), 3),
+    due: now(fc.integer({ min: 0, max: 30 })),
+    closed: now(fc.integer({ min: 0, max: 60 }), 3),
+    late: fc.nat(3),
+  })
+  .map(({ body: b, day, called, cancelled, held, minutes, again, approved, due, closed, late }) => (draft) => {
+    const next = () => `m${draft.meetings++}`;
+    const meeting = next();
+    for (const { before, moved } of called) {
+      const sentOn = plus(day, -before);
+      const notice = { meeting, body: b, at: { date: plus(day, moved) }, agenda: [], sentOn };
+      draft.say('CallMeeting', notice, { decided: sentOn, late });
+    }
+    if (cancelled !== null) draft.say('CancelMeeting', { meeting }, { decided: plus(day, -cancelled), late });
+    if (!held) return;
+    draft.say('HoldMeeting', { meeting, body: b, ...minutes }, { decided: day, late });
+    const after = next();
+    if (again !== null) draft.say('HoldMeeting', { meeting: after, body: b }, { decided: plus(day, again), late });
+    if (again !== null && approved !== null)
+      draft.say('ApproveMinutes', { meeting, approvedIn: after }, { decided: plus(day, approved), late });
+    if (due === null) return;
+    const decision = draft.decide(b, undefined, ADOPTED, { decided: day });
+    const followUp = `f-${decision}`;
+    const todo = { followUp, decision, what: 'Et utkast', who: 'Lederen', dueOn: plus(day, due) };
+    draft.say('OpenFollowUp', todo, { decided: day, late });
+    if (closed !== null)
+      draft.say('CloseFollowUp', { followUp, how: 'Gjort' }, { decided: plus(day, closed), late: late + 1 });
+  });
+
 const delegated: fc.Arbitrary<Act> = fc
   .record({
     municipality,
@@ -711,6 +769,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 4, arbitrary: annulled as fc.Arbitrary<Act> },
   { weight: 3, arbitrary: delegated },
   { weight: 2, arbitrary: hostDecided },
+  { weight: 3, arbitrary: met },
   { weight: 2, arbitrary: proposed },
   { weight: 2, arbitrary: textCorrected },
   { weight: 1, arbitrary: interpreted as fc.Arbitrary<Act> },

@@ -2,6 +2,7 @@ import { plus } from './days.ts';
 import { COUNCILS_ONLY, type Naive } from './naive.ts';
 import { type BudgetOf, budgetOn } from './naive-budget.ts';
 import { delegated, delegationsOn, hostDecisionsOn } from './naive-control.ts';
+import { meetingFindings, yearsWithoutMeetings } from './naive-meetings.ts';
 import { type Agreed, admissions, dissolution, lastDayOf, takenBack, termsOf } from './naive-participation.ts';
 import { countOf, rulesFor, rulesOn, seatsOn, termsOfBody } from './naive-votes.ts';
 
@@ -23,6 +24,8 @@ export function findingsOn(known: Naive, day: string): string[] {
   const next = Number(day.slice(0, 4)) + 1;
   if (terms && !budgetOn(known, next, day) && day > `${next - 1}-${terms.draftBy}`)
     tell(`BREACH BUDGET_NOT_SENT L-4.2-1 [${terms.clause}]`, `${next}`, 'HOST');
+  for (const [said, about, body] of meetingFindings(known, day)) tell(said, about, ...keeper(known, body));
+  for (const [said, about, who] of yearsWithoutMeetings(known, day)) tell(said, about, who);
   if (known.form() === 'HOST_MUNICIPALITY') ofControl(known, day, tell);
   return found.sort();
 }

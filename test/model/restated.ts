@@ -9,6 +9,7 @@ import { date, type History, nth } from './histories.ts';
 /** What the naive model knows, of what has no correction of its own. */
 const RECORDS = [
   ...['ParticipantAdmitted', 'ParticipationEnded', 'WithdrawalNoticeReceived', 'WithdrawalNoticeWithdrawn'],
+  ...['MeetingCalled', 'MeetingCancelled', 'MeetingHeld', 'MinutesApproved', 'FollowUpOpened', 'FollowUpClosed'],
   ...['HostChanged', 'SeatsDefined', 'AbsenceRecorded', 'DelegationGiven'],
 ];
 

@@ -23,6 +23,7 @@ export function situationsOf(known: Naive, moment: Moment, told: Told): string[]
       if (status === undefined) return [];
       return [`${code} ${status}`, ...(date === doneOn ? [`${code} done on its last day`] : [])];
     }),
+    ...(told.meetings ?? []).map((line) => `meeting ${line.split(' ')[2]}`),
     ...(told.delegations ?? []).flatMap((line) => line.match(/REVOKED|NOT_GIVEN|NOT_INSTRUCTED|IN_FORCE/)?.[0] ?? []),
     ...(told.votes ?? []).flatMap((line) => line.match(/(NO_COMPETENCE|NOT_ADOPTED|ANNULLED) /)?.[1] ?? []),
     ...(known.host(moment.day) === null ? (told.participants ?? []) : inForceOn(known, moment)),
@@ -123,6 +124,8 @@ export const MUST_COME_UP: readonly string[] = [
   ...each('PROVISIONAL_BASIS_', 'MISSING', 'NOT_BY_HOST', 'NOT_DECIDED'),
   ...['DECIDED_WITHOUT_DELEGATION', 'DELEGATION_NOT_GIVEN', 'DELEGATION_NOT_INSTRUCTED', 'USER_PARTICIPATION_MISSING'],
   ...each('HOST_DECISION_', 'NOT_ASSESSED', 'OUTSIDE_BUDGET', 'PRINCIPLED'),
+  ...['MEETING_WITHOUT_NOTICE', 'NOTICE_TOO_SHORT', 'MINUTES_INCOMPLETE', 'MINUTES_NOT_APPROVED', 'FOLLOW_UP_LATE'],
+  ...['MEETINGS_TOO_FEW', 'COOPERATION_MEETING_MISSING', ...each('meeting ', 'CALLED', 'CANCELLED', 'HELD')],
   // Budgets about their last day.
   ...each('budget ', 'DRAFT', 'SENT', 'PARTLY_ADOPTED', 'VALID', 'NOT_VALID', 'UNDETERMINED'),
   ...each('the last day, budget ', 'PARTLY_ADOPTED', 'VALID'),
