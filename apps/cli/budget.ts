@@ -145,7 +145,11 @@ function budgetTable(a: BudgetAnswer, language: Language): string {
       `${w('inForce')}: ${a.inForce.version}, ${w('since')} ${a.inForce.since}\n${table(
         [{ head: w('category') }, { head: w('amount'), align: 'right' }],
         [
-          ...a.inForce.lines.map((l) => [categoryIn(language, l.category), money(l.amount)]),
+          ...a.inForce.lines.map((l) => {
+            const whose = l.municipality ?? l.sharedService;
+            const category = categoryIn(language, l.category);
+            return [whose === null ? category : `${category} (${whose})`, money(l.amount)];
+          }),
           [w('sum'), money(a.inForce.total)],
         ],
       )}`,

@@ -81,7 +81,10 @@ it('the budget of a year, on both clocks', async () => {
     status: 'VALID',
     since: '2025-06-09',
     adoptBy: '2025-06-10',
-    inForce: { version: 'B1', total: '90000.00' },
+    inForce: {
+      ...{ version: 'B1', total: '90000.00' },
+      lines: [{ category: 'DRIFT', municipality: null, sharedService: null, amount: '90000.00' }],
+    },
     findings: [
       { code: 'BUDGET_DRAFT_LATE', text: 'The draft budget was sent after the day in the agreement.' },
       { code: 'OWN_LINE_DIFFERS', responsible: { who: 'COUNCILS', municipality: '9902' } },

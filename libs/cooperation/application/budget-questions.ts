@@ -13,7 +13,13 @@ import { clocks, findingView, interpretationView } from './views.ts';
 export interface BudgetLines {
   /** Kroner with two decimals. */
   readonly total: string;
-  readonly lines: readonly { readonly category: string; readonly amount: string }[];
+  readonly lines: readonly {
+    readonly category: string;
+    /** Whose it is alone, or the common system it is for; null: shared as the agreement shares the category. */
+    readonly municipality: string | null;
+    readonly sharedService: string | null;
+    readonly amount: string;
+  }[];
 }
 
 /** What a council last said of a version; null where it has said nothing. */
@@ -211,7 +217,9 @@ export class AskBudgetHandler implements IQueryHandler<AskBudget> {
 
 const linesOf = ({ lines }: BudgetVersion): BudgetLines => ({
   total: kroner(lines.reduce((sum, { amount }) => sum + BigInt(amount), 0n)),
-  lines: lines.map(({ category, amount }) => ({ category, amount: kroner(BigInt(amount)) })),
+  lines: lines.map(({ category, amount, municipality = null, sharedService = null }) => ({
+    ...{ category, municipality, sharedService, amount: kroner(BigInt(amount)) },
+  })),
 });
 
 const provisionalView = ({ basis, decision, from, version }: ProvisionalBasis): ProvisionalView => ({

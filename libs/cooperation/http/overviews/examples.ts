@@ -1,7 +1,8 @@
 /** Answers as the book gives them, shortened. The budget and the notice are examples. */
 const clocks = { cooperation: 'lofoten-ikt', knownAt: '2025-12-31T22:59:59.999Z', size: 185 };
 
-const lines = { total: '11000000.00', lines: [{ category: 'DRIFT', amount: '11000000.00' }] };
+const line = { category: 'DRIFT', municipality: null, sharedService: null, amount: '11000000.00' };
+const lines = { total: '11000000.00', lines: [line] };
 const late = {
   code: 'BUDGET_DRAFT_LATE',
   severity: 'BREACH' as const,

@@ -37,8 +37,13 @@ export const findings = list(finding, 'What is not as the agreement or the law s
 const LINES = {
   total: kroner('Sum of the lines.'),
   lines: list(
-    object({ category: text('Category of cost.', 'DRIFT'), amount: kroner('Of the category.') }),
-    'By category of cost.',
+    object({
+      category: text('Category of cost.', 'DRIFT'),
+      municipality: orNull(municipality('Whose it is alone.'), 'Null: of more than one.'),
+      sharedService: orNull(text('The common system or project it is for.', 'arkiv'), 'Null: for none of them.'),
+      amount: kroner('Of the line.'),
+    }),
+    'In the order in which the host wrote them.',
   ),
 };
 const status = text('DRAFT, SENT, PARTLY_ADOPTED, VALID, NOT_VALID or UNDETERMINED.', 'VALID');
