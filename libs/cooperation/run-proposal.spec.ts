@@ -4,6 +4,7 @@ import { figuresOf, sumOfFigures } from './domain/billing/figures.ts';
 import { billedOn } from './domain/billing/money-of-year.ts';
 import { planOfYear } from './domain/billing/plan-of-year.ts';
 import type { Proposal } from './domain/billing/propose-run.ts';
+import { reasonOfCorrection } from './domain/billing/reason-of-correction.ts';
 import { settlementOf, sumOfLines } from './domain/billing/settlement-of-year.ts';
 import { changesSince } from './domain/billing/what-changed.ts';
 import { adoptBudget, BILLING_TERMS, billingBook, YearOfMoney, yearRows } from './testing/billing.ts';
@@ -187,9 +188,13 @@ describe('what an instalment goes by', () => {
     const values = { 2021: '100', 2022: '104' };
     book.record('RecordIndex', { series: 'deflator', source: 'Example', values }, { decided: '2022-01-02' });
     const money = new YearOfMoney(book, 2022);
-    const issued = money.instalments();
+    const issued = money.instalments(1);
+    // Nor does a budget change them.
+    adoptBudget(book, 2022, 'B1', DRIFT, '2022-03-01');
+    issued.push(...money.instalments());
     expect(issued).toHaveLength(4);
-    expect(issued[0]?.prepare.basis).toMatchObject({ of: 'STATED', reason: expect.stringContaining('AV-2024') });
+    for (const { prepare } of issued)
+      expect(prepare.basis).toMatchObject({ of: 'STATED', reason: expect.stringContaining('AV-2024') });
     // 104 % of its own cost of 2021, halves upwards.
     expect(sums(money.billed)[VAEROEY]).toBe(1_040_001n);
     expect(within(issued.map((p) => amountsOf(p)[VAEROEY] as Oere))).toBeLessThanOrEqual(1n);
@@ -404,5 +409,31 @@ describe('what is learned after the settlement shows in a correction, with the r
     expect(JSON.stringify(money.documents.slice(0, JSON.parse(documents).length))).toBe(documents);
     const after = settlementOf(allocation(), billedOn(money.facts, YEAR, '2027-12-31'));
     expect(sumOfLines(after).difference).toBe(0n);
+  });
+});
+
+describe('the reason that a correction states', () => {
+  const reference = (index: number, type = 'PopulationAccepted') => ({
+    index,
+    type,
+    decided: '2026-02-25',
+    caseReference: null,
+  });
+
+  it('names what was learned, in the order of the book, with the case', () => {
+    const decided = { ...reference(7, 'KeyDecided'), caseReference: 'LR-7/25' };
+    expect(reasonOfCorrection('avregning-2025', [reference(5), decided])).toBe(
+      'Endret siden «avregning-2025»: folketall 2026-02-25 (nr. 5); vedtatt nøkkel 2026-02-25, sak LR-7/25 (nr. 7).',
+    );
+    expect(reasonOfCorrection('avregning-2025', [])).toBe('Kreditert etter «avregning-2025», faktureres på nytt.');
+  });
+
+  it('fits a document however much was learned', () => {
+    for (const n of [1, 5, 10, 11, 50, 5000]) {
+      const all = Array.from({ length: n }, (_, i) => reference(i, 'CostLineRecorded'));
+      const text = reasonOfCorrection('avregning-2025', all);
+      expect(text.length).toBeLessThanOrEqual(300);
+      if (n > 20) expect(text).toMatch(/; og \d+ til\.$/);
+    }
   });
 });

@@ -65,7 +65,7 @@ export class RunProposalQuestions {
       ...(kind === 'ON_ACCOUNT' ? (budget?.findings ?? []) : asks.findings),
       ...(budget ? budgetFigures(rows, budget, validOn).findings : []),
     ];
-    const goesBy = plan && 'budget' in plan ? plan.budget : null;
+    const goesBy = plan && 'budget' in plan && basis.of !== 'STATED' ? plan.budget : null;
     return {
       ...clocks(cooperation, known),
       ...{ year, validOn, kind, run: prepare.run, period: prepare.period },

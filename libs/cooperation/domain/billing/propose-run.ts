@@ -170,8 +170,9 @@ export function coveredTo(money: InvoicingState): CivilMonth | null {
 }
 
 function basisOf(plan: BasisOfPlan, asks: Allocation, { size, year }: Asked): Prepare['basis'] {
-  if (plan.of === 'NONE') {
-    const fixed = asks.pools.find((pool) => pool.method === 'FIXED_AMOUNTS');
+  const fixed = asks.pools.find((pool) => pool.method === 'FIXED_AMOUNTS');
+  // Whatever the budget says, the agreement alone says what is billed (L-4.4-O1).
+  if (plan.of === 'NONE' || asks.pools.every((pool) => pool.method === 'FIXED_AMOUNTS')) {
     return {
       of: 'STATED',
       knownAt: size,

@@ -37,6 +37,8 @@ export function reasonOfCorrection(run: string, references: readonly Reference[]
     const named = caseReference === null ? '' : `, sak ${caseReference}`;
     return `${WORDS[type] ?? type} ${decided}${named} (nr. ${index})`;
   });
+  // What was credited since is billed anew, though nothing else is known.
+  if (said.length === 0) return `Kreditert etter «${run}», faktureres på nytt.`;
   const begin = `Endret siden «${run}»: `;
   for (let n = said.length; n > 0; n--) {
     const rest = said.length > n ? `; og ${said.length - n} til` : '';
