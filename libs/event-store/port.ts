@@ -134,6 +134,8 @@ export interface Lag {
   readonly delay: { readonly p50: number; readonly p95: number; readonly last: number } | null;
   /** What an operator has to look at, such as events taken away from a log; absent when there is nothing. */
   readonly alarm?: string;
+  /** Nothing more becomes readable here before the process starts anew; absent while it does. */
+  readonly stopped?: true;
 }
 
 /**

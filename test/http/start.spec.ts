@@ -100,6 +100,16 @@ describe('a server', () => {
     ]);
   });
 
+  it('is not healthy when what it follows has stopped, and answers all the same', async () => {
+    const book = await houses.book();
+    const lag = { pending: 0, delay: null, alarm: 'book-x was changed', stopped: true };
+    const serving = await houses.serving(withStore(book, 'lag', async () => lag));
+    const health = await ask(serving.url, '/api/health');
+    expect([health.status, JSON.parse(health.body)]).toMatchObject([503, { code: 'following-stopped' }]);
+    expect((await ask(serving.url, of('state'))).status).toBe(200);
+    await serving.close();
+  });
+
   it('does not take a directory that another has', async () => {
     const directory = await houses.closedBook();
     const first = await started({ PORT: '0', FELLESBOK_DATA: directory });

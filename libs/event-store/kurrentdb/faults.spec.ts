@@ -458,7 +458,9 @@ describe('following', () => {
     somebodySets(book, settings);
     await alarmed();
     expect(alarms).toMatchObject([{ stopped: stops, text: expect.stringContaining(`book-${book}`) }]);
-    expect(await store.lag()).toMatchObject({ alarm: expect.stringContaining(`book-${book}`) });
+    const lag = await store.lag();
+    expect(lag).toMatchObject({ alarm: expect.stringContaining(`book-${book}`) });
+    expect(lag.stopped).toBe(stops ? true : undefined);
     const next = store.append({ stream, expected: 'any', events: [anEvent({ n: 4 })] });
     if (stops) await expect(next).rejects.toThrow(StoreUnavailable);
     else await expect(next).resolves.toMatchObject({ repeated: false });

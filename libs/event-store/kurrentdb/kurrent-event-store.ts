@@ -232,6 +232,7 @@ export class KurrentEventStore implements EventStore {
       pending: this.unread.count,
       delay: this.follower.delays.summary(),
       ...(alarm !== undefined && { alarm }),
+      ...(this.follower.failure && { stopped: true as const }),
     };
   }
 

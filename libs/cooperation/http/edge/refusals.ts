@@ -315,6 +315,15 @@ export const cursorWrong = refusalType<Wrong>('parameter-no-cursor', 'malformed'
   en: (p) => `“${p.parameter}” is “${p.value}”, which is of no page here. Follow the link “next” of the answer (Link).`,
 });
 
+export const followingStopped = refusalType<{ alarm: string }>('following-stopped', 'unavailable', {
+  nb: (p) =>
+    `Tjeneren følger ikke loggen lenger (${p.alarm}). Den svarer på det den har fra før, men får ikke vite noe nytt. Rett det som er galt, og start den på nytt.`,
+  nn: (p) =>
+    `Tenaren følgjer ikkje loggen lenger (${p.alarm}). Han svarer på det han har frå før, men får ikkje vite noko nytt. Rett det som er gale, og start han på nytt.`,
+  en: (p) =>
+    `The server no longer follows the log (${p.alarm}). It answers from what it has, but learns nothing new. Mend what is wrong and start it again.`,
+});
+
 export const notReached = refusalType<{
   position: string;
   waited: number;
