@@ -169,7 +169,7 @@ describe('the money of Lofoten IKT 2022–2026 (an example)', () => {
         const { total, reconciliation } = orThrow(await ledger.trialBalance({ ...asked(day, known), year }));
         expect([year, day, total.opening, total.closing]).toEqual([year, day, '0.00', '0.00']);
         expect(total.debit).toBe(total.credit);
-        expect(reconciliation.map(({ difference }) => difference)).toEqual(['0.00', '0.00']);
+        expect(reconciliation.filter(({ difference }) => difference !== '0.00')).toEqual([]);
       }
   }, 60_000);
 
