@@ -1,4 +1,4 @@
-import { AskPayments, type BankFileAnswer, ImportPayments, type PaymentsAnswer } from '#cooperation';
+import { AskInvoices, AskPayments, type BankFileAnswer, ImportPayments, type PaymentsAnswer } from '#cooperation';
 import { type Actor, isRefusal, orThrow, type Refusal } from '#kernel';
 import { bytesOf, type CamtFile, camt } from '../../libs/bank-files/testing/camt-files.ts';
 import { ACCOUNT, BOOK, EARLIER_ACCOUNT, IntakeBook, kid, NOW } from './intake-book.ts';
@@ -63,6 +63,24 @@ describe('a file of the bank', () => {
       ['1000.00', 'MATCHED', '0.00', '2024-0001 1000.00'],
       ['300.00', 'MATCHED', '0.00', '2025-0002 300.00'],
     ]);
+  });
+
+  it('leaves a document open, paid or over-paid as states', async () => {
+    await taken({
+      entries: [
+        paid('A1', '125.00', [kid('2025-0001')]),
+        paid('A2', '1000.00', [kid('2024-0001')]),
+        paid('A3', '300.00', [kid('2025-0002')]),
+      ],
+    });
+    const { invoices } = orThrow(await book.ask(new AskInvoices({ cooperation: BOOK, validOn: '2025-03-20' })));
+    const stands = Object.fromEntries(invoices.map(({ invoice, status, open }) => [invoice, `${status} ${open}`]));
+    expect(stands).toMatchObject({
+      '2024-0001': 'OVERDUE 250.00',
+      '2024-0002': 'OVERDUE 2500.00',
+      '2025-0001': 'PAID 0.00',
+      '2025-0002': 'PAID -50.00',
+    });
   });
 
   it('keeps what names no KID, one of nobody or one of a credit note, and says why', async () => {
@@ -263,6 +281,29 @@ describe('payments', () => {
     expect((await asked({ knownAt: String(before) })).payments).toEqual([]);
     expect((await asked({ validOn: '2025-03-19' })).payments).toEqual([]);
     expect((await asked({ validOn: '2025-03-20' })).payments).toHaveLength(1);
+  });
+
+  it('are put against documents by hand, and taken away again with the reason', async () => {
+    await taken({ entries: [paid('P1', '125.00')] });
+    const day = { decided: '2025-04-01', validFrom: '2025-04-01' };
+    const of = { year: 2025, payment: 'bank-P1' };
+    const parts = [{ invoice: '2025-0001', amount: '12500' }];
+    orThrow(await book.record({ type: 'MatchPayment', data: { ...of, parts }, ...day }, ECONOMIST));
+    const put = (await asked()).payments;
+    expect(put).toMatchObject([{ status: 'MATCHED', parts: [{ invoice: '2025-0001', on: '2025-04-01' }] }]);
+    const ground = 'EKSEMPEL: gjaldt en annen';
+    const back = {
+      type: 'UnmatchPayment',
+      data: { ...of, ground },
+      decided: '2025-04-03',
+      validFrom: '2025-04-03',
+    } as const;
+    orThrow(await book.record(back, ECONOMIST));
+    expect((await asked()).payments).toMatchObject([
+      { status: 'UNMATCHED', left: '125.00', parts: [], takenBack: { on: '2025-04-03', ground } },
+    ]);
+    expect((await asked({ validOn: '2025-04-02' })).payments).toEqual(put);
+    expect((await asked({ validOn: '2025-03-31' })).payments).toMatchObject([{ status: 'UNMATCHED', takenBack: null }]);
   });
 
   it('are refused before there is a cooperation', async () => {

@@ -1,12 +1,11 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
 import type { MoneyFact } from '#invoicing';
-import { addDays, type BookId, type CivilDate, isRefusal, kroner, type Oere, type Refusal } from '#kernel';
-import type { FactSource } from '#projections';
+import { type BookId, type CivilDate, firstOfYear, isRefusal, kroner, type Oere, type Refusal } from '#kernel';
 import type { Clocks } from './answers.ts';
-import { BookReading } from './book-reading.ts';
 import { csv } from './csv.ts';
-import type { Clock } from './ports.ts';
+import { LedgerReading } from './ledger-reading.ts';
+import type { BookFacts, Clock } from './ports.ts';
 import { clocks } from './views.ts';
 
 /** A payment as it stands on a day. Amounts in kroner; what went out of the account is below zero. */
@@ -67,34 +66,21 @@ interface Draft {
 
 /** What the bank booked and what it was put against, on both clocks; of one year, nothing before it is read. */
 export class PaymentsQuestions {
-  readonly #book: BookReading;
+  readonly #ledger: LedgerReading;
 
-  constructor(
-    store: EventStore,
-    private readonly facts: { readonly register: FactSource; readonly ledger: FactSource },
-    clock: Clock,
-  ) {
-    this.#book = new BookReading(store, facts.register, clock);
+  constructor(store: EventStore, facts: BookFacts, clock: Clock) {
+    this.#ledger = new LedgerReading(store, facts, clock);
   }
 
   /** Default: as it stands today, of all years. */
   async ask(question: PaymentsQuestion): Promise<PaymentsAnswer | Refusal> {
     const { cooperation, year = null, unmatched: unmatchedOnly = false } = question;
-    const day = await this.#book.onDay(question);
+    const day = await this.#ledger.onDay(question);
     if (isRefusal(day)) return day;
     const { known, validOn } = day;
-    const from = year === null ? '1900-01-01' : `${year}-01-01`;
-    const rows = this.#book.read(this.facts.ledger, (r) =>
-      r.during(cooperation, from, addDays(validOn, 1), known.size),
-    );
-    if (isRefusal(rows)) return rows;
-    const facts = rows
-      .filter(({ kind }) => kind === 'money')
-      .map(({ value, from: on, sources }): MoneyFact => {
-        const said = value as unknown as Pick<MoneyFact, 'type' | 'year' | 'data'>;
-        return { ...said, on, index: sources[0] ?? 0 } as MoneyFact;
-      })
-      .sort((a, b) => a.index - b.index);
+    const money = year === null ? this.#ledger.money(day) : this.#ledger.money(day, firstOfYear(year));
+    if (isRefusal(money)) return money;
+    const facts = [...money].sort((one, other) => one.index - other.index);
     const all = paymentsOf(facts).filter((p) => year === null || p.fact.year === year);
     const views = all.map(viewOf).sort(byDay);
     const received = all.reduce((sum, { fact }) => sum + BigInt(fact.data.amount), 0n);
