@@ -648,7 +648,8 @@ const met: fc.Arbitrary<Act> = fc
     called: fc.array(fc.record({ before: fc.constantFrom(0, 6, 7, 8, 20), moved: fc.constantFrom(0, 0, 7) }), {
       maxLength: 2,
     }),
-    cancelled: now(fc.constantFrom(1, 10)),
+    // Also on the day of a notice: it is not called again by that.
+    cancelled: now(fc.constantFrom(1, 6, 7, 8, 10), 2),
     held: mostly(true, false),
     minutes,
     again: now(fc.integer({ min: 1, max: 60 }), 3),

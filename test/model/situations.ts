@@ -3,6 +3,7 @@ import { monthsOn, plus } from './days.ts';
 import type { Naive } from './naive.ts';
 import { budgetOn, daysOf } from './naive-budget.ts';
 import { hostDecisionsOn } from './naive-control.ts';
+import { meetings } from './naive-meetings.ts';
 import { lastDayOf, takenBack, termsOf } from './naive-participation.ts';
 import { rulesFor } from './naive-votes.ts';
 
@@ -23,6 +24,9 @@ export function situationsOf(known: Naive, moment: Moment, told: Told): string[]
       if (status === undefined) return [];
       return [`${code} ${status}`, ...(date === doneOn ? [`${code} done on its last day`] : [])];
     }),
+    ...meetings(known).flatMap(({ notices, cancelledOn }) =>
+      cancelledOn !== null && notices.at(-1)?.data.sentOn === cancelledOn ? ['cancelled on the day of the notice'] : [],
+    ),
     ...(told.meetings ?? []).map((line) => `meeting ${line.split(' ')[2]}`),
     ...(told.delegations ?? []).flatMap((line) => line.match(/REVOKED|NOT_GIVEN|NOT_INSTRUCTED|IN_FORCE/)?.[0] ?? []),
     ...(told.votes ?? []).flatMap((line) => line.match(/(NO_COMPETENCE|NOT_ADOPTED|ANNULLED) /)?.[1] ?? []),
@@ -126,6 +130,7 @@ export const MUST_COME_UP: readonly string[] = [
   ...each('HOST_DECISION_', 'NOT_ASSESSED', 'OUTSIDE_BUDGET', 'PRINCIPLED'),
   ...['MEETING_WITHOUT_NOTICE', 'NOTICE_TOO_SHORT', 'MINUTES_INCOMPLETE', 'MINUTES_NOT_APPROVED', 'FOLLOW_UP_LATE'],
   ...['MEETINGS_TOO_FEW', 'COOPERATION_MEETING_MISSING', ...each('meeting ', 'CALLED', 'CANCELLED', 'HELD')],
+  ...['cancelled on the day of the notice'],
   // Budgets about their last day.
   ...each('budget ', 'DRAFT', 'SENT', 'PARTLY_ADOPTED', 'VALID', 'NOT_VALID', 'UNDETERMINED'),
   ...each('the last day, budget ', 'PARTLY_ADOPTED', 'VALID'),
