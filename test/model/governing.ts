@@ -256,7 +256,7 @@ const terms: fc.Arbitrary<Terms> = fc
       ...(lofoten ? { procedures: { admission: '6.1', change: '6.3' } } : { procedures: { dissolution: '10' } }),
       ...(odd !== 9 && {
         meetings: [
-          { body: 'board', noticeDays: lofoten ? 7 : 14, perYear: 1, minutes: odd < 5, clause: '2.1' },
+          { body: 'board', noticeDays: lofoten ? 7 : 14, perYear: lofoten ? 1 : 2, minutes: odd < 5, clause: '2.1' },
           ...(lofoten ? [] : [{ body: 'group', noticeDays: 7, minutes: true, clause: '5' }]),
         ],
       }),
@@ -654,7 +654,7 @@ const met: fc.Arbitrary<Act> = fc
     minutes,
     again: now(fc.integer({ min: 1, max: 60 }), 3),
     approved: now(fc.integer({ min: 0, max: 90 }), 3),
-    due: now(fc.integer({ min: 0, max: 30 })),
+    due: now(fc.constantFrom(0, 1, 20, 21), 2),
     closed: now(fc.integer({ min: 0, max: 60 }), 3),
     late: fc.nat(3),
   })

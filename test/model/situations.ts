@@ -27,6 +27,7 @@ export function situationsOf(known: Naive, moment: Moment, told: Told): string[]
     ...meetings(known).flatMap(({ notices, cancelledOn }) =>
       cancelledOn !== null && notices.at(-1)?.data.sentOn === cancelledOn ? ['cancelled on the day of the notice'] : [],
     ),
+    ...known.all('FollowUpOpened').flatMap((e) => (e.data.dueOn === moment.day ? ['the last day of a follow-up'] : [])),
     ...(told.meetings ?? []).map((line) => `meeting ${line.split(' ')[2]}`),
     ...(told.delegations ?? []).flatMap((line) => line.match(/REVOKED|NOT_GIVEN|NOT_INSTRUCTED|IN_FORCE/)?.[0] ?? []),
     ...(told.votes ?? []).flatMap((line) => line.match(/(NO_COMPETENCE|NOT_ADOPTED|ANNULLED) /)?.[1] ?? []),
@@ -130,7 +131,7 @@ export const MUST_COME_UP: readonly string[] = [
   ...each('HOST_DECISION_', 'NOT_ASSESSED', 'OUTSIDE_BUDGET', 'PRINCIPLED'),
   ...['MEETING_WITHOUT_NOTICE', 'NOTICE_TOO_SHORT', 'MINUTES_INCOMPLETE', 'MINUTES_NOT_APPROVED', 'FOLLOW_UP_LATE'],
   ...['MEETINGS_TOO_FEW', 'COOPERATION_MEETING_MISSING', ...each('meeting ', 'CALLED', 'CANCELLED', 'HELD')],
-  ...['cancelled on the day of the notice'],
+  ...['cancelled on the day of the notice', 'the last day of a follow-up'],
   // Budgets about their last day.
   ...each('budget ', 'DRAFT', 'SENT', 'PARTLY_ADOPTED', 'VALID', 'NOT_VALID', 'UNDETERMINED'),
   ...each('the last day, budget ', 'PARTLY_ADOPTED', 'VALID'),
