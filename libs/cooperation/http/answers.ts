@@ -17,7 +17,7 @@ export interface HealthAnswer {
   readonly status: 'ok';
   readonly books: number;
   /** How far what is read here is behind what is durable. */
-  readonly lag: Lag;
+  readonly lag: Omit<Lag, 'stopped'>;
 }
 
 /** One event as an answer to a recording names it. */

@@ -29,8 +29,8 @@ export class HealthController {
   @Requires('health.read')
   async health(@Query() _: NoParameters): Promise<Shown> {
     const books = await this.store.books();
-    const lag = await this.store.lag();
-    if (lag.stopped) throw new RefusedError(followingStopped({ alarm: lag.alarm ?? '—' }));
+    const { stopped = false, ...lag } = await this.store.lag();
+    if (stopped) throw new RefusedError(followingStopped({ alarm: lag.alarm ?? '—' }));
     const body: HealthAnswer = { status: 'ok', books: books.length, lag };
     return new Shown(body, { keeps: 'passing' });
   }
