@@ -1,6 +1,16 @@
-import { AskInvoices, AskPayments, type BankFileAnswer, ImportPayments, type PaymentsAnswer } from '#cooperation';
+import fc from 'fast-check';
+import {
+  AskInvoices,
+  AskPayments,
+  type BankFileAnswer,
+  bookCatalogue,
+  ImportPayments,
+  type PaymentsAnswer,
+  Recorder,
+} from '#cooperation';
 import { type Actor, isRefusal, orThrow, type Refusal } from '#kernel';
 import { bytesOf, type CamtFile, camt } from '../../libs/bank-files/testing/camt-files.ts';
+import { PaymentImport } from '../../libs/cooperation/application/payment-import.ts';
 import { ACCOUNT, BOOK, EARLIER_ACCOUNT, IntakeBook, kid, NOW } from './intake-book.ts';
 
 const ECONOMIST: Actor = { id: 'okonom-9901', role: 'HOST_ECONOMIST', municipality: '9901' };
@@ -217,6 +227,33 @@ describe('a file of the bank', () => {
     expect((await asked()).payments).toHaveLength(1);
   });
 
+  it.each([
+    ['by the same office', ECONOMIST],
+    ['by two offices', OTHER],
+  ])('handed in %s at two servers at once is taken once, and the other is told', async (_, other) => {
+    const bytes = fileOf({ entries: [paid('T1', '125.00', [kid('2025-0001')])] });
+    const handedIn = { book: BOOK, name: 'bank.xml', bytes, recorded: NOW };
+    const [one, two] = [1, 2].map(() => new PaymentImport(new Recorder(book.book.store, bookCatalogue)));
+    const size = await book.size();
+    const answers = await Promise.all([
+      one?.take({ ...handedIn, actor: ECONOMIST }),
+      two?.take({ ...handedIn, actor: other }),
+    ]);
+    expect(answers.map((a) => !!a && !isRefusal(a) && a.repeated).sort()).toEqual([false, true]);
+    expect(await book.size()).toBe(size + 3);
+  });
+
+  it('handed in beside another that tells of the same payment brings what the other does not', async () => {
+    const one = fileOf({ entries: [paid('S1', '1.00'), paid('S2', '2.00')] });
+    const other = fileOf({ message: '053', entries: [paid('S2', '2.00'), paid('S3', '3.00')] });
+    const answers = (await Promise.all([take(one), take(other)])) as BankFileAnswer[];
+    expect(answers.map(({ recorded, before }) => [recorded.amount, before.amount])).toEqual([
+      ['3.00', '0.00'],
+      ['3.00', '2.00'],
+    ]);
+    expect((await asked()).received).toBe('6.00');
+  });
+
   it('is read for the account that the host has, or had', async () => {
     const answer = await taken({ account: EARLIER_ACCOUNT, entries: [paid('J1', '5.00')] });
     expect(answer).toMatchObject({ account: EARLIER_ACCOUNT, recorded: { payments: 1 } });
@@ -273,6 +310,44 @@ describe('a file of the bank', () => {
     expect(await take(bytes, { cooperation: 'No Book' })).toMatchObject({ code: 'cooperation-id' });
   });
 });
+
+describe('files that tell of the same payments', () => {
+  it('in any order and however they overlap, bring each of them once', async () => {
+    const references = ['1', '2', '3', '4', '5', '6'];
+    const files = fc.array(
+      fc.record({
+        message: fc.constantFrom('053' as const, '054' as const),
+        tells: fc.uniqueArray(fc.constantFrom(...references), { minLength: 1 }),
+      }),
+      { minLength: 1, maxLength: 5 },
+    );
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(files, async (told) => {
+        // Payments of another run are others.
+        const prefix = `R${run++}-`;
+        const before = await asked();
+        const known = new Set<string>();
+        for (const { message, tells } of told) {
+          const entries = tells.map((n) => paid(`${prefix}${n}`, `${n}.00`, Number(n) % 2 ? [kid('2025-0001')] : []));
+          const news = tells.filter((n) => !known.has(n));
+          const answer = await taken({ message, entries });
+          expect([answer.recorded.payments, answer.before.payments]).toEqual([news.length, tells.length - news.length]);
+          for (const n of tells) known.add(n);
+        }
+        const after = await asked();
+        const own = after.payments.filter(({ entry }) => entry?.startsWith(prefix));
+        expect(own.map(({ entry }) => entry?.slice(prefix.length)).sort()).toEqual([...known].sort());
+        const sum = [...known].reduce((total, n) => total + Number(n) * 100, 0);
+        expect(oereOf(after.received) - oereOf(before.received)).toBe(BigInt(sum));
+        expect(oereOf(after.matched) + oereOf(after.unmatched)).toBe(oereOf(after.received));
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+const oereOf = (kroner: string): bigint => BigInt(kroner.replace('.', ''));
 
 describe('payments', () => {
   it('stand as they were known and as they stood on a day', async () => {

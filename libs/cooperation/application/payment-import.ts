@@ -19,6 +19,7 @@ import type { BookCommand } from '../domain/commands.ts';
 import { notEstablished } from '../domain/refusals.ts';
 import type { CooperationState } from '../domain/state.ts';
 import type { Entry } from './draft.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 import type { Condition, Recorder } from './recorder.ts';
 import { bookIdMalformed } from './refusals.ts';
 
@@ -102,9 +103,16 @@ type MoneyOf = (year: number) => InvoicingState | undefined;
 
 /** Payments from files of the bank: all of a file or nothing, each payment once, put against the documents whose KID it names. */
 export class PaymentImport {
+  /** In memory a file is many times its size; and what another file tells of is known before this one is judged. */
+  readonly #files = new OneAtATime();
+
   constructor(private readonly recorder: Recorder) {}
 
-  async take(file: FileHandedIn, dryRun = false): Promise<BankFileAnswer | Refusal> {
+  take(file: FileHandedIn, dryRun = false): Promise<BankFileAnswer | Refusal> {
+    return this.#files.do(() => this.#take(file, dryRun));
+  }
+
+  async #take(file: FileHandedIn, dryRun: boolean): Promise<BankFileAnswer | Refusal> {
     const { book, name, bytes, actor, recorded, correlation, condition } = file;
     if (!isBookId(book)) return bookIdMalformed({ cooperation: book });
     const standing = await this.recorder.standing(book, null);
