@@ -667,7 +667,7 @@ const met: fc.Arbitrary<Act> = fc
       draft.say('CallMeeting', notice, { decided: sentOn, late });
     }
     if (cancelled !== null) draft.say('CancelMeeting', { meeting }, { decided: plus(day, -cancelled), late });
-    if (!held) return;
+    if (!held || (cancelled !== null && late > 0)) return;
     draft.say('HoldMeeting', { meeting, body: b, ...minutes }, { decided: day, late });
     const after = next();
     if (again !== null) draft.say('HoldMeeting', { meeting: after, body: b }, { decided: plus(day, again), late });

@@ -24,9 +24,11 @@ export function situationsOf(known: Naive, moment: Moment, told: Told): string[]
       if (status === undefined) return [];
       return [`${code} ${status}`, ...(date === doneOn ? [`${code} done on its last day`] : [])];
     }),
-    ...meetings(known).flatMap(({ notices, cancelledOn }) =>
-      cancelledOn !== null && notices.at(-1)?.data.sentOn === cancelledOn ? ['cancelled on the day of the notice'] : [],
-    ),
+    ...meetings(known).flatMap(({ notices, cancelledOn, held }) => {
+      const still = cancelledOn !== null && cancelledOn <= moment.day && (!held || moment.day < held.decided);
+      const last = notices.findLast((n) => n.data.sentOn <= moment.day);
+      return still && last?.data.sentOn === cancelledOn ? ['cancelled on the day of the notice'] : [];
+    }),
     ...known.all('FollowUpOpened').flatMap((e) => (e.data.dueOn === moment.day ? ['the last day of a follow-up'] : [])),
     ...(told.meetings ?? []).map((line) => `meeting ${line.split(' ')[2]}`),
     ...(told.delegations ?? []).flatMap((line) => line.match(/REVOKED|NOT_GIVEN|NOT_INSTRUCTED|IN_FORCE/)?.[0] ?? []),
