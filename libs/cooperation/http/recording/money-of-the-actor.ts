@@ -1,4 +1,3 @@
-import { INVOICING_COMMANDS } from '#invoicing';
 import { type Actor, type CivilDate, type Refusal, refusalType, Timelines } from '#kernel';
 import type { Condition } from '../../application/recorder.ts';
 import { type BookCommand, isBillingCommand, isYearCommand } from '../../domain/commands.ts';
@@ -8,11 +7,11 @@ export const notTheHost = refusalType<{ actor: string; municipality: string; hos
   'unauthorised',
   {
     nb: (p) =>
-      `«${p.actor}» (kommune ${p.municipality}) kan ikke føre fakturaer og betalinger: det gjør økonomen i vertskommunen (${p.host}).`,
+      `«${p.actor}» (kommune ${p.municipality}) kan ikke føre kostnader, fakturaer og betalinger: det gjør økonomen i vertskommunen (${p.host}).`,
     nn: (p) =>
-      `«${p.actor}» (kommune ${p.municipality}) kan ikkje føre fakturaer og betalingar: det gjer økonomen i vertskommunen (${p.host}).`,
+      `«${p.actor}» (kommune ${p.municipality}) kan ikkje føre kostnader, fakturaer og betalingar: det gjer økonomen i vertskommunen (${p.host}).`,
     en: (p) =>
-      `“${p.actor}” (municipality ${p.municipality}) cannot record invoices and payments: the economist of the host municipality (${p.host}) does.`,
+      `“${p.actor}” (municipality ${p.municipality}) cannot record costs, invoices and payments: the economist of the host municipality (${p.host}) does.`,
   },
 );
 
@@ -26,11 +25,12 @@ export const invoiceOfAnother = refusalType<{ actor: string; invoice: string; mu
   },
 );
 
-/** Money is recorded by the economist of the host of the day (L-4.4-12); a participant disputes what is sent to itself. */
+/**
+ * Costs and money are recorded by the economist of the host of the day (L-4.3-1, L-4.4-12); a participant disputes what is
+ * sent to itself.
+ */
 export function ownMoneyOnly(actor: Actor, command: BookCommand): Condition | null {
-  const ofMoney = isYearCommand(command) ? Object.hasOwn(INVOICING_COMMANDS, command.type) : isBillingCommand(command);
-  const ofFiles = command.type === 'TakeCostFile' || command.type === 'RecordCostMapping';
-  if (!ofMoney && !ofFiles) return null;
+  if (!isYearCommand(command) && !isBillingCommand(command) && command.type !== 'RecordCostMapping') return null;
   const { id, role, municipality = '' } = actor;
   const asHost = hostOnly(actor, command.decided);
   return (standing): Refusal | null => {
