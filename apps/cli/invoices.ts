@@ -124,12 +124,12 @@ const STATUS: Readonly<Record<InvoiceView['status'], Text>> = {
   WRITTEN_OFF: { nb: 'avskrevet', nn: 'avskriven', en: 'written off' },
 };
 const STAGE: Readonly<Record<InvoicesAnswer['drafts'][number]['stage'], Text>> = {
-  PREPARED: { nb: 'forberedt', nn: 'førebudd', en: 'prepared' },
+  PREPARED: { nb: 'klargjort', nn: 'klargjord', en: 'prepared' },
   ATTESTED: { nb: 'attestert', nn: 'attestert', en: 'attested' },
   APPROVED: { nb: 'anvist', nn: 'tilvist', en: 'approved' },
 };
 const EVENT: Readonly<Record<string, Text>> = {
-  InvoiceRunPrepared: { nb: 'kjøringen forberedt', nn: 'køyringa førebudd', en: 'run prepared' },
+  InvoiceRunPrepared: { nb: 'kjøringen klargjort', nn: 'køyringa klargjord', en: 'run prepared' },
   InvoiceRunAttested: { nb: 'attestert', nn: 'attestert', en: 'attested' },
   InvoiceRunApproved: { nb: 'anvist', nn: 'tilvist', en: 'approved' },
   InvoiceIssued: { nb: 'utstedt', nn: 'utferda', en: 'issued' },

@@ -65,8 +65,8 @@ export const WORDS = {
   overBudget: { nb: 'over (+) / under (−)', nn: 'over (+) / under (−)', en: 'over (+) / under (−)' },
   runs: { nb: 'Utstedt', nn: 'Utferda', en: 'Issued' },
   prepared: {
-    nb: 'er forberedt. Nå må én attestere og en annen anvise, før den kan utstedes.',
-    nn: 'er førebudd. No må éin attestere og ein annan tilvise, før ho kan utferdast.',
+    nb: 'er klargjort. Nå må én attestere og en annen anvise, før den kan utstedes.',
+    nn: 'er klargjord. No må éin attestere og ein annan tilvise, før ho kan utferdast.',
     en: 'is prepared. Now one person must attest it and another approve it, before it can be issued.',
   },
 } as const satisfies Record<string, Text>;

@@ -42,7 +42,7 @@ describe('invoices on the command line', () => {
 
   it('show what is prepared and not issued; the host’s own share is told apart', async () => {
     const table = await told('invoices', '--status', 'draft', '--valid-on', '2025-02-03');
-    expect(table).toMatch(/^akonto-1 .* forberedt +9901 Strandvik \(vertens egen andel\) +150\s000,00$/m);
+    expect(table).toMatch(/^akonto-1 .* klargjort +9901 Strandvik \(vertens egen andel\) +150\s000,00$/m);
     expect(await told('invoices', '2024')).toMatch(/\n\ningen\n$/);
   });
 

@@ -57,7 +57,7 @@ it('records what it proposed, once; then it is under way', async () => {
     'okonom-1865',
   );
   expect(prepared).toMatchObject({ exitCode: 0, err: '' });
-  expect(prepared.out).toContain(`«${proposed.run}» er forberedt. Nå må én attestere`);
+  expect(prepared.out).toContain(`«${proposed.run}» er klargjort. Nå må én attestere`);
   const again = await asked<RunProposalAnswer>(...propose('2027', ...kind, '--valid-on', on));
   expect(again).toMatchObject({ run: `${proposed.run}-2`, underWay: [proposed.run] });
   expect(again.parts.map((p) => p.amount)).toEqual(proposed.parts.map((p) => p.amount));
