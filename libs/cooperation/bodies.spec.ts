@@ -373,8 +373,11 @@ describe('the steering group of a digital cooperation (scenario 9)', () => {
         },
         { decided: '2025-01-02' },
       );
-  const meets = (vote: Vote, outcome: 'ADOPTED' | 'REJECTED' = 'ADOPTED') =>
-    decide(group(), 'SG-1', 'styringsgruppa', APPROVE, '2025-03-01', { votes: NOTHING, vote, outcome });
+  const meets = (
+    vote: Vote,
+    outcome: 'ADOPTED' | 'REJECTED' = 'ADOPTED',
+    votes: DataOf<'RecordDecision'>['votes'] = NOTHING,
+  ) => decide(group(), 'SG-1', 'styringsgruppa', APPROVE, '2025-03-01', { votes, vote, outcome });
 
   it('no consensus: the leader decides, the dissent is listed', () => {
     const book = meets({
@@ -407,6 +410,54 @@ describe('the steering group of a digital cooperation (scenario 9)', () => {
     expect(approved(book)).toBe(false);
   });
 
+  const all = (inFavour: number | null, against: number | null, unanimous: boolean | null = null) => ({
+    for: inFavour,
+    against,
+    unanimous,
+  });
+  it.each<[string, Vote, ReturnType<typeof all>, 'ADOPTED' | 'REJECTED', string[], string[]]>([
+    ['in words', { decidedBy: 'CONSENSUS' }, NOTHING, 'REJECTED', ['NOT_PASSED', 'CONSENSUS'], []],
+    ['«enstemmig»', {}, all(null, null, true), 'REJECTED', ['NOT_PASSED', 'CONSENSUS'], []],
+    ['by numbers', {}, all(0, 3), 'REJECTED', ['NOT_PASSED', 'CONSENSUS'], []],
+    ['«enstemmig», those against counted', {}, all(null, 3, true), 'REJECTED', ['NOT_PASSED', 'CONSENSUS'], []],
+    [
+      'by seat',
+      ballots({ leiar: 'AGAINST', vestvaagoey: 'AGAINST' }),
+      NOTHING,
+      'REJECTED',
+      ['NOT_PASSED', 'CONSENSUS'],
+      [],
+    ],
+    ['and called adopted', {}, all(0, 3), 'ADOPTED', ['NOT_PASSED', 'CONSENSUS'], ['OUTCOME_AGAINST_VOTES SG-1']],
+    [
+      'with one for',
+      { decidedBy: 'CONSENSUS' },
+      all(1, 3),
+      'REJECTED',
+      ['UNDETERMINED', 'NO_CONSENSUS'],
+      ['OUTCOME_UNDETERMINED SG-1'],
+    ],
+    [
+      'with only those against counted',
+      {},
+      all(null, 3),
+      'REJECTED',
+      ['UNDETERMINED', 'NO_CONSENSUS'],
+      ['OUTCOME_UNDETERMINED SG-1'],
+    ],
+    [
+      'all for, and called rejected',
+      {},
+      all(3, 0),
+      'REJECTED',
+      ['PASSED', 'CONSENSUS'],
+      ['OUTCOME_AGAINST_VOTES SG-1'],
+    ],
+  ])('to agree on no is consensus against: %s', (_, vote, votes, outcome, expected, found) => {
+    const book = meets(vote, outcome, votes);
+    expect([derived(book, 'SG-1'), codes(book)]).toEqual([expected, found]);
+  });
+
   it('the leader may say no', () => {
     const book = meets({ decidedBy: 'LEADER', attempt: 'Example', dissent: ['vestvaagoey'] }, 'REJECTED');
     expect([derived(book, 'SG-1'), codes(book)]).toEqual([['NOT_PASSED', 'LEADER'], []]);
@@ -436,6 +487,38 @@ describe('councils decide by the law, kommuneloven § 11-9', () => {
     ['eight of fifteen voted', [8, 0, undefined, 15], 'PASSED', 'UNANIMOUS'],
   ])('%s', (_, said, outcome, reason) => {
     expect(derived(votes(...said), 'KS-1')).toEqual([outcome, reason]);
+  });
+
+  it.each<[string, DataOf<'RecordDecision'>['votes'], 'ADOPTED' | 'REJECTED', string, string, string[]]>([
+    ['rejected, no numbers', { ...NOTHING, unanimous: true }, 'REJECTED', 'NOT_PASSED', 'UNANIMOUS_AGAINST', []],
+    [
+      'rejected, all against',
+      { for: 0, against: 17, unanimous: true },
+      'REJECTED',
+      'NOT_PASSED',
+      'UNANIMOUS_AGAINST',
+      [],
+    ],
+    ['adopted, no numbers', { ...NOTHING, unanimous: true }, 'ADOPTED', 'PASSED', 'UNANIMOUS', []],
+    [
+      'adopted, all against',
+      { for: 0, against: 17, unanimous: true },
+      'ADOPTED',
+      'NOT_PASSED',
+      'UNANIMOUS_AGAINST',
+      ['OUTCOME_AGAINST_VOTES KS-1'],
+    ],
+    [
+      'rejected, all for',
+      { for: 17, against: 0, unanimous: true },
+      'REJECTED',
+      'PASSED',
+      'UNANIMOUS',
+      ['OUTCOME_AGAINST_VOTES KS-1'],
+    ],
+  ])('«enstemmig» is on the side that has votes, else on that of the outcome: %s', (_, said, outcome, ...expected) => {
+    const book = decide(bookOfLofoten(), 'KS-1', ks, null, '2025-03-01', { outcome, votes: said });
+    expect([...derived(book, 'KS-1'), codes(book)]).toEqual(expected);
   });
 
   it.each<[string, Parameters<typeof votes>, string, string[]]>([

@@ -99,6 +99,8 @@ describe('decisions', () => {
     ['unanimous, no numbers', { for: null, against: 0, unanimous: true }, true],
     ['unanimous, with numbers', { for: 25, against: 0, unanimous: true }, true],
     ['unanimous, and one against', { for: 24, against: 1, unanimous: true }, false],
+    ['unanimous, all against', { for: 0, against: 17, unanimous: true }, true],
+    ['unanimous, and only those against counted', { for: null, against: 17, unanimous: true }, true],
     ['one against', { for: 24, against: 1, unanimous: false }, true],
     ['numbers alone', { for: 24, against: 1, unanimous: null }, true],
     ['nothing', silent, true],

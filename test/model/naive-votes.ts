@@ -255,10 +255,16 @@ export function derivedOutcome(known: Known, decision: Judged): DerivedOf {
       if (outcome === 'UNDETERMINED') return come('UNDETERMINED', 'LEADER');
       return come(outcome === 'ADOPTED' ? 'PASSED' : 'NOT_PASSED', 'LEADER');
     }
-    if ((no ?? 0) > 0 || (vote?.dissent ?? []).length > 0) return come('UNDETERMINED', 'NO_CONSENSUS');
-    if (vote?.decidedBy === 'CONSENSUS' || votes.unanimous || (yes ?? 0) > 0) return come('PASSED', 'CONSENSUS');
+    const allSaid = vote?.decidedBy === 'CONSENSUS' || votes.unanimous === true;
+    if ((vote?.dissent ?? []).length > 0) return come('UNDETERMINED', 'NO_CONSENSUS');
+    if (no && (yes || (yes === null && !allSaid))) return come('UNDETERMINED', 'NO_CONSENSUS');
+    if (no) return come('NOT_PASSED', 'CONSENSUS');
+    if (yes) return come('PASSED', 'CONSENSUS');
+    if (allSaid) return come(outcome === 'REJECTED' ? 'NOT_PASSED' : 'PASSED', 'CONSENSUS');
   }
   const bySeat = count.ballots.length > 0;
+  if (!bySeat && votes.unanimous && !yes && (no || outcome === 'REJECTED'))
+    return come('NOT_PASSED', 'UNANIMOUS_AGAINST');
   if (bySeat ? yes && no === 0 : votes.unanimous) return come('PASSED', 'UNANIMOUS');
   if (yes === null || no === null || (!bySeat && yes + no === 0)) return come('AS_RECORDED', 'NO_NUMBERS');
   if (yes + no === 0) return come('UNDETERMINED', 'NOBODY_VOTED');

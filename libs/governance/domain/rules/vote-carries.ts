@@ -39,7 +39,7 @@ type Judged = Pick<Decision, 'outcome' | 'votes' | 'vote'>;
 
 /**
  * A-04: without rules a proposal is carried only when all who voted agree; a tie or a majority is left undetermined, and
- * a casting vote is never presumed. With rules they decide. «Enstemmig» without numbers is enough (L-H-5).
+ * a casting vote is never presumed. With rules they decide. «Enstemmig» without numbers is enough (L-H-5), for or against.
  */
 export function voteCarries(decision: Judged, count: Count, inForce: RulesInForce): DerivedOutcome {
   const { outcome, votes } = decision;
@@ -54,8 +54,9 @@ export function voteCarries(decision: Judged, count: Count, inForce: RulesInForc
   const { for: inFavour, against } = count;
   // Ballots that do not count cannot make a vote other than unanimous, nor unanimous.
   const counted = count.ballots.length > 0;
-  if (counted ? inFavour !== null && inFavour > 0 && against === 0 : votes.unanimous === true)
-    return is('PASSED', 'UNANIMOUS');
+  if (counted && inFavour !== null && inFavour > 0 && against === 0) return is('PASSED', 'UNANIMOUS');
+  if (!counted && votes.unanimous === true)
+    return agreedOnNo(outcome, count) ? is('NOT_PASSED', 'UNANIMOUS_AGAINST') : is('PASSED', 'UNANIMOUS');
   if (inFavour === null || against === null) return is('AS_RECORDED', 'NO_NUMBERS');
   if (inFavour + against === 0) return counted ? is('UNDETERMINED', 'NOBODY_VOTED') : is('AS_RECORDED', 'NO_NUMBERS');
   if (!rules && basis === 'UNKNOWN') return is('AS_RECORDED', 'RULES_UNKNOWN');
@@ -66,17 +67,26 @@ export function voteCarries(decision: Judged, count: Count, inForce: RulesInForc
   return majority(rules, inFavour, against) ? is('PASSED', 'MAJORITY') : is('NOT_PASSED', 'NO_MAJORITY');
 }
 
+/** Where all agree: on the side that has votes; where neither has any, on what the minutes say was decided. */
+function agreedOnNo(outcome: Decision['outcome'], { for: inFavour, against }: Count): boolean {
+  if ((inFavour ?? 0) > 0) return false;
+  return (against ?? 0) > 0 || outcome === 'REJECTED';
+}
+
 type Verdict = [DerivedOutcome['outcome'], DerivedOutcome['reason']];
 
-/** D-9: all agree, or the one who leads decides; then the outcome is what the leader decided. */
+/** D-9: all agree, on yes or on no, or the one who leads decides; then the outcome is what the leader decided. */
 function byConsensus({ outcome, vote, votes }: Judged, count: Count): Verdict | null {
   if (vote?.decidedBy === 'LEADER') {
     if (outcome === 'UNDETERMINED') return ['UNDETERMINED', 'LEADER'];
     return [outcome === 'ADOPTED' ? 'PASSED' : 'NOT_PASSED', 'LEADER'];
   }
-  if ((count.against ?? 0) > 0 || (vote?.dissent ?? []).length > 0) return ['UNDETERMINED', 'NO_CONSENSUS'];
-  const agreed = vote?.decidedBy === 'CONSENSUS' || votes.unanimous === true || (count.for ?? 0) > 0;
-  return agreed ? ['PASSED', 'CONSENSUS'] : null;
+  const said = vote?.decidedBy === 'CONSENSUS' || votes.unanimous === true;
+  // Votes against, where the record neither says that all agreed nor how many were for, show no agreement on no.
+  const bothSides = (count.against ?? 0) > 0 && (count.for === null ? !said : count.for > 0);
+  if (bothSides || (vote?.dissent ?? []).length > 0) return ['UNDETERMINED', 'NO_CONSENSUS'];
+  if (!said && (count.for ?? 0) + (count.against ?? 0) === 0) return null;
+  return [agreedOnNo(outcome, count) ? 'NOT_PASSED' : 'PASSED', 'CONSENSUS'];
 }
 
 function byTie(rules: Rules, vote: Vote | undefined, count: Count): Verdict {
