@@ -13,10 +13,16 @@ it.each([
   ['17-1', ['17-1'], '§ 17-1'],
   ['§§ 17-1, 20-1–20-2', ['17-1', '20-1', '20-2'], '§§ 17-1, 20-1–20-2'],
   ['§ 17-1 og § 20-2', ['17-1', '20-2'], '§§ 17-1, 20-2'],
+  ['kommuneloven 20-1 til 20-4', ['20-1', '20-2', '20-3', '20-4'], '§§ 20-1–20-4'],
+  ['Kommunelova §§ 20-1 til 3 og § 20-7', ['20-1', '20-2', '20-3', '20-7'], '§§ 20-1–20-3, 20-7'],
+  ['kommuneloven § 17-1, kommuneloven § 20-2', ['17-1', '20-2'], '§§ 17-1, 20-2'],
 ])('%s', (written, sections, read) => {
   expect(readLegalBasis(written)).toMatchObject({ sections, read, unread: [] });
 });
 
-it.each(['20-5-4', 'kapittel 20', '20', '20-1-21-2'])('%s is not guessed at', (written) => {
+it.each([
+  ...['20-5-4', 'kapittel 20', '20', '20-1-21-2', '20-4 til 20-1', '20-1 til 21-2'],
+  ...['kommuneloven', 'forvaltningsloven 28-1'],
+])('%s is not guessed at', (written) => {
   expect(readLegalBasis(written)).toMatchObject({ sections: [], unread: [written] });
 });
