@@ -1,4 +1,4 @@
-import { AskDeadlines, deadlinesCalendar, deadlinesCsv } from '#cooperation';
+import { AskDeadlines, AskDeadlinesCalendar, DEADLINE_STATUS_TEXTS, deadlinesCsv } from '#cooperation';
 import type { Text } from '#kernel';
 import { show } from './asking.ts';
 import { Renderer } from './render.ts';
@@ -15,12 +15,6 @@ const WORDS = {
   clause: { nb: 'Hjemmel', nn: 'Heimel', en: 'Basis' },
   status: { nb: 'Status', nn: 'Status', en: 'Status' },
 } as const satisfies Record<string, Text>;
-const STATUS: Readonly<Record<string, Text>> = {
-  DONE: { nb: 'gjort', nn: 'gjort', en: 'done' },
-  DUE: { nb: 'gjenstår', nn: 'står att', en: 'due' },
-  MISSED: { nb: 'ikke gjort i tide', nn: 'ikkje gjort i tide', en: 'not done in time' },
-  PASSED: { nb: 'fristen er ute', nn: 'fristen er ute', en: 'the day has passed' },
-};
 
 export function deadlines(
   cooperation: string,
@@ -35,11 +29,12 @@ export function deadlines(
   const w = (word: keyof typeof WORDS): string => WORDS[word][lang];
   const plain: CommonOptions = { ...options, format: format === 'ics' ? 'json' : format };
   return Session.reading(plain, async (session) => {
-    const answer = await session.ask(new AskDeadlines({ cooperation, validOn, knownAt, year }, lang));
+    const question = { cooperation, validOn, knownAt, year };
     if (format === 'ics') {
-      process.stdout.write(deadlinesCalendar(answer));
+      process.stdout.write((await session.ask(new AskDeadlinesCalendar(question, lang))).text);
       return;
     }
+    const answer = await session.ask(new AskDeadlines(question, lang));
     const clock = new Renderer(lang).clock(answer);
     const head = `${w('deadlines')} ${answer.year}, ${cooperation}, ${w('onDay')} ${answer.validOn}, ${clock}`;
     const columns = [
@@ -54,7 +49,7 @@ export function deadlines(
       d.text,
       d.name ?? whoIn(lang, d.who),
       d.clause,
-      `${STATUS[d.status]?.[lang] ?? d.status}${d.doneOn === null ? '' : ` ${d.doneOn}`}`,
+      `${DEADLINE_STATUS_TEXTS[d.status][lang]}${d.doneOn === null ? '' : ` ${d.doneOn}`}`,
     ]);
     show(answer, plain, { table: () => `${head}\n\n${table(columns, rows)}`, csv: deadlinesCsv });
   });

@@ -121,8 +121,8 @@ it('the calendar has one whole day per deadline, and is the same each time', () 
       events: sources,
     })),
   };
-  const calendar = deadlinesCalendar(answer);
-  expect(calendar).toBe(deadlinesCalendar(answer));
+  const calendar = deadlinesCalendar(answer, answer.knownAt, 'nb');
+  expect(calendar).toBe(deadlinesCalendar(answer, answer.knownAt, 'nb'));
   const starts = [...calendar.matchAll(/DTSTART;VALUE=DATE:(\d{4})(\d\d)(\d\d)/g)].map(
     ([, y, m, d]) => `${y}-${m}-${d}`,
   );

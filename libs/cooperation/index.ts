@@ -40,10 +40,11 @@ export {
 } from './application/csv.ts';
 export {
   AskDeadlines,
+  AskDeadlinesCalendar,
   type DeadlinesAnswer,
+  type DeadlinesCalendar,
   DeadlinesQuestions,
   type DeadlineView,
-  deadlinesCalendar,
 } from './application/deadlines-questions.ts';
 export { appealsCsv, delegationsCsv, hostDecisionsCsv } from './application/delegation-csv.ts';
 export {
@@ -187,6 +188,7 @@ export { accountingYearOf, decideInYear } from './domain/accounting-year/year.ts
 export { evolveYear, noYear, type YearEvent, type YearState } from './domain/accounting-year/year-state.ts';
 export * from './domain/commands.ts';
 export { COST_MAPPING_EVENTS } from './domain/cost-mappings/events.ts';
+export { DEADLINE_STATUS_TEXTS } from './domain/deadlines.ts';
 export { type CooperationEvent, cooperationDecider } from './domain/decide.ts';
 export type { Erasable } from './domain/erasures/erasures.ts';
 export { ERASURE_EVENTS } from './domain/erasures/events.ts';

@@ -31,6 +31,7 @@ it.each([
   ['contracts', '2024-06-01', ['ingen']],
   ['deadlines', LAST, ['2026-12-20 (søndag)', 'gjort 2026-10-27']],
   ['deadlines --year 2023', '2023-10-01', ['2023-12-20', '4.2', 'Vurder vertens administrative merkostnad']],
+  ['deadlines --year 2026 --format ics', LAST, ['BEGIN:VCALENDAR', 'DESCRIPTION:4.2: gjort (søndag)']],
   ['delegations', LAST, ['Uten delegering som gjelder: 1874']],
   ['delegations', '2022-12-31', ['Uten delegering som gjelder: 1857, 1874']],
   ['findings', LAST, ['avvik', 'merknad', 'Ansvarlig: verten']],

@@ -219,6 +219,92 @@ it('what is due in a year', async () => {
   expect((await get('deadlines?year=25')).status).toBe(400);
 });
 
+describe('what is due in a year, as a calendar', () => {
+  const ask = (query: string, headers: Record<string, string> = {}) =>
+    fetch(`${serving.url}/api/cooperations/${BOOK}/deadlines/calendar${query}`, {
+      headers: { ...bearer(keys.AUDITOR), ...headers },
+    });
+  /** Long lines go on after a line break and a tab. */
+  const whole = async (response: Response) => (await response.text()).replace(/\r\n[\t ]/g, '');
+  const QUERY = '?validOn=2025-06-16&year=2025';
+
+  it.each([
+    [
+      'nb',
+      'Verten sender budsjettforslaget',
+      '4: gjort',
+      '5: gjenstår (søndag)',
+      'kommuneloven § 14-6: fristen er ute',
+    ],
+    [
+      'nn',
+      'Verten sender budsjettframlegget',
+      '4: gjort',
+      '5: står att (søndag)',
+      'kommuneloven § 14-6: fristen er ute',
+    ],
+    [
+      'en',
+      'The host sends the draft budget',
+      '4: done',
+      '5: due (a Sunday)',
+      'kommuneloven § 14-6: the day has passed',
+    ],
+  ])('in %s, wholly', async (language, summary, ...descriptions) => {
+    const response = await ask(QUERY, { 'accept-language': language, accept: 'text/calendar' });
+    const { headers } = response;
+    expect([response.status, headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+    expect([headers.get('content-language'), headers.get('vary')]).toEqual([language, 'Accept, Accept-Language']);
+    expect(headers.get('content-disposition')).toBe(`attachment; filename="${BOOK}-deadlines-2025.ics"`);
+    const text = await whole(response);
+    expect(text).toContain(`SUMMARY:${summary}`);
+    for (const one of descriptions) expect(text).toContain(`DESCRIPTION:${one}`);
+    expect(text).not.toMatch(/^(?:SUMMARY|DESCRIPTION):.*\b(?:DONE|DUE|MISSED|PASSED|SATURDAY|SUNDAY|HOLIDAY)\b/m);
+  });
+
+  it('has the days of the answer', async () => {
+    const { body } = await get(`deadlines${QUERY}`);
+    const days = [...(await whole(await ask(QUERY))).matchAll(/^DTSTART;VALUE=DATE:(\d+)/gm)].map(([, day]) => day);
+    expect(days).toEqual(body.deadlines.map(({ date }: { date: string }) => date.replaceAll('-', '')));
+  });
+
+  it('is not sent again while nothing has changed, and is another text in another language', async () => {
+    const first = await ask('');
+    const tag = first.headers.get('etag') ?? '';
+    expect([tag, first.headers.get('cache-control')]).toEqual([
+      expect.stringMatching(/^"[\w-]{27}"$/),
+      'private, no-cache',
+    ]);
+    expect((await ask('', { 'if-none-match': tag })).status).toBe(304);
+    expect((await ask('', { 'if-none-match': tag, 'accept-language': 'en' })).status).toBe(200);
+    expect((await ask('?year=2026', { 'if-none-match': tag })).status).toBe(200);
+  });
+
+  it('bears the time at which it last changed, not that of asking', async () => {
+    const stamped = async (query: string) => {
+      const [, stamp] = /^DTSTAMP:(.*)$/m.exec(await whole(await ask(query))) ?? [];
+      return stamp?.trim();
+    };
+    const asked = ['2025-06-16T08:00:00Z', '2025-06-16T09:30:00Z'].map((at) => `?knownAt=${at}`);
+    // Nothing was recorded between April and these: the day began, in Oslo.
+    expect(await Promise.all(asked.map(stamped))).toEqual(['20250615T220000Z', '20250615T220000Z']);
+    expect(await stamped('?knownAt=2025-06-16T08:00:00Z&validOn=2025-01-01')).toBe('20250414T080100Z');
+    // A day to come has not begun.
+    expect(await stamped('?knownAt=2025-06-16T08:00:00Z&validOn=2025-12-31')).toBe('20250616T080000Z');
+    expect(await stamped('')).toBe('20250616T100000Z');
+  });
+
+  it.each([
+    ['', { accept: 'application/json' }, 406],
+    ['?year=25', {}, 400],
+    ['?format=ics', {}, 400],
+    ['?knownAt=2001-01-01', {}, 422],
+    ['', { authorization: '' }, 401],
+  ])('%s with %j is refused', async (query, headers, status) => {
+    expect((await ask(query, headers as Record<string, string>)).status).toBe(status);
+  });
+});
+
 it.each(['participants', 'budgets/2026', 'findings', 'interpretations', 'interpretations/A-09/preview', 'deadlines'])(
   '%s: as rows, and to nobody without a key',
   async (path) => {

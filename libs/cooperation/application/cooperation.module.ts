@@ -7,7 +7,7 @@ import { AskBodiesHandler, BodiesQuestions } from './bodies-questions.ts';
 import { BookReading } from './book-reading.ts';
 import { AskBudgetHandler, BudgetQuestions } from './budget-questions.ts';
 import { bookCatalogue } from './catalogue.ts';
-import { AskDeadlinesHandler, DeadlinesQuestions } from './deadlines-questions.ts';
+import { AskDeadlinesCalendarHandler, AskDeadlinesHandler, DeadlinesQuestions } from './deadlines-questions.ts';
 import { DELEGATION_HANDLERS, DelegationQuestions } from './delegation-questions.ts';
 import { DELIVERY_HANDLERS, DeliveryQuestions } from './delivery-questions.ts';
 import { BESIDE, type Beside, Erasing } from './erasing.ts';
@@ -119,6 +119,7 @@ export class CooperationModule {
           inject: [EVENT_STORE, FACTS, CLOCK],
         },
         AskDeadlinesHandler,
+        AskDeadlinesCalendarHandler,
         {
           provide: DelegationQuestions,
           useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new DelegationQuestions(s, f, c),

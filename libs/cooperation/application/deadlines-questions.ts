@@ -4,10 +4,22 @@ import type { BudgetOnDay } from '#budget';
 import type { HostDecisionOnDay } from '#control';
 import type { EventStore } from '#event-store';
 import { type BodyOnDay, calledFor, type Meeting } from '#governance';
-import { addDays, type CivilDate, isRefusal, type Language, millisOf, type Refusal, yearOf } from '#kernel';
+import {
+  addDays,
+  type CivilDate,
+  endOfDayInOslo,
+  type Instant,
+  instantOf,
+  isRefusal,
+  type Language,
+  millisOf,
+  type Refusal,
+  yearOf,
+} from '#kernel';
 import type { FactSource } from '#projections';
 import {
   type ControlDays,
+  DEADLINE_STATUS_TEXTS,
   DEADLINE_TEXTS,
   type Deadline,
   type DeadlineGround,
@@ -53,12 +65,27 @@ export class AskDeadlines extends Query<DeadlinesAnswer | Refusal> {
   }
 }
 
+/** The deadlines of a year as an iCalendar feed. */
+export interface DeadlinesCalendar {
+  readonly year: number;
+  readonly text: string;
+}
+
+export class AskDeadlinesCalendar extends Query<DeadlinesCalendar | Refusal> {
+  constructor(
+    readonly question: DeadlinesQuestion,
+    readonly language: Language = 'nb',
+  ) {
+    super();
+  }
+}
+
 /** The yearly cycle (årshjul): what the agreement and the law want done by when, by whom, and what has been. */
 export class DeadlinesQuestions {
   readonly #book: BookReading;
 
   constructor(
-    store: EventStore,
+    private readonly store: EventStore,
     private readonly facts: { readonly register: FactSource },
     clock: Clock,
   ) {
@@ -90,6 +117,24 @@ export class DeadlinesQuestions {
       })),
     };
   }
+
+  async calendar(question: DeadlinesQuestion, language: Language = 'nb'): Promise<DeadlinesCalendar | Refusal> {
+    const answer = await this.ask(question, language);
+    if (isRefusal(answer)) return answer;
+    const { events } = await this.store.readBook(answer.cooperation, answer.size - 1, 1);
+    const recorded = events[0]?.recorded ?? answer.knownAt;
+    return { year: answer.year, text: deadlinesCalendar(answer, changedAt(answer, recorded), language) };
+  }
+}
+
+/**
+ * When the answer became what it is: the last event was recorded, or the day began, for on a new day more is past. Never
+ * after the point that is asked about.
+ */
+function changedAt({ validOn, knownAt }: DeadlinesAnswer, recorded: Instant): Instant {
+  const dayBegan = instantOf(millisOf(endOfDayInOslo(addDays(validOn, -1))) + 1);
+  const last = dayBegan > recorded ? dayBegan : recorded;
+  return last < knownAt ? last : knownAt;
 }
 
 /** What is due, and of what when there can be several of a kind. */
@@ -144,16 +189,16 @@ function meetingsOf(day: DayOfBook): MeetingDay[] {
 }
 
 /** The same as an iCalendar feed (RFC 5545): whole days, with ids that stay the same from one time to the next. */
-export function deadlinesCalendar(a: DeadlinesAnswer): string {
+export function deadlinesCalendar(a: DeadlinesAnswer, changed: Instant, language: Language): string {
   const events = a.deadlines.map((d) => {
     return {
       uid: `${a.cooperation}-${d.date}-${d.code}-${d.municipality ?? 'alle'}${d.about === null ? '' : `-${d.about}`}@fellesbok`,
       title: d.name === null ? d.text : `${d.text} (${d.name})`,
-      description: `${d.clause}: ${d.status}${d.note === null ? '' : ` (${d.note})`}`,
+      description: `${d.clause}: ${DEADLINE_STATUS_TEXTS[d.status][language]}${d.note === null ? '' : ` (${d.note})`}`,
       start: partsOf(d.date),
       end: partsOf(addDays(d.date, 1)),
-      // The time of what was known, so that the same question has the same answer.
-      timestamp: millisOf(a.knownAt),
+      // Not the time of asking: who asks again and nothing has changed is to get the same bytes.
+      timestamp: millisOf(changed),
       productId: 'fellesbok',
       calName: a.cooperation,
     };
@@ -171,5 +216,14 @@ export class AskDeadlinesHandler implements IQueryHandler<AskDeadlines> {
 
   execute({ question, language }: AskDeadlines) {
     return this.deadlines.ask(question, language);
+  }
+}
+
+@QueryHandler(AskDeadlinesCalendar)
+export class AskDeadlinesCalendarHandler implements IQueryHandler<AskDeadlinesCalendar> {
+  constructor(private readonly deadlines: DeadlinesQuestions) {}
+
+  execute({ question, language }: AskDeadlinesCalendar) {
+    return this.deadlines.calendar(question, language);
   }
 }

@@ -343,6 +343,14 @@ export const DEADLINE_TEXTS: Readonly<Record<string, Text>> = {
   },
 };
 
+/** How it stands with a deadline. */
+export const DEADLINE_STATUS_TEXTS: Readonly<Record<DeadlineStatus, Text>> = {
+  DONE: { nb: 'gjort', nn: 'gjort', en: 'done' },
+  DUE: { nb: 'gjenstår', nn: 'står att', en: 'due' },
+  MISSED: { nb: 'ikke gjort i tide', nn: 'ikkje gjort i tide', en: 'not done in time' },
+  PASSED: { nb: 'fristen er ute', nn: 'fristen er ute', en: 'the day has passed' },
+};
+
 /** On what kind of day a deadline falls. */
 export const FALLS_TEXTS: Readonly<Record<Falls, Text>> = {
   SATURDAY: { nb: 'lørdag', nn: 'laurdag', en: 'a Saturday' },

@@ -161,6 +161,11 @@ export class TextParameters {
   readonly after?: string;
 }
 
+export class CalendarParameters extends TextParameters {
+  @Year({ description: 'The calendar year, YYYY. Default: the year of `validOn`.', example: '2025', optional: true })
+  readonly year?: string;
+}
+
 /** Of a document that is always the same. */
 export class DocumentParameters {
   @PointInTime(knownAt)

@@ -39,7 +39,8 @@ export class ShownText {
       /** What a saved file is called. */
       readonly name: string;
       readonly keeps: Shown['how']['keeps'];
-      readonly language: Language;
+      /** Of what exists in one language only. */
+      readonly language?: Language;
       /** The tag of the thing itself, in place of one made of the content. */
       readonly tag?: string;
     },
@@ -78,10 +79,10 @@ function representText({ text, how }: ShownText, request: Request, response: Res
   const { media, name, keeps, language, tag } = how;
   if (!request.accepts(media)) throw notOffered(request, [media]);
   response.setHeader('Content-Type', `${media}; charset=utf-8`);
-  response.setHeader('Content-Language', language);
+  response.setHeader('Content-Language', language ?? languageOf(request.headers['accept-language']));
   response.setHeader('Content-Disposition', `attachment; filename="${name}"`);
   response.setHeader('Cache-Control', CACHE[keeps]);
-  response.vary('Accept');
+  response.vary(language === undefined ? 'Accept, Accept-Language' : 'Accept');
   if (tag === undefined) return tagged(text, keeps, response);
   response.setHeader('ETag', tag);
   return text;

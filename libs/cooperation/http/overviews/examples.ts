@@ -187,3 +187,21 @@ export const deadlines = {
     },
   ],
 };
+
+export const calendar = `BEGIN:VCALENDAR
+VERSION:2.0
+CALSCALE:GREGORIAN
+PRODID:fellesbok
+METHOD:PUBLISH
+X-WR-CALNAME:lofoten-ikt
+X-PUBLISHED-TTL:PT1H
+BEGIN:VEVENT
+UID:lofoten-ikt-2025-12-20-BUDGET_ADOPTED-1865@fellesbok
+SUMMARY:The council adopts the budget of the cooperation for next year (Våga
+	n)
+DTSTAMP:20251230T230000Z
+DTSTART;VALUE=DATE:20251220
+DTEND;VALUE=DATE:20251221
+DESCRIPTION:4.2: done (a Saturday)
+END:VEVENT
+END:VCALENDAR`;

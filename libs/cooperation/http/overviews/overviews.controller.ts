@@ -12,19 +12,25 @@ import {
   participantsCsv,
   previewCsv,
 } from '../../application/csv.ts';
-import { AskDeadlines } from '../../application/deadlines-questions.ts';
+import { AskDeadlines, AskDeadlinesCalendar } from '../../application/deadlines-questions.ts';
 import { AskEconomicPlan } from '../../application/economic-plan-questions.ts';
 import { AskFindings } from '../../application/findings-questions.ts';
 import { AskInterpretations } from '../../application/interpretations-questions.ts';
 import { AskParticipants } from '../../application/participants-questions.ts';
 import { AskPreview } from '../../application/preview-questions.ts';
-import { Described, OfCooperation } from '../described.ts';
+import { Described, DescribedText, OfCooperation } from '../described.ts';
 import { AskedLanguage } from '../edge/language.ts';
 import { HttpRefused } from '../edge/problem.ts';
 import { routeUnknown } from '../edge/refusals.ts';
-import { Shown } from '../edge/representation.ts';
+import { Shown, ShownText } from '../edge/representation.ts';
 import { Requires } from '../edge/requires.ts';
-import { DeadlinesParameters, FindingsParameters, PreviewParameters, StateParameters } from '../questions.dto.ts';
+import {
+  CalendarParameters,
+  DeadlinesParameters,
+  FindingsParameters,
+  PreviewParameters,
+  StateParameters,
+} from '../questions.dto.ts';
 import { ReadYourWrite } from '../read-your-write.ts';
 import * as examples from './examples.ts';
 
@@ -205,5 +211,29 @@ export class OverviewsController {
     const answer = orThrow(await this.queries.execute(new AskDeadlines(question, language)));
     const name = [cooperation, 'deadlines', String(answer.year)].join('-');
     return new Shown(answer, { csv: () => deadlinesCsv(answer), name, keeps: 'passing' });
+  }
+
+  @Get('deadlines/calendar')
+  @OfCooperation()
+  @DescribedText({
+    summary: 'What is due in a year, as a calendar',
+    description:
+      'The deadlines as an iCalendar feed (RFC 5545): a whole day for each, with basis and status, in the language of Accept-Language.',
+    media: 'text/calendar',
+    example: examples.calendar,
+    problems: [404, 422],
+  })
+  @Requires('book.read')
+  async calendar(
+    @Param('cooperation') cooperation: string,
+    @Query() { year, validOn, knownAt }: CalendarParameters,
+    @AskedLanguage() language: Language,
+  ): Promise<ShownText> {
+    const asked = { year: year === undefined ? null : Number(year), validOn: validOn ?? null };
+    const question = { cooperation, knownAt: knownAt ?? null, ...asked };
+    const answer = orThrow(await this.queries.execute(new AskDeadlinesCalendar(question, language)));
+    const name = `${[cooperation, 'deadlines', String(answer.year)].join('-')}.ics`;
+    // Calendar programs ask every hour or so; `changing` gives them a tag to ask with.
+    return new ShownText(answer.text, { media: 'text/calendar', name, keeps: 'changing' });
   }
 }
