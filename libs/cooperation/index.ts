@@ -12,7 +12,6 @@ export {
   type BudgetVersionView,
 } from './application/budget-questions.ts';
 export { bookCatalogue } from './application/catalogue.ts';
-export { categoryIn } from './application/category-words.ts';
 export type { WordsView } from './application/clause-words.ts';
 export { CooperationModule, type CooperationPorts } from './application/cooperation.module.ts';
 export type { CostFileAnswer, CostFileHandedIn } from './application/cost-import.ts';
@@ -186,6 +185,7 @@ export * from './application/what-if-answer.ts';
 export * as whatIfRefusals from './application/what-if-refusals.ts';
 export { accountingYearOf, decideInYear } from './domain/accounting-year/year.ts';
 export { evolveYear, noYear, type YearEvent, type YearState } from './domain/accounting-year/year-state.ts';
+export { categoryIn } from './domain/category-words.ts';
 export * from './domain/commands.ts';
 export { COST_MAPPING_EVENTS } from './domain/cost-mappings/events.ts';
 export { DEADLINE_STATUS_TEXTS } from './domain/deadlines.ts';

@@ -62,7 +62,7 @@ describe('a document that is issued', () => {
     const book = moneyBook();
     book.bill('S-1', { [MOSKENES]: { DRIFT: 10_00n } });
     const asked = { year: 2025, run: 'R-1', invoice: '2025-0001', amount: '12', decision: 'mva-DRIFT' };
-    expect(book.tell('PrepareInterest', asked) ?? book.issue('R-1')).toBeNull();
+    expect(book.tell('PrepareInterest', asked, '2025-05-01') ?? book.issue('R-1', '2025-05-01')).toBeNull();
     const [, interest] = documentsIn(book);
     expect(interest).toMatchObject({ totals: { vat: 0n, payable: 12n }, preceding: [{ number: '2025-0001' }] });
   });

@@ -120,7 +120,8 @@ describe('the settlement', () => {
     const money = new Money();
     money.instalment(1, 12, PLAN);
     money.tell('PrepareInvoiceRun', onAccount('A2', 2, 12, PLAN));
-    expect(money.tell('CloseAccounts', { year: 2025 })).toBe('invoice-runs-open');
+    expect(money.tell('CloseAccounts', { year: 2025 })).toBe('accounting-year-not-over');
+    expect(money.tell('CloseAccounts', { year: 2025 }, { on: '2026-01-02' })).toBe('invoice-runs-open');
     money.tell('ReturnInvoiceRun', { year: 2025, run: 'A2', ground: 'EKSEMPEL' });
     expect(money.tell('RecordAudit', { year: 2025 })).toBe('accounts-not-closed');
     money.tell('CloseAccounts', { year: 2025 }, { on: '2026-02-22' });
@@ -128,7 +129,8 @@ describe('the settlement', () => {
     expect(money.instalment(2, 12, PLAN, 'A3')).toBe('accounts-closed');
     expect(money.settle('S', PLAN)).toBe('accounts-closed');
     expect(money.settle('K', PLAN, 'CORRECTION')).toEqual(['OwnShareNoted', 'InvoiceIssued', 'InvoiceIssued']);
-    expect(money.tell('RecordAudit', { year: 2025 })).toEqual(['AccountsAudited']);
+    expect(money.tell('RecordAudit', { year: 2025 }, { on: '2026-02-21' })).toBe('accounting-year-not-over');
+    expect(money.tell('RecordAudit', { year: 2025 }, { on: '2026-04-15' })).toEqual(['AccountsAudited']);
   });
 });
 
@@ -157,13 +159,63 @@ describe('a credit note', () => {
     const money = new Money();
     money.instalment(1, 12, PLAN);
     const before = money.state.billed;
-    money.tell('PrepareInterest', { year: 2025, run: 'R', invoice: '2025-0001', amount: '500', decision: 'V-1' });
-    money.through('R');
+    const interest = { year: 2025, run: 'R', invoice: '2025-0001', amount: '500', decision: 'V-1' };
+    expect(money.tell('PrepareInterest', interest)).toBe('no-interest-on-this');
+    money.tell('PrepareInterest', interest, { on: '2025-06-01' });
+    money.through('R', '2025-06-01');
+    const ofInterest = { ...interest, run: 'RR', invoice: '2025-0003' };
+    expect(money.tell('PrepareInterest', ofInterest, { on: '2025-09-01' })).toBe('no-interest-on-this');
     expect(money.documents.at(-1)).toMatchObject({ kind: 'INTEREST', net: '500', vat: '0', references: ['2025-0001'] });
-    money.tell('PrepareCredit', { year: 2025, run: 'C', invoice: '2025-0003', ground: 'EKSEMPEL' });
-    money.through('C');
+    money.tell(
+      'PrepareCredit',
+      { year: 2025, run: 'C', invoice: '2025-0003', ground: 'EKSEMPEL' },
+      { on: '2025-06-02' },
+    );
+    money.through('C', '2025-06-02');
     expect(money.documents.at(-1)).toMatchObject({ kind: 'CREDIT', payable: '-500' });
     expect(money.state.billed.equals(before)).toBe(true);
+  });
+});
+
+describe('days', () => {
+  const ready = () => {
+    const money = new Money();
+    money.instalment(1, 12, PLAN);
+    money.tell('PrepareInvoiceRun', onAccount('A2', 2, 12, PLAN), { on: '2025-04-01' });
+    money.tell('AttestInvoiceRun', { year: 2025, run: 'A2' }, { on: '2025-04-02' });
+    money.tell('ApproveInvoiceRun', { year: 2025, run: 'A2' }, { by: 'berit', on: '2025-04-03' });
+    return money;
+  };
+  it.each([
+    ['before it was approved', '2025-04-02'],
+    ['before the last document of the series', '2025-02-28'],
+    ['after today', '2099-01-01'],
+  ])('a run is not issued %s', (_, on) => {
+    expect(ready().tell('IssueInvoiceRun', { year: 2025, run: 'A2' }, { on })).toBe('issue-date-wrong');
+  });
+
+  it('nothing happens with a document before it was issued, nor a payment in the future', () => {
+    const money = ready();
+    const invoice = '2025-0001';
+    const early = { on: '2025-02-28' };
+    expect(money.tell('SendInvoice', { invoice, channel: 'EHF' }, early)).toBe('before-its-issue');
+    expect(money.tell('DisputeInvoice', { invoice, ground: 'x' }, early)).toBe('before-its-issue');
+    expect(money.tell('PrepareCredit', { year: 2025, run: 'C', invoice, ground: 'x' }, early)).toBe('before-its-issue');
+    const future = new Money();
+    expect(future.tell('RegisterPayment', { payment: 'p', amount: '1' }, { on: '2025-12-31' })).toEqual([
+      'PaymentReceived',
+    ]);
+  });
+
+  it('no more is disputed or given up than the claim was', () => {
+    const money = ready();
+    const invoice = '2025-0001';
+    const whole = money.documents[0]?.payable ?? '';
+    const more = String(BigInt(whole) + 1n);
+    expect(money.tell('DisputeInvoice', { invoice, amount: more, ground: 'x' })).toBe('more-than-the-claim');
+    expect(money.tell('WriteOffClaim', { invoice, amount: more, decision: 'V-1' })).toBe('more-than-the-claim');
+    money.tell('WriteOffClaim', { invoice, amount: '1', decision: 'V-1' });
+    expect(money.tell('WriteOffClaim', { invoice, amount: whole, decision: 'V-1' })).toBe('more-than-the-claim');
   });
 });
 

@@ -121,7 +121,7 @@ describe('the invoice basis on the command line', () => {
     const { out } = await run('invoices', 'basis', BOOK, '2025', 'AVR-25');
     expect(out).toMatch(/^Invoice basis 2025 AVR-25, arkiv, on /);
     expect(out).toMatch(
-      /2025-0001 +— +9902 Fjordnes +Fellesarkivet 9902 +Avregning: DRIFT +100,00 +S 25 % +0+20250000013/,
+      /2025-0001 +— +9902 Fjordnes +Fellesarkivet 9902 +Avregning: Drift +100,00 +S 25 % +0+20250000013/,
     );
     expect(out).toMatch(/Payable in all: 375,00 kr\n$/);
     const file = written('numre.csv', 'invoice;number\n2025-0001;700123\n');

@@ -6,7 +6,7 @@ import { fellesbok, temporaryDirectory } from './run.ts';
 const directory = temporaryDirectory();
 const data = join(directory, 'data');
 const run = (...args: string[]) => fellesbok('invoices', args[0] ?? '', BOOK, ...args.slice(1), '--data', data);
-const by = (office: string, on = '2025-07-01') => ['--by', office, '--on', on];
+const by = (office: string, on = '2026-04-01') => ['--by', office, '--on', on];
 
 beforeAll(async () => {
   const file = join(directory, 'history.jsonl');

@@ -32,7 +32,7 @@ describe('the invoice basis of a run', () => {
           ...{ organisationNumber: '310000027', reference: 'Fellesarkivet 9902', order: null },
           ...{ issuedOn: '2025-02-10', dueOn: '2025-03-12', period: { from: '2025-01', to: '2025-12' } },
           ...{ kid: kid('2025-0001'), references: [], net: '100.00', vat: '25.00', payable: '125.00', number: null },
-          lines: [{ category: 'DRIFT', text: 'Avregning: DRIFT', amount: '100.00', vat: { code: 'S', rate: '25' } }],
+          lines: [{ category: 'DRIFT', text: 'Avregning: Drift', amount: '100.00', vat: { code: 'S', rate: '25' } }],
         },
         expect.objectContaining({ invoice: '2025-0002', municipality: '9903', payable: '250.00' }),
       ],
@@ -40,7 +40,7 @@ describe('the invoice basis of a run', () => {
     const [heading, first, second, end] = invoiceBasisCsv(answer).split('\r\n');
     expect(heading).toMatch(/,invoice,document,number,municipality,name,organisationNumber,reference,order,/);
     expect(first).toContain('2025-0001,INVOICE,,9902,Fjordnes,310000027,Fellesarkivet 9902,,2025-02-10,2025-03-12,');
-    expect(first).toMatch(new RegExp(`,${kid('2025-0001')},,1,DRIFT,Avregning: DRIFT,100.00,S,25$`));
+    expect(first).toMatch(new RegExp(`,${kid('2025-0001')},,1,DRIFT,Avregning: Drift,100.00,S,25$`));
     expect([second?.includes('2025-0002'), end]).toEqual([true, '']);
   });
 

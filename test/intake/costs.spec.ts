@@ -180,7 +180,7 @@ describe('a file of cost lines', () => {
   });
 
   it('is not taken into closed accounts; the refusal says what to do', async () => {
-    const day = '2025-08-01';
+    const day = '2026-02-20';
     const close = { type: 'CloseAccounts', data: { year: 2025 }, decided: day, validFrom: day } as const;
     orThrow(await book.record(close, ECONOMIST));
     const size = await book.size();
@@ -188,7 +188,7 @@ describe('a file of cost lines', () => {
       const refused = (await take(file(), { preview })) as Refusal;
       expect([refused.code, refused.text.en]).toEqual([
         'cost-accounts-closed',
-        expect.stringMatching(/2025-08-01.*in an open year/),
+        expect.stringMatching(/2026-02-20.*in an open year/),
       ]);
     }
     expect(await book.size()).toBe(size);

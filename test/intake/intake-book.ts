@@ -35,7 +35,7 @@ const seller = (account: string) => ({
 let at = 0;
 const entry = (command: string, decided: string, data: object, actor: object = HOST) => ({
   ...{ command, decided, data, actor },
-  recorded: new Date(Date.parse('2024-01-02T08:00:00Z') + at++ * 60_000).toISOString(),
+  recorded: new Date(Date.parse('2025-08-01T08:00:00Z') + at++ * 60_000).toISOString(),
 });
 
 /** A run of the year, all the way: 9902 and 9903 owe these amounts of øre without VAT; below zero is a credit note. */

@@ -32,6 +32,7 @@ import {
   canonicalJson,
   cooperationStream,
   type DomainEvent,
+  dateInOslo,
   isRefusal,
   type Json,
   type Placed,
@@ -206,6 +207,7 @@ export class MemoryBook {
           others: this.#accounts,
           cooperation: this.#state,
           actor: '',
+          today: dateInOslo(recorded),
         })
       : cooperationDecider.decide(command, this.#state);
     if (isRefusal(decided)) {

@@ -7,6 +7,8 @@ import { ACCOUNT } from '../../libs/cooperation/testing/money.ts';
 export const BOOK: BookId = 'eksempel';
 export const NOW = '2025-06-01T08:00:00.000Z';
 export const HOST = '1865';
+/** When the first document is due, and interest runs. */
+export const LATE = '2025-04-01';
 const BUYER = '1860';
 
 const economist = (id: string): Actor => ({ id, role: 'HOST_ECONOMIST', municipality: HOST });
@@ -50,8 +52,8 @@ export class Teller {
     this.recorder = new Recorder(store, bookCatalogue);
   }
 
-  async tell(type: string, data: object, by = ANNA): Promise<Refusal | null> {
-    const when = { decided: '2025-01-02', validFrom: '2025-01-02' };
+  async tell(type: string, data: object, by = ANNA, on = '2025-01-02'): Promise<Refusal | null> {
+    const when = { decided: on, validFrom: on };
     const command = { type, data, ...when } as unknown as BookCommand;
     const recording = { actor: by, idempotencyKey: `${this.name}-${this.#told++}`, recorded: NOW };
     const answer = await this.recorder.record(BOOK, command, recording);
@@ -70,9 +72,9 @@ export class Teller {
     const asked = { year: 2025, run };
     const interest = { ...asked, invoice: '2025-0001', amount: '100', decision: 'mva' };
     return (
-      (await this.tell('PrepareInterest', interest)) ??
-      (await this.tell('AttestInvoiceRun', asked)) ??
-      this.tell('ApproveInvoiceRun', asked, BERIT)
+      (await this.tell('PrepareInterest', interest, ANNA, LATE)) ??
+      (await this.tell('AttestInvoiceRun', asked, ANNA, LATE)) ??
+      this.tell('ApproveInvoiceRun', asked, BERIT, LATE)
     );
   }
 

@@ -8,7 +8,7 @@ import { instantOf, orThrow } from '#kernel';
 import { openForReading, openForWriting } from '../../apps/book/open-book.ts';
 import { startCluster } from '../../libs/event-store/testing/kurrentdb-server/index.ts';
 import { bearer, Houses } from '../http/sample.ts';
-import { BOOK, HOST, numbersIn, Teller, unbroken } from './book.ts';
+import { ANNA, BOOK, HOST, LATE, numbersIn, Teller, unbroken } from './book.ts';
 
 const houses = new Houses();
 const PATIENCE = 120_000;
@@ -29,7 +29,7 @@ describe('the numbers of a year (bokføringsforskriften § 5-1-1)', () => {
       for (const run of all) expect(await one.ready(run)).toBeNull();
       // Both servers are asked to issue every run: each is issued once, by whoever comes first.
       const asked = all.flatMap((run) =>
-        [one, other].map((server) => server.tell('IssueInvoiceRun', { year: 2025, run })),
+        [one, other].map((server) => server.tell('IssueInvoiceRun', { year: 2025, run }, ANNA, LATE)),
       );
       const refusals = (await Promise.all(asked)).filter((refused) => refused !== null);
       expect(refusals.map(({ code }) => code)).toEqual(all.map(() => 'invoice-run-order'));
@@ -106,7 +106,7 @@ async function issued(url: string, key: string, run: string): Promise<string | n
     const response = await fetch(`${url}/api/cooperations/${BOOK}/accounts/2025/invoice-runs/${run}/issues`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': `issue-${run}`, ...bearer(key) },
-      body: JSON.stringify({ decided: '2025-01-03', data: { year: 2025, run } }),
+      body: JSON.stringify({ decided: LATE, data: { year: 2025, run } }),
     });
     const { events, code } = (await response.json()) as { events?: { index: number }[]; code?: string };
     if (!events) throw new Error(`${run}: ${response.status} ${code}`);

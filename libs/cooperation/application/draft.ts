@@ -5,6 +5,7 @@ import {
   cooperationStream,
   type Decided,
   type DomainEvent,
+  dateInOslo,
   type EventCatalogue,
   type ImportBatch,
   isRefusal,
@@ -83,6 +84,7 @@ export class Draft {
           others: this.#accounts,
           cooperation: this.#cooperation,
           actor: recording.actor.id,
+          today: dateInOslo(recording.recorded),
         })
       : cooperationDecider.decide(command, this.#cooperation);
     if (isRefusal(decided)) return decided;

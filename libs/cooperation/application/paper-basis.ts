@@ -21,8 +21,8 @@ import {
   times,
 } from '#kernel';
 import { type Block, dateForReaders, exactForReaders, percentForReaders, type Row, wholeForReaders } from '#paper';
+import { categoryIn } from '../domain/category-words.ts';
 import type { FindingView, InterpretationView } from './answers.ts';
-import { categoryIn } from './category-words.ts';
 import { methodIn, type PaperWords, paperWords } from './paper-words.ts';
 import { unallocatedView } from './views.ts';
 

@@ -4,8 +4,8 @@ import { type CivilDate, isRefusal, kronerForReaders, type Language, type Oere, 
 import { type Block, dateForReaders, type Facts, monthsForReaders, type Row } from '#paper';
 import type { BasisOfPlan } from '../domain/billing/basis-of-plan.ts';
 import { figureOf, figuresOf } from '../domain/billing/figures.ts';
+import { categoryIn } from '../domain/category-words.ts';
 import type { FindingView } from './answers.ts';
-import { categoryIn } from './category-words.ts';
 import {
   arithmetic,
   costsByCategory,

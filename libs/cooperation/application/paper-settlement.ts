@@ -2,7 +2,7 @@ import type { MoneyFact } from '#invoicing';
 import { kronerForReaders, type Language, type Oere, parseKroner } from '#kernel';
 import { type Block, dateForReaders, type Row } from '#paper';
 import { figureOf, figuresOf } from '../domain/billing/figures.ts';
-import { categoryIn } from './category-words.ts';
+import { categoryIn } from '../domain/category-words.ts';
 import {
   findingBlocks,
   fixedBlocks,

@@ -13,6 +13,7 @@ import {
   cooperationStream,
   type Decided,
   type DomainEvent,
+  dateInOslo,
   type EventCatalogue,
   eventId,
   isRefusal,
@@ -110,7 +111,8 @@ export class Recorder {
       this.#attempt(book, stream, command, recording, this.#accounts, async (accounts) => {
         const { cooperation, others, restsOn } = await this.#beside(book, command);
         const { state: year } = accounts;
-        const standing = { year, others, cooperation: cooperation.state, actor: recording.actor.id };
+        const asked = { actor: recording.actor.id, today: dateInOslo(recording.recorded) };
+        const standing = { year, others, cooperation: cooperation.state, ...asked };
         return { events: condition({ cooperation, accounts }) ?? decideInYear(command, standing), restsOn };
       }),
     );

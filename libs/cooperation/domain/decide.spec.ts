@@ -75,7 +75,7 @@ describe('the first entry of a book', () => {
   it('no cost goes before it either', () => {
     const line = { type: 'AnnulCostLine', data: { line: 'L-1', year: 2025, ground: 'Feil' } } as const;
     const asked = { ...line, decided: '2025-01-01', validFrom: '2025-01-01' };
-    const standing = { year: noYear, others: new Map(), cooperation: noCooperation, actor: 'x' };
+    const standing = { year: noYear, others: new Map(), cooperation: noCooperation, actor: 'x', today: '2025-01-01' };
     expect(decideInYear(asked, standing)).toEqual(refusals.notEstablished({}));
   });
 

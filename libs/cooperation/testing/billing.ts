@@ -103,7 +103,7 @@ export class YearOfMoney {
   #tell(command: { type: string; data: object }, day: CivilDate, actor: string): void {
     const { year } = this;
     const events = decideInvoicing({ ...command, decided: day, validFrom: day } as never, this.state, {
-      ...{ year, actor },
+      ...{ year, actor, today: day },
       hostOn: (date) => (this.book.on('cooperation', '-', date)?.value as { host: string } | undefined)?.host ?? null,
       ...{ known: () => null, hasDecision: () => true, hasBuyer: () => true, issuedElsewhere: () => false },
       seller: () => ({ paymentDays: 30, kid: () => null }),

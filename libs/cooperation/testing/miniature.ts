@@ -120,6 +120,7 @@ export class Miniature {
         others: this.#accounts,
         cooperation: this.#cooperation,
         actor: when.by ?? '',
+        today: decided,
       });
       return isRefusal(events) ? events : this.#append(accountsStream(BOOK, year), events, { ...when, validFrom });
     }

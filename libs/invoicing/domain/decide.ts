@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, type Decided, type Oere, type Refusal, yearOf } from '#kernel';
+import { addDays, type CivilDate, type Decided, lastOfYear, type Oere, type Refusal, yearOf } from '#kernel';
 import type { InvoicingCommand } from './commands.ts';
 import type { DocumentLine, InvoicingEvent, RunKind, RunPart, Vat } from './events.ts';
 import {
@@ -7,14 +7,19 @@ import {
   alreadyCredited,
   amountNotAboveZero,
   bankFileTakenBefore,
+  beforeItsIssue,
   bookedInAnotherYear,
+  bookedInFuture,
   buyerMissing,
   disputeOrder,
   dueBeforeIssue,
   instalmentWrong,
   invoiceUnknown,
+  issuedOutOfOrder,
   matchedTooMuch,
   moneyDecisionUnknown,
+  moreThanTheClaim,
+  noInterest,
   notAClaim,
   nothingToBill,
   paymentTaken,
@@ -29,6 +34,7 @@ import {
   targetTwice,
   vatMixed,
   vatNotChosen,
+  yearNotOver,
 } from './refusals.ts';
 import { nextInstalment } from './rules/next-instalment.ts';
 import { anotherPerson } from './rules/two-persons.ts';
@@ -43,6 +49,8 @@ export interface InvoicingSurroundings {
   readonly year: number;
   /** Id of who asks. */
   readonly actor: string;
+  /** The day on which it is recorded. */
+  readonly today: CivilDate;
   /** The host on a day: the seller of every document (L-1.1-4). */
   hostOn(date: CivilDate): string | null;
   /** Refuses a municipality that never took part. */
@@ -107,25 +115,33 @@ export function decideInvoicing(
     case 'IssueInvoiceRun':
       return step(command.data.run, 'APPROVED', state, around, (run) => issueRun(command, run, state, around));
     case 'SendInvoice':
-      return onDocument(command.data.invoice, state, () => [{ type: 'InvoiceSent', data: command.data }]);
+      return onDocument(command.data.invoice, state, command.decided, () => [
+        { type: 'InvoiceSent', data: command.data },
+      ]);
     case 'TakeInvoiceNumber':
-      return onDocument(command.data.invoice, state, () => [{ type: 'InvoiceNumberTaken', data: command.data }]);
+      return onDocument(command.data.invoice, state, command.decided, () => [
+        { type: 'InvoiceNumberTaken', data: command.data },
+      ]);
     case 'DisputeInvoice':
-      return onClaim(command.data.invoice, state, ({ invoice, disputed }) => {
+      return onClaim(command.data.invoice, state, command.decided, ({ invoice, disputed, payable }) => {
         if (disputed) return disputeOrder({ invoice, disputed });
         const { amount = null, ground } = command.data;
+        if (amount !== null && BigInt(amount) > payable)
+          return moreThanTheClaim({ invoice, asked: amount, left: payable.toString() });
         return [{ type: 'InvoiceDisputed', data: { invoice, amount, ground } }];
       });
     case 'SettleDispute':
-      return onClaim(command.data.invoice, state, ({ invoice, disputed }) =>
+      return onClaim(command.data.invoice, state, command.decided, ({ invoice, disputed }) =>
         disputed ? [{ type: 'DisputeSettled', data: command.data }] : disputeOrder({ invoice, disputed }),
       );
     case 'WriteOffClaim':
       return onClaim(
         command.data.invoice,
         state,
-        () =>
+        command.decided,
+        (claim) =>
           aboveZero(command.data.amount) ??
+          withinClaim(claim, command.data.amount) ??
           decided(command.data.decision, around) ?? [{ type: 'ClaimWrittenOff', data: command.data }],
       );
     case 'RegisterPayment': {
@@ -158,6 +174,8 @@ export function decideInvoicing(
     }
     case 'CloseAccounts': {
       if (state.closedOn) return accountsAreClosed({ year: around.year, on: state.closedOn });
+      const end = lastOfYear(around.year);
+      if (command.decided < end) return yearNotOver({ year: around.year, on: command.decided, day: end });
       // What can still be made after the closing may be under way.
       const open = [...state.runs.values()].filter(
         ({ status, kind }) => status !== 'ISSUED' && status !== 'RETURNED' && !AFTER_CLOSING.has(kind),
@@ -173,7 +191,10 @@ export function decideInvoicing(
       return [{ type: 'AccountsClosed', data: {} }];
     }
     case 'RecordAudit':
-      return state.closedOn ? [{ type: 'AccountsAudited', data: {} }] : accountsNotClosed({ year: around.year });
+      if (!state.closedOn) return accountsNotClosed({ year: around.year });
+      return command.decided < state.closedOn
+        ? yearNotOver({ year: around.year, on: command.decided, day: state.closedOn })
+        : [{ type: 'AccountsAudited', data: {} }];
   }
 }
 
@@ -224,11 +245,15 @@ function prepareRun(
   return [{ type: 'InvoiceRunPrepared', data: { run, kind, period, basis, instalment, about: null, parts } }];
 }
 
-function prepareCredit({ data }: Of<'PrepareCredit'>, state: InvoicingState, around: InvoicingSurroundings): Answer {
+function prepareCredit(
+  { data, decided: on }: Of<'PrepareCredit'>,
+  state: InvoicingState,
+  around: InvoicingSurroundings,
+): Answer {
   const { run, invoice, ground } = data;
   return (
     mayPrepare(run, 'CREDIT', state, around) ??
-    onClaim(invoice, state, (taken) => {
+    onClaim(invoice, state, on, (taken) => {
       if (taken.creditedBy) return alreadyCredited({ invoice, by: taken.creditedBy });
       const billed = state.billed.get(taken.municipality);
       const outside = taken.kind === 'INTEREST';
@@ -242,7 +267,7 @@ function prepareCredit({ data }: Of<'PrepareCredit'>, state: InvoicingState, aro
 }
 
 function prepareInterest(
-  { data }: Of<'PrepareInterest'>,
+  { data, decided: on }: Of<'PrepareInterest'>,
   state: InvoicingState,
   around: InvoicingSurroundings,
 ): Answer {
@@ -251,11 +276,25 @@ function prepareInterest(
     mayPrepare(run, 'INTEREST', state, around) ??
     aboveZero(amount) ??
     decided(decision, around) ??
-    onClaim(invoice, state, (late) => {
+    onClaim(invoice, state, on, (late) => {
+      const none = bearsNone(late, on);
+      if (none) return none;
       const lines = [{ category: INTEREST, target: BigInt(amount), billed: 0n, amount: BigInt(amount) }];
       return prepared(run, 'INTEREST', state, late, decision, lines, around);
     })
   );
+}
+
+/** Forsinkelsesrenteloven § 2: of a claim that is due, and of no interest. */
+function bearsNone({ invoice, dueOn, kind }: IssuedDocument, on: CivilDate): Refusal | null {
+  if (kind === 'INTEREST') return noInterest({ invoice, dueOn, because: 'OF_INTEREST' });
+  return on <= dueOn ? noInterest({ invoice, dueOn, because: 'NOT_DUE' }) : null;
+}
+
+/** No more is given up than the claim was, less what was given up before; one that was credited is no claim any more. */
+function withinClaim({ invoice, payable, writtenOff, creditedBy }: IssuedDocument, asked: string): Refusal | null {
+  const left = creditedBy ? 0n : payable - writtenOff;
+  return BigInt(asked) > left ? moreThanTheClaim({ invoice, asked, left: left.toString() }) : null;
 }
 
 /** A run about one document. */
@@ -302,6 +341,8 @@ function issueRun(
   if (!seller) return sellerMissing({ date: issuedOn });
   const dueOn = command.data.dueOn ?? addDays(issuedOn, seller.paymentDays);
   if (dueOn < issuedOn) return dueBeforeIssue({ issuedOn, dueOn });
+  const misdated = orderOfIssue(run, issuedOn, state, around.today);
+  if (misdated) return misdated;
   const stale = run.kind === 'INTEREST' ? null : staleLine(run, state);
   if (stale) return stale;
   const events: Decided<InvoicingEvent>[] = [];
@@ -353,6 +394,14 @@ function issueRun(
     });
   }
   return events;
+}
+
+/** An issue is of today or before, not before its run was approved, and not before the number before it. */
+function orderOfIssue(run: Run, on: CivilDate, state: InvoicingState, today: CivilDate): Refusal | null {
+  if (on > today) return issuedOutOfOrder({ run: run.id, on, not: 'FUTURE', day: today });
+  if (on < run.steppedOn) return issuedOutOfOrder({ run: run.id, on, not: 'BEFORE_STEPS', day: run.steppedOn });
+  const last = state.lastIssuedOn;
+  return last !== null && on < last ? issuedOutOfOrder({ run: run.id, on, not: 'BEFORE_SERIES', day: last }) : null;
 }
 
 /** What was credited is credited with the VAT it was billed with; all else with the VAT chosen. */
@@ -419,6 +468,7 @@ function received(
     if (state.payments.has(payment) || seen.has(payment)) return paymentTaken({ payment });
     if (entry !== null && state.entries.has(entry)) return paymentTaken({ payment: entry });
     if (yearOf(bookedOn) !== year) return bookedInAnotherYear({ payment, bookedOn, year });
+    if (bookedOn > around.today) return bookedInFuture({ payment, bookedOn, today: around.today });
     seen.add(payment);
     events.push({
       type: 'PaymentReceived',
@@ -500,8 +550,14 @@ const aboveZero = (amount: string): Refusal | null => (BigInt(amount) > 0n ? nul
 const decided = (decision: string, around: InvoicingSurroundings): Refusal | null =>
   around.hasDecision(decision) ? null : moneyDecisionUnknown({ decision });
 
-function onDocument(invoice: string, state: InvoicingState, then: (document: IssuedDocument) => Answer): Answer {
+function onDocument(
+  invoice: string,
+  state: InvoicingState,
+  on: CivilDate,
+  then: (document: IssuedDocument) => Answer,
+): Answer {
   const document = state.documents.get(invoice);
+  if (document && on < document.issuedOn) return beforeItsIssue({ invoice, on, issuedOn: document.issuedOn });
   if (document) return then(document);
   return unknownInvoice(invoice, state);
 }
@@ -509,5 +565,12 @@ function onDocument(invoice: string, state: InvoicingState, then: (document: Iss
 const unknownInvoice = (invoice: string, state: InvoicingState): Refusal =>
   invoiceUnknown({ invoice, known: [...state.documents.keys()].sort().at(-1) ?? '—' });
 
-const onClaim = (invoice: string, state: InvoicingState, then: (document: IssuedDocument) => Answer): Answer =>
-  onDocument(invoice, state, (document) => (document.document === 'INVOICE' ? then(document) : notAClaim({ invoice })));
+const onClaim = (
+  invoice: string,
+  state: InvoicingState,
+  on: CivilDate,
+  then: (document: IssuedDocument) => Answer,
+): Answer =>
+  onDocument(invoice, state, on, (document) =>
+    document.document === 'INVOICE' ? then(document) : notAClaim({ invoice }),
+  );

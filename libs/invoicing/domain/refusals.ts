@@ -255,6 +255,106 @@ export const moneyDecisionUnknown = refusalType<{ decision: string }>('money-dec
   en: (p) => `The book has no decision “${p.decision}”. Record the decision before what rests on it.`,
 });
 
+export const issuedOutOfOrder = refusalType<{
+  run: string;
+  on: string;
+  not: 'FUTURE' | 'BEFORE_STEPS' | 'BEFORE_SERIES';
+  day: string;
+}>('issue-date-wrong', 'conflict', {
+  nb: (p) =>
+    ({
+      FUTURE: `«${p.run}» kan ikke utstedes ${p.on}: det er etter i dag (${p.day}). Utsted den dagen det skjer.`,
+      BEFORE_STEPS: `«${p.run}» kan ikke utstedes ${p.on}: den ble klargjort, attestert eller anvist ${p.day}. Bruk den dagen eller en senere.`,
+      BEFORE_SERIES: `«${p.run}» kan ikke utstedes ${p.on}: det siste dokumentet i serien er fra ${p.day}, og numre følger tiden. Bruk den dagen eller en senere.`,
+    })[p.not],
+  nn: (p) =>
+    ({
+      FUTURE: `«${p.run}» kan ikkje utferdast ${p.on}: det er etter i dag (${p.day}). Utferd henne den dagen det skjer.`,
+      BEFORE_STEPS: `«${p.run}» kan ikkje utferdast ${p.on}: ho vart klargjord, attestert eller tilvist ${p.day}. Bruk den dagen eller ein seinare.`,
+      BEFORE_SERIES: `«${p.run}» kan ikkje utferdast ${p.on}: det siste dokumentet i serien er frå ${p.day}, og nummer følgjer tida. Bruk den dagen eller ein seinare.`,
+    })[p.not],
+  en: (p) =>
+    ({
+      FUTURE: `“${p.run}” cannot be issued on ${p.on}: that is after today (${p.day}). Issue it on the day it happens.`,
+      BEFORE_STEPS: `“${p.run}” cannot be issued on ${p.on}: it was prepared, attested or approved on ${p.day}. Use that day or a later one.`,
+      BEFORE_SERIES: `“${p.run}” cannot be issued on ${p.on}: the last document of the series is of ${p.day}, and numbers follow time. Use that day or a later one.`,
+    })[p.not],
+});
+
+export const beforeItsIssue = refusalType<{ invoice: string; on: string; issuedOn: string }>(
+  'before-its-issue',
+  'conflict',
+  {
+    nb: (p) =>
+      `${p.invoice} ble utstedt ${p.issuedOn}; dette kan ikke ha skjedd ${p.on}. Bruk utstedelsesdagen eller en senere.`,
+    nn: (p) =>
+      `${p.invoice} vart utferda ${p.issuedOn}; dette kan ikkje ha hendt ${p.on}. Bruk utferdingsdagen eller ein seinare.`,
+    en: (p) =>
+      `${p.invoice} was issued on ${p.issuedOn}; this cannot have happened on ${p.on}. Use the day of issue or a later one.`,
+  },
+);
+
+export const moreThanTheClaim = refusalType<{ invoice: string; asked: string; left: string }>(
+  'more-than-the-claim',
+  'conflict',
+  {
+    nb: (p) =>
+      `Av ${p.invoice} er det høyst ${p.left} øre å snakke om; ${p.asked} øre er mer enn det. Sett ned beløpet.`,
+    nn: (p) =>
+      `Av ${p.invoice} er det høgst ${p.left} øre å snakke om; ${p.asked} øre er meir enn det. Set ned beløpet.`,
+    en: (p) =>
+      `Of ${p.invoice} there are at most ${p.left} øre to speak of; ${p.asked} øre are more. Lower the amount.`,
+  },
+);
+
+/** Forsinkelsesrenteloven § 2: interest runs from the due date, and interest bears none. */
+export const noInterest = refusalType<{ invoice: string; dueOn: string; because: 'NOT_DUE' | 'OF_INTEREST' }>(
+  'no-interest-on-this',
+  'conflict',
+  {
+    nb: (p) =>
+      ({
+        NOT_DUE: `${p.invoice} forfaller ${p.dueOn}. Det går ingen forsinkelsesrente før den er forfalt.`,
+        OF_INTEREST: `${p.invoice} er selv et krav om forsinkelsesrente. Det går ingen rente av renter.`,
+      })[p.because],
+    nn: (p) =>
+      ({
+        NOT_DUE: `${p.invoice} forfell ${p.dueOn}. Det går inga forseinkingsrente før ho er forfallen.`,
+        OF_INTEREST: `${p.invoice} er sjølv eit krav om forseinkingsrente. Det går inga rente av renter.`,
+      })[p.because],
+    en: (p) =>
+      ({
+        NOT_DUE: `${p.invoice} is due on ${p.dueOn}. No late interest runs before that.`,
+        OF_INTEREST: `${p.invoice} is itself a claim for late interest. Interest bears no interest.`,
+      })[p.because],
+  },
+);
+
+/** A year is closed when it is over, and audited when it is closed. */
+export const yearNotOver = refusalType<{ year: number; on: string; day: string }>(
+  'accounting-year-not-over',
+  'conflict',
+  {
+    nb: (p) => `Regnskapet for ${p.year} kan ikke avsluttes eller revideres ${p.on}, før ${p.day}. Bruk en senere dag.`,
+    nn: (p) =>
+      `Rekneskapen for ${p.year} kan ikkje avsluttast eller reviderast ${p.on}, før ${p.day}. Bruk ein seinare dag.`,
+    en: (p) => `The accounts of ${p.year} cannot be closed or audited on ${p.on}, before ${p.day}. Use a later day.`,
+  },
+);
+
+export const bookedInFuture = refusalType<{ payment: string; bookedOn: string; today: string }>(
+  'booked-in-the-future',
+  'malformed',
+  {
+    nb: (p) =>
+      `Betalingen «${p.payment}» er bokført ${p.bookedOn}, etter i dag (${p.today}). Se etter skrivefeil i datoen.`,
+    nn: (p) =>
+      `Betalinga «${p.payment}» er bokført ${p.bookedOn}, etter i dag (${p.today}). Sjå etter skrivefeil i datoen.`,
+    en: (p) =>
+      `The payment “${p.payment}” was booked on ${p.bookedOn}, after today (${p.today}). Look for a slip in the date.`,
+  },
+);
+
 export const accountWrong = refusalType<{ account: string }>('bank-account-wrong', 'malformed', {
   nb: (p) => `${p.account} er ikke et norsk kontonummer: kontrollsifferet stemmer ikke. Se etter skrivefeil.`,
   nn: (p) => `${p.account} er ikkje eit norsk kontonummer: kontrollsifferet stemmer ikkje. Sjå etter skrivefeil.`,

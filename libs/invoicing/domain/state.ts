@@ -1,5 +1,5 @@
 import { Map as PersistentMap, Set as PersistentSet } from 'immutable';
-import type { CivilDate, Oere, Placed } from '#kernel';
+import { type CivilDate, later, type Oere, type Placed } from '#kernel';
 import type { BasisOfRun, DocumentLine, InvoicingEvent, Period, RunKind, RunPart } from './events.ts';
 
 export interface Run {
@@ -13,6 +13,8 @@ export interface Run {
   /** Ids of actors. */
   readonly preparedBy: string;
   readonly attestedBy: string | null;
+  /** The latest day of its steps so far. */
+  readonly steppedOn: CivilDate;
   readonly basis: BasisOfRun;
   /** Events that speak of it. */
   readonly sources: readonly number[];
@@ -25,6 +27,7 @@ export interface IssuedDocument {
   readonly kind: RunKind;
   readonly municipality: string;
   readonly issuedOn: CivilDate;
+  readonly dueOn: CivilDate;
   readonly lines: readonly DocumentLine[];
   readonly payable: Oere;
   readonly kid: string | null;
@@ -51,6 +54,8 @@ export interface InvoicingState {
   readonly documents: PersistentMap<string, IssuedDocument>;
   /** How many numbers of the series are given. */
   readonly numbers: number;
+  /** The day of the last document of the series; null while there is none. */
+  readonly lastIssuedOn: CivilDate | null;
   /** Øre billed so far, credit notes deducted and the host's own share counted, by municipality, then category. */
   readonly billed: PersistentMap<string, PersistentMap<string, Oere>>;
   readonly payments: PersistentMap<string, Payment>;
@@ -65,6 +70,7 @@ export const noInvoicing: InvoicingState = {
   runs: PersistentMap(),
   documents: PersistentMap(),
   numbers: 0,
+  lastIssuedOn: null,
   billed: PersistentMap(),
   payments: PersistentMap(),
   files: PersistentMap(),
@@ -85,7 +91,7 @@ export function evolveInvoicing(state: InvoicingState, event: Placed<InvoicingEv
       const preparedBy = at.actor ?? '';
       const run: Run = {
         ...{ id, kind, period, instalment, about, parts, basis, preparedBy },
-        ...{ status: 'PREPARED', attestedBy: null, sources: [at.index] },
+        ...{ status: 'PREPARED', attestedBy: null, steppedOn: at.decided, sources: [at.index] },
       };
       return { ...state, runs: state.runs.set(id, run) };
     }
@@ -94,15 +100,20 @@ export function evolveInvoicing(state: InvoicingState, event: Placed<InvoicingEv
         ...run,
         status: 'ATTESTED',
         attestedBy: at.actor ?? '',
+        steppedOn: later(run.steppedOn, at.decided),
       }));
     case 'InvoiceRunApproved':
-      return withRun(state, at.index, event.data.run, (run) => ({ ...run, status: 'APPROVED' }));
+      return withRun(state, at.index, event.data.run, (run) => ({
+        ...run,
+        status: 'APPROVED',
+        steppedOn: later(run.steppedOn, at.decided),
+      }));
     case 'InvoiceRunReturned':
       return withRun(state, at.index, event.data.run, (run) => ({ ...run, status: 'RETURNED' }));
     case 'InvoiceIssued': {
-      const { invoice, run, document, kind, municipality, lines, payable, kid, references } = event.data;
+      const { invoice, run, document, kind, municipality, lines, payable, kid, references, dueOn } = event.data;
       const issued: IssuedDocument = {
-        ...{ invoice, run, document, kind, municipality, lines, kid, payable: BigInt(payable) },
+        ...{ invoice, run, document, kind, municipality, lines, kid, dueOn, payable: BigInt(payable) },
         ...{
           issuedOn: at.decided,
           creditedBy: null,
@@ -124,7 +135,13 @@ export function evolveInvoicing(state: InvoicingState, event: Placed<InvoicingEv
             });
         }
       const billed = outsideCosts(state, run, kind) ? state.billed : addBilled(state.billed, municipality, lines);
-      return { ...withRun(state, at.index, run, issue), documents, numbers: state.numbers + 1, billed };
+      return {
+        ...withRun(state, at.index, run, issue),
+        documents,
+        numbers: state.numbers + 1,
+        lastIssuedOn: at.decided,
+        billed,
+      };
     }
     case 'OwnShareNoted': {
       const { run, municipality, lines } = event.data;

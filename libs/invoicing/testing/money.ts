@@ -12,6 +12,7 @@ export const HOST = '1000';
 const surroundings = (actor: string): InvoicingSurroundings => ({
   year: 2025,
   actor,
+  today: '2030-01-01',
   hostOn: () => HOST,
   known: () => null,
   hasDecision: (decision) => decision !== 'UNKNOWN',
@@ -52,11 +53,20 @@ export class Money {
     return typeof told === 'string' ? told : this.through(run);
   }
 
-  settle(run: string, costs: Record<string, Record<string, bigint>>, kind: 'SETTLEMENT' | 'CORRECTION' = 'SETTLEMENT') {
+  settle(
+    run: string,
+    costs: Record<string, Record<string, bigint>>,
+    kind: 'SETTLEMENT' | 'CORRECTION' = 'SETTLEMENT',
+    on = '2025-03-01',
+  ) {
     const period = { from: '2025-01', to: '2025-12' };
     const basis = { of: 'COSTS' as const, knownAt: 10 };
-    const told = this.tell('PrepareInvoiceRun', { year: 2025, run, kind, period, basis, targets: targets(costs) });
-    return typeof told === 'string' ? told : this.through(run);
+    const told = this.tell(
+      'PrepareInvoiceRun',
+      { year: 2025, run, kind, period, basis, targets: targets(costs) },
+      { on },
+    );
+    return typeof told === 'string' ? told : this.through(run, on);
   }
 
   /** Attested by one, approved by another, issued. */

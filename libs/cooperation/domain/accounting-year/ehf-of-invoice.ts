@@ -11,6 +11,7 @@ import {
   parseRational,
   type Refusal,
 } from '#kernel';
+import { categoryIn } from '../category-words.ts';
 
 type Issued = Extract<InvoicingEvent, { type: 'InvoiceIssued' }>['data'];
 type Made = Extract<Decided<InvoicingEvent>, { type: 'InvoiceDocumentMade' }>;
@@ -25,6 +26,8 @@ export interface Correspondents {
   readonly cooperation: string;
   /** The version of the agreement in force. */
   readonly agreement: string | null;
+  /** Of a correction or a provisional run: why. */
+  readonly reason: string | null;
   /** When an earlier document was issued; null when it is not known here. */
   issuedOn(invoice: string): CivilDate | null;
   /** Why no VAT is charged on a category of VAT, as the decision says. */
@@ -52,7 +55,7 @@ export function ehfOf(issued: Issued, issuedOn: CivilDate, of: Correspondents): 
       number: issued.invoice,
       issueDate: issuedOn,
       dueDate: issued.dueOn,
-      note: `${words} ${months}, ${of.cooperation}${of.agreement === null ? '' : `, avtale ${of.agreement}`}`,
+      note: noteOf(`${words} ${months}`, of),
       buyerReference: buyer.reference,
       orderReference: buyer.order ?? null,
       contract: of.agreement,
@@ -79,13 +82,19 @@ export function ehfOf(issued: Issued, issuedOn: CivilDate, of: Correspondents): 
         Object.entries(of.exemptions).map(([code, reason]) => [code, { reason, reasonCode: null }]),
       ),
       lines: issued.lines.map(({ category, amount, vat }) => ({
-        name: `${words}: ${category}`,
+        name: issued.kind === 'INTEREST' ? words : `${words}: ${categoryIn('nb', category)}`,
         amount: BigInt(amount),
         vat: { category: vat.code, rate: vat.code === 'O' ? null : hundredths(vat.rate) },
       })),
     }),
   );
 }
+
+const noteOf = (what: string, { cooperation, agreement, reason }: Correspondents): string =>
+  [
+    `${what}, ${cooperation}${agreement === null ? '' : `, avtale ${agreement}`}`,
+    ...(reason === null ? [] : [reason]),
+  ].join('. ');
 
 /** The event that keeps the document’s bytes beside the number it got. */
 export function documentMade(issued: Issued, issuedOn: CivilDate, of: Correspondents): Made | Refusal {

@@ -21,14 +21,14 @@ type Issued = Extract<InvoicingEvent, { type: 'InvoiceIssued' }>['data'];
 /** What the money of a year is decided beside: the host and its terms of billing, the decisions, other years' documents. */
 export function invoicingSurroundings(
   year: number,
-  actor: string,
+  asked: Pick<InvoicingSurroundings, 'actor' | 'today'>,
   cooperation: CooperationState,
   others: ReadonlyMap<number, YearState>,
 ): InvoicingSurroundings {
   const { register, billing, governance } = cooperation;
   return {
     year,
-    actor,
+    ...asked,
     hostOn: (date) => Timelines.at(register.host, date)?.value ?? null,
     known(municipalities) {
       const stranger = municipalities.find((m) => !register.memberships.has(m));
@@ -82,7 +82,7 @@ const KID_DIGITS = 6;
 
 /** Who sends a document and who receives it, on the day of issue. */
 export function correspondents(
-  { municipality, lines }: Pick<Issued, 'municipality' | 'lines'>,
+  { municipality, lines, run }: Pick<Issued, 'municipality' | 'lines' | 'run'>,
   issuedOn: CivilDate,
   money: InvoicingState,
   cooperation: CooperationState,
@@ -105,6 +105,7 @@ export function correspondents(
     billed: memberOf(register, municipality, issuedOn),
     cooperation: register.established?.name ?? '',
     agreement: Timelines.at(viewOf(cooperation).agreement, issuedOn)?.value.version ?? null,
+    reason: money.runs.get(run)?.basis.reason ?? null,
     issuedOn: (invoice) => money.documents.get(invoice)?.issuedOn ?? null,
     exemptions: Object.fromEntries(chosen),
   };

@@ -73,6 +73,8 @@ export interface YearStanding {
   readonly cooperation: CooperationState;
   /** Id of who asks. */
   readonly actor: string;
+  /** The day on which it is recorded, in Europe/Oslo. */
+  readonly today: CivilDate;
 }
 
 /**
@@ -81,12 +83,16 @@ export interface YearStanding {
  */
 export function decideInYear(
   command: YearCommand,
-  { year: state, others, cooperation, actor }: YearStanding,
+  { year: state, others, cooperation, actor, today }: YearStanding,
 ): readonly Decided<YearEvent>[] | Refusal {
   if (!cooperation.register.established) return notEstablished({});
   const year = accountingYearOf(command);
   if (!isOfCosts(command)) {
-    const events = decideInvoicing(command, state.money, invoicingSurroundings(year, actor, cooperation, others));
+    const events = decideInvoicing(
+      command,
+      state.money,
+      invoicingSurroundings(year, { actor, today }, cooperation, others),
+    );
     return isRefusal(events) ? events : withDocuments(events, command.decided, state.money, cooperation);
   }
   if (state.money.closedOn !== null) return invoicingRefusals.costsAreClosed({ year, on: state.money.closedOn });

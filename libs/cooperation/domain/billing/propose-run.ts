@@ -236,7 +236,8 @@ function leavingIn(base: FactBase, year: number, { rhythm }: InstalmentDue): Non
 
 /** Preparing asks for the host of the day, and for nothing else. */
 const around = (base: FactBase, year: number): InvoicingSurroundings => ({
-  ...{ year, actor: '' },
+  // Preparing looks at no day of recording.
+  ...{ year, actor: '', today: lastOfYear(year) },
   hostOn: (date) => hostOn(base, date),
   ...{ known: () => null, hasDecision: () => false, seller: () => null, hasBuyer: () => false },
   ...{ issuedElsewhere: () => false, vat: () => null },
