@@ -24,6 +24,8 @@ const MUNICIPALITIES = Array.from({ length: 43 }, (_, i) => String(1_000 + i));
 const HOST = MUNICIPALITIES[0] as string;
 const CATEGORIES = ['DRIFT', 'INDIVIDUAL_LICENCE'];
 const EARLIER_YEARS = 10;
+/** After every day of these books. */
+const LAST = '2049-12-31T08:00:00.000Z';
 
 /** The lines as a bare table has them. */
 function sums(lines: readonly (readonly [group: string, amount: bigint])[]): () => void {
@@ -104,7 +106,7 @@ class Teller {
 
   async tell(type: string, data: object, decided: string, by = ANNA): Promise<void> {
     const command = { type, data, decided, validFrom: decided } as unknown as BookCommand;
-    const recording = { actor: by, idempotencyKey: `money-${this.#told++}`, recorded: NOW };
+    const recording = { actor: by, idempotencyKey: `money-${this.#told++}`, recorded: LAST };
     const answer = await this.#recorder.record(BOOK, command, recording);
     if (isRefusal(answer)) throw new Error(`${type} was refused: ${answer.text.en}`);
   }
