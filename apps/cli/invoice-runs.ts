@@ -1,7 +1,8 @@
-import { type CommandType, RecordCommand, readCommand } from '#cooperation';
-import { dateInOslo, freshId, isRefusal, type Text } from '#kernel';
-import { refused } from './failure.ts';
-import { type CommonOptions, Session, systemClock } from './session.ts';
+import type { CommandType } from '#cooperation';
+import { yearOfInvoice } from '#invoicing';
+import type { Text } from '#kernel';
+import { recordingOf } from './record-command.ts';
+import { type CommonOptions, Session } from './session.ts';
 
 /** A step of a run: on which day, by which office. */
 interface Step extends CommonOptions {
@@ -61,7 +62,7 @@ export function credit(
   options: Step & { readonly ground: string; readonly run?: string },
 ): Promise<void> {
   const { ground, run = `kredit-${invoice}` } = options;
-  const data = { year: Number(invoice.slice(0, 4)), run, invoice, ground };
+  const data = { year: yearOfInvoice(invoice), run, invoice, ground };
   return record(cooperation, 'PrepareCredit', data, 'prepared', options);
 }
 
@@ -73,12 +74,10 @@ function record(
   options: Step,
 ): Promise<void> {
   const { lang, by, on } = options;
-  const recorded = systemClock.now();
-  const command = readCommand({ command: type, decided: on ?? dateInOslo(recorded), data });
-  if (isRefusal(command)) throw refused(command, lang);
-  const recording = { actor: { id: by, role: 'HOST_ECONOMIST' } as const, idempotencyKey: freshId(), recorded };
+  const actor = { id: by, role: 'HOST_ECONOMIST' } as const;
+  const recording = recordingOf(cooperation, { command: type, data, actor, on }, lang);
   return Session.writing(options, async (session) => {
-    const { events } = await session.do(new RecordCommand(cooperation, command, recording));
+    const { events } = await session.do(recording);
     const documents = events.flatMap(({ metadata, data: said }) =>
       metadata.type === 'InvoiceIssued' ? [(said as { invoice: string }).invoice] : [],
     );

@@ -21,6 +21,7 @@ import { COPY_MESSAGES } from './copy-messages.ts';
 import { Failure } from './failure.ts';
 import { MESSAGES, say } from './messages.ts';
 import { Renderer } from './render.ts';
+import { kindOfRun } from './run-kinds.ts';
 import { type CommonOptions, Session } from './session.ts';
 import { money, table } from './table.ts';
 import { categoryIn } from './words.ts';
@@ -49,7 +50,7 @@ const WORDS = {
   },
   sum: { nb: 'Sum', nn: 'Sum', en: 'Total' },
   none: { nb: 'ingen', nn: 'ingen', en: 'none' },
-  drafts: { nb: 'Forberedt, ikke utstedt', nn: 'Førebudd, ikkje utferda', en: 'Prepared, not issued' },
+  drafts: { nb: 'Klargjort, ikke utstedt', nn: 'Klargjord, ikkje utferda', en: 'Prepared, not issued' },
   run: { nb: 'Kjøring', nn: 'Køyring', en: 'Run' },
   ownShare: { nb: 'vertens egen andel', nn: 'verten sin eigen del', en: 'the host’s own share' },
   net: { nb: 'Uten mva. (kr)', nn: 'Utan mva. (kr)', en: 'Net (NOK)' },
@@ -104,13 +105,6 @@ const WORDS = {
   },
 } as const satisfies Record<string, Text>;
 
-const KIND: Readonly<Record<InvoiceView['kind'], Text>> = {
-  ON_ACCOUNT: { nb: 'à konto', nn: 'à konto', en: 'on account' },
-  SETTLEMENT: { nb: 'avregning', nn: 'avrekning', en: 'settlement' },
-  CORRECTION: { nb: 'korreksjon', nn: 'korreksjon', en: 'correction' },
-  CREDIT: { nb: 'kreditnota', nn: 'kreditnota', en: 'credit note' },
-  INTEREST: { nb: 'forsinkelsesrente', nn: 'forseinkingsrente', en: 'late interest' },
-};
 const CREDIT_NOTE: Text = { nb: 'til gode', nn: 'til gode', en: 'in favour' };
 
 const STATUS: Readonly<Record<InvoiceView['status'], Text>> = {
@@ -236,8 +230,8 @@ export function balanceConfirmation(
 
 const kindIn = (language: Language, { kind, document }: Pick<InvoiceView, 'kind' | 'document'>): string =>
   document === 'CREDIT_NOTE' && kind !== 'CREDIT'
-    ? `${KIND[kind][language]}, ${CREDIT_NOTE[language]}`
-    : KIND[kind][language];
+    ? `${kindOfRun(language, kind)}, ${CREDIT_NOTE[language]}`
+    : kindOfRun(language, kind);
 const months = ({ from, to }: InvoiceView['period']): string => (from === to ? from : `${from} – ${to}`);
 
 /** A rate that is missing is told below the figures it is missing for. */
@@ -266,7 +260,7 @@ function invoicesTable(a: InvoicesAnswer, language: Language): string {
         a.drafts.flatMap((d) =>
           d.parts.map((part, n) => [
             ...(n === 0
-              ? [d.run, KIND[d.kind][language], months(d.period), STAGE[d.stage][language]]
+              ? [d.run, kindOfRun(language, d.kind), months(d.period), STAGE[d.stage][language]]
               : ['', '', '', '']),
             `${part.municipality} ${part.name}${part.memorandum ? ` (${w('ownShare')})` : ''}`,
             money(part.total),

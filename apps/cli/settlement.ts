@@ -1,18 +1,17 @@
 import {
   AskRunProposal,
   AskSettlement,
-  RecordCommand,
   type RunProposalAnswer,
-  readCommand,
   runProposalCsv,
   type SettlementAnswer,
   settlementCsv,
 } from '#cooperation';
-import { freshId, isRefusal, type Language, type Text } from '#kernel';
+import type { Language, Text } from '#kernel';
 import { show } from './asking.ts';
-import { refused } from './failure.ts';
+import { recordingOf } from './record-command.ts';
 import { Renderer } from './render.ts';
-import { type CommonOptions, Session, systemClock } from './session.ts';
+import { kindOfRun } from './run-kinds.ts';
+import { type CommonOptions, Session } from './session.ts';
 import { money, table } from './table.ts';
 import { categoryIn } from './words.ts';
 
@@ -36,7 +35,7 @@ export const WORDS = {
   invoiced: { nb: 'Faktureres', nn: 'Blir fakturert', en: 'Invoiced' },
   memorandum: { nb: 'vertens egen andel', nn: 'verten sin eigen del', en: 'the host’s own share' },
   notBilled: { nb: 'Faktureres ikke', nn: 'Blir ikkje fakturert', en: 'Not billed' },
-  underWay: { nb: 'Forberedt, men ikke utstedt', nn: 'Førebudd, men ikkje utferda', en: 'Prepared, not issued' },
+  underWay: { nb: 'Klargjort, men ikke utstedt', nn: 'Klargjord, men ikkje utferda', en: 'Prepared, not issued' },
   changed: { nb: 'Endret siden', nn: 'Endra sidan', en: 'Changed since' },
   before: { nb: 'Før (kr)', nn: 'Før (kr)', en: 'Before (NOK)' },
   now: { nb: 'Nå (kr)', nn: 'No (kr)', en: 'Now (NOK)' },
@@ -77,11 +76,6 @@ const BASIS: Readonly<Record<string, Text>> = {
   COSTS: { nb: 'førte kostnader', nn: 'førte kostnader', en: 'booked costs' },
   STATED: { nb: 'faste beløp i avtalen', nn: 'faste beløp i avtalen', en: 'amounts fixed by the agreement' },
 };
-const KIND: Readonly<Record<string, Text>> = {
-  ON_ACCOUNT: { nb: 'à konto', nn: 'à konto', en: 'on account' },
-  SETTLEMENT: { nb: 'avregning', nn: 'avrekning', en: 'settlement' },
-  CORRECTION: { nb: 'korreksjon', nn: 'korreksjon', en: 'correction' },
-};
 
 export const wordsIn =
   (language: Language) =>
@@ -111,12 +105,10 @@ export function prepareRun(
   const { kind, on, by, lang } = options;
   return Session.writing(options, async (session) => {
     const answer = await session.ask(new AskRunProposal({ cooperation, year, kind, validOn: on }, lang));
-    const read = readCommand({ command: 'PrepareInvoiceRun', decided: answer.validOn, data: answer.prepare });
-    if (isRefusal(read)) throw refused(read, lang);
     const host = answer.parts.find(({ memorandum }) => memorandum)?.municipality;
     const actor = { id: by, role: 'HOST_ECONOMIST', ...(host !== undefined && { municipality: host }) } as const;
-    const recording = { actor, idempotencyKey: freshId(), recorded: systemClock.now() };
-    await session.do(new RecordCommand(cooperation, read, recording));
+    const said = { command: 'PrepareInvoiceRun' as const, data: answer.prepare, on: answer.validOn, actor };
+    await session.do(recordingOf(cooperation, said, lang));
     const told = (a: RunProposalAnswer) => `${proposalTable(a, lang)}\n\n«${a.run}» ${WORDS.prepared[lang]}`;
     show(answer, options, { table: told, csv: runProposalCsv });
   });
@@ -126,7 +118,7 @@ function proposalTable(a: RunProposalAnswer, language: Language): string {
   const w = wordsIn(language);
   const renderer = new Renderer(language);
   const parts = [
-    `${w('proposal')} ${a.run} (${KIND[a.kind]?.[language] ?? a.kind} ${a.year}), ${a.cooperation}, ${w('onDay')} ${a.validOn}, ${renderer.clock(a)}`,
+    `${w('proposal')} ${a.run} (${kindOfRun(language, a.kind)} ${a.year}), ${a.cooperation}, ${w('onDay')} ${a.validOn}, ${renderer.clock(a)}`,
     periodLine(a, language),
     table(
       [
@@ -252,7 +244,7 @@ function settlementTable(a: SettlementAnswer, language: Language): string {
     );
   if (a.runs.length > 0)
     parts.push(
-      `${w('runs')}\n${a.runs.map((r) => `  ${r.issuedOn} ${r.run} (${KIND[r.kind]?.[language] ?? r.kind}): ${r.documents.join(', ') || '—'}`).join('\n')}`,
+      `${w('runs')}\n${a.runs.map((r) => `  ${r.issuedOn} ${r.run} (${kindOfRun(language, r.kind)}): ${r.documents.join(', ') || '—'}`).join('\n')}`,
     );
   if (a.underWay.length > 0) parts.push(`${w('underWay')}: ${a.underWay.join(', ')}`);
   if (a.changes && a.changes.figures.length > 0) parts.push(changesTable(a.changes, language));

@@ -84,6 +84,7 @@ export {
 } from './application/extract-questions.ts';
 export { type FindingsFilter, findingsFilterUnknown } from './application/findings-filter.ts';
 export { AskFindings, type FindingsAnswer, FindingsQuestions } from './application/findings-questions.ts';
+export type { FileHandedIn } from './application/handed-in.ts';
 export { type HistoryFile, historyFileSchema, mergedHistory, readHistoryFile } from './application/history-file.ts';
 export { type Imported, Importer } from './application/importer.ts';
 export { ImportCosts, ImportInvoiceNumbers, ImportPayments } from './application/intake-messages.ts';
@@ -104,7 +105,6 @@ export {
   AskInvoiceDocument,
   AskInvoices,
   InvoicesQuestions,
-  type StoredDocument,
 } from './application/invoices-questions.ts';
 export { ledgerCsv, statementCsv } from './application/ledger-csv.ts';
 export {
@@ -154,7 +154,7 @@ export {
   type ParticipantsQuestion,
   ParticipantsQuestions,
 } from './application/participants-questions.ts';
-export type { BankFileAnswer, FileHandedIn } from './application/payment-import.ts';
+export type { BankFileAnswer } from './application/payment-import.ts';
 export { AskPayments, type PaymentsAnswer, paymentsCsv } from './application/payments-questions.ts';
 export { type BookFacts, CLOCK, type Clock, EVENT_STORE, FACTS } from './application/ports.ts';
 export { AskPreview, type PreviewAnswer, PreviewQuestions } from './application/preview-questions.ts';

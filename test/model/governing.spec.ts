@@ -42,8 +42,9 @@ describe(`random years of governing, seed ${SEED}`, () => {
     );
   }, 600_000);
 
-  // Other seeds look for what this one does not find; what they come upon is theirs.
-  (SEED === USUAL_SEED && RUNS.numRuns >= USUAL ? test : test.skip)('they come upon everything a rule turns on', () => {
-    expect(MUST_COME_UP.filter((kind) => !seen.has(kind))).toEqual([]);
-  });
+  // A claim about the usual histories. Other seeds look for what these do not find; what they come upon is theirs.
+  if (SEED === USUAL_SEED && RUNS.numRuns >= USUAL)
+    test('they come upon everything a rule turns on', () => {
+      expect(MUST_COME_UP.filter((kind) => !seen.has(kind))).toEqual([]);
+    });
 });

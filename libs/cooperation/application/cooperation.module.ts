@@ -24,6 +24,7 @@ import { PAPER_HANDLERS, PaperQuestions } from './paper-questions.ts';
 import { AskParticipantsHandler, ParticipantsQuestions } from './participants-questions.ts';
 import { type BookFacts, CLOCK, type Clock, EVENT_STORE, FACTS } from './ports.ts';
 import { AskPreviewHandler, PreviewQuestions } from './preview-questions.ts';
+import { answering } from './providing.ts';
 import { Questions } from './questions.ts';
 import { Recorder } from './recorder.ts';
 import { AskWhatIfHandler, WhatIfs } from './what-if.ts';
@@ -56,110 +57,49 @@ export class CooperationModule {
         },
         { provide: Recorder, useFactory: (s: EventStore) => new Recorder(s, bookCatalogue), inject: [EVENT_STORE] },
         { provide: Importer, useFactory: (s: EventStore) => new Importer(s, bookCatalogue), inject: [EVENT_STORE] },
-        {
-          provide: Questions,
-          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new Questions(s, f, c),
-          inject: [EVENT_STORE, FACTS, CLOCK],
-        },
-        {
-          provide: WhatIfs,
-          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new WhatIfs(s, f, c),
-          inject: [EVENT_STORE, FACTS, CLOCK],
-        },
+        answering(Questions),
+        answering(WhatIfs),
         ...HANDLERS,
         AskWhatIfHandler,
-        {
-          provide: BudgetQuestions,
-          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new BudgetQuestions(s, f, c),
-          inject: [EVENT_STORE, FACTS, CLOCK],
-        },
+        answering(BudgetQuestions),
         AskBudgetHandler,
-        {
-          provide: ParticipantsQuestions,
-          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new ParticipantsQuestions(s, f, c),
-          inject: [EVENT_STORE, FACTS, CLOCK],
-        },
+        answering(ParticipantsQuestions),
         AskParticipantsHandler,
-        {
-          provide: InterpretationsQuestions,
-          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new InterpretationsQuestions(s, f, c),
-          inject: [EVENT_STORE, FACTS, CLOCK],
-        },
+        answering(InterpretationsQuestions),
         AskInterpretationsHandler,
         {
           provide: PreviewQuestions,
-          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) =>
-            new PreviewQuestions(s, f, c, bookCatalogue),
+          useFactory: (s: EventStore, f: BookFacts, c: Clock) => new PreviewQuestions(s, f, c, bookCatalogue),
           inject: [EVENT_STORE, FACTS, CLOCK],
         },
         AskPreviewHandler,
         {
           provide: FindingsQuestions,
-          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock, q: Questions) =>
+          useFactory: (s: EventStore, f: BookFacts, c: Clock, q: Questions) =>
             new FindingsQuestions(new BookReading(s, f.register, c), q),
           inject: [EVENT_STORE, FACTS, CLOCK, Questions],
         },
         AskFindingsHandler,
-        {
-          provide: AgreementQuestions,
-          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new AgreementQuestions(s, f, c),
-          inject: [EVENT_STORE, FACTS, CLOCK],
-        },
+        answering(AgreementQuestions),
         AskAgreementHandler,
         AskClauseHandler,
-        {
-          provide: BodiesQuestions,
-          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new BodiesQuestions(s, f, c),
-          inject: [EVENT_STORE, FACTS, CLOCK],
-        },
+        answering(BodiesQuestions),
         AskBodiesHandler,
-        {
-          provide: DeadlinesQuestions,
-          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new DeadlinesQuestions(s, f, c),
-          inject: [EVENT_STORE, FACTS, CLOCK],
-        },
+        answering(DeadlinesQuestions),
         AskDeadlinesHandler,
         AskDeadlinesCalendarHandler,
-        {
-          provide: DelegationQuestions,
-          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new DelegationQuestions(s, f, c),
-          inject: [EVENT_STORE, FACTS, CLOCK],
-        },
+        answering(DelegationQuestions),
         ...DELEGATION_HANDLERS,
-        {
-          provide: DeliveryQuestions,
-          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new DeliveryQuestions(s, f, c),
-          inject: [EVENT_STORE, FACTS, CLOCK],
-        },
+        answering(DeliveryQuestions),
         ...DELIVERY_HANDLERS,
-        {
-          provide: PaperQuestions,
-          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new PaperQuestions(s, f, c),
-          inject: [EVENT_STORE, FACTS, CLOCK],
-        },
+        answering(PaperQuestions),
         ...PAPER_HANDLERS,
-        {
-          provide: InvoicesQuestions,
-          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new InvoicesQuestions(s, f, c),
-          inject: [EVENT_STORE, FACTS, CLOCK],
-        },
+        answering(InvoicesQuestions),
         ...INVOICES_HANDLERS,
-        {
-          provide: LedgerQuestions,
-          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new LedgerQuestions(s, f, c),
-          inject: [EVENT_STORE, FACTS, CLOCK],
-        },
+        answering(LedgerQuestions),
         ...LEDGER_HANDLERS,
-        {
-          provide: MeetingsQuestions,
-          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new MeetingsQuestions(s, f, c),
-          inject: [EVENT_STORE, FACTS, CLOCK],
-        },
-        {
-          provide: ExtractQuestions,
-          useFactory: (s: EventStore, f: CooperationPorts['facts'], c: Clock) => new ExtractQuestions(s, f, c),
-          inject: [EVENT_STORE, FACTS, CLOCK],
-        },
+        answering(MeetingsQuestions),
+        answering(ExtractQuestions),
         AskMeetingsHandler,
         AskFollowUpsHandler,
         AskExtractHandler,

@@ -5,7 +5,6 @@ import {
   type BookId,
   canonicalJson,
   dateInOslo,
-  isBookId,
   isRefusal,
   kroner,
   type Language,
@@ -16,12 +15,11 @@ import {
 } from '#kernel';
 import type { YearState } from '../domain/accounting-year/year-state.ts';
 import type { BookCommand } from '../domain/commands.ts';
-import { costMappingUnknown, costMappingVersionTaken, notEstablished } from '../domain/refusals.ts';
+import { costMappingUnknown, costMappingVersionTaken } from '../domain/refusals.ts';
 import type { CooperationState } from '../domain/state.ts';
 import type { Entry } from './draft.ts';
-import type { FileHandedIn } from './payment-import.ts';
+import { cooperationFor, type FileHandedIn, recordingOf, yearsOf } from './handed-in.ts';
 import type { Recorder } from './recorder.ts';
-import { bookIdMalformed } from './refusals.ts';
 
 export interface CostFileHandedIn extends FileHandedIn {
   /** The id of a mapping that the book has, read by its last version; or one, which is kept if the book has it not. */
@@ -75,13 +73,9 @@ export class CostImport {
     file: CostFileHandedIn,
     { preview = false, language = 'nb' }: { preview?: boolean; language?: Language } = {},
   ): Promise<CostFileAnswer | Refusal> {
-    const { book, name, bytes, condition } = file;
-    if (!isBookId(book)) return bookIdMalformed({ cooperation: book });
-    const standing = await this.recorder.standing(book, null);
-    const cooperation = standing.cooperation.state;
-    if (!cooperation.register.established) return notEstablished({});
-    const refused = condition?.(standing);
-    if (refused) return refused;
+    const { book, name, bytes } = file;
+    const cooperation = await cooperationFor(this.recorder, file);
+    if (isRefusal(cooperation)) return cooperation;
     const mapping = mappingOf(file.mapping, cooperation);
     if (isRefusal(mapping)) return mapping;
     const read = await previewCostFile(bytes, name, mapping);
@@ -106,12 +100,8 @@ export class CostImport {
   }
 
   async #years(book: BookId, wanted: readonly number[]): Promise<YearOf> {
-    const states = new Map<number, YearState>();
-    for (const year of wanted) {
-      const { accounts } = await this.recorder.standing(book, year);
-      if (accounts) states.set(year, accounts.state);
-    }
-    return (year) => states.get(year);
+    const folded = await yearsOf(this.recorder, book, wanted);
+    return (year) => folded.get(year)?.state;
   }
 }
 
@@ -162,19 +152,14 @@ function closedYear(years: readonly number[], of: YearOf): Refusal | null {
 
 /** The mapping first, if the book has it not; then the lines of each year. */
 function entriesOf(
-  { book, actor, recorded, correlation }: CostFileHandedIn,
+  file: CostFileHandedIn,
   { sha256, years, mapping: { mapping, version } }: CostFilePreview,
   says: CostFileMapping,
   { costMappings }: CooperationState,
   lines: readonly CostLine[],
 ): Entry[] {
-  const recording = (of: string): Recording => ({
-    actor,
-    idempotencyKey: `cost-file ${book} ${sha256} ${of}`,
-    recorded,
-    ...(correlation !== undefined && { correlation }),
-  });
-  const today = dateInOslo(recorded);
+  const recording = (of: string): Recording => recordingOf(file, `cost-file ${file.book} ${sha256} ${of}`);
+  const today = dateInOslo(file.recorded);
   const day = { decided: today, validFrom: today };
   const keep: BookCommand = { type: 'RecordCostMapping', ...day, data: says };
   return [

@@ -2,12 +2,11 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { BudgetOnDay } from '#budget';
 import type { EventStore } from '#event-store';
 import { type BookId, type CivilDate, isRefusal, kroner, type Language, type Refusal, Timelines } from '#kernel';
-import { economicPlan, type PlannedYear, YEARS_OF_PLAN } from '../domain/billing/economic-plan.ts';
+import { economicPlan, type PlannedYear } from '../domain/billing/economic-plan.ts';
 import type { Clocks, UnallocatedView } from './answers.ts';
 import { BookReading } from './book-reading.ts';
 import type { BookFacts, Clock } from './ports.ts';
 import { budgetUnknown } from './refusals.ts';
-import { namesOf } from './run-proposal-questions.ts';
 import { clocks, unallocatedView } from './views.ts';
 
 /** What one municipality would pay in a year; kroner, null where the plan says nothing of the year or cannot be shared. */
@@ -79,20 +78,16 @@ export class EconomicPlanQuestions {
     }
     const rowsOf = (of: number) => this.#book.during({ cooperation, from: `${of}-01`, to: `${of}-12` }, known);
     const planned = economicPlan(version, rowsOf);
-    const names = new Map<string, string>();
-    for (let of = year; of < year + YEARS_OF_PLAN; of++) {
-      const rows = rowsOf(of);
-      if (!isRefusal(rows)) for (const [municipality, name] of namesOf(rows)) names.set(municipality, name);
-    }
     const shares = planned.map(({ shared }) => (shared === null || isRefusal(shared) ? null : shared));
-    const billed = [...new Set(shares.flatMap((s) => s?.shares.map(({ municipality }) => municipality) ?? []))].sort();
+    // Of two names the later.
+    const names = new Map(shares.flatMap((s) => s?.shares ?? []).map(({ municipality, name }) => [municipality, name]));
     return {
       ...clocks(cooperation, known),
       ...{ year, validOn, version: version.id, status: stood.status },
       years: planned.map((one) => yearView(one, language)),
-      municipalities: billed.map((municipality) => ({
+      municipalities: [...names].sort().map(([municipality, name]) => ({
         municipality,
-        name: names.get(municipality) ?? municipality,
+        name,
         amounts: planned.map(({ year: of }, n) => {
           const amount = shares[n]?.shares.find((s) => s.municipality === municipality)?.amount;
           return { year: of, amount: amount === undefined ? null : kroner(amount) };

@@ -1,8 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Language, Refusal } from '#kernel';
 import { type CostFileAnswer, type CostFileHandedIn, CostImport } from './cost-import.ts';
+import type { FileHandedIn } from './handed-in.ts';
 import { type InvoiceNumbersAnswer, InvoiceNumbersImport } from './invoice-numbers-import.ts';
-import { type BankFileAnswer, type FileHandedIn, PaymentImport } from './payment-import.ts';
+import { type BankFileAnswer, PaymentImport } from './payment-import.ts';
 
 /** Take a file of the bank into a cooperation’s book. */
 export class ImportPayments extends Command<BankFileAnswer | Refusal> {

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { documentOfUbl, type EhfDocument, unpacked } from '#ehf';
+import type { EhfDocument } from '#ehf';
 import type { EventStore } from '#event-store';
 import { isMoneyOf, type MoneyFact, type RunKind } from '#invoicing';
 import { type BookId, type CivilDate, isRefusal, kroner, type Refusal } from '#kernel';
@@ -7,8 +7,8 @@ import type { Clocks } from './answers.ts';
 import { csv } from './csv.ts';
 import { runNotIssued } from './invoice-basis-refusals.ts';
 import { LedgerReading } from './ledger-reading.ts';
-import { documentDamaged, documentMissing } from './ledger-refusals.ts';
 import type { BookFacts, Clock } from './ports.ts';
+import { ehfOf, storedDocument } from './stored-documents.ts';
 import { clocks } from './views.ts';
 
 /** A document as another system is to make it out. Amounts in kroner; those of a credit note are below zero. */
@@ -97,7 +97,9 @@ export class InvoiceBasisQuestions {
     }
     const documents: BasisDocument[] = [];
     for (const one of issued.sort((a, b) => (a.data.invoice < b.data.invoice ? -1 : 1))) {
-      const ehf = await this.#ehfOf(cooperation, one.data.invoice, ofYear.facts);
+      const stored = await storedDocument(this.store, cooperation, one.data.invoice, ofYear.facts);
+      if (isRefusal(stored)) return stored;
+      const ehf = ehfOf(stored);
       if (isRefusal(ehf)) return ehf;
       const { number = null } = ofYear.invoices.find(({ invoice }) => invoice === one.data.invoice) ?? {};
       documents.push(basisOf(one, ehf, number));
@@ -105,19 +107,6 @@ export class InvoiceBasisQuestions {
     const payable = issued.reduce((sum, { data }) => sum + BigInt(data.payable), 0n);
     const of = { year, run, kind: first.data.kind, payable: kroner(payable), documents };
     return { ...clocks(cooperation, day.known), validOn: day.validOn, ...of };
-  }
-
-  /** The document of the bytes that were made when it was issued. */
-  async #ehfOf(book: BookId, invoice: string, facts: readonly MoneyFact[]): Promise<EhfDocument | Refusal> {
-    const made = facts.find((fact) => isMoneyOf(fact, 'InvoiceDocumentMade') && fact.data.invoice === invoice);
-    const stored = made && (await this.store.readBook(book, made.index, 1)).events[0];
-    if (!stored) return documentMissing({ invoice });
-    const kept = stored.data as { sha256: string; content: string };
-    try {
-      return documentOfUbl(unpacked(kept).toString('utf8'));
-    } catch {
-      return documentDamaged({ invoice, sha256: kept.sha256 });
-    }
   }
 }
 

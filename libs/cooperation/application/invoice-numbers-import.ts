@@ -1,13 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { type IssuedDocument, yearOfInvoice } from '#invoicing';
-import { type BookId, dateInOslo, isBookId, isRefusal, type Language, type Refusal, sha256, type Text } from '#kernel';
+import { type BookId, dateInOslo, isRefusal, type Language, type Refusal, sha256, type Text } from '#kernel';
 import type { BookCommand } from '../domain/commands.ts';
-import { notEstablished } from '../domain/refusals.ts';
 import type { Entry } from './draft.ts';
+import { cooperationFor, type FileHandedIn, recordingOf, yearsOf } from './handed-in.ts';
 import { numbersBad, numbersUnreadable } from './invoice-basis-refusals.ts';
-import type { FileHandedIn } from './payment-import.ts';
 import type { Recorder } from './recorder.ts';
-import { bookIdMalformed } from './refusals.ts';
 
 /** Numbers that the host’s own accounting system gave our documents. */
 export interface InvoiceNumbersAnswer {
@@ -40,23 +38,18 @@ export class InvoiceNumbersImport {
   constructor(private readonly recorder: Recorder) {}
 
   async take(file: FileHandedIn): Promise<InvoiceNumbersAnswer | Refusal> {
-    const { book, name, bytes, actor, recorded, correlation, condition } = file;
-    if (!isBookId(book)) return bookIdMalformed({ cooperation: book });
-    const standing = await this.recorder.standing(book, null);
-    if (!standing.cooperation.state.register.established) return notEstablished({});
-    const refused = condition?.(standing);
-    if (refused) return refused;
+    const { book, name, bytes, recorded } = file;
+    const cooperation = await cooperationFor(this.recorder, file);
+    if (isRefusal(cooperation)) return cooperation;
     const rows = readRows(bytes, name);
     if (isRefusal(rows)) return rows;
 
     const documents = new Map<string, IssuedDocument>();
     let last = 0;
-    for (const year of new Set(
-      rows.filter(({ invoice }) => IS_INVOICE.test(invoice)).map((r) => yearOfInvoice(r.invoice)),
-    )) {
-      const { accounts } = await this.recorder.standing(book, year);
-      last = Math.max(last, accounts?.last?.index ?? 0);
-      for (const [invoice, document] of accounts?.state.money.documents ?? []) documents.set(invoice, document);
+    const named = rows.filter(({ invoice }) => IS_INVOICE.test(invoice)).map((r) => yearOfInvoice(r.invoice));
+    for (const { last: end, state } of (await yearsOf(this.recorder, book, named)).values()) {
+      last = Math.max(last, end?.index ?? 0);
+      for (const [invoice, document] of state.money.documents) documents.set(invoice, document);
     }
     const bad = badRows(rows, documents);
     if (bad.length > 0) return refusalOf(name, bad);
@@ -75,12 +68,8 @@ export class InvoiceNumbersImport {
       const data = { invoice, number };
       const command: BookCommand = { type: 'TakeInvoiceNumber', decided: today, validFrom: today, data };
       // After other numbers were taken in between, the same file says something new.
-      const idempotencyKey = `invoice-numbers ${book} ${digest} ${last} ${row}`;
-      return {
-        line: row,
-        command,
-        recording: { actor, idempotencyKey, recorded, ...(correlation && { correlation }) },
-      };
+      const key = `invoice-numbers ${book} ${digest} ${last} ${row}`;
+      return { line: row, command, recording: recordingOf(file, key) };
     });
     const told = await this.recorder.recordAll(book, name, entries);
     if (isRefusal(told)) return told;

@@ -1,5 +1,4 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { unpacked } from '#ehf';
 import type { EventStore } from '#event-store';
 import {
   ACCOUNTS,
@@ -12,7 +11,7 @@ import {
   until,
   yearOfInvoice,
 } from '#invoicing';
-import { type BookId, isRefusal, kroner, type Language, type Oere, type Refusal, Timelines } from '#kernel';
+import { isRefusal, kroner, type Language, type Oere, type Refusal, Timelines } from '#kernel';
 import type { DayQuestion } from './book-reading.ts';
 import {
   type BalancesAnswer,
@@ -24,9 +23,10 @@ import {
   type InvoiceView,
 } from './invoices-answer.ts';
 import { type Documents, interestMissing, LedgerReading, type MoneyDay } from './ledger-reading.ts';
-import { documentDamaged, documentMissing, invoiceUnknown, neverBilled, statusUnknown } from './ledger-refusals.ts';
+import { invoiceUnknown, neverBilled, statusUnknown } from './ledger-refusals.ts';
 import type { BookFacts, Clock } from './ports.ts';
 import { referenceOf } from './questions.ts';
+import { type StoredDocument, storedDocument } from './stored-documents.ts';
 import { clocks } from './views.ts';
 
 export interface InvoicesQuestion extends DayQuestion {
@@ -57,14 +57,6 @@ export class AskInvoice extends Query<InvoiceAnswer | Refusal> {
   ) {
     super();
   }
-}
-
-/** The document of an invoice, byte for byte as it was made when it was issued. */
-export interface StoredDocument {
-  readonly cooperation: BookId;
-  readonly invoice: string;
-  readonly sha256: string;
-  readonly bytes: Buffer;
 }
 
 export class AskInvoiceDocument extends Query<StoredDocument | Refusal> {
@@ -157,20 +149,7 @@ export class InvoicesQuestions {
     const found = await this.#one(question);
     if (isRefusal(found)) return found;
     const { day, documents, invoice } = found;
-    const made = documents.facts.find(
-      (fact) => isMoneyOf(fact, 'InvoiceDocumentMade') && fact.data.invoice === invoice.invoice,
-    );
-    const { cooperation } = day;
-    if (!made || invoice.sha256 === null) return documentMissing({ invoice: invoice.invoice });
-    const { events } = await this.store.readBook(cooperation, made.index, 1);
-    const { content = '' } = (events[0]?.data ?? {}) as { content?: string };
-    try {
-      const bytes = unpacked({ sha256: invoice.sha256, content });
-      return { cooperation, invoice: invoice.invoice, sha256: invoice.sha256, bytes };
-    } catch {
-      // What was packed does not unpack to it any more.
-      return documentDamaged({ invoice: invoice.invoice, sha256: invoice.sha256 });
-    }
+    return storedDocument(this.store, day.cooperation, invoice.invoice, documents.facts);
   }
 
   /** What each municipality owes. Every claim may still be open, so all money events up to the day are read. */

@@ -90,9 +90,15 @@ export class LedgerReading {
     return isRefusal(rows) ? rows : rows.map((row) => ({ ...(row.value as object), ...placeOf(row) }) as MoneyFact);
   }
 
-  /** The same of costs, since the beginning. */
-  costs(day: MoneyDay): CostFact[] | Refusal {
-    const rows = this.#rows(day, BEGINNING, 'booked');
+  /** What concerns the money of one year; its first run is prepared in the year before at the earliest. */
+  moneyOfYear(day: MoneyDay, year: number): MoneyFact[] | Refusal {
+    const facts = this.money(day, firstOfYear(year - 1));
+    return isRefusal(facts) ? facts : facts.filter((fact) => fact.year === year);
+  }
+
+  /** The same of costs. */
+  costs(day: MoneyDay, from: CivilDate = BEGINNING): CostFact[] | Refusal {
+    const rows = this.#rows(day, from, 'booked');
     return isRefusal(rows)
       ? rows
       : rows.map((row) => ({ ...(row.value as object), ...placeOf(row) }) as unknown as CostFact);

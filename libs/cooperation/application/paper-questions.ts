@@ -5,8 +5,9 @@ import { isMoneyOf } from '#invoicing';
 import { isRefusal, type Language, type Refusal } from '#kernel';
 import { paperOf } from '#paper';
 import type { DayQuestion } from './book-reading.ts';
+import { namesOf } from './names-of.ts';
 import { invoiceBlocks, titleOf } from './paper-invoice.ts';
-import { nameIn, namesOf, PaperReading } from './paper-reading.ts';
+import { nameIn, PaperReading } from './paper-reading.ts';
 import { settlementBlocks, settlementTitle } from './paper-settlement.ts';
 import type { BookFacts, Clock } from './ports.ts';
 import type { YearQuestion } from './run-proposal-reading.ts';
@@ -79,12 +80,12 @@ export class PaperQuestions {
     if (isRefusal(rows)) return rows;
     const allocation = allocate(rows, months);
     if (isRefusal(allocation)) return allocation;
-    const facts = this.#reading.money(cooperation, year, validOn, known);
+    const facts = this.#reading.ledger.moneyOfYear(day, year);
     if (isRefusal(facts)) return facts;
     const base = new FactBase(rows);
     const name = nameIn(base) ?? cooperation;
     const on = {
-      ...{ cooperation: name, language, answer, shared: { allocation, base, names: namesOf(base), language } },
+      ...{ cooperation: name, language, answer, shared: { allocation, base, names: namesOf(rows), language } },
       documents: facts
         .filter((fact) => isMoneyOf(fact, 'InvoiceIssued'))
         .sort((a, b) => (a.data.invoice < b.data.invoice ? -1 : 1)),

@@ -1,17 +1,7 @@
 import { allocate, FactBase } from '#allocation';
-import { documentOfUbl, unpacked } from '#ehf';
 import type { EventStore } from '#event-store';
 import { isMoneyOf, type MoneyFact, yearOfInvoice } from '#invoicing';
-import {
-  addDays,
-  type BookId,
-  type CivilDate,
-  firstOfYear,
-  type Instant,
-  isRefusal,
-  type Language,
-  type Refusal,
-} from '#kernel';
+import { type BookId, type CivilDate, type Instant, isRefusal, type Language, type Refusal } from '#kernel';
 import type { FactRow } from '#projections';
 import { budgetOnDay } from '../domain/billing/basis-of-plan.ts';
 import { planOn } from '../domain/billing/propose-run.ts';
@@ -19,10 +9,12 @@ import { budgetFigures } from '../domain/budget-figures.ts';
 import { BookReading, type DayQuestion } from './book-reading.ts';
 import type { KnownAt } from './known-at.ts';
 import { LedgerReading } from './ledger-reading.ts';
-import { documentDamaged, documentMissing, invoiceUnknown } from './ledger-refusals.ts';
+import { invoiceUnknown } from './ledger-refusals.ts';
+import { namesOf } from './names-of.ts';
 import type { Shared } from './paper-basis.ts';
 import type { InvoiceOnPaper } from './paper-invoice.ts';
 import type { BookFacts, Clock } from './ports.ts';
+import { ehfOf, storedDocument } from './stored-documents.ts';
 import { findingView } from './views.ts';
 
 /** What papers are made of: the documents as they were issued, and what their figures rest on. */
@@ -33,7 +25,7 @@ export class PaperReading {
 
   constructor(
     private readonly store: EventStore,
-    private readonly facts: BookFacts,
+    facts: BookFacts,
     clock: Clock,
   ) {
     this.book = new BookReading(store, facts.register, clock);
@@ -50,7 +42,7 @@ export class PaperReading {
     if (isRefusal(day)) return day;
     const { known, validOn } = day;
     const year = /^\d{4}-\d{4,6}$/.test(invoice) ? yearOfInvoice(invoice) : null;
-    const facts = year === null ? [] : this.money(cooperation, year, validOn, known);
+    const facts = year === null ? [] : this.ledger.moneyOfYear(day, year);
     if (isRefusal(facts)) return facts;
     const issues = facts.filter((fact) => isMoneyOf(fact, 'InvoiceIssued'));
     const issued = issues.find(({ data }) => data.invoice === invoice);
@@ -59,12 +51,10 @@ export class PaperReading {
       const span = numbers.length > 1 ? `${numbers[0]} … ${numbers.at(-1)}` : (numbers[0] ?? '—');
       return invoiceUnknown({ invoice, on: validOn, known: span });
     }
-    const made = facts.find((fact) => isMoneyOf(fact, 'InvoiceDocumentMade') && fact.data.invoice === invoice);
-    const stored = made && (await this.store.readBook(cooperation, made.index, 1)).events[0];
-    if (!stored) return documentMissing({ invoice });
-    const { sha256, content } = stored.data as { sha256: string; content: string };
-    const ehf = readEhf({ sha256, content });
-    if (ehf === null) return documentDamaged({ invoice, sha256 });
+    const stored = await storedDocument(this.store, cooperation, invoice, facts);
+    if (isRefusal(stored)) return stored;
+    const ehf = ehfOf(stored);
+    if (isRefusal(ehf)) return ehf;
     const ofRun = facts.filter((fact) => 'run' in fact.data && fact.data.run === issued.data.run);
     const run = ofRun.find((fact) => isMoneyOf(fact, 'InvoiceRunPrepared'));
     if (!run) throw new Error(`${invoice} was issued by a run that nobody prepared`);
@@ -74,29 +64,18 @@ export class PaperReading {
     const base = new FactBase(rows);
     const own = issued.data.municipality;
     // Who left before the year is called as on the document.
-    const names = new Map([[own, ehf.buyer.name], ...namesOf(base)]);
+    const names = new Map([[own, ehf.buyer.name], ...namesOf(rows)]);
     const dayOf = (type: MoneyFact['type']): CivilDate | null => ofRun.find((fact) => fact.type === type)?.on ?? null;
     const basis = basisOf(run, rows, { base, names, language });
     return {
       recorded: stored.recorded,
       on: {
-        ...{ cooperation: nameIn(base) ?? cooperation, language, ehf, sha256, issued, run, size },
+        ...{ cooperation: nameIn(base) ?? cooperation, language, ehf, sha256: stored.sha256, issued, run, size },
         ...{ attestedOn: dayOf('InvoiceRunAttested'), approvedOn: dayOf('InvoiceRunApproved'), names },
         referred: issues.filter(({ data }) => issued.data.references.includes(data.invoice)),
         ...basis,
       },
     };
-  }
-
-  /** What happened with the money of a year by a day, whenever it happened; its first run is prepared the year before. */
-  money(cooperation: BookId, year: number, until: CivilDate, { size }: KnownAt): MoneyFact[] | Refusal {
-    const rows = this.book.read(this.facts.ledger, (facts) =>
-      facts.during(cooperation, firstOfYear(year - 1), addDays(until, 1), size, 'money'),
-    );
-    if (isRefusal(rows)) return rows;
-    return rows
-      .map(({ value, from, sources }) => ({ ...(value as object), on: from, index: sources[0] ?? -1 }) as MoneyFact)
-      .filter((fact) => fact.year === year);
   }
 
   /** When the last of the events that are known was recorded. */
@@ -108,20 +87,6 @@ export class PaperReading {
 
 /** What the cooperation was called last among what is known of the year. */
 export const nameIn = (base: FactBase): string | null => base.all('cooperation').at(-1)?.value.name ?? null;
-
-export function namesOf(base: FactBase): ReadonlyMap<string, string> {
-  return new Map(base.all('participant').map(({ name, value }) => [name, value.name]));
-}
-
-/** The document of the kept bytes; null when they are not those whose hash stands in the book. */
-function readEhf(kept: { sha256: string; content: string }): InvoiceOnPaper['ehf'] | null {
-  try {
-    const document = documentOfUbl(unpacked(kept).toString('utf8'));
-    return isRefusal(document) ? null : document;
-  } catch {
-    return null;
-  }
-}
 
 /** What the rules ask for at the point that the run went by; nothing where its figures come from a document or a claim. */
 function basisOf(

@@ -1,40 +1,13 @@
 import { type BankEntry, type BankFile, bankFileRefusals, type EntryLeftOut, readBankFile } from '#bank-files';
 import { type InvoicingState, invoicingRefusals, yearOfInvoice } from '#invoicing';
-import {
-  type Actor,
-  type BookId,
-  dateInOslo,
-  type Instant,
-  isBookId,
-  isRefusal,
-  kroner,
-  type Oere,
-  type Recording,
-  type Refusal,
-  sha256,
-  yearOf,
-} from '#kernel';
+import { type BookId, dateInOslo, isRefusal, kroner, type Oere, type Refusal, sha256, yearOf } from '#kernel';
 import { invoiceOfKid } from '../domain/accounting-year/surroundings.ts';
 import type { BookCommand } from '../domain/commands.ts';
-import { notEstablished } from '../domain/refusals.ts';
 import type { CooperationState } from '../domain/state.ts';
 import type { Entry } from './draft.ts';
+import { cooperationFor, type FileHandedIn, recordingOf, yearsOf } from './handed-in.ts';
 import { OneAtATime } from './one-at-a-time.ts';
-import type { Condition, Recorder } from './recorder.ts';
-import { bookIdMalformed } from './refusals.ts';
-
-/** A file that somebody hands in. */
-export interface FileHandedIn {
-  readonly book: BookId;
-  /** Its name, for the texts of refusals. */
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly actor: Actor;
-  readonly recorded: Instant;
-  readonly correlation?: string;
-  /** What must hold besides; a refusal when it does not. */
-  readonly condition?: Condition;
-}
+import type { Recorder } from './recorder.ts';
 
 /**
  * Why a payment was put against no document, or not all of it.
@@ -113,13 +86,9 @@ export class PaymentImport {
   }
 
   async #take(file: FileHandedIn, dryRun: boolean): Promise<BankFileAnswer | Refusal> {
-    const { book, name, bytes, actor, recorded, correlation, condition } = file;
-    if (!isBookId(book)) return bookIdMalformed({ cooperation: book });
-    const standing = await this.recorder.standing(book, null);
-    const cooperation = standing.cooperation.state;
-    if (!cooperation.register.established) return notEstablished({});
-    const refused = condition?.(standing);
-    if (refused) return refused;
+    const { book, name, bytes, recorded } = file;
+    const cooperation = await cooperationFor(this.recorder, file);
+    if (isRefusal(cooperation)) return cooperation;
     const today = dateInOslo(recorded);
     const read = readForSeller(bytes, name, cooperation, today);
     if (isRefusal(read)) return read;
@@ -132,14 +101,8 @@ export class PaymentImport {
     if (years.length === 0) return answerOf(book, read, [], years, money, false, null);
 
     const commands = years.map((year) => commandOf(year, read, judged, today));
-    const recording = (year: number): Recording => ({
-      actor,
-      idempotencyKey: `bank-file ${book} ${read.sha256} ${year}`,
-      recorded,
-      ...(correlation !== undefined && { correlation }),
-    });
     const entries = commands.map((command, n): Entry => {
-      return { line: 1, command, recording: recording(years[n] as number) };
+      return { line: 1, command, recording: recordingOf(file, `bank-file ${book} ${read.sha256} ${years[n]}`) };
     });
     const told = await this.recorder.recordAll(book, name, entries, dryRun);
     if (isRefusal(told)) {
@@ -151,12 +114,8 @@ export class PaymentImport {
   }
 
   async #moneyOf(book: BookId, years: readonly number[]): Promise<MoneyOf> {
-    const states = new Map<number, InvoicingState>();
-    for (const year of new Set(years)) {
-      const { accounts } = await this.recorder.standing(book, year);
-      if (accounts) states.set(year, accounts.state.money);
-    }
-    return (year) => states.get(year);
+    const folded = await yearsOf(this.recorder, book, years);
+    return (year) => folded.get(year)?.state.money;
   }
 }
 

@@ -9,10 +9,11 @@ import { moneyOn } from '../domain/billing/money-of-year.ts';
 import { type Proposal, type ProposedKind, proposeRun } from '../domain/billing/propose-run.ts';
 import { reasonOfCorrection } from '../domain/billing/reason-of-correction.ts';
 import { budgetFigures } from '../domain/budget-figures.ts';
+import { namesOf } from './names-of.ts';
 import type { BookFacts, Clock } from './ports.ts';
 import type { ProposedPartView, RunProposalAnswer } from './run-proposal-answer.ts';
 import { ChangesReading } from './run-proposal-changes.ts';
-import { BillingReading, type YearQuestion, type YearRead } from './run-proposal-reading.ts';
+import { BillingReading, type YearQuestion } from './run-proposal-reading.ts';
 import { runKindUnknown } from './run-proposal-refusals.ts';
 import { clocks, findingView, interpretationView, unallocatedView } from './views.ts';
 
@@ -106,14 +107,6 @@ export const underWay = ({ runs }: InvoicingState): string[] =>
     .filter(({ status }) => status !== 'ISSUED' && status !== 'RETURNED')
     .map(({ id }) => id)
     .sort();
-
-/** What the participants of the year are called; of two names in one year the later. */
-export function namesOf(rows: YearRead['rows']): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const row of rows.filter(({ kind }) => kind === 'participant'))
-    names.set(row.name, (row.value as { name: string }).name);
-  return names;
-}
 
 export const sourcesOf = ({ pools, held, excluded }: Allocation): number[] =>
   Timelines.sourcesOf(...[...pools, ...held, ...excluded].map(({ sources }) => sources));

@@ -1,18 +1,10 @@
 import type { EventStore } from '#event-store';
 import type { MoneyFact } from '#invoicing';
-import {
-  addDays,
-  type BookId,
-  type CivilDate,
-  dateInOslo,
-  firstOfYear,
-  isCivilDate,
-  isRefusal,
-  type Refusal,
-} from '#kernel';
+import { type BookId, type CivilDate, dateInOslo, isCivilDate, isRefusal, type Refusal } from '#kernel';
 import type { FactRow } from '#projections';
 import { BookReading } from './book-reading.ts';
 import type { KnownAt } from './known-at.ts';
+import { LedgerReading } from './ledger-reading.ts';
 import type { BookFacts, Clock } from './ports.ts';
 import { dateMalformed } from './refusals.ts';
 
@@ -34,13 +26,15 @@ export interface YearRead {
 /** Reads a year; its cost grows with the costs and documents of the year, not with the age of the book. */
 export class BillingReading {
   readonly book: BookReading;
+  readonly #ledger: LedgerReading;
 
   constructor(
     store: EventStore,
-    private readonly facts: BookFacts,
+    facts: BookFacts,
     private readonly clock: Clock,
   ) {
     this.book = new BookReading(store, facts.register, clock);
+    this.#ledger = new LedgerReading(store, facts, clock);
   }
 
   /** Default: today, as known now. */
@@ -52,23 +46,12 @@ export class BillingReading {
     if (!isCivilDate(validOn)) return dateMalformed({ field: 'valid-on', value: String(validOn) });
     const rows = this.rowsOf(cooperation, year, known);
     if (isRefusal(rows)) return rows;
-    const facts = this.#money(cooperation, year, validOn, known);
+    const facts = this.#ledger.moneyOfYear({ cooperation, known, validOn }, year);
     return isRefusal(facts) ? facts : { known, validOn, rows, facts };
   }
 
   /** The rules and the costs of the year, as known at a point. */
   rowsOf(cooperation: BookId, year: number, known: KnownAt): readonly FactRow[] | Refusal {
     return this.book.during({ cooperation, from: `${year}-01`, to: `${year}-12` }, known);
-  }
-
-  /** Runs of a year are prepared in the year before at the earliest. */
-  #money(cooperation: BookId, year: number, validOn: CivilDate, { size }: KnownAt): MoneyFact[] | Refusal {
-    const rows = this.book.read(this.facts.ledger, (facts) =>
-      facts.during(cooperation, firstOfYear(year - 1), addDays(validOn, 1), size, 'money'),
-    );
-    if (isRefusal(rows)) return rows;
-    return rows
-      .map(({ value, from, sources }) => ({ ...(value as object), on: from, index: sources[0] ?? -1 }) as MoneyFact)
-      .filter((fact) => fact.year === year);
   }
 }

@@ -14,9 +14,10 @@ import {
   sumOfLines,
 } from '../domain/billing/settlement-of-year.ts';
 import { budgetFigures, type Spending } from '../domain/budget-figures.ts';
+import { namesOf } from './names-of.ts';
 import type { BookFacts, Clock } from './ports.ts';
 import { ChangesReading } from './run-proposal-changes.ts';
-import { namesOf, sourcesOf, underWay } from './run-proposal-questions.ts';
+import { sourcesOf, underWay } from './run-proposal-questions.ts';
 import { BillingReading, type YearQuestion } from './run-proposal-reading.ts';
 import type { SettledAmountsView, SettledMunicipalityView, SettlementAnswer } from './settlement-answer.ts';
 import { clocks, findingView, interpretationView, unallocatedView } from './views.ts';

@@ -9,8 +9,8 @@ import { reconcileClaims, reconcileCosts, type Sides, type Step } from '../domai
 import type { Clocks } from './answers.ts';
 import { csv } from './csv.ts';
 import { LedgerReading } from './ledger-reading.ts';
+import { namesOf } from './names-of.ts';
 import type { BookFacts, Clock } from './ports.ts';
-import { namesOf } from './run-proposal-questions.ts';
 import { BillingReading, type YearQuestion } from './run-proposal-reading.ts';
 import { STEP_TEXTS } from './settlement-words.ts';
 import { clocks } from './views.ts';
@@ -47,6 +47,9 @@ export class AskReconciliation extends Query<ReconciliationAnswer | Refusal> {
   }
 }
 
+/** No cost is booked after it. */
+const LAST_DAY = '9999-12-30';
+
 /** Reconciles a year by a day and a point of the book; each figure is read from its own source. */
 export class Reconciliations {
   readonly #reading: BillingReading;
@@ -71,8 +74,10 @@ export class Reconciliations {
     if (isRefusal(allocation)) return this.#reading.book.whenAnswerable(allocation, cooperation, known);
     const documents = this.#ledger.documents({ cooperation, known, validOn }, year);
     if (isRefusal(documents)) return documents;
-    const costs = this.#costs(question, known.size);
-    if (isRefusal(costs)) return costs;
+    // Everything that was said of costs booked in the year, then or later.
+    const said = this.#ledger.costs({ cooperation, known, validOn: LAST_DAY }, firstOfYear(year));
+    if (isRefusal(said)) return said;
+    const costs = said.filter((fact) => fact.year === year);
     const lines = this.#lines(question, known.size, costs);
     if (isRefusal(lines)) return lines;
     const { runs } = moneyOn(facts, year, validOn);
@@ -121,18 +126,6 @@ export class Reconciliations {
     return this.#reading.book.read(this.facts.register, (facts) =>
       facts.during(cooperation, firstOfMonth(from), endOfMonth(to), size, 'cost'),
     );
-  }
-
-  /** Everything that was said of costs booked in the year, then or later. */
-  #costs({ cooperation, year }: YearQuestion, size: number): CostFact[] | Refusal {
-    const rows = this.#reading.book.read(this.facts.ledger, (facts) =>
-      facts.during(cooperation, firstOfYear(year), '9999-12-31', size, 'booked'),
-    );
-    if (isRefusal(rows)) return rows;
-    return rows
-      .map(({ value, from, sources }) => ({ ...(value as object), on: from, index: sources[0] ?? -1 }))
-      .map((fact) => fact as unknown as CostFact)
-      .filter((fact) => fact.year === year);
   }
 }
 

@@ -6,9 +6,6 @@ import type { FactChange, Projector } from '#projections';
 const MONEY: ReadonlySet<string> = new Set(INVOICING_EVENTS.map(({ type }) => type));
 const COSTS: ReadonlySet<string> = new Set(ACCOUNTS_EVENTS.map(({ type }) => type));
 
-/** A row of the ledger: `kind` tells whether the event is of costs or of money. */
-export const LEDGER_KINDS = ['money', 'booked'] as const;
-
 /**
  * What happened with money, each event on its day: rows that hold for one day, so that a period is read without what
  * lies before and after it. What stands on a day is folded from them (`libs/invoicing/domain/ledger`).

@@ -15,11 +15,9 @@ import {
   dueBeforeIssue,
   instalmentWrong,
   invoiceUnknown,
-  issuedOutOfOrder,
   matchedTooMuch,
   moneyDecisionUnknown,
   moreThanTheClaim,
-  noInterest,
   notAClaim,
   nothingToBill,
   paymentTaken,
@@ -36,6 +34,8 @@ import {
   vatNotChosen,
   yearNotOver,
 } from './refusals.ts';
+import { bearsInterest } from './rules/bears-interest.ts';
+import { issueInOrder } from './rules/issue-in-order.ts';
 import { nextInstalment } from './rules/next-instalment.ts';
 import { anotherPerson } from './rules/two-persons.ts';
 import { vatTotals } from './rules/vat-of-document.ts';
@@ -277,18 +277,12 @@ function prepareInterest(
     aboveZero(amount) ??
     decided(decision, around) ??
     onClaim(invoice, state, on, (late) => {
-      const none = bearsNone(late, on);
+      const none = bearsInterest(late, on);
       if (none) return none;
       const lines = [{ category: INTEREST, target: BigInt(amount), billed: 0n, amount: BigInt(amount) }];
       return prepared(run, 'INTEREST', state, late, decision, lines, around);
     })
   );
-}
-
-/** Forsinkelsesrenteloven § 2: of a claim that is due, and of no interest. */
-function bearsNone({ invoice, dueOn, kind }: IssuedDocument, on: CivilDate): Refusal | null {
-  if (kind === 'INTEREST') return noInterest({ invoice, dueOn, because: 'OF_INTEREST' });
-  return on <= dueOn ? noInterest({ invoice, dueOn, because: 'NOT_DUE' }) : null;
 }
 
 /** No more is given up than the claim was, less what was given up before; one that was credited is no claim any more. */
@@ -341,7 +335,7 @@ function issueRun(
   if (!seller) return sellerMissing({ date: issuedOn });
   const dueOn = command.data.dueOn ?? addDays(issuedOn, seller.paymentDays);
   if (dueOn < issuedOn) return dueBeforeIssue({ issuedOn, dueOn });
-  const misdated = orderOfIssue(run, issuedOn, state, around.today);
+  const misdated = issueInOrder(run, issuedOn, state, around.today);
   if (misdated) return misdated;
   const stale = run.kind === 'INTEREST' ? null : staleLine(run, state);
   if (stale) return stale;
@@ -394,14 +388,6 @@ function issueRun(
     });
   }
   return events;
-}
-
-/** An issue is of today or before, not before its run was approved, and not before the number before it. */
-function orderOfIssue(run: Run, on: CivilDate, state: InvoicingState, today: CivilDate): Refusal | null {
-  if (on > today) return issuedOutOfOrder({ run: run.id, on, not: 'FUTURE', day: today });
-  if (on < run.steppedOn) return issuedOutOfOrder({ run: run.id, on, not: 'BEFORE_STEPS', day: run.steppedOn });
-  const last = state.lastIssuedOn;
-  return last !== null && on < last ? issuedOutOfOrder({ run: run.id, on, not: 'BEFORE_SERIES', day: last }) : null;
 }
 
 /** What was credited is credited with the VAT it was billed with; all else with the VAT chosen. */

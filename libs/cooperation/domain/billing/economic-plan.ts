@@ -13,7 +13,7 @@ export interface PlannedYear {
 }
 
 /** How many years an economic plan has, that of the budget counted (kommuneloven § 14-2, first paragraph, a). */
-export const YEARS_OF_PLAN = 4;
+const YEARS_OF_PLAN = 4;
 
 /**
  * Kommuneloven § 14-2, L-4.2-6: what a version of the budget and the figures of the years after it would mean for each
