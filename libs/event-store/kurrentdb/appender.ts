@@ -100,7 +100,7 @@ class BookQueue {
 
   /** Judges from the head of the queue as many as go into one append; refusals and repeats are answered at once. */
   #judge(): { draft: Draft; members: Member[] } {
-    const draft = this.#tip.draft();
+    let draft = this.#tip.draft();
     const members: Member[] = [];
     let weight = 0;
     for (;;) {
@@ -115,7 +115,8 @@ class BookQueue {
         request.reject(judgement.refusal);
         continue;
       }
-      draft.add(own);
+      if (draft.drafted.length === 0) draft = own;
+      else draft.add(own);
       weight += ownWeight;
       const { answers } = judgement;
       if (answers.every(({ position }) => position !== null)) request.resolve(answers.map((one) => answered(one, 0n)));

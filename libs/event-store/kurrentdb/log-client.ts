@@ -205,11 +205,10 @@ export class LogClient {
       while (this.#batchBusy && !unary) await this.#batchBusy;
       if (!this.#batchBusy) {
         const attempt = this.#send(this.#batch, append, events, null, onSent);
-        this.#batchBusy = attempt
-          .catch(() => {})
-          .finally(() => {
-            this.#batchBusy = null;
-          });
+        const over = (): void => {
+          this.#batchBusy = null;
+        };
+        this.#batchBusy = attempt.then(over, over);
         return attempt;
       }
     }

@@ -249,8 +249,8 @@ export class Draft implements Standing {
   judge(appends: readonly Append[]): { readonly draft: Draft; readonly judgement: Judgement } {
     const draft = new Draft(this.book, this);
     try {
-      const books = new Set(appends.map(({ stream }) => bookOf(stream)));
-      if (books.size > 1) throw new InvalidAppend('one request cannot write to several books');
+      if (appends.some(({ stream }) => bookOf(stream) !== this.book))
+        throw new InvalidAppend('one request cannot write to several books');
       return { draft, judgement: { answers: appends.map((append) => draft.#append(append)) } };
     } catch (error) {
       if (!isRefusalOfAppend(error)) throw error;
