@@ -521,6 +521,46 @@ describe('councils decide by the law, kommuneloven § 11-9', () => {
     expect([...derived(book, 'KS-1'), codes(book)]).toEqual(expected);
   });
 
+  const [AGAINST, BLANK, NOTHING_FOR] = [
+    ['NOT_PASSED', 'UNANIMOUS_AGAINST'],
+    ['UNDETERMINED', 'NOBODY_VOTED'],
+    ['NOT_PASSED', 'NOBODY_FOR'],
+  ];
+  it.each<[string, DataOf<'RecordDecision'>['votes'], string[] | undefined]>([
+    ['all against', { for: 0, against: 5, unanimous: true }, AGAINST],
+    ['all against, by numbers alone', { for: 0, against: 5, unanimous: null }, AGAINST],
+    ['all against, not called unanimous', { for: 0, against: 5, unanimous: false }, AGAINST],
+    ['one against, the rest blank', { for: 0, against: 1, unanimous: true }, AGAINST],
+    ['all blank', { for: 0, against: 0, unanimous: null }, BLANK],
+    ['all blank, called unanimous', { for: 0, against: 0, unanimous: true }, BLANK],
+    ['all blank, called divided', { for: 0, against: 0, unanimous: false }, BLANK],
+    ['none for, all agreed', { for: 0, against: null, unanimous: true }, AGAINST],
+    ['none for, nothing else said', { for: 0, against: null, unanimous: null }, NOTHING_FOR],
+  ])('nobody in favour is never carried, whoever decides by which rules: %s', (_, said, expected) => {
+    const LED: Rules = { majority: 'CONSENSUS_ELSE_LEADER', castingVote: false, clause: '4.2' };
+    const under = (rules: Rules | null | undefined) =>
+      withProject(rules === undefined ? TERMS : { ...TERMS, bodies: [{ ...BOARD, rules }] });
+    const boards = [undefined, null, { ...REGLEMENT, quorum: 1 } as const, LED].map((rules) =>
+      decide(under(rules), 'DS-1', 'driftsstyret', APPROVE, '2025-03-01', { votes: said, vote: { present: 5 } }),
+    );
+    const councils = decide(bookOfLofoten(), 'DS-1', ks, null, '2025-03-01', { votes: said, vote: { present: 5 } });
+    for (const book of [...boards, councils]) {
+      // A body that decides by consensus calls it that, when all agree on no.
+      const reason = derived(book).map((d) => (d === 'CONSENSUS' || d === 'NO_CONSENSUS' ? 'UNANIMOUS_AGAINST' : d));
+      expect([reason[1], reason[0] === 'PASSED', approved(book)]).toEqual([expected?.[1], false, false]);
+    }
+    for (const book of [...boards.slice(0, 3), councils]) expect(derived(book)).toEqual(expected);
+  });
+
+  it('a ballot for each, all blank or against, none for', () => {
+    const of = (...said: Ballot[]) =>
+      voted(withProject(), ballots(Object.fromEntries(said.map((vote, n) => [FIVE[n] ?? '', vote]))));
+    expect(derived(of('ABSTAINS', 'ABSTAINS', 'ABSTAINS', 'ABSTAINS', 'ABSTAINS'))).toEqual(BLANK);
+    expect(derived(of('AGAINST', 'ABSTAINS', 'ABSTAINS', 'ABSTAINS', 'ABSENT'))).toEqual(AGAINST);
+    expect(derived(of('AGAINST', 'AGAINST', 'AGAINST', 'AGAINST', 'AGAINST'))).toEqual(AGAINST);
+    expect(derived(of('ABSENT', 'ABSENT', 'ABSENT', 'ABSENT', 'ABSENT'))).toEqual(BLANK);
+  });
+
   it.each<[string, Parameters<typeof votes>, string, string[]]>([
     ['all fifteen for', [15, 0, { procedure: 'WRITTEN' }, 15], 'PASSED', []],
     ['fourteen for, one silent', [14, 0, { procedure: 'WRITTEN' }, 15], 'NO_QUORUM', ['NO_QUORUM']],

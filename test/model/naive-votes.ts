@@ -250,7 +250,8 @@ export function derivedOutcome(known: Known, decision: Judged): DerivedOf {
   const count = countOf(known, decision);
   const { for: yes, against: no } = count;
   if (quorumOf(rulesThen, count)?.met === false) return come('NO_QUORUM', 'TOO_FEW_PRESENT');
-  if (rules?.majority === 'CONSENSUS_ELSE_LEADER') {
+  const none = yes === 0 && no === 0;
+  if (rules?.majority === 'CONSENSUS_ELSE_LEADER' && !(yes === 0 && !no && vote?.decidedBy === undefined)) {
     if (vote?.decidedBy === 'LEADER') {
       if (outcome === 'UNDETERMINED') return come('UNDETERMINED', 'LEADER');
       return come(outcome === 'ADOPTED' ? 'PASSED' : 'NOT_PASSED', 'LEADER');
@@ -263,14 +264,14 @@ export function derivedOutcome(known: Known, decision: Judged): DerivedOf {
     if (allSaid) return come(outcome === 'REJECTED' ? 'NOT_PASSED' : 'PASSED', 'CONSENSUS');
   }
   const bySeat = count.ballots.length > 0;
+  if (none) return come('UNDETERMINED', 'NOBODY_VOTED');
+  if (yes === 0) return come('NOT_PASSED', no !== null || votes.unanimous ? 'UNANIMOUS_AGAINST' : 'NOBODY_FOR');
   if (!bySeat && votes.unanimous && !yes && (no || outcome === 'REJECTED'))
     return come('NOT_PASSED', 'UNANIMOUS_AGAINST');
   if (bySeat ? yes && no === 0 : votes.unanimous) return come('PASSED', 'UNANIMOUS');
-  if (yes === null || no === null || (!bySeat && yes + no === 0)) return come('AS_RECORDED', 'NO_NUMBERS');
-  if (yes + no === 0) return come('UNDETERMINED', 'NOBODY_VOTED');
+  if (yes === null || no === null) return come('AS_RECORDED', 'NO_NUMBERS');
   if (basis === 'UNKNOWN') return come('AS_RECORDED', 'RULES_UNKNOWN');
   if (no === 0) return come('PASSED', 'UNANIMOUS');
-  if (yes === 0) return come('NOT_PASSED', 'UNANIMOUS_AGAINST');
   if (!rules) return come('UNDETERMINED', yes === no ? 'TIE_WITHOUT_RULES' : 'NOT_UNANIMOUS_WITHOUT_RULES');
   if (rules.majority === 'SIMPLE' && yes === no) {
     if (vote?.election)

@@ -97,6 +97,11 @@ export const REASON_TEXTS: Readonly<Record<DerivedOutcome['reason'], Text>> = {
     nn: 'Ingen av røystene tel.',
     en: 'None of the votes counts.',
   },
+  NOBODY_FOR: {
+    nb: 'Ingen stemte for.',
+    nn: 'Ingen røysta for.',
+    en: 'Nobody was in favour.',
+  },
   UNANIMOUS: {
     nb: 'Alle som stemte, stemte for.',
     nn: 'Alle som røysta, røysta for.',

@@ -10,6 +10,7 @@ export const REASONS = [
   'RULES_UNKNOWN',
   'NO_NUMBERS',
   'NOBODY_VOTED',
+  'NOBODY_FOR',
   'UNANIMOUS',
   'UNANIMOUS_AGAINST',
   'NOT_UNANIMOUS_WITHOUT_RULES',
@@ -49,8 +50,12 @@ export function voteCarries(decision: Judged, count: Count, inForce: RulesInForc
   if (outcome === 'POSTPONED' || outcome === 'NOTED') return is('AS_RECORDED', 'NOT_JUDGED');
 
   if (rules && quorumOf(rules, count, basis === 'LAW')?.met === false) return is('NO_QUORUM', 'TOO_FEW_PRESENT');
+  const nobody = nobodyFor(decision, count);
   const led = rules?.majority === 'CONSENSUS_ELSE_LEADER' ? byConsensus(decision, count) : null;
-  if (rules && led) return is(...led);
+  // Where the record says that all agreed, or that one decided, there was no need to vote.
+  const votesNeeded = nobody !== null && !count.against && decision.vote?.decidedBy === undefined;
+  if (led && !votesNeeded) return is(...led);
+  if (nobody) return is(...nobody);
   const { for: inFavour, against } = count;
   // Ballots that do not count cannot make a vote other than unanimous, nor unanimous.
   const counted = count.ballots.length > 0;
@@ -58,13 +63,21 @@ export function voteCarries(decision: Judged, count: Count, inForce: RulesInForc
   if (!counted && votes.unanimous === true)
     return agreedOnNo(outcome, count) ? is('NOT_PASSED', 'UNANIMOUS_AGAINST') : is('PASSED', 'UNANIMOUS');
   if (inFavour === null || against === null) return is('AS_RECORDED', 'NO_NUMBERS');
-  if (inFavour + against === 0) return counted ? is('UNDETERMINED', 'NOBODY_VOTED') : is('AS_RECORDED', 'NO_NUMBERS');
   if (!rules && basis === 'UNKNOWN') return is('AS_RECORDED', 'RULES_UNKNOWN');
   if (against === 0) return is('PASSED', 'UNANIMOUS');
-  if (inFavour === 0) return is('NOT_PASSED', 'UNANIMOUS_AGAINST');
   if (!rules) return is('UNDETERMINED', inFavour === against ? 'TIE_WITHOUT_RULES' : 'NOT_UNANIMOUS_WITHOUT_RULES');
   if (inFavour === against && rules.majority === 'SIMPLE') return is(...byTie(rules, decision.vote, count));
   return majority(rules, inFavour, against) ? is('PASSED', 'MAJORITY') : is('NOT_PASSED', 'NO_MAJORITY');
+}
+
+/**
+ * Nobody was in favour, by the numbers: then nothing is carried, whatever the minutes call it and whoever decides by which
+ * rules. Those who were there and did not vote agreed on nothing.
+ */
+function nobodyFor({ votes: { unanimous } }: Judged, { for: inFavour, against }: Count): Verdict | null {
+  if (inFavour !== 0) return null;
+  if (against === 0) return ['UNDETERMINED', 'NOBODY_VOTED'];
+  return ['NOT_PASSED', against !== null || unanimous === true ? 'UNANIMOUS_AGAINST' : 'NOBODY_FOR'];
 }
 
 /** Where all agree: on the side that has votes; where neither has any, on what the minutes say was decided. */
