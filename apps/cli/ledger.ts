@@ -32,6 +32,8 @@ const WORDS = {
   reconciliation: { nb: 'Avstemming, alle år', nn: 'Avstemming, alle år', en: 'Reconciliation, all years' },
   what: { nb: 'Hva', nn: 'Kva', en: 'What' },
   ledger: { nb: 'Regnskapet (kr)', nn: 'Rekneskapen (kr)', en: 'Ledger (NOK)' },
+  postedLater: { nb: 'Bokført senere (kr)', nn: 'Bokført seinare (kr)', en: 'Posted later (NOK)' },
+  happened: { nb: 'skjedd', nn: 'hendt', en: 'happened' },
   documents: { nb: 'Bilagene (kr)', nn: 'Bilaga (kr)', en: 'Documents (NOK)' },
   difference: { nb: 'Avvik (kr)', nn: 'Avvik (kr)', en: 'Difference (NOK)' },
   date: { nb: 'Dato', nn: 'Dato', en: 'Date' },
@@ -163,8 +165,11 @@ function ledgerTable(a: LedgerAnswer, language: Language): string {
       ],
     ),
     `${w('reconciliation')}\n${table(
-      [{ head: w('what') }, right('ledger'), right('documents'), right('difference')],
-      a.reconciliation.map((r) => [RECONCILED[r.what][language], ...[r.ledger, r.documents, r.difference].map(money)]),
+      [{ head: w('what') }, right('ledger'), right('postedLater'), right('documents'), right('difference')],
+      a.reconciliation.map((r) => [
+        RECONCILED[r.what][language],
+        ...[r.ledger, r.postedLater, r.documents, r.difference].map(money),
+      ]),
     )}`,
   );
   return parts.join('\n\n');
@@ -173,6 +178,9 @@ function ledgerTable(a: LedgerAnswer, language: Language): string {
 function statementTable(a: StatementAnswer, language: Language): string {
   const w = wordsIn(language);
   const right = (head: keyof typeof WORDS) => ({ head: w(head), align: 'right' as const });
+  // What happened on another day than that of the books says so.
+  const textOf = ({ text, on, dated }: StatementAnswer['rows'][number]): string =>
+    `${TEXT[text]?.[language] ?? text}${on === dated ? '' : ` (${w('happened')} ${on})`}`;
   const head = `${w('statement')} ${a.account} (${accountIn(language, a.account)}) ${a.year}`;
   return [
     `${head}, ${a.cooperation}, ${w('onDay')} ${a.validOn}, ${new Renderer(language).clock(a)}`,
@@ -184,7 +192,7 @@ function statementTable(a: StatementAnswer, language: Language): string {
       [
         ['', w('opening').replace(' (kr)', '').replace(' (NOK)', ''), '', '', '', money(a.opening)],
         ...a.rows.map((r) => [
-          ...[r.dated, TEXT[r.text]?.[language] ?? r.text, r.reference, String(r.event)],
+          ...[r.dated, textOf(r), r.reference, String(r.event)],
           ...[money(r.amount), money(r.balance)],
         ]),
         ['', w('closing').replace(' (kr)', '').replace(' (NOK)', ''), '', '', '', money(a.closing)],

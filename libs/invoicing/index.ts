@@ -22,7 +22,7 @@ export { AGES, type Age, type Balance, balancesOn } from './domain/ledger/balanc
 export { isOf as isMoneyOf, type MoneyFact, until } from './domain/ledger/facts.ts';
 export { type InvoiceOnDay, type InvoiceStatus, invoicesOn } from './domain/ledger/invoices.ts';
 export { beancountJournal, hledgerJournal, type JournalEntry } from './domain/ledger/journal.ts';
-export { ACCOUNTS, type BookedCost, type Posting, postingsUntil } from './domain/ledger/postings.ts';
+export { ACCOUNTS, type BookedCost, type Posting, postedAfter, postingsUntil } from './domain/ledger/postings.ts';
 export { type AccountBalance, statementOf, trialBalance } from './domain/ledger/trial-balance.ts';
 export * as invoicingRefusals from './domain/refusals.ts';
 export { type InterestRate, lateInterest } from './domain/rules/late-interest.ts';

@@ -7,6 +7,7 @@ import {
   invoicesOn,
   lateInterest,
   type MoneyFact,
+  postedAfter,
   postingsUntil,
   statementOf,
   trialBalance,
@@ -219,6 +220,40 @@ describe('the ledger', () => {
     const [closed] = trialBalance(postings, 2025).filter(({ account }) => account === 'assets:receivables:1001');
     expect(next?.opening).toBe(closed?.closing);
     expect(trialBalance(postings, 2026).reduce((sum, { opening }) => sum + opening, 0n)).toBe(0n);
+  });
+
+  it('never changes a closed year: what is recorded after the closing stands on the first day open then, the bank’s day beside it', () => {
+    const money = issued();
+    money.tell('CloseAccounts', { year: 2025 }, { on: '2026-02-22' });
+    const closed = trialBalance(postingsUntil(money.facts, COSTS, '2026-12-31'), 2025);
+    const paid = { payment: 'P1', amount: '1250', matches: [{ invoice: FIRST, amount: '1250' }] };
+    money.tell('RegisterPayment', paid, { on: '2025-12-30' });
+    money.tell('WriteOffClaim', { invoice: '2025-0002', amount: '2', decision: 'V-1' }, { on: '2025-12-31' });
+    for (const day of ['2025-12-31', '2026-01-01', '2026-02-21', '2026-12-31'])
+      expect([day, trialBalance(postingsUntil(money.facts, COSTS, day), 2025)]).toEqual([day, closed]);
+    const last = postingsUntil(money.facts, COSTS, '2026-12-31').slice(-3);
+    expect(last.map(({ text, on, dated, year }) => [text, on, dated, year])).toEqual([
+      ['Payment', '2025-12-30', '2026-01-01', 2026],
+      ['Payment matched', '2025-12-30', '2026-01-01', 2026],
+      ['Written off', '2025-12-31', '2026-01-01', 2026],
+    ]);
+    // The debtor paid on the bank’s day; until the ledger has it, it is named.
+    expect(first(money, '2025-12-30')).toMatchObject({ status: 'PAID', open: 0n });
+    expect(postedAfter(money.facts, COSTS, '2025-12-30').map(({ text }) => text)).toEqual([
+      'Payment',
+      'Payment matched',
+    ]);
+    expect(postedAfter(money.facts, COSTS, '2026-01-01')).toEqual([]);
+  });
+
+  it('holds a year whose successor is closed: it opens with what that left', () => {
+    const money = issued();
+    const closing = { type: 'AccountsClosed', data: {}, on: '2027-02-20', year: 2026, index: money.events.length };
+    const [before] = money.facts;
+    const late = { payment: 'P9', amount: '5', kid: null, entry: null, file: null };
+    const payment = { ...before, type: 'PaymentReceived', data: late, on: '2025-12-01', index: closing.index + 1 };
+    const [posted] = postingsUntil([...money.facts, closing, payment] as MoneyFact[], [], '2027-03-01').slice(-1);
+    expect(posted).toMatchObject({ reference: 'P9', on: '2025-12-01', dated: '2027-01-01', year: 2027 });
   });
 
   it('lets money that came before its document wait for it', () => {

@@ -7,6 +7,7 @@ import {
   type InvoiceOnDay,
   isMoneyOf,
   type MoneyFact,
+  postedAfter,
   postingsUntil,
   until,
   yearOfInvoice,
@@ -311,9 +312,9 @@ function invoiceView(i: InvoiceOnDay, name: string): InvoiceView {
 /** What a credit note took of it; of a credit note all of it, with its sign: payable − paid − credited − written off is open. */
 const setOff = (i: InvoiceOnDay): Oere => i.payable - i.paid - i.writtenOff - i.open;
 
-/** Payments that are put against nothing. */
+/** Payments that are put against nothing, by the bank’s day, whenever they are posted. */
 const unmatchedOn = (facts: readonly MoneyFact[], { validOn }: MoneyDay): Oere =>
-  postingsUntil(facts, [], validOn)
+  [...postingsUntil(facts, [], validOn), ...postedAfter(facts, [], validOn)]
     .flatMap(({ entries }) => entries)
     .reduce((left, { account, amount }) => (account === ACCOUNTS.unmatched ? left - amount : left), 0n);
 

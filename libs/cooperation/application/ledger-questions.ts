@@ -10,6 +10,7 @@ import {
   type JournalEntry,
   type MoneyFact,
   type Posting,
+  postedAfter,
   postingsUntil,
   statementOf,
   trialBalance,
@@ -42,10 +43,14 @@ export interface LedgerAnswer extends Clocks {
   readonly accounts: readonly AccountView[];
   /** Opening and closing are zero, debit is credit: the ledger balances. */
   readonly total: Omit<AccountView, 'account'>;
-  /** What the ledger of all years says by the day, and what the documents and payments say by themselves. */
+  /**
+   * What the ledger of all years says by the day, and what the documents and payments say by themselves. `postedLater`: what
+   * happened by the day and is posted after it, because the books of that day were closed when it was recorded.
+   */
   readonly reconciliation: readonly {
     readonly what: 'RECEIVABLES' | 'INCOME' | 'BANK' | 'UNMATCHED_PAYMENTS';
     readonly ledger: string;
+    readonly postedLater: string;
     readonly documents: string;
     readonly difference: string;
   }[];
@@ -125,11 +130,11 @@ export class LedgerQuestions {
   async trialBalance(question: LedgerQuestion): Promise<LedgerAnswer | Refusal> {
     const found = await this.#postings(question);
     if (isRefusal(found)) return found;
-    const { day, postings, money } = found;
+    const { day, postings, later, money } = found;
     const { year } = question;
     const accounts = trialBalance(postings, year);
     const sum = (of: (a: (typeof accounts)[number]) => Oere): Oere => accounts.reduce((all, a) => all + of(a), 0n);
-    const ofYear = money.filter((fact) => fact.year === year);
+    const ofYear = money.filter((fact) => fact.year === year && fact.on <= day.validOn);
     return {
       ...clocks(day.cooperation, day.known),
       validOn: day.validOn,
@@ -141,7 +146,7 @@ export class LedgerQuestions {
         ...{ opening: sum((a) => a.opening), debit: sum((a) => a.debit) },
         ...{ credit: sum((a) => a.credit), closing: sum((a) => a.closing) },
       }),
-      reconciliation: reconciled(postings, money, day),
+      reconciliation: reconciled({ postings, later, money }, day),
     };
   }
 
@@ -181,17 +186,27 @@ export class LedgerQuestions {
     return { ...clocks(day.cooperation, day.known), validOn: day.validOn, year, program, text };
   }
 
-  async #postings(
-    question: DayQuestion,
-  ): Promise<{ day: MoneyDay; postings: Posting[]; money: MoneyFact[] } | Refusal> {
+  async #postings(question: DayQuestion): Promise<({ day: MoneyDay } & Posted) | Refusal> {
     const day = await this.#ledger.onDay(question);
     if (isRefusal(day)) return day;
-    const money = this.#ledger.money(day);
-    if (isRefusal(money)) return money;
-    const costs = this.#ledger.costs(day);
-    if (isRefusal(costs)) return costs;
-    return { day, money, postings: postingsUntil(money, bookedCosts(costs), day.validOn) };
+    const happened = this.#ledger.money(day);
+    if (isRefusal(happened)) return happened;
+    const closings = this.#ledger.laterClosings(day);
+    if (isRefusal(closings)) return closings;
+    const money = [...happened, ...closings];
+    const facts = this.#ledger.costs(day);
+    if (isRefusal(facts)) return facts;
+    const costs = bookedCosts(facts);
+    const [postings, later] = [postingsUntil(money, costs, day.validOn), postedAfter(money, costs, day.validOn)];
+    return { day, money, postings, later };
   }
+}
+
+/** What stands in the ledger by the day, what happened by it and stands there later, and the events of both. */
+interface Posted {
+  readonly postings: readonly Posting[];
+  readonly later: readonly Posting[];
+  readonly money: readonly MoneyFact[];
 }
 
 /** What a year opens with, as one entry of its first day. */
@@ -212,39 +227,38 @@ const inKroner = ({ opening, debit, credit, closing }: Record<'opening' | 'debit
   closing: kroner(closing),
 });
 
-function reconciled(
-  postings: readonly Posting[],
-  money: readonly MoneyFact[],
-  { validOn }: MoneyDay,
-): LedgerAnswer['reconciliation'] {
-  const held = (of: (account: string) => boolean): Oere =>
-    postings.flatMap(({ entries }) => entries).reduce((sum, e) => (of(e.account) ? sum + e.amount : sum), 0n);
+function reconciled({ postings, later, money }: Posted, { validOn }: MoneyDay): LedgerAnswer['reconciliation'] {
+  const held = (among: readonly Posting[], of: (account: string) => boolean): Oere =>
+    among.flatMap(({ entries }) => entries).reduce((sum, e) => (of(e.account) ? sum + e.amount : sum), 0n);
   const invoices = invoicesOn(money, validOn, []);
   const sum = (of: (i: InvoiceOnDay) => Oere): Oere => invoices.reduce((total, i) => total + of(i), 0n);
   const received = money.reduce(
     (total, fact) => (isMoneyOf(fact, 'PaymentReceived') ? total + BigInt(fact.data.amount) : total),
     0n,
   );
-  const row = (what: LedgerAnswer['reconciliation'][number]['what'], ledger: Oere, documents: Oere) => ({
-    ...{ what, ledger: kroner(ledger), documents: kroner(documents), difference: kroner(ledger - documents) },
-  });
+  type Row = LedgerAnswer['reconciliation'][number];
+  const row = (what: Row['what'], sign: 1n | -1n, of: (account: string) => boolean, documents: Oere): Row => {
+    const [ledger, postedLater] = [sign * held(postings, of), sign * held(later, of)];
+    return {
+      ...{ what, ledger: kroner(ledger), postedLater: kroner(postedLater), documents: kroner(documents) },
+      difference: kroner(ledger + postedLater - documents),
+    };
+  };
   return [
     row(
       'RECEIVABLES',
-      held((account) => account.startsWith(ACCOUNTS.receivable(''))),
+      1n,
+      (account) => account.startsWith(ACCOUNTS.receivable('')),
       sum(({ open }) => open),
     ),
     row(
       'INCOME',
-      -held((account) => account.startsWith('income:')),
+      -1n,
+      (account) => account.startsWith('income:'),
       sum(({ net }) => net),
     ),
-    row(
-      'BANK',
-      held((account) => account === ACCOUNTS.bank),
-      received,
-    ),
-    row('UNMATCHED_PAYMENTS', -held((account) => account === ACCOUNTS.unmatched), received - sum(({ paid }) => paid)),
+    row('BANK', 1n, (account) => account === ACCOUNTS.bank, received),
+    row('UNMATCHED_PAYMENTS', -1n, (account) => account === ACCOUNTS.unmatched, received - sum(({ paid }) => paid)),
   ];
 }
 

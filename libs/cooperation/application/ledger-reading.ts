@@ -16,6 +16,7 @@ import {
 } from '#kernel';
 import type { FactRow } from '#projections';
 import type { CostFact } from '../domain/accounting-year/booked-costs.ts';
+import { CLOSINGS } from '../projections/ledger.ts';
 import { cooperationDissolved } from './agreement-refusals.ts';
 import { BookReading, type DayQuestion } from './book-reading.ts';
 import type { KnownAt } from './known-at.ts';
@@ -23,8 +24,8 @@ import { rateAssumed, rateMissing } from './ledger-refusals.ts';
 import type { BookFacts, Clock } from './ports.ts';
 import { dateMalformed } from './refusals.ts';
 
-/** Before every day that a book can name. */
-const BEGINNING = '1900-01-01';
+/** Before and after every day that a book can name. */
+const [BEGINNING, END] = ['1900-01-01', '9999-12-31'];
 
 /** A day of a book and the point it is asked at, as questions about money have it. */
 export interface MoneyDay {
@@ -87,7 +88,16 @@ export class LedgerReading {
   /** What happened with money from a day, or since the beginning, to the day asked about. */
   money(day: MoneyDay, from: CivilDate = BEGINNING): MoneyFact[] | Refusal {
     const rows = this.#rows(day, from, 'money');
-    return isRefusal(rows) ? rows : rows.map((row) => ({ ...(row.value as object), ...placeOf(row) }) as MoneyFact);
+    return isRefusal(rows) ? rows : rows.map(factOf);
+  }
+
+  /** Closings that are known of days to come: where a posting stands rests on them too. */
+  laterClosings(day: MoneyDay): MoneyFact[] | Refusal {
+    const { cooperation, known, validOn } = day;
+    const rows = this.#book.read(this.facts.ledger, (facts) =>
+      facts.during(cooperation, addDays(validOn, 1), END, known.size, CLOSINGS),
+    );
+    return isRefusal(rows) ? rows : rows.map(factOf);
   }
 
   /** What concerns the money of one year; its first run is prepared in the year before at the earliest. */
@@ -184,6 +194,8 @@ export interface Party {
   readonly name: string;
   readonly organisationNumber: string;
 }
+
+const factOf = (row: FactRow): MoneyFact => ({ ...(row.value as object), ...placeOf(row) }) as MoneyFact;
 
 const placeOf = ({ from, sources }: FactRow) => ({ on: from, index: sources[0] ?? -1 });
 

@@ -74,6 +74,8 @@ export class Reconciliations {
     if (isRefusal(allocation)) return this.#reading.book.whenAnswerable(allocation, cooperation, known);
     const documents = this.#ledger.documents({ cooperation, known, validOn }, year);
     if (isRefusal(documents)) return documents;
+    const closings = this.#ledger.laterClosings({ cooperation, known, validOn });
+    if (isRefusal(closings)) return closings;
     // Everything that was said of costs booked in the year, then or later.
     const said = this.#ledger.costs({ cooperation, known, validOn: LAST_DAY }, firstOfYear(year));
     if (isRefusal(said)) return said;
@@ -85,7 +87,7 @@ export class Reconciliations {
     const billed = billedOn(facts, year, validOn);
     const sides: Sides = {
       ...{ year, day: validOn, rows, allocation, billed, settled },
-      ...{ invoices: documents.invoices, facts: documents.facts, costs: bookedCosts(costs), lines },
+      ...{ invoices: documents.invoices, facts: [...documents.facts, ...closings], costs: bookedCosts(costs), lines },
     };
     const names = namesOf(rows);
     const everyone = [

@@ -45,6 +45,11 @@ export const STEP_TEXTS: Readonly<Record<Step['what'], Text>> = {
   INVOICED: { nb: 'Fakturert', nn: 'Fakturert', en: 'Invoiced' },
   PAID: { nb: 'betalt', nn: 'betalt', en: 'paid' },
   WRITTEN_OFF: { nb: 'avskrevet', nn: 'avskrive', en: 'written off' },
+  POSTED_LATER: {
+    nb: 'skjedd før, bokført senere fordi regnskapet var avsluttet',
+    nn: 'hendt før, bokført seinare fordi rekneskapen var avslutta',
+    en: 'happened before, posted later as the accounts were closed',
+  },
   OPEN: { nb: 'Åpent på fakturaene', nn: 'Ope på fakturaene', en: 'Open on the invoices' },
   LEDGER_RECEIVABLE: { nb: 'Fordring i hovedboka', nn: 'Krav i hovudboka', en: 'Receivable in the ledger' },
   UNEXPLAINED: { nb: 'UFORKLART', nn: 'UFORKLART', en: 'UNEXPLAINED' },

@@ -12,7 +12,7 @@ const COSTS: ReadonlySet<string> = new Set(ACCOUNTS_EVENTS.map(({ type }) => typ
  */
 export const moneyLedger: Projector<null> = {
   name: 'ledger',
-  version: 2,
+  version: 3,
   initial: null,
   stateStream: cooperationStream,
   evolve: (state) => state,
@@ -28,10 +28,16 @@ export function ledgerFacts({ type, data, at }: Placed<DomainEvent>, year: numbe
   if (kind === null) return [];
   // A cost is booked on its day; what is said of it later, and all else, happens when it was decided.
   const { bookedOn } = data as { bookedOn?: string };
-  const from = type === 'CostLineRecorded' && bookedOn !== undefined ? bookedOn : at.decided;
+  const onItsDay = type === 'CostLineRecorded' || type === 'AccrualReleased';
+  const from = onItsDay && bookedOn !== undefined ? bookedOn : at.decided;
   const value = { type, year, data: withoutBytes(data) } as unknown as Json;
-  return [{ op: 'assign', kind, name: `${year}/${at.index}`, from, to: addDays(from, 1), value, sources: [at.index] }];
+  const row = { op: 'assign' as const, name: `${year}/${at.index}`, from, to: addDays(from, 1), value };
+  const kinds = type === 'AccountsClosed' ? [kind, CLOSINGS] : [kind];
+  return kinds.map((of) => ({ ...row, kind: of, sources: [at.index] }));
 }
+
+/** Closings once more by themselves: where a posting stands rests on all of them, on whichever day they were made. */
+export const CLOSINGS = 'closing';
 
 /** The bytes of a document are read from their event when they are asked for; its hash stays. */
 function withoutBytes(data: unknown): unknown {

@@ -1,5 +1,14 @@
 import { type Allocation, FactBase, portion } from '#allocation';
-import { ACCOUNTS, type BookedCost, type InvoiceOnDay, isMoneyOf, type MoneyFact, postingsUntil } from '#invoicing';
+import {
+  ACCOUNTS,
+  type BookedCost,
+  type InvoiceOnDay,
+  isMoneyOf,
+  type MoneyFact,
+  type Posting,
+  postedAfter,
+  postingsUntil,
+} from '#invoicing';
 import { type CivilDate, type CivilMonth, firstOfMonth, monthsBetween, type Oere, Timelines } from '#kernel';
 import { sumOfFigures } from './figures.ts';
 import type { BilledSoFar } from './money-of-year.ts';
@@ -30,6 +39,7 @@ export const DIFFERENCES = [
   'LATE_INTEREST',
   'PAID',
   'WRITTEN_OFF',
+  'POSTED_LATER',
   'UNEXPLAINED',
 ] as const;
 
@@ -52,7 +62,7 @@ export interface Sides {
   readonly settled: boolean;
   /** The year’s documents as they stand on the day. */
   readonly invoices: readonly InvoiceOnDay[];
-  /** Money events that the documents’ state rests on. */
+  /** Money events that the documents’ state rests on, and every closing that is known. */
   readonly facts: readonly MoneyFact[];
   /** All postings of costs of the year’s stream, also those of days to come. */
   readonly costs: readonly BookedCost[];
@@ -129,7 +139,8 @@ export function reconcileClaims(sides: Sides, municipality: string | null): Step
       'OPEN',
       sum((i) => i.open),
     ),
-    figure('LEDGER_RECEIVABLE', receivable(sides, of)),
+    difference('POSTED_LATER', -receivable(sides, of, postedAfter)),
+    figure('LEDGER_RECEIVABLE', receivable(sides, of, postingsUntil)),
   ]);
 }
 
@@ -171,15 +182,20 @@ function ownShare(facts: readonly MoneyFact[], year: number, day: CivilDate, of:
   return sum;
 }
 
-/** What the ledger has on receivables for the year’s documents: its own postings, of these documents alone. */
-function receivable({ facts, invoices, day }: Sides, of: (municipality: string) => boolean): Oere {
+type Posted = (facts: readonly MoneyFact[], costs: readonly BookedCost[], day: CivilDate) => readonly Posting[];
+
+/**
+ * What the ledger has on receivables for the year’s documents: its own postings, of these documents alone; by the day, or of
+ * what happened by it those that stand later because its books were closed.
+ */
+function receivable({ facts, invoices, day }: Sides, of: (municipality: string) => boolean, posted: Posted): Oere {
   const known = new Set(invoices.map(({ invoice }) => invoice));
   const theirs = facts.flatMap((fact): MoneyFact[] => {
     if (isMoneyOf(fact, 'PaymentMatched')) {
       const parts = fact.data.parts.filter(({ invoice }) => known.has(invoice));
       return parts.length === 0 ? [] : [{ ...fact, data: { ...fact.data, parts } } as MoneyFact];
     }
-    if (isMoneyOf(fact, 'PaymentUnmatched')) return [fact];
+    if (isMoneyOf(fact, 'PaymentUnmatched') || isMoneyOf(fact, 'AccountsClosed')) return [fact];
     const { invoice } = fact.data as { invoice?: string };
     return invoice !== undefined && known.has(invoice) ? [fact] : [];
   });
@@ -187,7 +203,7 @@ function receivable({ facts, invoices, day }: Sides, of: (municipality: string) 
     invoices.filter((i) => of(i.municipality)).map(({ municipality }) => ACCOUNTS.receivable(municipality)),
   );
   let sum = 0n;
-  for (const { entries } of postingsUntil(theirs, [], day))
+  for (const { entries } of posted(theirs, [], day))
     for (const { account, amount } of entries) if (accounts.has(account)) sum += amount;
   return sum;
 }

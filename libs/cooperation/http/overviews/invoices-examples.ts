@@ -160,8 +160,14 @@ export const ledger = {
   ],
   total: { opening: '0.00', debit: '224000.00', credit: '224000.00', closing: '0.00' },
   reconciliation: [
-    { what: 'RECEIVABLES' as const, ledger: '26000.00', documents: '26000.00', difference: '0.00' },
-    { what: 'UNMATCHED_PAYMENTS' as const, ledger: '0.00', documents: '0.00', difference: '0.00' },
+    {
+      what: 'RECEIVABLES' as const,
+      ledger: '26000.00',
+      postedLater: '0.00',
+      documents: '26000.00',
+      difference: '0.00',
+    },
+    { what: 'UNMATCHED_PAYMENTS' as const, ledger: '0.00', postedLater: '0.00', documents: '0.00', difference: '0.00' },
   ],
 };
 

@@ -28,8 +28,12 @@ export const LedgerAnswerSchema = Type.Object(
           }),
         ),
         ledger: kroner('By the accounts.', '24750.00'),
+        postedLater: kroner(
+          'What happened by the day and is posted after it, because the books of that day were closed when it was recorded.',
+          '0.00',
+        ),
         documents: kroner('By the documents and payments themselves.', '24750.00'),
-        difference: kroner('Of the two; always zero.', '0.00'),
+        difference: kroner('Ledger and posted later less documents; always zero.', '0.00'),
       }),
       'The ledger against what it is made of.',
     ),

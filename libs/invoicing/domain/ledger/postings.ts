@@ -12,11 +12,13 @@ export type Account = string;
 /** A money event in double entry: its entries sum to zero. Øre; debit above zero. */
 export interface Posting {
   readonly index: number;
-  /** The day it happened, which the day asked about is compared with. */
+  /** The day it happened. */
   readonly on: CivilDate;
   /** The accounting year it belongs to, and its day in that year’s books. */
   readonly year: number;
   readonly dated: CivilDate;
+  /** From which day it stands in the ledger: the day it happened, or a later one because the books of that day were closed. */
+  readonly since: CivilDate;
   readonly text: string;
   readonly reference: string;
   readonly entries: readonly { readonly account: Account; readonly amount: Oere }[];
@@ -34,7 +36,13 @@ export interface BookedCost {
   /** The day it was booked, or the correction decided. */
   readonly on: CivilDate;
   readonly year: number;
-  readonly text: 'Cost' | 'Cost reversed' | 'Cost corrected';
+  readonly text:
+    | 'Cost'
+    | 'Cost reversed'
+    | 'Cost corrected'
+    | 'Accrual'
+    | 'Accrual released'
+    | 'Accrual reopened';
 }
 
 export const ACCOUNTS = {
@@ -56,24 +64,34 @@ export const isOfTheYear = (account: Account): boolean => /^(income|expenses):/.
 /**
  * The ledger by a day: every money event and every cost once (kommuneloven § 14-6, bokføringsloven § 4). A document that
  * concerns a year belongs to that year’s accounts until they are closed, however late it is issued; afterwards to the
- * year of its issue. What is said of a document for a day before its issue holds from its issue on.
+ * year of its issue. What is said of a document for a day before its issue holds from its issue on. Closed books never
+ * change: what is recorded after the closing stands on the first day that was open then, whichever day it is about.
+ *
+ * @param facts what happened by the day, and every closing that is known, also of a later day
  */
-export function postingsUntil(facts: readonly MoneyFact[], costs: readonly BookedCost[], day: CivilDate): Posting[] {
+export const postingsUntil = (facts: readonly MoneyFact[], costs: readonly BookedCost[], day: CivilDate): Posting[] =>
+  happenedBy(facts, costs, day).filter(({ since }) => since <= day);
+
+/** What had happened by the day and is posted after it, because the books of that day were closed. */
+export const postedAfter = (facts: readonly MoneyFact[], costs: readonly BookedCost[], day: CivilDate): Posting[] =>
+  happenedBy(facts, costs, day).filter(({ since }) => since > day);
+
+function happenedBy(facts: readonly MoneyFact[], costs: readonly BookedCost[], day: CivilDate): Posting[] {
   const postings: Posting[] = [];
-  const closed = new Map<number, number>();
+  const closings = facts.filter((fact) => isOf(fact, 'AccountsClosed'));
   const known: Known = { issued: new Map(), matched: new Map() };
   for (const fact of until(facts, day)) {
-    if (isOf(fact, 'AccountsClosed')) closed.set(fact.year, fact.index);
     if (isOf(fact, 'InvoiceIssued')) known.issued.set(fact.data.invoice, fact);
     for (const { since, ...made } of entriesOf(fact, known)) {
       const on = since ?? fact.on;
-      postings.push({ ...placeOf({ ...fact, on }, closed.get(fact.year) ?? null), ...made, index: fact.index, on });
+      postings.push({ ...placeOf({ ...fact, on }, closings), ...made, index: fact.index, on });
     }
   }
   for (const { index, line, category, amount, on, year, text } of costs)
     if (on <= day)
       postings.push({
-        ...{ index, on, dated: withinYear(on, year), year, text, reference: line },
+        ...opened({ index, on, year, dated: withinYear(on, year) }, closings),
+        ...{ index, on, text, reference: line },
         entries: [
           { account: ACCOUNTS.cost(category), amount },
           { account: ACCOUNTS.host, amount: -amount },
@@ -82,15 +100,34 @@ export function postingsUntil(facts: readonly MoneyFact[], costs: readonly Booke
   return postings.sort((a, b) => (a.dated < b.dated ? -1 : a.dated > b.dated ? 1 : a.index - b.index));
 }
 
+type Closing = MoneyFact<'AccountsClosed'>;
+type Place = Pick<Posting, 'year' | 'dated' | 'since'>;
+
 /** What concerns the year of its stream, whenever it happens. */
 const OF_ITS_YEAR: ReadonlySet<string> = new Set(['InvoiceIssued', 'OwnShareNoted']);
 
-function placeOf({ type, on, year, index }: MoneyFact, closedAt: number | null): { year: number; dated: CivilDate } {
-  const intoYear = OF_ITS_YEAR.has(type) && (closedAt === null || index < closedAt);
-  return intoYear ? { year, dated: withinYear(on, year) } : { year: yearOf(on), dated: on };
+function placeOf({ type, on, year, index }: MoneyFact, closings: readonly Closing[]): Place {
+  const closed = closings.some((closing) => closing.year === year && closing.index < index);
+  const place =
+    OF_ITS_YEAR.has(type) && !closed ? { year, dated: withinYear(on, year) } : { year: yearOf(on), dated: on };
+  return opened({ index, on, ...place }, closings);
 }
 
 const withinYear = (on: CivilDate, year: number): CivilDate => later(earlier(on, lastOfYear(year)), firstOfYear(year));
+
+/**
+ * Bokføringsloven § 9: what is recorded after a closing is posted on the first day that was open then. A year opens with what
+ * the years before it left, so that no day before the last closed year’s end is open, whether or not its own year was closed.
+ */
+function opened(
+  { index, on, year, dated }: Pick<Posting, 'index' | 'on' | 'year' | 'dated'>,
+  closings: readonly Closing[],
+): Place {
+  const last = Math.max(...closings.filter((closing) => closing.index < index).map((closing) => closing.year));
+  if (year > last) return { year, dated, since: on };
+  const open = firstOfYear(last + 1);
+  return { year: last + 1, dated: open, since: later(on, open) };
+}
 
 type Entries = Posting['entries'];
 /** Entries of an event; `since` where they hold from another day than its own. */
