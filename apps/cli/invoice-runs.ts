@@ -1,14 +1,7 @@
-import type { CommandType } from '#cooperation';
+import type { CommandType, Recorded } from '#cooperation';
 import { yearOfInvoice } from '#invoicing';
 import type { Text } from '#kernel';
-import { recordingOf } from './record-command.ts';
-import { type CommonOptions, Session } from './session.ts';
-
-/** A step of a run: on which day, by which office. */
-interface Step extends CommonOptions {
-  readonly on?: string;
-  readonly by: string;
-}
+import { recordAsHost, type Step } from './record-command.ts';
 
 const TOLD = {
   attested: {
@@ -33,7 +26,7 @@ const TOLD = {
 const step =
   (type: CommandType, told: keyof typeof TOLD) =>
   (cooperation: string, year: number, run: string, options: Step): Promise<void> =>
-    record(cooperation, type, { year, run }, told, options);
+    recordRun(cooperation, type, { year, run }, told, options);
 
 export const attest = step('AttestInvoiceRun', 'attested');
 export const approve = step('ApproveInvoiceRun', 'approved');
@@ -45,7 +38,7 @@ export function issue(
   options: Step & { readonly due?: string },
 ): Promise<void> {
   const { due } = options;
-  return record(cooperation, 'IssueInvoiceRun', { year, run, ...(due && { dueOn: due }) }, 'issued', options);
+  return recordRun(cooperation, 'IssueInvoiceRun', { year, run, ...(due && { dueOn: due }) }, 'issued', options);
 }
 
 export const giveUp = (
@@ -53,7 +46,8 @@ export const giveUp = (
   year: number,
   run: string,
   options: Step & { readonly ground: string },
-): Promise<void> => record(cooperation, 'ReturnInvoiceRun', { year, run, ground: options.ground }, 'returned', options);
+): Promise<void> =>
+  recordRun(cooperation, 'ReturnInvoiceRun', { year, run, ground: options.ground }, 'returned', options);
 
 /** A credit note is a run of its own, with an id after the document unless another is given. */
 export function credit(
@@ -63,24 +57,25 @@ export function credit(
 ): Promise<void> {
   const { ground, run = `kredit-${invoice}` } = options;
   const data = { year: yearOfInvoice(invoice), run, invoice, ground };
-  return record(cooperation, 'PrepareCredit', data, 'prepared', options);
+  return recordRun(cooperation, 'PrepareCredit', data, 'prepared', options);
 }
 
-function record(
+function recordRun(
   cooperation: string,
-  type: CommandType,
+  command: CommandType,
   data: { readonly year: number; readonly run: string; readonly [more: string]: string | number },
   told: keyof typeof TOLD,
   options: Step,
 ): Promise<void> {
-  const { lang, by, on } = options;
-  const actor = { id: by, role: 'HOST_ECONOMIST' } as const;
-  const recording = recordingOf(cooperation, { command: type, data, actor, on }, lang);
-  return Session.writing(options, async (session) => {
-    const { events } = await session.do(recording);
-    const documents = events.flatMap(({ metadata, data: said }) =>
+  const documents = ({ events }: Recorded): string[] =>
+    events.flatMap(({ metadata, data: said }) =>
       metadata.type === 'InvoiceIssued' ? [(said as { invoice: string }).invoice] : [],
     );
-    process.stdout.write(`«${data.run}» ${[TOLD[told][lang], ...documents].join(' ')}\n`);
-  });
+  return recordAsHost(cooperation, { command, data }, options, (recorded) =>
+    runTold(data.run, told, options, documents(recorded)),
+  );
 }
+
+/** What became of a run, and what comes next. */
+export const runTold = (run: string, told: keyof typeof TOLD, { lang }: Step, more: readonly string[] = []): string =>
+  `«${run}» ${[TOLD[told][lang], ...more].join(' ')}`;

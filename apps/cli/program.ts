@@ -1,33 +1,37 @@
-import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
-import { LANGUAGES, ROLES } from '#kernel';
+import { Command, Option } from 'commander';
+import { ROLES } from '#kernel';
 import { agreement } from './agreement.ts';
 import * as asking from './asking.ts';
 import { backupBook, listErasures, restoreBook } from './backup.ts';
-import * as basis from './basis.ts';
 import { bodies } from './bodies.ts';
 import { budget } from './budget.ts';
+import {
+  answering,
+  common,
+  endWell,
+  fourDigits,
+  group,
+  knownAt,
+  period,
+  speaking,
+  tableOrJson,
+  wholeYear,
+} from './command-options.ts';
 import { copy } from './copying.ts';
-import * as costing from './costs.ts';
 import { deadlines } from './deadlines.ts';
 import { appeals, delegations, hostDecisions } from './delegation.ts';
 import { contracts, governing, portfolio, reports } from './delivery.ts';
 import * as documents from './documents.ts';
 import { economicPlan } from './economic-plan.ts';
 import * as eventFiles from './event-files.ts';
-import * as runs from './invoice-runs.ts';
-import * as invoicing from './invoices.ts';
 import * as keys from './keys.ts';
-import { ledger } from './ledger.ts';
 import { findings, interpretations } from './lists.ts';
 import { extract, followUps, meetings, minutes } from './meetings.ts';
-import { paper } from './paper.ts';
+import { moneyCommands } from './money-program.ts';
 import { participants } from './participants.ts';
-import * as paying from './payments.ts';
 import * as people from './people.ts';
-import { reconciliation } from './reconciliation.ts';
 import * as recording from './recording.ts';
 import { serveBook } from './serving.ts';
-import * as billing from './settlement.ts';
 
 /** The command line of Fellesbok. Answers go to stdout, everything else to stderr. */
 export function program(): Command {
@@ -40,34 +44,7 @@ export function program(): Command {
     .exitOverride(endWell)
     .showSuggestionAfterError(true);
 
-  const speaking = (command: Command): Command =>
-    command
-      .exitOverride(endWell)
-      .configureOutput({ writeErr: () => {} })
-      .addOption(
-        new Option('--lang <language>', 'language of the answer')
-          .choices(LANGUAGES)
-          .env('FELLESBOK_LANG')
-          .default('nb'),
-      );
-  const common = (command: Command): Command =>
-    speaking(command).addOption(
-      new Option('--data <dir>', 'data directory').env('FELLESBOK_DATA').argParser(directory).default('./data'),
-    );
-  const answering = (command: Command): Command =>
-    common(command).addOption(
-      new Option('--format <format>', 'table, json or csv').choices(['table', 'json', 'csv']).default('table'),
-    );
-  const knownAt = (command: Command): Command =>
-    command.option(
-      '--known-at <point>',
-      'what the book knew: a date (end of that day in Oslo), an instant, or a number of events; default now',
-    );
-  const period = (command: Command): Command =>
-    command
-      .requiredOption('--from <month>', 'first month, YYYY-MM')
-      .requiredOption('--to <month>', 'last month, YYYY-MM');
-
+  top.commandsGroup('The book:');
   common(top.command('import <cooperation> <files...>'))
     .description(
       'import a history (YAML or JSON Lines; several files as one), or exported events, into an empty book, all of it or nothing',
@@ -108,48 +85,16 @@ export function program(): Command {
     .option('--with-keys', 'also the keys of the server, as they were')
     .action(restoreBook);
 
-  const population = top
-    .command('population')
-    .description('population figures')
-    .exitOverride(endWell)
-    .configureOutput({ writeErr: () => {} });
+  const population = group(top, 'population', 'population figures');
   common(population.command('import <cooperation> <file>'))
     .description('record the inhabitants of the participants from a JSON-stat 2.0 file (SSB 07459)')
     .option('--dry-run', 'tell what would happen, write nothing')
     .action(recording.importPopulation);
 
-  const costs = top
-    .command('costs')
-    .description('cost lines')
-    .exitOverride(endWell)
-    .configureOutput({ writeErr: () => {} });
-  common(costs.command('import <cooperation> <file>'))
-    .description('record the cost lines of a file, all of them or none: CSV or XLSX by a mapping, or plain CSV')
-    .option('--mapping <mapping>', 'a file that says how it is read (YAML or JSON), or the id of a mapping of the book')
-    .option('--dry-run', 'tell what would happen, write nothing')
-    .action(costing.importCosts);
-  knownAt(answering(costs.command('mappings <cooperation>')))
-    .description('how the files of accounting systems are read on a day')
-    .option('--valid-on <date>', 'the day asked about; default today')
-    .action(costing.costMappings);
+  top.commandsGroup('Costs, invoices, payments and accounts:');
+  moneyCommands(top);
 
-  const payments = top
-    .command('payments')
-    .description('what the bank booked')
-    .exitOverride(endWell)
-    .configureOutput({ writeErr: () => {} });
-  knownAt(answering(payments.command('list <cooperation>', { isDefault: true })))
-    .description('what the bank booked and what it was put against (“payments <cooperation>” is enough)')
-    .option('--valid-on <date>', 'the day asked about; default today')
-    .option('--year <year>', 'only what the bank booked in this year', wholeYear)
-    .option('--unmatched', 'only what is not wholly put against documents')
-    .action(paying.payments);
-  common(payments.command('import <cooperation> <file>'))
-    .description('take a file of the bank (camt.053, camt.054), all of it or nothing; each payment counts once')
-    .addOption(new Option('--format <format>', 'table or json').choices(['table', 'json']).default('table'))
-    .option('--dry-run', 'tell what would happen, write nothing')
-    .action(paying.importPayments);
-
+  top.commandsGroup('What holds, and why:');
   knownAt(answering(top.command('state <cooperation>')))
     .description('who takes part, which agreement and key hold, on a day')
     .option('--valid-on <date>', 'the day asked about; default today')
@@ -173,103 +118,6 @@ export function program(): Command {
     .option('--valid-on <date>', 'the day asked about, YYYY-MM-DD; default: today')
     .action(economicPlan);
 
-  const invoices = top
-    .command('invoices')
-    .description('what was and is to be invoiced')
-    .exitOverride(endWell)
-    .configureOutput({ writeErr: () => {} });
-  const ofKind = (command: Command): Command =>
-    command
-      .argument('<year>', 'the accounting year', wholeYear)
-      .addOption(
-        new Option('--kind <kind>', 'an instalment, the settlement of the year, or what changed after it')
-          .choices(['ON_ACCOUNT', 'SETTLEMENT', 'CORRECTION'])
-          .makeOptionMandatory(),
-      );
-  knownAt(answering(invoices.command('list <cooperation>', { isDefault: true })))
-    .description('invoices and credit notes on a day, and runs not issued (“invoices <cooperation>” is enough)')
-    .argument('[year]', 'only what concerns this accounting year', wholeYear)
-    .option('--valid-on <date>', 'the day asked about; default today')
-    .option('--municipality <number>', 'only those of one municipality', fourDigits)
-    .option(
-      '--status <status>',
-      'only DRAFT, ISSUED, SENT, PARTLY_PAID, PAID, OVERDUE, CREDITED, DISPUTED or WRITTEN_OFF',
-    )
-    .action(invoicing.invoices);
-  knownAt(ofKind(answering(invoices.command('propose <cooperation>'))))
-    .description('what the next run should bill by the rules, and why; records nothing')
-    .option('--valid-on <date>', 'the day asked about; default today')
-    .action(billing.proposeRun);
-  ofKind(answering(invoices.command('prepare <cooperation>')))
-    .description('record the run that “propose” shows; one must then attest it, and another approve it')
-    .option('--on <date>', 'the day it is prepared; default today')
-    .option('--by <office>', 'id of the office that prepares it; not a person', 'cli')
-    .action(billing.prepareRun);
-  const ofRun = (name: string, description: string) =>
-    common(invoices.command(`${name} <cooperation>`).argument('<year>', 'the accounting year', wholeYear))
-      .argument('<run>', 'id of the run')
-      .description(description)
-      .option('--on <date>', 'the day it is done; default today')
-      .requiredOption('--by <office>', 'id of the office that does it; not a person');
-  ofRun('attest', 'vouch for the figures of a run').action(runs.attest);
-  ofRun('approve', 'order a run to be issued; another office than who prepared or attested it').action(runs.approve);
-  ofRun('issue', 'number every document of a run and make its EHF')
-    .option('--due <date>', 'due date; default: by the days to pay of the host')
-    .action(runs.issue);
-  ofRun('return', 'give up a run that is not issued').requiredOption('--ground <text>', 'why').action(runs.giveUp);
-  knownAt(answering(invoices.command('basis <cooperation>')))
-    .argument('<year>', 'the accounting year', wholeYear)
-    .argument('<run>', 'id of the run')
-    .description('what the host’s own accounting system needs to make out the documents of an issued run')
-    .option('--valid-on <date>', 'the day asked about; default today')
-    .action(basis.invoiceBasis);
-  common(invoices.command('numbers <cooperation> <file>'))
-    .description('take the numbers that the host’s own system gave documents: CSV with the columns invoice and number')
-    .action(basis.importNumbers);
-  common(invoices.command('credit <cooperation> <number>'))
-    .description('prepare the credit note that takes back a whole document')
-    .requiredOption('--ground <text>', 'why')
-    .option('--run <id>', 'id of the run; default: after the document')
-    .option('--on <date>', 'the day it is prepared; default today')
-    .requiredOption('--by <office>', 'id of the office that prepares it; not a person')
-    .action(runs.credit);
-  knownAt(answering(top.command('settlement <cooperation>').argument('<year>', 'the accounting year', wholeYear)))
-    .description('what a year cost each municipality, what it was billed, and what is left to settle')
-    .option('--valid-on <date>', 'the day asked about; default today')
-    .action(billing.settlement);
-  knownAt(answering(top.command('invoice <cooperation> <number>')))
-    .description('one invoice or credit note on a day, with everything that happened with it')
-    .option('--valid-on <date>', 'the day asked about; default today')
-    .action(invoicing.invoice);
-  knownAt(common(top.command('ehf <cooperation> <number>')))
-    .description('the EHF document of an invoice or credit note, byte for byte as it was issued')
-    .option('--out <file>', 'write it into this new file')
-    .action(invoicing.ehf);
-  knownAt(common(top.command('paper <cooperation> <number-or-year>')))
-    .description('an invoice or credit note as a PDF with how its amount came about, or the settlement of a year')
-    .requiredOption('--out <file>', 'write it into this new file')
-    .option('--valid-on <date>', 'the day asked about; default today')
-    .action(paper);
-  knownAt(answering(top.command('balances <cooperation>')))
-    .description('what each municipality owes on a day, and how old it is')
-    .option('--valid-on <date>', 'the day asked about; default today')
-    .action(invoicing.balances);
-  knownAt(
-    answering(
-      top
-        .command('balance-confirmation <cooperation>')
-        .argument('<municipality>', 'four digits', fourDigits)
-        .argument('<date>', 'the day, YYYY-MM-DD, such as the last of the year'),
-    ),
-  )
-    .description('what the host says is open with a municipality at the end of a day, document by document')
-    .action(invoicing.balanceConfirmation);
-  knownAt(answering(top.command('ledger <cooperation>').argument('<year>', 'the accounting year', wholeYear)))
-    .description('the trial balance of a year, or the statement of one account')
-    .option('--valid-on <date>', 'the day asked about; default today')
-    .option('--account <account>', 'the statement of this account, as the trial balance names it')
-    .option('--reconcile', 'allocation, invoices, payments and ledger beside each other, per municipality')
-    .action((cooperation, year, options) => (options.reconcile ? reconciliation : ledger)(cooperation, year, options));
   knownAt(answering(top.command('bodies <cooperation>')))
     .description('the bodies on a day: their seats, who signs for them, and by which rules they decide')
     .option('--valid-on <date>', 'the day asked about; default today')
@@ -385,18 +233,13 @@ export function program(): Command {
     .option('--against <point>', 'the other point, as --known-at; default now')
     .action(asking.diff);
 
-  const document = top
-    .command('document')
-    .description('documents beside the book: what can name a person')
-    .exitOverride(endWell)
-    .configureOutput({ writeErr: () => {} });
-  const format = (): Option =>
-    new Option('--format <format>', 'table or json').choices(['table', 'json']).default('table');
+  top.commandsGroup('Beside the book:');
+  const document = group(top, 'document', 'documents beside the book: what can name a person');
   common(document.command('add <file>'))
     .description('keep a file, and print its reference and hash for the documents of an entry')
     .option('--media-type <type>', 'such as application/pdf; default by the name of the file')
     .option('--title <text>', 'default the name of the file')
-    .addOption(format())
+    .addOption(tableOrJson())
     .action(documents.addDocument);
   common(document.command('show <reference>'))
     .description('the content, on the screen or in a new file')
@@ -404,7 +247,7 @@ export function program(): Command {
     .action(documents.showDocument);
   common(document.command('list'))
     .description('all documents, and when and on what ground some were erased')
-    .addOption(format())
+    .addOption(tableOrJson())
     .action(documents.listDocuments);
   common(document.command('erase <reference>'))
     .description('erase a document for good; its reference stays')
@@ -417,16 +260,12 @@ export function program(): Command {
     .description('what was erased, one JSON line each, to be kept with the backups')
     .action(listErasures);
 
-  const person = top
-    .command('people')
-    .description('names of office holders, beside the book and erasable')
-    .exitOverride(endWell)
-    .configureOutput({ writeErr: () => {} });
+  const person = group(top, 'people', 'names of office holders, beside the book and erasable');
   common(person.command('list <cooperation>', { isDefault: true }))
     .description('who has which office on a day (“people <cooperation>” is enough)')
     .option('--valid-on <date>', 'the day asked about; default today')
     .option('--all', 'whoever ever had one')
-    .addOption(format())
+    .addOption(tableOrJson())
     .action(people.listPeople);
   common(person.command('add <cooperation>'))
     .description('keep the name of somebody in an office; it does not come into the book')
@@ -438,7 +277,7 @@ export function program(): Command {
     .option('--municipality <number>', 'four digits; whose office it is', fourDigits)
     .option('--email <address>', 'e-mail address')
     .option('--phone <number>', 'telephone number')
-    .addOption(format())
+    .addOption(tableOrJson())
     .action(people.addPerson);
   common(person.command('correct <cooperation> <holder>'))
     .description('correct what was wrong; an empty value takes it away')
@@ -460,11 +299,7 @@ export function program(): Command {
     .option('--yes', 'really')
     .action(people.erasePerson);
 
-  const key = top
-    .command('key')
-    .description('keys to the API, beside the book: made here, shown once, revocable')
-    .exitOverride(endWell)
-    .configureOutput({ writeErr: () => {} });
+  const key = group(top, 'key', 'keys to the API, beside the book: made here, shown once, revocable');
   common(key.command('create'))
     .description('make a key and print it, once')
     .requiredOption('--role <role>', `one of ${ROLES.join(', ')}`)
@@ -472,16 +307,17 @@ export function program(): Command {
     .requiredOption('--label <text>', 'what the office is called; not a person’s name')
     .option('--municipality <number>', 'four digits; of a council’s secretary and of an economist')
     .option('--expires <date>', 'its last day, YYYY-MM-DD; default a year from today')
-    .addOption(format())
+    .addOption(tableOrJson())
     .action(keys.createKey);
   common(key.command('list'))
     .description('every key that was ever made, without its secret')
-    .addOption(format())
+    .addOption(tableOrJson())
     .action(keys.listKeys);
   common(key.command('revoke <id>'))
     .description('end a key for good, also under a running server')
     .action(keys.revokeKey);
 
+  top.commandsGroup('The book:');
   common(top.command('rebuild'))
     .description('build all projections anew beside the old, then swap')
     .action(recording.rebuild);
@@ -509,23 +345,4 @@ export function program(): Command {
     )
     .action(serveBook);
   return top;
-}
-
-/** Help and version end well; a usage error is told in one line by who called. */
-function endWell(error: CommanderError): never {
-  if (error.exitCode === 0) process.exit(0);
-  throw error;
-}
-
-/** An empty setting is none. */
-const directory = (value: string): string => value || './data';
-
-function wholeYear(value: string): number {
-  if (!/^(19|2\d)\d{2}$/.test(value)) throw new InvalidArgumentError('write the year with four digits.');
-  return Number(value);
-}
-
-function fourDigits(value: string): string {
-  if (!/^\d{4}$/.test(value)) throw new InvalidArgumentError('write the four-digit municipality number.');
-  return value;
 }

@@ -1,24 +1,104 @@
-import { type CommandType, RecordCommand, readCommand } from '#cooperation';
-import { type Actor, type CivilDate, dateInOslo, freshId, isRefusal, type Language } from '#kernel';
+import { existsSync } from 'node:fs';
+import { officeMalformed } from '#access';
+import {
+  AskStanding,
+  applicationRefusals,
+  type BookCommand,
+  type CommandType,
+  ownMoneyOnly,
+  RecordCommand,
+  type Recorded,
+  readCommand,
+  recordedAnswer,
+} from '#cooperation';
+import { NoBook } from '#event-store';
+import { type Actor, type CivilDate, dateInOslo, freshId, isRefusal, type Language, Timelines } from '#kernel';
 import { refused } from './failure.ts';
-import { systemClock } from './session.ts';
+import { bookFileOf, type CommonOptions, Session, systemClock } from './session.ts';
 
-/** What somebody at this machine records; `on` is when it happened, today if left out. */
+/** Of everything that is recorded here: which office does it, on which day (default today), in which case. */
+export interface Step extends CommonOptions {
+  readonly by: string;
+  readonly on?: string;
+  readonly case?: string;
+}
+
+/** What is said; `validFrom` is the day it applies from, default the day it happened. */
 export interface Said {
   readonly command: CommandType;
   readonly data: object;
-  readonly on?: CivilDate | undefined;
-  readonly actor: Actor;
+  readonly validFrom?: string | undefined;
 }
 
-/** The message that records it, each time anew. @throws Failure when it is malformed: before a book is opened for it */
-export function recordingOf(
-  cooperation: string,
-  { command, data, actor, on }: Said,
-  language: Language,
-): RecordCommand {
-  const recorded = systemClock.now();
-  const read = readCommand({ command, decided: on ?? dateInOslo(recorded), data });
-  if (isRefusal(read)) throw refused(read, language);
-  return new RecordCommand(cooperation, read, { actor, idempotencyKey: freshId(), recorded });
+/** The command of what is said. @throws Failure when it is malformed: before a book is opened for it */
+export function commandOf({ command, data, validFrom }: Said, { by, on, lang }: Step): BookCommand {
+  const unfit = officeMalformed(by);
+  if (unfit) throw refused(unfit, lang);
+  const decided = on ?? dateInOslo(systemClock.now());
+  const read = readCommand({ command, decided, data, ...(validFrom !== undefined && { validFrom }) });
+  if (isRefusal(read)) throw refused(read, lang);
+  return read;
 }
+
+/** Opens a book that is there for one more entry; none is made for it. */
+export function recordingIn<T>(
+  options: CommonOptions,
+  cooperation: string,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  if (!existsSync(bookFileOf(options.data))) throw new NoBook(options.data);
+  return Session.writing(options, async (session) => {
+    const books = await session.book.store.books();
+    if (!books.includes(cooperation))
+      throw refused(applicationRefusals.bookUnknown({ cooperation, known: books.join(', ') || '—' }), options.lang);
+    return work(session);
+  });
+}
+
+/** Records by an actor, each time anew. What the server would refuse the actor is refused here too. */
+export function recordBy(
+  session: Session,
+  cooperation: string,
+  command: BookCommand,
+  actor: Actor,
+  step: Pick<Step, 'case'>,
+): Promise<Recorded> {
+  const recording = {
+    ...{ actor, idempotencyKey: freshId(), recorded: systemClock.now() },
+    ...(step.case !== undefined && { caseReference: step.case }),
+  };
+  const own = ownMoneyOnly(actor, command);
+  return session.do(
+    own ? new RecordCommand(cooperation, command, recording, own) : new RecordCommand(cooperation, command, recording),
+  );
+}
+
+/** An economist of the municipality that is host on the day. */
+export async function hostEconomist(session: Session, cooperation: string, by: string, day: CivilDate): Promise<Actor> {
+  const standing = await session.ask(new AskStanding(cooperation, null));
+  const host = Timelines.at(standing.cooperation.state.register.host, day)?.value;
+  return { id: by, role: 'HOST_ECONOMIST', ...(host !== undefined && { municipality: host }) };
+}
+
+/** What most commands here do: one entry by the host’s economist, and a sentence that says so. */
+export function recordAsHost(
+  cooperation: string,
+  said: Said,
+  step: Step,
+  sentence: (recorded: Recorded) => string,
+): Promise<void> {
+  const command = commandOf(said, step);
+  return recordingIn(step, cooperation, async (session) => {
+    const actor = await hostEconomist(session, cooperation, step.by, command.decided);
+    tellRecorded(await recordBy(session, cooperation, command, actor, step), step, sentence);
+  });
+}
+
+/** What became of it: a sentence, or what the server answers. */
+export function tellRecorded(recorded: Recorded, { format }: CommonOptions, sentence: (r: Recorded) => string): void {
+  const text = format === 'json' ? JSON.stringify(recordedAnswer(recorded), null, 2) : sentence(recorded);
+  process.stdout.write(`${text}\n`);
+}
+
+/** Sentences about a thing, by language. */
+export type Sentences = Readonly<Record<Language, (...of: string[]) => string>>;

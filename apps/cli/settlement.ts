@@ -8,7 +8,7 @@ import {
 } from '#cooperation';
 import type { Language, Text } from '#kernel';
 import { show } from './asking.ts';
-import { recordingOf } from './record-command.ts';
+import { commandOf, hostEconomist, recordBy, recordingIn, type Step, tellRecorded } from './record-command.ts';
 import { Renderer } from './render.ts';
 import { kindOfRun } from './run-kinds.ts';
 import { type CommonOptions, Session } from './session.ts';
@@ -96,21 +96,15 @@ export function proposeRun(cooperation: string, year: number, options: CommonOpt
   });
 }
 
-/** Records the proposal as it stands, by the host’s economist or the office named. */
-export function prepareRun(
-  cooperation: string,
-  year: number,
-  options: CommonOptions & Pick<Proposing, 'kind'> & { readonly on?: string; readonly by: string },
-): Promise<void> {
-  const { kind, on, by, lang } = options;
-  return Session.writing(options, async (session) => {
+/** Records the proposal as it stands. */
+export function prepareRun(cooperation: string, year: number, step: Step & Pick<Proposing, 'kind'>): Promise<void> {
+  const { kind, on, by, lang } = step;
+  return recordingIn(step, cooperation, async (session) => {
     const answer = await session.ask(new AskRunProposal({ cooperation, year, kind, validOn: on }, lang));
-    const host = answer.parts.find(({ memorandum }) => memorandum)?.municipality;
-    const actor = { id: by, role: 'HOST_ECONOMIST', ...(host !== undefined && { municipality: host }) } as const;
-    const said = { command: 'PrepareInvoiceRun' as const, data: answer.prepare, on: answer.validOn, actor };
-    await session.do(recordingOf(cooperation, said, lang));
-    const told = (a: RunProposalAnswer) => `${proposalTable(a, lang)}\n\n«${a.run}» ${WORDS.prepared[lang]}`;
-    show(answer, options, { table: told, csv: runProposalCsv });
+    const command = commandOf({ command: 'PrepareInvoiceRun', data: answer.prepare }, { ...step, on: answer.validOn });
+    const actor = await hostEconomist(session, cooperation, by, command.decided);
+    const recorded = await recordBy(session, cooperation, command, actor, step);
+    tellRecorded(recorded, step, () => `${proposalTable(answer, lang)}\n\n«${answer.run}» ${WORDS.prepared[lang]}`);
   });
 }
 

@@ -9,6 +9,7 @@ export {
   type KeyView,
   type MadeKey,
   type NewKey,
+  officeMalformed,
 } from './key-store.ts';
 export { addressKey, LIMITS, type Limited, type LimitSettings, Limits } from './limits.ts';
 export { ANYBODY_MAY, LOCAL_READER, may, mayAs, municipalityOf, PERMISSIONS, type Permission } from './permissions.ts';

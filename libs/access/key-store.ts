@@ -249,13 +249,18 @@ export class KeyStore {
   }
 }
 
+/** Refuses what cannot be the id of an office: a name of a person, for one. */
+export const officeMalformed = (actor: string): Refusal | null =>
+  ACTOR.test(actor) ? null : actorMalformed({ actor });
+
 function whatIsWrong({ role, municipality, actor, label }: NewKey): Refusal | null {
   if (!isRole(role)) return roleUnknown({ role, known: ROLES.join(', ') });
   const belongs = municipalityOf(role);
   if (municipality === undefined && belongs === 'required') return municipalityMissing({ role });
   if (municipality !== undefined && belongs === 'none') return municipalityNotFor({ role });
   if (municipality !== undefined && !/^\d{4}$/.test(municipality)) return municipalityMalformed({ municipality });
-  if (!ACTOR.test(actor)) return actorMalformed({ actor });
+  const unfit = officeMalformed(actor);
+  if (unfit) return unfit;
   if (RESERVED.has(actor)) return actorReserved({ actor });
   const told = label.trim();
   if (told.length > LONGEST_LABEL || !LABEL.test(told)) return labelMalformed({ longest: LONGEST_LABEL });

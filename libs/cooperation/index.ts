@@ -135,6 +135,7 @@ export {
   AskDecisions,
   AskDiff,
   AskExplain,
+  AskStanding,
   AskState,
   AskStateDiff,
   ImportHistory,
@@ -142,6 +143,7 @@ export {
   RecordFile,
   RehearseImport,
 } from './application/messages.ts';
+export { ownMoneyOnly } from './application/money-of-the-actor.ts';
 export {
   AskInvoicePaper,
   AskSettlementPaper,
@@ -161,6 +163,7 @@ export { AskPreview, type PreviewAnswer, PreviewQuestions } from './application/
 export * as previewRefusals from './application/preview-refusals.ts';
 export { type AllocationQuestion, Questions } from './application/questions.ts';
 export { readCommand } from './application/read-command.ts';
+export { recordedAnswer } from './application/recorded-answer.ts';
 export { type Recorded, type RecordedFile, Recorder } from './application/recorder.ts';
 export * as applicationRefusals from './application/refusals.ts';
 export type { RunProposalAnswer } from './application/run-proposal-answer.ts';

@@ -20,24 +20,6 @@ export interface HealthAnswer {
   readonly lag: Omit<Lag, 'stopped'>;
 }
 
-/** One event as an answer to a recording names it. */
-export interface RecordedEventView {
-  readonly index: number;
-  readonly id: string;
-  readonly type: string;
-  readonly stream: string;
-  readonly revision: string;
-  readonly recorded: string;
-  readonly hash: string;
-}
-
-/** What a recording wrote, and what to ask a question `after` so that it sees it. */
-export interface RecordedAnswer {
-  readonly events: readonly RecordedEventView[];
-  readonly position: string;
-  readonly repeated: boolean;
-}
-
 /** Stored events as they stand, in the order of the book. */
 export interface EventsAnswer {
   readonly cooperation: string;

@@ -37,12 +37,13 @@ import type { ParticipantsAnswer } from '../application/participants-questions.t
 import type { BankFileAnswer } from '../application/payment-import.ts';
 import type { PaymentsAnswer } from '../application/payments-questions.ts';
 import type { PreviewAnswer } from '../application/preview-questions.ts';
+import type { RecordedAnswer } from '../application/recorded-answer.ts';
 import type { RunProposalAnswer } from '../application/run-proposal-answer.ts';
 import type { SettlementAnswer } from '../application/settlement-answer.ts';
 import type { ReconciliationAnswer } from '../application/settlement-reconciliation.ts';
 import type { WhatIfAnswer } from '../application/what-if-answer.ts';
 import { ACCESS_SCHEMAS } from './access/schemas.ts';
-import type { CooperationsAnswer, EventsAnswer, HealthAnswer, RecordedAnswer } from './answers.ts';
+import type { CooperationsAnswer, EventsAnswer, HealthAnswer } from './answers.ts';
 import {
   ContractsAnswerSchema,
   DELIVERY_SCHEMAS,

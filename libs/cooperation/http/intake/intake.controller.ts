@@ -7,6 +7,7 @@ import { AskCostMappings, costMappingsCsv } from '../../application/cost-mapping
 import type { FileHandedIn } from '../../application/handed-in.ts';
 import { ImportCosts, ImportInvoiceNumbers, ImportPayments } from '../../application/intake-messages.ts';
 import { AskInvoiceBasis, invoiceBasisCsv } from '../../application/invoice-basis-questions.ts';
+import { hostOnly } from '../../application/money-of-the-actor.ts';
 import { AskPayments, paymentsCsv } from '../../application/payments-questions.ts';
 import { CLOCK, type Clock } from '../../application/ports.ts';
 import { notEstablished } from '../../domain/refusals.ts';
@@ -21,7 +22,6 @@ import { Requires } from '../edge/requires.ts';
 import type { FileTaken } from '../edge/takes.ts';
 import { StateParameters } from '../questions.dto.ts';
 import { ReadYourWrite } from '../read-your-write.ts';
-import { hostOnly } from '../recording/money-of-the-actor.ts';
 import { officeOf } from '../recording/office-of.ts';
 import { PATH_PARAMETERS } from '../resources/path-parameters.ts';
 import { Resources } from '../resources/shown.ts';

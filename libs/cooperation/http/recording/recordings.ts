@@ -4,13 +4,14 @@ import type { Response } from 'express';
 import { type BookId, isBookId, isRefusal, type Recording, type Refusal } from '#kernel';
 import { BESIDE, type Beside } from '../../application/erasing.ts';
 import { RecordCommand } from '../../application/messages.ts';
+import { ownMoneyOnly } from '../../application/money-of-the-actor.ts';
 import { CLOCK, type Clock } from '../../application/ports.ts';
 import { readCommand } from '../../application/read-command.ts';
+import { recordedAnswer } from '../../application/recorded-answer.ts';
 import type { Condition, Recorded } from '../../application/recorder.ts';
 import { bookIdMalformed, changedSince, commandMalformed, keyReused } from '../../application/refusals.ts';
 import type { BookCommand, CommandType } from '../../domain/commands.ts';
 import { notEstablished } from '../../domain/refusals.ts';
-import type { RecordedAnswer } from '../answers.ts';
 import type { ActedRequest } from '../edge/acted-request.ts';
 import { bodyOf } from '../edge/body.ts';
 import { correlationOf } from '../edge/correlation.ts';
@@ -23,7 +24,6 @@ import { addressOf, type Ids, resourceOf, tagOf } from '../resources/resources.t
 import { Resources } from '../resources/shown.ts';
 import { ownBodiesOnly } from './bodies-of-the-actor.ts';
 import { COMMAND_ROUTES, changedBy, guardedBy, namedIn } from './command-routes.ts';
-import { ownMoneyOnly } from './money-of-the-actor.ts';
 import { officeOf } from './office-of.ts';
 import { type RecordingRequest, readRequest, wrongFields } from './request.dto.ts';
 
@@ -114,24 +114,12 @@ function unchanged(type: CommandType, cooperation: BookId, ids: Ids, { asked, ho
 }
 
 /** 201 with what was recorded; 200 when the same was recorded before, so that nothing was now. */
-function shownOf({ events, position, repeated }: Recorded, type: CommandType, cooperation: BookId, ids: Ids): Shown {
-  const body: RecordedAnswer = {
-    events: events.map(({ index, metadata, revision, recorded, hash }) => ({
-      index,
-      id: metadata.id,
-      type: metadata.type,
-      stream: metadata.stream,
-      revision: String(revision),
-      recorded,
-      hash,
-    })),
-    position: String(position),
-    repeated,
-  };
+function shownOf(recorded: Recorded, type: CommandType, cooperation: BookId, ids: Ids): Shown {
+  const { events, repeated } = recorded;
   const kind = changedBy(type);
   // Of what a decision brings about, the effect's events come after its own.
   const last = events[0]?.index;
-  return new Shown(body, {
+  return new Shown(recordedAnswer(recorded), {
     keeps: 'passing',
     status: repeated ? 200 : 201,
     ...(kind && last !== undefined && { tag: tagOf(last) }),

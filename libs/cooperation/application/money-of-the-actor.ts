@@ -1,6 +1,6 @@
 import { type Actor, type CivilDate, type Refusal, refusalType, Timelines } from '#kernel';
-import type { Condition } from '../../application/recorder.ts';
-import { type BookCommand, isBillingCommand, isYearCommand } from '../../domain/commands.ts';
+import { type BookCommand, isBillingCommand, isYearCommand } from '../domain/commands.ts';
+import type { Condition } from './recorder.ts';
 
 export const notTheHost = refusalType<{ actor: string; municipality: string; host: string }>(
   'not-the-host',
