@@ -13,6 +13,7 @@ import {
   group,
   knownAt,
   period,
+  recording as recordingOne,
   speaking,
   tableOrJson,
   wholeYear,
@@ -30,6 +31,7 @@ import { extract, followUps, meetings, minutes } from './meetings.ts';
 import { moneyCommands } from './money-program.ts';
 import { participants } from './participants.ts';
 import * as people from './people.ts';
+import { recordAny } from './record-any.ts';
 import * as recording from './recording.ts';
 import { serveBook } from './serving.ts';
 
@@ -90,6 +92,14 @@ export function program(): Command {
     .description('record the inhabitants of the participants from a JSON-stat 2.0 file (SSB 07459)')
     .option('--dry-run', 'tell what would happen, write nothing')
     .action(recording.importPopulation);
+
+  recordingOne(top.command('record <cooperation> <command> <file>'))
+    .description('record one entry: a command of docs/history-file.md, its data as YAML or JSON (“-” is stdin)')
+    .addOption(new Option('--role <role>', 'the role of the office').choices(ROLES).makeOptionMandatory())
+    .option('--municipality <number>', 'four digits; whose office it is', fourDigits)
+    .option('--body <id>', 'the body on whose behalf it is recorded')
+    .option('--from <date>', 'the day it applies from; default the day it happened')
+    .action(recordAny);
 
   top.commandsGroup('Costs, invoices, payments and accounts:');
   moneyCommands(top);

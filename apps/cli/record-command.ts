@@ -5,6 +5,7 @@ import {
   applicationRefusals,
   type BookCommand,
   type CommandType,
+  type Condition,
   ownMoneyOnly,
   RecordCommand,
   type Recorded,
@@ -61,16 +62,15 @@ export function recordBy(
   cooperation: string,
   command: BookCommand,
   actor: Actor,
-  step: Pick<Step, 'case'>,
+  { case: caseReference, body }: Pick<Step, 'case'> & { readonly body?: string },
+  condition: Condition | null = ownMoneyOnly(actor, command),
 ): Promise<Recorded> {
   const recording = {
     ...{ actor, idempotencyKey: freshId(), recorded: systemClock.now() },
-    ...(step.case !== undefined && { caseReference: step.case }),
+    ...(caseReference !== undefined && { caseReference }),
+    ...(body !== undefined && { body }),
   };
-  const own = ownMoneyOnly(actor, command);
-  return session.do(
-    own ? new RecordCommand(cooperation, command, recording, own) : new RecordCommand(cooperation, command, recording),
-  );
+  return session.do(new RecordCommand(cooperation, command, recording, condition ?? undefined));
 }
 
 /** An economist of the municipality that is host on the day. */

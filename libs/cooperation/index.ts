@@ -164,7 +164,7 @@ export * as previewRefusals from './application/preview-refusals.ts';
 export { type AllocationQuestion, Questions } from './application/questions.ts';
 export { readCommand } from './application/read-command.ts';
 export { recordedAnswer } from './application/recorded-answer.ts';
-export { type Recorded, type RecordedFile, Recorder } from './application/recorder.ts';
+export { type Condition, type Recorded, type RecordedFile, Recorder } from './application/recorder.ts';
 export * as applicationRefusals from './application/refusals.ts';
 export type { RunProposalAnswer } from './application/run-proposal-answer.ts';
 export { runProposalCsv } from './application/run-proposal-csv.ts';
@@ -182,6 +182,7 @@ export {
   Reconciliations,
   reconciliationCsv,
 } from './application/settlement-reconciliation.ts';
+export { readValueFile } from './application/value-file.ts';
 export type { VoteView } from './application/vote-views.ts';
 export { AskWhatIf, type WhatIfQuestion, WhatIfs } from './application/what-if.ts';
 export * from './application/what-if-answer.ts';

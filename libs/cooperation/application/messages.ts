@@ -21,7 +21,7 @@ export class RecordCommand extends Command<Recorded | Refusal> {
     readonly book: BookId,
     readonly command: BookCommand,
     readonly recording: Recording,
-    readonly condition?: Condition,
+    readonly condition?: Condition | undefined,
   ) {
     super();
   }

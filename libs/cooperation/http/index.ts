@@ -7,4 +7,5 @@ export * from './edge/index.ts';
 export { describeApi } from './openapi.ts';
 export { COMMAND_ROUTES, namedIn } from './recording/command-routes.ts';
 export { requestExamples } from './recording/examples.ts';
+export { ofTheActor, roleMay } from './recording/of-the-actor.ts';
 export { SCHEMAS } from './schemas.ts';

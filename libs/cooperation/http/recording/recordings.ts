@@ -4,7 +4,6 @@ import type { Response } from 'express';
 import { type BookId, isBookId, isRefusal, type Recording, type Refusal } from '#kernel';
 import { BESIDE, type Beside } from '../../application/erasing.ts';
 import { RecordCommand } from '../../application/messages.ts';
-import { ownMoneyOnly } from '../../application/money-of-the-actor.ts';
 import { CLOCK, type Clock } from '../../application/ports.ts';
 import { readCommand } from '../../application/read-command.ts';
 import { recordedAnswer } from '../../application/recorded-answer.ts';
@@ -19,11 +18,10 @@ import { HttpRefused } from '../edge/problem.ts';
 import { addressContradicts, fieldWrong } from '../edge/refusals.ts';
 import { Shown } from '../edge/representation.ts';
 import { type IfMatch, idempotencyKeyOf, ifMatchOf } from '../edge/request-headers.ts';
-import { ownPeopleOnly } from '../people/own-people-only.ts';
 import { addressOf, type Ids, resourceOf, tagOf } from '../resources/resources.ts';
 import { Resources } from '../resources/shown.ts';
-import { ownBodiesOnly } from './bodies-of-the-actor.ts';
 import { COMMAND_ROUTES, changedBy, guardedBy, namedIn } from './command-routes.ts';
+import { everyOne, ofTheActor } from './of-the-actor.ts';
 import { officeOf } from './office-of.ts';
 import { type RecordingRequest, readRequest, wrongFields } from './request.dto.ts';
 
@@ -58,9 +56,8 @@ export class Recordings {
       ...(caseReference !== undefined && { caseReference }),
       ...(documents !== undefined && { documents }),
     };
-    const ofActor = both(ownBodiesOnly(actor, command, body), ownMoneyOnly(actor, command));
-    const own = both(ofActor, ownPeopleOnly(actor, command, cooperation, this.beside));
-    const condition = both(own, ifMatch && unchanged(type, cooperation, ids, ifMatch));
+    const own = ofTheActor({ actor, command, body, cooperation, beside: this.beside });
+    const condition = ifMatch ? everyOne([own, unchanged(type, cooperation, ids, ifMatch)]) : own;
     const outcome = await this.commands.execute(new RecordCommand(cooperation, command, recording, condition));
     if (isRefusal(outcome)) throw await this.#refused(outcome, type, cooperation, { ...namedIn(command), ...ids });
     return shownOf(outcome, type, cooperation, { ...namedIn(command), ...ids });
@@ -98,11 +95,6 @@ function sameNames(type: CommandType, command: BookCommand, ids: Ids): void {
     if (address !== data) throw new HttpRefused({ refusal: addressContradicts({ name, address, data }) });
   }
 }
-
-const both =
-  (first: Condition, second: Condition | null): Condition =>
-  (standing) =>
-    first(standing) ?? second?.(standing) ?? null;
 
 function unchanged(type: CommandType, cooperation: BookId, ids: Ids, { asked, holds }: IfMatch): Condition {
   const kind = guardedBy(type);
