@@ -41,6 +41,24 @@ const adoptsRules = fc.tuple(day, body, body, fc.constantFrom(...HOLDS, null), b
       return book.attempt('RecordDecision', decision(n, by, { effect, vote: { ballots: said } }), { decided });
     },
 );
+const election = fc.tuple(body, fc.constantFrom('CHAIR' as const, 'MEMBERS' as const), municipality, day).map(
+  ([of, to, first, until]): NonNullable<DataOf<'RecordDecision'>['election']> => ({
+    ...{ body: of, to, method: 'MAJORITY', rounds: [{ votes: [{ candidate: first, votes: 5 }] }] },
+    ...(until > '2024-06-01' && { until }),
+  }),
+);
+const elects = fc.tuple(day, day, body, election).map(
+  ([decided, validFrom, by, said]): Step =>
+    (book, n) =>
+      book.attempt('RecordDecision', decision(n, by, { election: said }), { decided, validFrom }),
+);
+const electsOther = fc.tuple(earlier, election).map(
+  ([which, said]): Step =>
+    (book) => {
+      const data = { decision: `D-${which}`, ground: 'MINUTES_CORRECTED' as const, election: said };
+      return book.attempt('CorrectDecision', data, { decided: '2026-01-01' });
+    },
+);
 const reverses = fc.tuple(day, body, earlier).map(
   ([decided, by, which]): Step =>
     (book, n) => {
@@ -94,7 +112,8 @@ const otherText = fc.tuple(day, fc.boolean(), fc.option(fc.constantFrom(...HOLDS
 const step = fc.oneof(
   { weight: 6, arbitrary: voted },
   { weight: 3, arbitrary: adoptsRules },
-  ...[reverses, corrects, annuls, seats, comesOrGoes, otherHost, away, otherText].map((arbitrary) => ({
+  { weight: 3, arbitrary: elects },
+  ...[reverses, corrects, annuls, electsOther, seats, comesOrGoes, otherHost, away, otherText].map((arbitrary) => ({
     weight: 1,
     arbitrary,
   })),

@@ -4,6 +4,7 @@ export * from './domain/body-commands.ts';
 export * from './domain/commands.ts';
 export { decideGovernance } from './domain/decide.ts';
 export { dissentOf } from './domain/decision-findings.ts';
+export { ELECT, type Election, ElectionSchema } from './domain/election.ts';
 export * from './domain/events.ts';
 export { type Reading, readingsOf } from './domain/interpretations.ts';
 export { type Judgement, Judgements } from './domain/judgements.ts';
@@ -24,6 +25,7 @@ export {
   meetingStatus,
   noticeOn,
 } from './domain/meetings.ts';
+export { type ProposalVotes, ProposalVotesSchema } from './domain/proposal-votes.ts';
 export * as governanceRefusals from './domain/refusals.ts';
 export type { JudgedBallot } from './domain/rules/ballots-count.ts';
 export { effectByVotes, type StandingByVotes } from './domain/rules/effect-by-votes.ts';
@@ -32,8 +34,10 @@ export {
   clauseOfCompetence,
   effectStands,
   OWN_RULES,
+  OWN_SEATS,
   type Standing,
 } from './domain/rules/effect-stands.ts';
+export type { Elected } from './domain/rules/election-comes-to.ts';
 export { meetingOftenEnough } from './domain/rules/meeting-often-enough.ts';
 export type { Quorum } from './domain/rules/quorum-is-met.ts';
 export { type DerivedOutcome, REASONS } from './domain/rules/vote-carries.ts';

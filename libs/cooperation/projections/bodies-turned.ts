@@ -6,7 +6,8 @@ import { type AgreementInForce, type DerivedView, viewOf } from '../domain/view.
 /** The first day of all. */
 const ALWAYS: CivilDate = '1900-01-01';
 
-type Adoption = GovernanceState['composition']['adoptions'][number];
+/** A decision that may change the rules of a body, or its seats. */
+type Change = Pick<GovernanceState['composition']['adoptions'][number], 'decision' | 'body'>;
 /** From which day on; null: on none. */
 type Since = CivilDate | null;
 const soonest = (...days: readonly Since[]): Since =>
@@ -43,27 +44,35 @@ export function bodiesTurned(
     if (inTerms || seatsSomebody(body.id, after)) turn(body.id, members);
   }
 
-  // Who adopted rules, or reversed that, may itself be another: then so are those rules, and what was voted by them.
-  const { decisions, composition } = after.governance;
+  // Who adopted rules or elected somebody, or reversed that, may itself be another: then so are those rules, and what was voted by them.
+  const { decisions } = after.governance;
   const competences = soonest(agreement, host);
   const shaken = (id: string): boolean => {
     const made = decisions.get(id);
     if (!made || restated.has(id)) return restated.has(id);
     return reaches(competences, made.decidedOn) || reaches(turned.get(made.body) ?? null, made.decidedOn);
   };
-  const rulesTurned = ({ decision }: Adoption): Since => {
+  const changeTurned = ({ decision }: Change): Since => {
     const reversing = after.control.reversals.filter((r) => r.reverses === decision);
     if (!shaken(decision) && !reversing.some((r) => shaken(r.decision))) return null;
     const was = before.governance.decisions.get(decision)?.decidedOn ?? null;
     return soonest(decisions.get(decision)?.decidedOn ?? null, was);
   };
-  const known = new Set(before.governance.composition.adoptions);
-  for (const adoption of composition.adoptions)
-    if (!known.has(adoption)) turn(adoption.body, decisions.get(adoption.decision)?.decidedOn ?? ALWAYS);
-  for (let more = true; more; )
-    more = composition.adoptions.map((adoption) => turn(adoption.body, rulesTurned(adoption))).includes(true);
+  const adopted = new Set(before.governance.composition.adoptions);
+  for (const adoption of after.governance.composition.adoptions)
+    if (!adopted.has(adoption)) turn(adoption.body, decisions.get(adoption.decision)?.decidedOn ?? ALWAYS);
+  for (const { decision, body } of electionsOf(after))
+    if (before.governance.elections.get(decision) !== body) turn(body, decisions.get(decision)?.decidedOn ?? ALWAYS);
+  // Of an election that was corrected to be of another body, the one it was of.
+  for (const { decision, body } of electionsOf(before))
+    if (after.governance.elections.get(decision) !== body) turn(body, decisions.get(decision)?.decidedOn ?? ALWAYS);
+  const changes: readonly Change[] = [...after.governance.composition.adoptions, ...electionsOf(after)];
+  for (let more = true; more; ) more = changes.map((change) => turn(change.body, changeTurned(change))).includes(true);
   return turned;
 }
+
+const electionsOf = ({ governance }: CooperationState): Change[] =>
+  [...governance.elections].map(([decision, body]) => ({ decision, body }));
 
 function ownTurn({ id }: Body, { governance: was }: CooperationState, { governance: is }: CooperationState): Since {
   if (was.bodies.get(id) !== is.bodies.get(id)) return ALWAYS;

@@ -1,4 +1,4 @@
-import { bodyOverTime, type Decision, dissentOf, type GovernanceState, type Judgement, OWN_RULES } from '#governance';
+import { bodyOverTime, type Decision, dissentOf, type Judgement, type Judgements } from '#governance';
 import { type CivilDate, type DomainEvent, findingsOverTime, type Placed } from '#kernel';
 import type { FactChange } from '#projections';
 import type { CooperationState } from '../domain/state.ts';
@@ -56,8 +56,13 @@ interface MeetingSaid {
 /** After every day. */
 const NEVER: CivilDate = '9999-12-31';
 
-/** Effects that say which rules a body has, so that their correction or annulment changes what others come to. */
-const CAN_CHANGE_RULES: ReadonlySet<string> = new Set(['ADOPT_RULES', 'APPROVE_AGREEMENT', 'REVERSE_DECISION']);
+/** Effects that say which rules or seats a body has, so that their correction or annulment changes what others come to. */
+const CAN_CHANGE_RULES: ReadonlySet<string> = new Set([
+  'ADOPT_RULES',
+  'APPROVE_AGREEMENT',
+  'ELECT',
+  'REVERSE_DECISION',
+]);
 
 /** The decisions that an event says something new about, when that may change the rules of others. */
 function restatedBy(type: string, data: unknown, changed: Decision | undefined): ReadonlySet<string> {
@@ -69,33 +74,35 @@ function restatedBy(type: string, data: unknown, changed: Decision | undefined):
 const somethingElseChanges = (before: CooperationState, after: CooperationState): boolean =>
   after.register !== before.register ||
   after.governance.bodies !== before.governance.bodies ||
+  after.governance.elections !== before.governance.elections ||
   after.governance.composition !== before.governance.composition;
 
 /** Whether there is something to count, or something that the agreement wants said. */
-function judged({ id, body, decidedOn, votes, vote }: Decision, { governance }: CooperationState, view: DerivedView) {
-  if (vote !== undefined || votes.unanimous !== null || (votes.for !== null && votes.against !== null)) return true;
+function judged(decision: Decision, { governance }: CooperationState, view: DerivedView) {
+  const { id, body, decidedOn, votes, vote, election, proposals } = decision;
+  if (vote !== undefined || election !== undefined || proposals?.votings !== undefined) return true;
+  if (votes.unanimous !== null || (votes.for !== null && votes.against !== null)) return true;
   if (governance.composition.adoptions.some((a) => a.decision === id)) return true;
   return view.bodyTerms(body, decidedOn)?.value.userParticipation !== undefined;
 }
 
 function ofDecision(decision: Decision, before: CooperationState, after: CooperationState): FactChange[] {
   const view = viewOf(after);
-  if (judged(decision, after, view)) return judgementOf(decision, after.governance, view);
+  if (judged(decision, after, view)) return judgementOf(decision, view.judgements);
   const was = before.governance.decisions.get(decision.id);
   if (!was || !judged(was, before, viewOf(before))) return [];
   return [replace('judgement', decision.id, []), replace('findings', `vote ${decision.id}`, [])];
 }
 
-function judgementOf(decision: Decision, { composition }: GovernanceState, view: DerivedView): FactChange[] {
-  const judgement = view.judgements.of(decision.id);
+function judgementOf(decision: Decision, judgements: Judgements): FactChange[] {
+  const judgement = judgements.of(decision.id);
   if (!judgement) return [];
   const { findings, basis: _, sources, rules, ...said } = judgement;
-  const own = composition.adoptions.some((a) => a.decision === decision.id && a.body === decision.body);
   const value: JudgementFact = {
     ...said,
     basis: rules.basis,
     dissent: dissentOf(decision, judgement.count),
-    effect: own && decision.effect === 'ADOPT_RULES' ? OWN_RULES : decision.effect,
+    effect: decision.effect && judgements.asked(decision, decision.effect),
   };
   const from = decision.decidedOn;
   const spans = findings.map((finding) => ({ from, to: null, finding }));

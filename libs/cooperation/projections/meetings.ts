@@ -100,6 +100,9 @@ function touchedBy({ type, data }: Placed<DomainEvent>, governance: GovernanceSt
       break;
     }
     case 'ProposalSubmitted':
+      touched.meetings.add(said.meeting ?? '');
+      naming('meeting', said.meeting);
+      break;
     case 'MinutesApproved':
       touched.meetings.add(said.meeting ?? '');
       break;

@@ -11,7 +11,7 @@ import {
 import { responsibleFor } from './decision-findings.ts';
 import type { Judgements } from './judgements.ts';
 import type { RulesInForce } from './rules-in-force.ts';
-import { type ActsForBody, actsOnDay, type SeatOnDay, seatsOnDay } from './seats-on-day.ts';
+import { type ActsForBody, actsOnDay, type SeatOnDay } from './seats-on-day.ts';
 import type { Body, GovernanceState } from './state.ts';
 import type { GovernanceSurroundings } from './surroundings.ts';
 
@@ -53,7 +53,7 @@ export function bodyOverTime(
 
 function daysOf(
   { id }: Body,
-  { composition, decisions }: GovernanceState,
+  { composition, decisions, elections }: GovernanceState,
   days: CivilDate[],
   first: CivilDate,
   around: GovernanceSurroundings,
@@ -64,10 +64,12 @@ function daysOf(
   }
   for (const { body, from, until } of composition.absences.values())
     if (body === id) days.push(from, ...(until === null ? [] : [addDays(until, 1)]));
-  for (const { body, decision } of composition.adoptions) {
+  const changing = [...composition.adoptions, ...[...elections].map(([decision, body]) => ({ body, decision }))];
+  for (const { body, decision } of changing) {
     const made = decisions.get(decision);
     if (body !== id || !made) continue;
     days.push(later(made.decidedOn, made.validFrom));
+    if (made.election?.until !== undefined) days.push(addDays(made.election.until, 1));
     const ending = around.ending?.(decision, null);
     if (ending) days.push(ending.from);
   }
@@ -81,7 +83,7 @@ function onDay(
   around: GovernanceSurroundings,
   judgements: Judgements,
 ): { value: BodyOnDay; sources: number[] } {
-  const { sources: ofSeats, ...seats } = seatsOnDay(body, on, state.composition, around);
+  const { sources: ofSeats, ...seats } = judgements.seatsOn(body, on);
   const acting = actsOnDay(body.id, on, { ...seats, sources: ofSeats }, state.composition);
   const { sources: ofRules, ...rules } = judgements.rulesOn(body, on);
   const { id, name, kind, municipality } = body;

@@ -1,8 +1,10 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { type Command, DateSchema, IdSchema, LongText, MunicipalitySchema, ShortText } from '#kernel';
 import type { BodyCommand } from './body-commands.ts';
+import { ElectionSchema } from './election.ts';
 import { BodyKindSchema, GroundSchema, OutcomeSchema, VotesSchema } from './events.ts';
 import type { MeetingCommand } from './meeting-commands.ts';
+import { ProposalVotesSchema } from './proposal-votes.ts';
 import { VoteSchema } from './vote.ts';
 
 const strict = { additionalProperties: false };
@@ -29,6 +31,8 @@ export const recordDecisionSchema = <E extends TSchema>(effect: E) =>
       outcome: OutcomeSchema,
       votes: Type.Optional(VotesSchema),
       vote: Type.Optional(VoteSchema),
+      election: Type.Optional(ElectionSchema),
+      proposals: Type.Optional(ProposalVotesSchema),
       wording: LongText,
       /** How users took part in it (L-2.1-3). */
       userParticipation: Type.Optional(LongText),
@@ -45,6 +49,8 @@ export const CorrectDecisionSchema = Type.Object(
     outcome: Type.Optional(OutcomeSchema),
     votes: Type.Optional(VotesSchema),
     vote: Type.Optional(VoteSchema),
+    election: Type.Optional(ElectionSchema),
+    proposals: Type.Optional(ProposalVotesSchema),
     wording: Type.Optional(LongText),
     userParticipation: Type.Optional(LongText),
   },

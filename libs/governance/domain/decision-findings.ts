@@ -2,6 +2,7 @@ import { type Finding, type Responsible, Timelines } from '#kernel';
 import type { Count, JudgedBallot } from './rules/ballots-count.ts';
 import { IN_WRITING_BY_LAW } from './rules/elected-bodies-by-law.ts';
 import type { DerivedOutcome } from './rules/vote-carries.ts';
+import { wayOfElecting } from './rules/way-of-electing.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 import type { Body, Decision } from './state.ts';
 import type { BodyTerms } from './terms.ts';
@@ -9,6 +10,8 @@ import type { BodyTerms } from './terms.ts';
 export interface JudgedDecisionOf {
   readonly decision: Decision;
   readonly body: Body;
+  /** Of an election: the body whose seats it fills. */
+  readonly electedTo: Body | undefined;
   readonly rules: RulesInForce;
   readonly count: Count;
   readonly derived: DerivedOutcome;
@@ -17,7 +20,7 @@ export interface JudgedDecisionOf {
 
 /** What is wrong or unclear with how one decision was made. */
 export function decisionFindings(judged: JudgedDecisionOf): Finding[] {
-  const { decision, body, rules, derived, terms } = judged;
+  const { decision, body, rules, derived, terms, electedTo } = judged;
   const { vote, outcome } = decision;
   const found: Finding[] = [];
   const add = (
@@ -38,16 +41,26 @@ export function decisionFindings(judged: JudgedDecisionOf): Finding[] {
     });
 
   const byLaw = derived.clause === IN_WRITING_BY_LAW.clause ? 'KL 11-8' : 'KL 11-9';
-  const rule = rules.basis === 'LAW' ? byLaw : 'A-04';
+  const law = decision.election ? 'KL 7-4' : byLaw;
+  const rule = rules.basis === 'LAW' ? law : 'A-04';
   // Nothing was done on the strength of a proposal that nobody called adopted.
   const severity = outcome === 'ADOPTED' ? 'BREACH' : 'REMARK';
-  if (derived.outcome === 'UNDETERMINED') add('OUTCOME_UNDETERMINED', severity, rule, derived.clause, rules.sources);
+  if (derived.outcome === 'UNDETERMINED')
+    add(
+      decision.election ? 'ELECTION_UNSETTLED' : 'OUTCOME_UNDETERMINED',
+      severity,
+      rule,
+      derived.clause,
+      rules.sources,
+    );
   if (derived.outcome === 'NO_QUORUM') add('NO_QUORUM', severity, rule, derived.clause, rules.sources);
   if (
     (derived.outcome === 'NOT_PASSED' && outcome === 'ADOPTED') ||
     (derived.outcome === 'PASSED' && outcome === 'REJECTED')
   )
-    add('OUTCOME_AGAINST_VOTES', 'BREACH', rule, derived.clause, rules.sources);
+    add(againstVotes(judged), 'BREACH', rule, derived.clause, rules.sources);
+  const method = electedTo && wayOfElecting(decision, body, electedTo);
+  if (method) add('ELECTION_METHOD', 'BREACH', method.rule, method.clause);
 
   for (const [because, code, ofRule] of NOT_COUNTED)
     if (judged.count.ballots.some((b) => b.because === because && b.vote !== 'ABSENT'))
@@ -69,6 +82,11 @@ export function decisionFindings(judged: JudgedDecisionOf): Finding[] {
   if (users && outcome === 'ADOPTED' && decision.userParticipation === undefined)
     add('USER_PARTICIPATION_MISSING', 'REMARK', 'L-2.1-3', users.clause, terms.sources);
   return found;
+}
+
+function againstVotes({ decision, derived }: JudgedDecisionOf): string {
+  if (derived.reason === 'OTHER_PROPOSAL_CARRIED') return 'PROPOSAL_AGAINST_VOTES';
+  return decision.election ? 'ELECTED_AGAINST_VOTES' : 'OUTCOME_AGAINST_VOTES';
 }
 
 const NOT_COUNTED: readonly [JudgedBallot['because'], string, string][] = [

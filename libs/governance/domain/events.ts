@@ -10,7 +10,9 @@ import {
   ShortText,
 } from '#kernel';
 import { BODY_EVENTS } from './body-events.ts';
+import { ElectionSchema } from './election.ts';
 import { MEETING_EVENTS } from './meeting-events.ts';
+import { ProposalVotesSchema } from './proposal-votes.ts';
 import { VoteSchema } from './vote.ts';
 
 const strict = { additionalProperties: false };
@@ -78,6 +80,8 @@ export const decisionRecorded = defineEvent(
       outcome: OutcomeSchema,
       votes: VotesSchema,
       vote: Type.Optional(VoteSchema),
+      election: Type.Optional(ElectionSchema),
+      proposals: Type.Optional(ProposalVotesSchema),
       wording: LongText,
       /** How users took part in it (L-2.1-3). */
       userParticipation: Type.Optional(LongText),
@@ -99,6 +103,8 @@ export const decisionCorrected = defineEvent(
       outcome: Type.Optional(OutcomeSchema),
       votes: Type.Optional(VotesSchema),
       vote: Type.Optional(VoteSchema),
+      election: Type.Optional(ElectionSchema),
+      proposals: Type.Optional(ProposalVotesSchema),
       wording: Type.Optional(LongText),
       userParticipation: Type.Optional(LongText),
     },

@@ -1,10 +1,14 @@
-import { type CivilDate, type Finding, Timelines } from '#kernel';
+import { type CivilDate, type Ending, type Finding, later, Timelines } from '#kernel';
 import { decisionFindings } from './decision-findings.ts';
+import { ELECT } from './election.ts';
 import { type Count, countVotes } from './rules/ballots-count.ts';
 import { effectByVotes, outcomeByVotes, type StandingByVotes } from './rules/effect-by-votes.ts';
-import { OWN_RULES } from './rules/effect-stands.ts';
+import { OWN_RULES, OWN_SEATS } from './rules/effect-stands.ts';
 import { IN_WRITING_BY_LAW } from './rules/elected-bodies-by-law.ts';
+import type { StandingElection } from './rules/elected-take-seats.ts';
+import { countOfElection, type Elected, electionComesTo } from './rules/election-comes-to.ts';
 import { excusedFrom } from './rules/excused-take-no-part.ts';
+import { adoptedAsVoted, votesOf } from './rules/proposal-carried.ts';
 import { type Quorum, quorumOf } from './rules/quorum-is-met.ts';
 import { type DerivedOutcome, voteCarries } from './rules/vote-carries.ts';
 import { type RulesInForce, rulesOnDay, type StandingAdoption } from './rules-in-force.ts';
@@ -22,6 +26,8 @@ export interface Judgement {
   readonly quorum: Quorum | null;
   /** Whether all who voted agreed: by the ballots that count, else as the minutes say. */
   readonly unanimous: boolean | null;
+  /** Of an election: who is elected by the votes. */
+  readonly election?: Elected;
   readonly findings: readonly Finding[];
   /** What it rests on beside the decision itself: the rules, and the seats when they were counted. */
   readonly basis: readonly number[];
@@ -40,8 +46,9 @@ const sourceOf = ({ sources }: Decision): number => sources[0] ?? 0;
 const NO_SEATS: SeatsOnDay = { seats: [], members: null, sources: [] };
 
 /** Most decisions have neither ballots nor a quorum to count. */
-const seatsMatter = ({ vote, votes }: Decision, { rules }: RulesInForce): boolean =>
-  vote?.ballots !== undefined || (rules?.quorum !== undefined && (vote?.present ?? votes.for) !== null);
+const seatsMatter = ({ vote, votes, election }: Decision, { rules }: RulesInForce): boolean =>
+  vote?.ballots !== undefined ||
+  (rules?.quorum !== undefined && (election !== undefined || (vote?.present ?? votes.for) !== null));
 
 /** The decisions of a book, judged; each once. */
 export class Judgements {
@@ -75,41 +82,86 @@ export class Judgements {
       competences: this.around.competences(decision.decidedOn).value,
       host: this.around.hostOn(decision.decidedOn)?.value ?? null,
     };
-    const asked = effect === 'ADOPT_RULES' && this.#ownRules(decision) ? OWN_RULES : effect;
+    const asked = this.asked(decision, effect);
     return effectByVotes(decision, asked, body, given, () => this.of(decision.id)?.derived.outcome ?? 'AS_RECORDED');
   }
 
-  #ownRules(decision: Decision): boolean {
-    return this.state.composition.adoptions.some((a) => a.decision === decision.id && a.body === decision.body);
+  /** What to ask the agreement about: a body needs no competence but its own for its own rules, and for its own seats. */
+  asked(decision: Decision, effect: string): string {
+    const { composition, bodies } = this.state;
+    const ownRules = () => composition.adoptions.some((a) => a.decision === decision.id && a.body === decision.body);
+    if (effect === 'ADOPT_RULES') return ownRules() ? OWN_RULES : effect;
+    if (effect !== ELECT || !decision.election) return effect;
+    const { body: to } = decision.election;
+    const by = bodies.get(decision.body);
+    const ofCouncil = by?.kind === 'COUNCIL' && bodies.get(to)?.municipality === by.municipality;
+    return to === decision.body || ofCouncil ? OWN_SEATS : effect;
+  }
+
+  /** The seats of the body on a day; of a decision, with those that were elected before it. */
+  seatsOn(body: Body, on: CivilDate, before: Decision | null = null): SeatsOnDay {
+    return seatsOnDay(body, on, this.state.composition, this.around, this.#elections(body.id, on, before));
+  }
+
+  /** An election is itself judged by the seats before it, so this comes to an end. */
+  #elections(body: string, on: CivilDate, before: Decision | null): StandingElection[] {
+    const { elections } = this.state;
+    if (elections.size === 0) return [];
+    const made = [...elections].flatMap(([decision, of]) => (of === body ? [{ decision }] : []));
+    return this.#standingThen(made, ELECT, on, before).flatMap(({ of: _, decision, when: __, ...standing }) => {
+      const { elected = [] } = this.of(decision.id)?.election ?? {};
+      const { election } = decision;
+      return election ? [{ ...standing, election, decision: decision.id, elected }] : [];
+    });
   }
 
   /** A decision about rules is itself judged by the rules before it, so this comes to an end. */
   #adoptions(body: string, on: CivilDate, before: Decision | null): StandingAdoption[] {
-    const standing: (StandingAdoption & When)[] = [];
+    const adoptions = this.state.composition.adoptions.filter((a) => a.body === body);
+    return this.#standingThen(adoptions, 'ADOPT_RULES', on, before).map(({ of: adoption, decision, ...standing }) => {
+      const sources = Timelines.sourcesOf([adoption.source], standing.sources);
+      return { adoption, ...standing, from: decision.validFrom, sources };
+    });
+  }
+
+  /** The decisions whose effect stands on a day, in the order in which they were made; of a decision, those before it. */
+  #standingThen<T extends { readonly decision: string }>(
+    all: readonly T[],
+    effect: string,
+    on: CivilDate,
+    before: Decision | null,
+  ) {
     const asked = before && { decidedOn: before.decidedOn, source: sourceOf(before) };
-    for (const adoption of this.state.composition.adoptions) {
-      const decision = this.state.decisions.get(adoption.decision);
-      if (adoption.body !== body || !decision || decision.decidedOn > on) continue;
+    const standing: {
+      readonly of: T;
+      readonly decision: Decision;
+      readonly from: CivilDate;
+      readonly when: When;
+      readonly ending: Ending | null;
+      readonly sources: number[];
+    }[] = [];
+    for (const of of all) {
+      const decision = this.state.decisions.get(of.decision);
+      if (!decision || decision.decidedOn > on) continue;
       const when = { decidedOn: decision.decidedOn, source: sourceOf(decision) };
       if (asked && !earlier(when, asked)) continue;
-      if (!this.standing(decision, 'ADOPT_RULES').stands) continue;
-      const sources = Timelines.sourcesOf([adoption.source], decision.sources, this.of(decision.id)?.sources ?? []);
+      if (!this.standing(decision, effect).stands) continue;
+      const sources = Timelines.sourcesOf(decision.sources, this.of(decision.id)?.sources ?? []);
       const ending = this.around.ending?.(decision.id, asked) ?? null;
-      standing.push({ adoption, from: decision.validFrom, sources, ending, ...when });
+      standing.push({ of, decision, from: later(decision.decidedOn, decision.validFrom), when, ending, sources });
     }
-    return standing.sort((a, b) => (earlier(a, b) ? -1 : 1));
+    return standing.sort((a, b) => (earlier(a.when, b.when) ? -1 : 1));
   }
 
   #judge(decision: Decision, body: Body): Judgement {
     const rules = forProcedure(decision, this.rulesOn(body, decision.decidedOn, decision));
     const excused = excusedFrom(decision, this.state.meetings);
-    const seats = seatsMatter(decision, rules)
-      ? seatsOnDay(body, decision.decidedOn, this.state.composition, this.around)
-      : NO_SEATS;
-    const count = countVotes(decision, seats, excused.seats);
-    const derived = voteCarries(decision, count, rules);
+    const seats = seatsMatter(decision, rules) ? this.seatsOn(body, decision.decidedOn, decision) : NO_SEATS;
+    const votes = votesOf(decision);
+    const { count, derived, elected } = this.#comesTo({ ...decision, votes }, seats, excused.seats, rules);
     const quorum = rules.rules && quorumOf(rules.rules, count, rules.basis === 'LAW');
     const terms = this.around.bodyTerms(body.id, decision.decidedOn);
+    const electedTo = decision.election && this.state.bodies.get(decision.election.body);
     const judged = derived.outcome !== 'AS_RECORDED' && (derived.reason !== 'UNANIMOUS' || quorum !== null);
     const basis = Timelines.sourcesOf(judged ? rules.sources : [], seats.sources, excused.sources);
     return {
@@ -118,10 +170,29 @@ export class Judgements {
       rules,
       count,
       quorum,
-      unanimous: count.ballots.length > 0 ? count.against === 0 && (count.for ?? 0) > 0 : decision.votes.unanimous,
-      findings: decision.annulled ? [] : decisionFindings({ decision, body, rules, count, derived, terms }),
+      unanimous: count.ballots.length > 0 ? count.against === 0 && (count.for ?? 0) > 0 : votes.unanimous,
+      ...(elected && { election: elected }),
+      findings: decision.annulled ? [] : decisionFindings({ decision, body, electedTo, rules, count, derived, terms }),
       basis,
       sources: Timelines.sourcesOf(decision.sources, [body.source], basis),
     };
+  }
+
+  #comesTo(
+    decision: Decision,
+    seats: SeatsOnDay,
+    excused: readonly string[],
+    rules: RulesInForce,
+  ): { readonly count: Count; readonly derived: DerivedOutcome; readonly elected?: Elected } {
+    const count = countVotes(decision, seats, excused);
+    const { election, proposals } = decision;
+    if (election) {
+      const cast = countOfElection(count, election);
+      return { count: cast, ...electionComesTo({ ...decision, election }, cast, rules) };
+    }
+    const derived = voteCarries(decision, count, rules);
+    const judged = derived.outcome !== 'NO_QUORUM' && derived.reason !== 'NOT_JUDGED';
+    if (!proposals || !judged || adoptedAsVoted(proposals, rules.rules)) return { count, derived };
+    return { count, derived: { ...derived, outcome: 'NOT_PASSED', reason: 'OTHER_PROPOSAL_CARRIED' } };
   }
 }

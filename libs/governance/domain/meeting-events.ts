@@ -58,7 +58,15 @@ export const NOTICE_FIELDS = {
   sentOn: DateSchema,
 };
 
-export const PROPOSAL_FIELDS = { meeting: IdSchema, item: IdSchema, proposal: IdSchema, by: Proposer, text: LongText };
+export const PROPOSAL_FIELDS = {
+  meeting: IdSchema,
+  item: IdSchema,
+  proposal: IdSchema,
+  by: Proposer,
+  /** RECOMMENDATION: innstilling. ADDITION: tilleggsforslag, beside another. Left out: it is not said. */
+  kind: Type.Optional(OneOf('RECOMMENDATION', 'ALTERNATIVE', 'ADDITION', 'POSTPONEMENT')),
+  text: LongText,
+};
 
 /** A meeting, and what its minutes must hold (kommuneloven § 11-4); what is left out, the minutes do not say. */
 export const MEETING_FIELDS = {

@@ -9,6 +9,7 @@ import { meetingMinutesApproved } from './rules/meeting-minutes-approved.ts';
 import { meetingMinutesComplete } from './rules/meeting-minutes-complete.ts';
 import { meetingNamedIsInTheBook } from './rules/meeting-named-is-in-the-book.ts';
 import { meetingRecordConfirmed } from './rules/meeting-record-confirmed.ts';
+import { proposalIsNamed } from './rules/proposal-is-named.ts';
 import type { Decision } from './state.ts';
 
 /** What is wrong or unclear with a meeting: its notice, its doors, its minutes. */
@@ -23,6 +24,7 @@ export const findingsOfMeeting = (meeting: Meeting, ground: MeetingGround): Find
 export const findingsOfDecision = (decision: Decision, ground: MeetingGround): FindingSpan[] => [
   ...meetingNamedIsInTheBook(decision, ground),
   ...meetingDecidesItsAgenda(decision, ground),
+  ...proposalIsNamed(decision, ground),
   ...meetingRecordConfirmed(decision, ground),
 ];
 

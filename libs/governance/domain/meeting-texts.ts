@@ -62,6 +62,16 @@ export const MEETING_FINDING_TEXTS: Readonly<Record<string, Text>> = {
     nn: 'Vedtaket viser til eit møte som ikkje er i boka. Før møtet (HoldMeeting).',
     en: 'The decision names a meeting that is not in the book. Record the meeting (HoldMeeting).',
   },
+  PROPOSAL_NOT_NAMED: {
+    nb: 'Det lå forslag i saken, men vedtaket sier ikke hvilket som ble vedtatt.',
+    nn: 'Det låg framlegg i saka, men vedtaket seier ikkje kva for eit som vart vedteke.',
+    en: 'There were proposals in the case, but the decision does not say which was adopted.',
+  },
+  PROPOSAL_UNKNOWN: {
+    nb: 'Vedtaket viser til et forslag som ikke er ført for saken.',
+    nn: 'Vedtaket viser til eit framlegg som ikkje er ført for saka.',
+    en: 'The decision names a proposal that is not recorded for the case.',
+  },
   MEETINGS_TOO_FEW: {
     nb: 'Organet møttes færre ganger i året enn avtalen krever.',
     nn: 'Organet møttest færre gonger i året enn avtalen krev.',

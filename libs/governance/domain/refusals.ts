@@ -52,6 +52,32 @@ export const votesContradict = refusalType<{ decision: string }>('votes-contradi
     `The votes on “${p.decision}” contradict each other: unanimous, but with votes against. Correct the votes.`,
 });
 
+export const electionAndEffect = refusalType<{ decision: string }>('election-and-effect', 'malformed', {
+  nb: (p) => `Vedtaket «${p.decision}» har både et valg og en annen virkning. Før valget som et vedtak for seg.`,
+  nn: (p) => `Vedtaket «${p.decision}» har både eit val og ein annan verknad. Før valet som eit vedtak for seg.`,
+  en: (p) =>
+    `The decision “${p.decision}” has both an election and another effect. Record the election as a decision of its own.`,
+});
+
+export const electionIncomplete = refusalType<{ decision: string; method: string; missing: string }>(
+  'election-incomplete',
+  'malformed',
+  {
+    nb: (p) => `Valget i vedtaket «${p.decision}» (${p.method}) mangler det som skal telles. Oppgi: ${p.missing}.`,
+    nn: (p) => `Valet i vedtaket «${p.decision}» (${p.method}) manglar det som skal teljast. Oppgi: ${p.missing}.`,
+    en: (p) => `The election in the decision “${p.decision}” (${p.method}) lacks what is counted. Give: ${p.missing}.`,
+  },
+);
+
+export const candidateTwice = refusalType<{ decision: string; candidate: string }>('candidate-twice', 'malformed', {
+  nb: (p) =>
+    `«${p.candidate}» står to ganger i samme avstemning eller liste i valget i vedtaket «${p.decision}». La hver stå én gang.`,
+  nn: (p) =>
+    `«${p.candidate}» står to gonger i same røysting eller liste i valet i vedtaket «${p.decision}». La kvar stå éin gong.`,
+  en: (p) =>
+    `“${p.candidate}” stands twice in the same vote or list in the election of the decision “${p.decision}”. Let each stand once.`,
+});
+
 export const councilOnly = refusalType<{ decision: string; body: string; effect: string }>(
   'council-only',
   'malformed',

@@ -1,5 +1,6 @@
 import { type CivilDate, Timelines } from '#kernel';
 import type { Composition } from './bodies.ts';
+import { electedTakeSeats, type StandingElection } from './rules/elected-take-seats.ts';
 import { type Seat, votingSeat } from './seats.ts';
 import type { GovernanceSurroundings } from './surroundings.ts';
 
@@ -13,6 +14,8 @@ export interface SeatOnDay {
   readonly standsInFor: string | null;
   readonly until: CivilDate | null;
   readonly inactive: 'NOT_PARTICIPANT' | 'ENDED' | null;
+  /** The decision by which it was elected to its part in the body, when it was. */
+  readonly elected?: string;
 }
 
 export interface SeatsOnDay {
@@ -26,12 +29,14 @@ export interface SeatsOnDay {
  * L-2.1-1: the seats that were defined, of which those of a municipality count only while it takes part; and where the
  * agreement gives each participant a seat, one for each that has none yet. So a change of participants changes the body. A
  * municipality’s own body has its seats whether or not the municipality takes part: the council of a newcomer decides too.
+ * `elections`: of the body, that stand; who was elected has the seat.
  */
 export function seatsOnDay(
   { id: body, municipality: home }: { readonly id: string; readonly municipality: string | null },
   on: CivilDate,
   { seats }: Composition,
   around: GovernanceSurroundings,
+  elections: readonly StandingElection[] = [],
 ): SeatsOnDay {
   const defined = Timelines.at(seats.get(body) ?? [], on);
   const terms = around.bodyTerms(body, on);
@@ -48,15 +53,17 @@ export function seatsOnDay(
   const given = perParticipant ? seatsOfParticipants(perParticipant.office, own, on, body, around) : [];
   const all = [...own, ...given];
   const voting = all.filter((s) => s.votes && s.inactive === null).length;
-  return {
+  const members = defined?.value.members;
+  const seated = {
     seats: all,
-    members: defined?.value.members ?? (all.length > 0 ? voting : null),
+    members: members ?? (all.length > 0 ? voting : null),
     sources: Timelines.sourcesOf(
       defined?.sources ?? [],
       all.some((s) => s.municipality !== null) ? participants.sources : [],
       given.length > 0 ? (terms?.sources ?? []) : [],
     ),
   };
+  return electedTakeSeats(seated, elections, on, members != null);
 }
 
 function seatsOfParticipants(

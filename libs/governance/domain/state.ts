@@ -2,8 +2,10 @@ import { Map as PersistentMap, Set as PersistentSet } from 'immutable';
 import type { Static } from 'typebox';
 import type { CivilDate, Placed } from '#kernel';
 import { type Composition, evolveComposition, noComposition } from './bodies.ts';
+import { ELECT, type Election } from './election.ts';
 import type { BODY_KINDS, GovernanceEvent, OUTCOMES, VotesSchema } from './events.ts';
 import { evolveMeetings, type Meetings, noMeetings } from './meetings.ts';
+import type { ProposalVotes } from './proposal-votes.ts';
 import type { Vote } from './vote.ts';
 
 export type BodyKind = (typeof BODY_KINDS)[number];
@@ -31,6 +33,9 @@ export interface Decision {
   readonly votes: Static<typeof VotesSchema>;
   /** How the vote was held, when the record says. */
   readonly vote?: Vote;
+  readonly election?: Election;
+  /** Which proposals were adopted, when the record says. */
+  readonly proposals?: ProposalVotes;
   readonly wording: string;
   readonly userParticipation?: string;
   readonly effect: string | null;
@@ -55,6 +60,8 @@ export interface GovernanceState {
   readonly recorders: PersistentMap<string, string>;
   readonly cases: PersistentSet<string>;
   readonly decisions: PersistentMap<string, Decision>;
+  /** Decisions with an election → the body whose seats it fills. */
+  readonly elections: PersistentMap<string, string>;
   readonly interpretations: readonly AdoptedInterpretation[];
   /** Decision → index of its annulment. */
   readonly annulments: PersistentMap<string, number>;
@@ -67,6 +74,7 @@ export const noGovernance: GovernanceState = {
   recorders: PersistentMap(),
   cases: PersistentSet(),
   decisions: PersistentMap(),
+  elections: PersistentMap(),
   interpretations: [],
   annulments: PersistentMap(),
 };
@@ -95,7 +103,7 @@ export function evolveGovernance(state: GovernanceState, event: Placed<Governanc
     case 'CaseOpened':
       return { ...state, cases: state.cases.add(event.data.case) };
     case 'DecisionRecorded': {
-      const { decision: id, body, outcome, votes, vote, wording, userParticipation } = event.data;
+      const { decision: id, body, outcome, votes, vote, election, proposals, wording, userParticipation } = event.data;
       const decision: Decision = {
         id,
         body,
@@ -107,6 +115,8 @@ export function evolveGovernance(state: GovernanceState, event: Placed<Governanc
         outcome,
         votes,
         ...(vote !== undefined && { vote }),
+        ...(election !== undefined && { election }),
+        ...(proposals !== undefined && { proposals }),
         wording,
         ...(userParticipation !== undefined && { userParticipation }),
         effect: event.data.effect ?? null,
@@ -114,14 +124,14 @@ export function evolveGovernance(state: GovernanceState, event: Placed<Governanc
         annulled: false,
         sources: [at.index],
       };
-      const decisions = state.decisions.set(id, decision);
-      if (at.actorMunicipality === undefined) return { ...state, decisions };
-      return { ...state, decisions, recorders: state.recorders.set(id, at.actorMunicipality) };
+      const recorded = withElection({ ...state, decisions: state.decisions.set(id, decision) }, decision);
+      if (at.actorMunicipality === undefined) return recorded;
+      return { ...recorded, recorders: state.recorders.set(id, at.actorMunicipality) };
     }
     case 'DecisionCorrected': {
       const known = state.decisions.get(event.data.decision);
       if (!known) return state;
-      const { decidedOn, outcome, votes, vote, wording, userParticipation } = event.data;
+      const { decidedOn, outcome, votes, vote, election, proposals, wording, userParticipation } = event.data;
       const corrected: Decision = {
         ...known,
         ...(decidedOn !== undefined && {
@@ -131,11 +141,13 @@ export function evolveGovernance(state: GovernanceState, event: Placed<Governanc
         ...(outcome !== undefined && { outcome }),
         ...(votes !== undefined && { votes }),
         ...(vote !== undefined && { vote }),
+        ...(election !== undefined && { election, effect: known.effect ?? ELECT }),
+        ...(proposals !== undefined && { proposals }),
         ...(wording !== undefined && { wording }),
         ...(userParticipation !== undefined && { userParticipation }),
         sources: [...known.sources, at.index],
       };
-      return { ...state, decisions: state.decisions.set(known.id, corrected) };
+      return withElection({ ...state, decisions: state.decisions.set(known.id, corrected) }, corrected);
     }
     case 'DecisionAnnulled': {
       const known = state.decisions.get(event.data.decision);
@@ -155,3 +167,6 @@ export function evolveGovernance(state: GovernanceState, event: Placed<Governanc
       return state;
   }
 }
+
+const withElection = (state: GovernanceState, { id, election }: Decision): GovernanceState =>
+  election === undefined ? state : { ...state, elections: state.elections.set(id, election.body) };

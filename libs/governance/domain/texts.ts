@@ -23,6 +23,26 @@ export const GOVERNANCE_FINDING_TEXTS: Readonly<Record<string, Text>> = {
     nn: 'Utfallet i møteboka er eit anna enn røystene gir etter reglane for organet. Rett møteboka, eller handsam saka på nytt.',
     en: 'The outcome in the minutes is not what the votes come to by the rules of the body. Correct the minutes, or treat the case again.',
   },
+  ELECTION_UNSETTLED: {
+    nb: 'Stemmene avgjør ikke hvem som er valgt. Ingen tar setet før valget er avgjort.',
+    nn: 'Røystene avgjer ikkje kven som er vald. Ingen tek setet før valet er avgjort.',
+    en: 'The votes do not settle who is elected. Nobody takes the seat until the election is settled.',
+  },
+  ELECTED_AGAINST_VOTES: {
+    nb: 'Møteboka sier at andre er valgt enn dem stemmene gir. Ingen tar setet før det er rettet.',
+    nn: 'Møteboka seier at andre er valde enn dei røystene gir. Ingen tek setet før det er retta.',
+    en: 'The minutes say that others were elected than the votes give. Nobody takes the seat until that is corrected.',
+  },
+  ELECTION_METHOD: {
+    nb: 'Valget er holdt på en annen måte enn loven krever. Leder og nestleder velges ved flertallsvalg, medlemmer ved forholdsvalg eller av kommunestyret ved avtalevalg.',
+    nn: 'Valet er halde på ein annan måte enn lova krev. Leiar og nestleiar blir valde ved fleirtalsval, medlemmer ved forholdsval eller av kommunestyret ved avtaleval.',
+    en: 'The election was not held in the way the law requires. Chair and deputy chair are chosen by majority, members by proportional election or by agreement in the council.',
+  },
+  PROPOSAL_AGAINST_VOTES: {
+    nb: 'Møteboka sier at andre forslag er vedtatt enn dem stemmene gir.',
+    nn: 'Møteboka seier at andre framlegg er vedtekne enn dei røystene gir.',
+    en: 'The minutes say that other proposals were adopted than the votes give.',
+  },
   NO_QUORUM: {
     nb: 'For få medlemmer var til stede og stemte. Organet var ikke vedtaksført. Behandle saken på nytt.',
     nn: 'For få medlemmer var til stades og røysta. Organet kunne ikkje gjere vedtak. Handsam saka på nytt.',
@@ -172,5 +192,45 @@ export const REASON_TEXTS: Readonly<Record<DerivedOutcome['reason'], Text>> = {
     nb: 'Det ble ikke enighet, og det er ikke ført at lederen avgjorde.',
     nn: 'Det vart ikkje semje, og det er ikkje ført at leiaren avgjorde.',
     en: 'There was no consensus, and it is not recorded that the leader decided.',
+  },
+  OTHER_PROPOSAL_CARRIED: {
+    nb: 'Stemmene ga flertall for et annet forslag enn det som er ført som vedtatt.',
+    nn: 'Røystene gav fleirtal for eit anna framlegg enn det som er ført som vedteke.',
+    en: 'The votes carried another proposal than the one recorded as adopted.',
+  },
+  ELECTED: {
+    nb: 'Stemmene avgjorde valget.',
+    nn: 'Røystene avgjorde valet.',
+    en: 'The votes settled the election.',
+  },
+  NO_SECOND_ROUND: {
+    nb: 'Ingen fikk mer enn halvparten av stemmene, og en ny avstemning er ikke ført.',
+    nn: 'Ingen fekk meir enn halvparten av røystene, og ei ny røysting er ikkje ført.',
+    en: 'Nobody had more than half of the votes, and no second vote is recorded.',
+  },
+  BLANKS_DECIDE: {
+    nb: 'Det kommer an på de blanke stemmene om noen fikk mer enn halvparten. Loven sier ikke om de regnes med. Hold en ny avstemning.',
+    nn: 'Det kjem an på dei blanke røystene om nokon fekk meir enn halvparten. Lova seier ikkje om dei blir rekna med. Hald ei ny røysting.',
+    en: 'Whether anybody had more than half depends on the blank votes. The law does not say if they count. Hold a second vote.',
+  },
+  ELECTION_WITHOUT_RULES: {
+    nb: 'Stemmene var delte, og ingen regel sier hvordan organet velger.',
+    nn: 'Røystene var delte, og ingen regel seier korleis organet vel.',
+    en: 'The votes were divided, and no rule says how the body elects.',
+  },
+  NOT_AGREED: {
+    nb: 'Ikke alle var enige. Avtalevalg krever enstemmighet.',
+    nn: 'Ikkje alle var samde. Avtaleval krev at alle er samde.',
+    en: 'Not all agreed. An election by agreement must be unanimous.',
+  },
+  AGREEMENT_NOT_SHOWN: {
+    nb: 'Møteboka viser ikke at alle var enige. Avtalevalg krever enstemmighet.',
+    nn: 'Møteboka viser ikkje at alle var samde. Avtaleval krev at alle er samde.',
+    en: 'The minutes do not show that all agreed. An election by agreement must be unanimous.',
+  },
+  OTHERS_ELECTED: {
+    nb: 'Stemmene ga andre valgte enn dem møteboka sier.',
+    nn: 'Røystene gav andre valde enn dei møteboka seier.',
+    en: 'The votes elect others than the minutes say.',
   },
 };

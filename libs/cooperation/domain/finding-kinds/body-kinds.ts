@@ -23,6 +23,26 @@ export const BODY_KINDS = {
     nn: 'Rett utfallet eller røystene etter møteboka, eller handsam saka på nytt.',
     en: 'Correct the outcome or the votes by the minutes, or treat the case again.',
   }),
+  ELECTION_UNSETTLED: kind('A-04 / KL 7-4', 'EITHER', 'kommuneloven § 7-4', WHO, {
+    nb: 'Før loddtrekningen eller den nye avstemningen. Er den ikke holdt, hold den.',
+    nn: 'Før loddtrekkinga eller den nye røystinga. Er ho ikkje halden, hald ho.',
+    en: 'Record the lots or the second vote. If there was none, hold it.',
+  }),
+  ELECTED_AGAINST_VOTES: kind('A-04 / KL 7-4', 'BREACH', 'kommuneloven § 7-4', WHO, {
+    nb: 'Rett stemmene eller hvem som er valgt, eller hold valget på nytt.',
+    nn: 'Rett røystene eller kven som er vald, eller hald valet på nytt.',
+    en: 'Correct the votes or who was elected, or hold the election again.',
+  }),
+  ELECTION_METHOD: kind('KL 7-4 / KL 7-7', 'BREACH', 'kommuneloven § 7-4', WHO, {
+    nb: 'Hold valget på nytt slik loven sier. Er måten ført feil, rett den.',
+    nn: 'Hald valet på nytt slik lova seier. Er måten ført feil, rett han.',
+    en: 'Hold the election again as the law says. If the way was recorded wrongly, correct it.',
+  }),
+  PROPOSAL_AGAINST_VOTES: kind('A-04 / KL 11-9', 'BREACH', 'kommuneloven § 11-9', WHO, {
+    nb: 'Rett hvilket forslag som ble vedtatt, eller stemmene, eller behandle saken på nytt.',
+    nn: 'Rett kva framlegg som vart vedteke, eller røystene, eller handsam saka på nytt.',
+    en: 'Correct which proposal was adopted, or the votes, or treat the case again.',
+  }),
   NO_QUORUM: kind('A-04 / KL 11-9 / KL 11-8', 'EITHER', '2.1', WHO, {
     nb: 'Behandle saken på nytt med nok medlemmer til stede, eller rett hvem som møtte.',
     nn: 'Handsam saka på nytt med nok medlemer til stades, eller rett kven som møtte.',
@@ -135,6 +155,16 @@ export const MEETING_KINDS = {
     nb: 'Før møtet, eller rett møtet i vedtaket.',
     nn: 'Før møtet, eller rett møtet i vedtaket.',
     en: 'Record the meeting, or correct it in the decision.',
+  }),
+  PROPOSAL_NOT_NAMED: kind('KL 11-4', 'REMARK', 'kommuneloven § 11-4', WHO, {
+    nb: 'Rett vedtaket med hvilket forslag som ble vedtatt.',
+    nn: 'Rett vedtaket med kva framlegg som vart vedteke.',
+    en: 'Correct the decision with which proposal was adopted.',
+  }),
+  PROPOSAL_UNKNOWN: kind('KL 11-4', 'REMARK', 'kommuneloven § 11-4', WHO, {
+    nb: 'Før forslaget, eller rett hvilket forslag vedtaket viser til.',
+    nn: 'Før framlegget, eller rett kva framlegg vedtaket viser til.',
+    en: 'Record the proposal, or correct which one the decision names.',
   }),
   MEETINGS_TOO_FEW: kind('D-8', 'BREACH', 'møteregler i avtalen', 'LEADER', {
     nb: 'Hold flere møter neste år. Mangler et møte i boka, før det.',

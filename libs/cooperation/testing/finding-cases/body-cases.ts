@@ -40,6 +40,28 @@ const chaired = (book: Miniature, municipality: string, on: string) =>
 const led = (vote: Vote, rules: Rules = LED) => voted({ decidedBy: 'LEADER', ...vote }, under(withRules(rules)));
 const ON = '2025-06-01';
 
+const KS = 'ks-1865';
+type Election = NonNullable<DataOf<'RecordDecision'>['election']>;
+const majority = (...rounds: readonly Record<string, number>[]): Election => ({
+  ...{ body: KS, to: 'CHAIR', method: 'MAJORITY' },
+  rounds: rounds.map((said) => ({
+    votes: Object.entries(said).map(([candidate, votes]) => ({ candidate, votes })),
+  })),
+});
+const elected = (election: Election) => decide(under(), 'VALG', KS, null, '2025-03-01', { votes: NOTHING, election });
+const electing = (election: Election) => (book: Miniature) => corrects(book, 'VALG', { election }, '2025-04-01');
+const AGAINST_EACH_OTHER = (adopted: string) => ({
+  adopted: [adopted],
+  votings: [
+    {
+      between: [
+        { proposal: 'F-1', votes: 9 },
+        { proposal: 'F-2', votes: 6 },
+      ],
+    },
+  ],
+});
+
 export const BODY_CASES: readonly FindingCase[] = [
   { code: 'BODY_WITHOUT_RULES', raises: () => under(), on: ON, clears: adopts },
   {
@@ -54,6 +76,30 @@ export const BODY_CASES: readonly FindingCase[] = [
     raises: () => voted(ballots({ 1865: 'FOR', 1859: 'AGAINST', 1860: 'AGAINST' }), under(withRules(RULES))),
     on: ON,
     clears: (book) => corrects(book, 'DS-1', { outcome: 'REJECTED' }, '2025-04-01'),
+  },
+  {
+    code: 'ELECTION_UNSETTLED',
+    raises: () => elected(majority({ a: 5, b: 5 }, { a: 5, b: 5 })),
+    on: ON,
+    clears: electing({ ...majority({ a: 5, b: 5 }, { a: 5, b: 5 }), lots: ['b'] }),
+  },
+  {
+    code: 'ELECTED_AGAINST_VOTES',
+    raises: () => elected({ ...majority({ a: 8, b: 5 }), elected: ['b'] }),
+    on: ON,
+    clears: electing({ ...majority({ a: 8, b: 5 }), elected: ['a'] }),
+  },
+  {
+    code: 'ELECTION_METHOD',
+    raises: () => elected({ ...majority({ a: 8 }), to: 'MEMBERS' }),
+    on: ON,
+    clears: electing(majority({ a: 8 })),
+  },
+  {
+    code: 'PROPOSAL_AGAINST_VOTES',
+    raises: () => decide(under(), 'KS-1', KS, null, '2025-03-01', { proposals: AGAINST_EACH_OTHER('F-2') }),
+    on: ON,
+    clears: (book) => corrects(book, 'KS-1', { proposals: AGAINST_EACH_OTHER('F-1') }, '2025-04-01'),
   },
   {
     code: 'NO_QUORUM',
@@ -124,7 +170,6 @@ export const BODY_CASES: readonly FindingCase[] = [
   },
 ];
 
-const KS = 'ks-1865';
 const HELD = { decided: '2024-09-24' };
 const ITEM = { item: '90-24', title: 'EKSEMPEL: Avtalen', public: true };
 const calls = (book: Miniature, more: Partial<DataOf<'CallMeeting'>> = {}): Miniature => {
@@ -169,6 +214,12 @@ const decides = (book: Miniature, more: Decision = {}, actorMunicipality?: strin
     },
     { ...HELD, ...(actorMunicipality !== undefined && { actorMunicipality }) },
   );
+const proposes = (book: Miniature): Miniature =>
+  book.record(
+    'SubmitProposal',
+    { meeting: 'M-1', item: '90-24', proposal: 'F-1', by: { body: 'fsk-1865' }, text: 'EKSEMPEL: Avtalen vedtas.' },
+    { decided: '2024-09-17' },
+  );
 const confirms = (book: Miniature, agrees: boolean, on: string) =>
   book.record('ConfirmRecord', { decision: 'KS-90', by: VAAGAN, confirms: agrees }, { decided: on });
 const closed = (said: object) => decides(meets(calls(plain()), { closed: [{ item: '90-24', ...said }] }));
@@ -194,6 +245,18 @@ export const MEETING_CASES: readonly FindingCase[] = [
     raises: () => decides(meets(calls(plain())), { item: '91-24' }),
     on: LATER,
     clears: (book) => calls(book, { agenda: [ITEM, { ...ITEM, item: '91-24' }], sentOn: '2024-09-12' }),
+  },
+  {
+    code: 'PROPOSAL_NOT_NAMED',
+    raises: () => decides(meets(proposes(calls(plain())))),
+    on: LATER,
+    clears: (book) => corrects(book, 'KS-90', { proposals: { adopted: ['F-1'] } }, '2024-11-01'),
+  },
+  {
+    code: 'PROPOSAL_UNKNOWN',
+    raises: () => decides(meets(calls(plain())), { proposals: { adopted: ['F-1'] } }),
+    on: LATER,
+    clears: (book) => proposes(book),
   },
   {
     code: 'MINUTES_INCOMPLETE',

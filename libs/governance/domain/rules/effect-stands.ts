@@ -1,4 +1,5 @@
 import type { Body, Decision } from '../state.ts';
+import { isElected } from './elected-bodies-by-law.ts';
 
 /** One competence the agreement gives: which effect, to which body, by which clause. */
 export interface Competence {
@@ -23,11 +24,22 @@ const COUNCIL_EFFECTS = new Set([
 /** The council itself tells its chief executive to delegate to the host's, and takes it back: kommuneloven § 20-2. */
 const DELEGATION_EFFECTS = new Set(['INSTRUCT_DELEGATION', 'REVOKE_DELEGATION']);
 
+/** Late interest is claimed, a claim is given up. */
+const OF_CLAIMS = new Set(['CLAIM_INTEREST', 'WRITE_OFF']);
+
 /** How ADOPT_RULES is asked about when a body gives rules to itself: it needs no competence but its own. */
 export const OWN_RULES = 'ADOPT_OWN_RULES';
 
+/** How ELECT is asked about when a body elects among its own, or a council to a body of its municipality (§ 7-4). */
+export const OWN_SEATS = 'ELECT_OWN_SEATS';
+
 /** Open questions that say who decides where the agreement is silent. */
-const WITHOUT_CLAUSE: Readonly<Record<string, string>> = { ADOPT_RULES: 'A-04', CHOOSE_VAT: 'A-20' };
+const WITHOUT_CLAUSE: Readonly<Record<string, string>> = {
+  ADOPT_RULES: 'A-04',
+  CHOOSE_VAT: 'A-20',
+  CLAIM_INTEREST: '4.3',
+  WRITE_OFF: '4.3',
+};
 
 /**
  * The clause that gives the competence, to whichever body: what to read when a body without it decided. Where neither the
@@ -71,6 +83,9 @@ export function effectStands(
     return { stands: true, clause: 'A-06' };
   // The host keeps the accounts and answers for the tax (L-4.3-1).
   if (effect === 'CHOOSE_VAT' && host !== null && body.municipality === host) return { stands: true, clause: 'A-20' };
+  // The claims are the host's: it invoices, and it bears what is lost (L-4.3-1).
+  if (OF_CLAIMS.has(effect) && host !== null && body.municipality === host) return { stands: true, clause: '4.3' };
+  if (effect === OWN_SEATS) return { stands: true, clause: isElected(body.kind) ? 'kommuneloven § 7-4' : 'A-04' };
   const given = competences.find((c) => c.effect === effect && c.body === body.id);
   if (!given && effect === OWN_RULES) return { stands: true, clause: 'A-04' };
   return given ? { stands: true, clause: given.clause } : { stands: false, because: 'NO_COMPETENCE' };

@@ -26,6 +26,14 @@ export const REASONS = [
   'CONSENSUS',
   'LEADER',
   'NO_CONSENSUS',
+  'OTHER_PROPOSAL_CARRIED',
+  'ELECTED',
+  'NO_SECOND_ROUND',
+  'BLANKS_DECIDE',
+  'ELECTION_WITHOUT_RULES',
+  'NOT_AGREED',
+  'AGREEMENT_NOT_SHOWN',
+  'OTHERS_ELECTED',
 ] as const;
 
 /** What the votes come to by the rules of the body, beside what the minutes say. */
