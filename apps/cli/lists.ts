@@ -30,10 +30,11 @@ const WORDS = {
   decision: { nb: 'Vedtak', nn: 'Vedtak', en: 'Decision' },
   owners: { nb: 'Kan velge lesemåte', nn: 'Kan velje lesemåte', en: 'May choose a reading' },
   noOwner: { nb: 'avtalen nevner ingen', nn: 'avtalen nemner ingen', en: 'the agreement names nobody' },
-  shownOnly: {
-    nb: '* et vedtak om en annen lesemåte blir bare vist: programmet følger standardvalget, vilkårene i avtalen eller ingen av dem',
-    nn: '* eit vedtak om ein annan lesemåte blir berre vist: programmet følgjer standardvalet, vilkåra i avtalen eller ingen av dei',
-    en: '* a decision on another reading is only shown: the program follows the default, the terms of the agreement, or neither',
+  restsOn: { nb: 'Bygger på', nn: 'Byggjer på', en: 'Rests on' },
+  oneReading: {
+    nb: '* bare én lesemåte kan følges, eller andre vedtak gir svaret:',
+    nn: '* berre éin lesemåte kan følgjast, eller andre vedtak gir svaret:',
+    en: '* one reading alone can be followed, or other decisions give the answer:',
   },
   preview: { nb: 'Forhåndsvisning', nn: 'Førehandsvising', en: 'Preview' },
   number: { nb: 'Nr.', nn: 'Nr.', en: 'No.' },
@@ -117,18 +118,20 @@ export function interpretations(cooperation: string, options: CommonOptions & Da
       i.clause,
       i.question,
       i.applied ? i.reading : `${i.reading} *`,
-      i.decision ?? w('byDefault'),
+      i.text,
     ]);
     const columns = [
       { head: w('id') },
       { head: w('clause') },
       { head: w('question'), width: 60 },
       { head: w('reading') },
-      { head: w('decision') },
+      { head: w('restsOn'), width: 60 },
     ];
     const owners = `${w('owners')}: ${ownersIn(answer, lang)}`;
+    const reasons = answer.interpretations.flatMap((i) => (i.because === null ? [] : [`  ${i.id}: ${i.because}`]));
+    const alone = [w('oneReading'), ...reasons].join('\n');
     show(answer, options, {
-      table: () => [head, owners, table(columns, rows), w('shownOnly')].join('\n\n'),
+      table: () => [head, owners, table(columns, rows), alone].join('\n\n'),
       csv: interpretationsCsv,
     });
   });

@@ -28,20 +28,20 @@ function row([code, { rules, severities, clause, who, remedy }]: readonly [strin
 
 const TREATMENT: Readonly<Record<(typeof OPEN_QUESTIONS)[number]['treatment'], string>> = {
   SWITCHED: 'følger vedtaket, fra dagen det gjelder',
-  TERMS: 'følger vilkårene i avtalen eller reglementet; et vedtak blir bare vist',
-  DEFAULT_ONLY: 'følger alltid standardvalget; et annet vedtak blir bare vist',
-  SHOWN: 'blir bare vist',
+  ONE_READING: 'har én lesemåte som kan følges; et annet vedtak blir bare vist.',
+  BY_DECISION: 'svaret gis i vedtak av et annet slag.',
 };
 
 function questions(): string {
-  const rows = OPEN_QUESTIONS.map(({ id, question, options: [first = '', ...others], treatment }) => {
+  const rows = OPEN_QUESTIONS.map(({ id, question, options: [first = '', ...others], treatment, because }) => {
     const named = others.map((o) => `\`${o}\``).join(', ') || '—';
-    return `| ${[id, inTable(question.nb), `\`${first}\``, named, TREATMENT[treatment]].join(' | ')} |`;
+    return `| ${[id, inTable(question.nb), `\`${first}\``, named, inTable(`${TREATMENT[treatment]}${because ? ` ${because.nb}` : ''}`)].join(' | ')} |`;
   });
   return `## Åpne spørsmål
 
 Der avtalen eller loven er uklar, bygger svarene på en lesemåte. Organet som avtalen gir myndighet til det, kan vedta en
-annen, fra en dag. Ikke alt som kan vedtas, regner programmet etter:
+annen, fra en dag. Standardvalgene føres i boka (\`RecordDefaultReadings\`), så et senere program ikke leser det som har vært,
+på en annen måte. Der avtalen selv sier hva som gjelder, er det ikke noe å velge:
 
 | nr. | spørsmål | standardvalg | andre lesemåter | det programmet gjør |
 |---|---|---|---|---|
@@ -75,7 +75,7 @@ føringen eventuelt blir rettet.
 Punktet er det i den første eksempelavtalen (se \`examples/\`), eller i loven. I svaret står punktet i avtalen som gjelder
 for samarbeidet det spørres om. Sier avtalen ingenting om en sak, gjelder loven, eller det er ingen regel og ingen merknad.
 Det som bare en strategi krever (T-regler), er alltid en merknad. Regler som begynner på \`L-\`, er fra den avtalen,
-\`T-\` fra strategien, \`D-\`, \`K-\` og \`V-\` fra andre samarbeid og veiledere, \`A-\` er åpne spørsmål (se
+\`T-\` fra strategien, \`D-\`, \`K-\` og \`V-\` fra andre samarbeid og veiledere, \`A-\` er åpne spørsmål, \`P5\` sier at det som ikke er bestemt, skal synes (se
 [tolkninger](bruk.md#budsjett-deltakere-avvik-tolkninger-og-frister)), \`KL\` er kommuneloven.
 
 ${chapters.join('\n')}

@@ -282,9 +282,21 @@ describe('the readings of a question', () => {
     const state = fold(board, ...adopted('D-1', 'X', '2025-03-01'), ...adopted('D-2', 'Y', '2025-06-01'));
     const timeline = readingsOf(state, 'A-09', (a) => (a.decision === 'D-2' ? null : { sources: [] }));
     expect(timeline.map((s) => [s.from, s.to, s.value])).toEqual([
-      ['2025-03-01', null, { option: 'X', decision: 'D-1' }],
+      ['2025-03-01', null, { option: 'X', decision: 'D-1', body: 'board', decidedOn: '2025-03-01' }],
     ]);
     expect(readingsOf(state, 'A-08', () => ({ sources: [] }))).toEqual([]);
+  });
+
+  it('where nobody has decided, the default that the book has recorded: for all time, and again after a reversal', () => {
+    const state = fold(board, ...adopted('D-1', 'X', '2025-03-01'));
+    const standing = () => ({ sources: [0], reversed: { from: '2025-05-01', by: 'D-9', sources: [8] } });
+    const byDefault = { option: 'Z', source: 7 };
+    expect(readingsOf(state, 'A-09', standing, byDefault)).toEqual([
+      { from: '1900-01-01', to: '2025-03-01', value: { option: 'Z', decision: null }, sources: [7] },
+      expect.objectContaining({ from: '2025-03-01', to: '2025-05-01' }),
+      { from: '2025-05-01', to: null, value: { option: 'Z', decision: null }, sources: [7, 8] },
+    ]);
+    expect(readingsOf(state, 'A-08', standing, byDefault)).toHaveLength(1);
   });
 
   it('rest on the event of the effect, and on what the standing of its decision rests on', () => {

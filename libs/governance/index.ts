@@ -6,7 +6,7 @@ export { decideGovernance } from './domain/decide.ts';
 export { dissentOf } from './domain/decision-findings.ts';
 export { ELECT, type Election, ElectionSchema } from './domain/election.ts';
 export * from './domain/events.ts';
-export { type Reading, readingsOf } from './domain/interpretations.ts';
+export { type DefaultReading, type Reading, readingsOf } from './domain/interpretations.ts';
 export { type Judgement, Judgements } from './domain/judgements.ts';
 export * from './domain/meeting-commands.ts';
 export * from './domain/meeting-events.ts';
@@ -37,6 +37,7 @@ export {
   OWN_SEATS,
   type Standing,
 } from './domain/rules/effect-stands.ts';
+export { rulesByLaw, silenceMeansNone } from './domain/rules/elected-bodies-by-law.ts';
 export type { Elected } from './domain/rules/election-comes-to.ts';
 export { meetingOftenEnough } from './domain/rules/meeting-often-enough.ts';
 export type { Quorum } from './domain/rules/quorum-is-met.ts';

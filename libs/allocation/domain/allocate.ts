@@ -16,13 +16,15 @@ import { monthsReversed, noCosts } from './question-refusals.ts';
 import { withResponsible } from './responsible.ts';
 import { type FixedPool, fixedAmounts, fixedPool } from './rules/fixed-amounts.ts';
 import { portion } from './rules/line-portion.ts';
-import { split, type Weights } from './split.ts';
+import { type Rounding, splitRounded } from './rules/rounding.ts';
+import type { Weights } from './split.ts';
 import type { LeftOut, Pooled } from './treatment.ts';
 import { Treatments } from './treatments.ts';
 
 interface PoolSum {
   readonly id: string;
   readonly treatment: Pooled;
+  readonly rounding: Rounding;
   readonly year: number;
   readonly version: string;
   /** As the last line gave them; the next of the month gives the very same. */
@@ -167,7 +169,9 @@ class Ledger {
 
   #share(line: Fact<'cost'>, amount: Oere, treatment: Pooled, rules: MonthRules, asked: boolean): void {
     // The same pool by name, but other figures: a metric counted anew, a corrected distribution.
-    const alike = `${rules.year} ${treatment.pool}`;
+    const { readings, ...rounding } = rules.rounding();
+    const rounded = rounding.option === 'LARGEST_REMAINDER' ? '' : `${rounding.option} ${rounding.host}`;
+    const alike = `${rules.year} ${treatment.pool} ${rounded}`.trim();
     let id = alike;
     let pool = this.#pools.get(id);
     for (let n = 2; pool && !sameWeights(pool.weights, treatment.weights); n++) {
@@ -177,7 +181,8 @@ class Ledger {
     if (!pool) {
       pool = {
         id: id.trim(),
-        treatment,
+        treatment: { ...treatment, interpretations: [...treatment.interpretations, ...readings] },
+        rounding,
         weights: treatment.weights,
         year: rules.year,
         version: rules.terms.value.version,
@@ -191,7 +196,8 @@ class Ledger {
     }
     pool.weights = treatment.weights;
     pool.through += amount;
-    for (const s of [...line.sources, ...treatment.sources]) (asked ? pool.sources : pool.carried).add(s);
+    for (const s of [...line.sources, ...treatment.sources, ...readings.flatMap((r) => r.sources)])
+      (asked ? pool.sources : pool.carried).add(s);
     if (!asked) {
       pool.before += amount;
       return;
@@ -200,7 +206,7 @@ class Ledger {
     listed.amount += amount;
     for (const s of line.sources) listed.sources.add(s);
     pool.lines.set(line.name, listed);
-    this.#used(treatment.interpretations);
+    this.#used([...treatment.interpretations, ...readings]);
     for (const f of treatment.findings) this.#findings.set(`${f.code} ${f.about}`, f);
   }
 
@@ -239,7 +245,7 @@ class Ledger {
   /** L-4.4-O1: each participant pays its own indexed cost of the base year, month by month of the twelve. */
   #addFixed(rules: MonthRules, asked: boolean): Refusal | null {
     for (const [category, terms] of Object.entries(rules.terms.value.terms.categories)) {
-      if (terms.method !== 'FIXED_AMOUNTS') continue;
+      if (terms.method !== 'FIXED_AMOUNTS' || rules.establishmentOver()) continue;
       const due = fixedAmounts(this.base, rules, category, terms);
       if (isRefusal(due)) {
         if (asked) return due;
@@ -274,7 +280,7 @@ class Ledger {
       for (const source of due.sources) fixed.sources.add(source);
       if (!asked) continue;
       fixed.asked = true;
-      this.#used([rules.reading('A-27', terms.index ?? 'NO_INDEX')]);
+      this.#used([rules.readingOr('A-27', terms.index ?? 'NO_INDEX')]);
       const day = firstOfMonth(rules.month);
       for (const line of this.#lines) {
         if (line.value.category !== category || line.from > day || !Timelines.before(day, line.to)) continue;
@@ -366,11 +372,12 @@ const RULE_OF_REASON: Readonly<Record<string, string>> = {
 
 const sameWeights = (a: Weights, b: Weights): boolean =>
   a === b || (a.total === b.total && a.weights.every((weight, i) => weight === b.weights[i]));
+  ESTABLISHMENT_OVER: 'A-24',
 
-function toPool({ id, treatment, year, version, before, through, lines, sources, carried }: PoolSum): Pool {
+function toPool({ id, treatment, rounding, year, version, before, through, lines, sources, carried }: PoolSum): Pool {
   const { municipalities } = treatment.weights;
-  const upTo = split(through, treatment.weights);
-  const earlier = split(before, treatment.weights);
+  const upTo = splitRounded(through, treatment.weights, rounding);
+  const earlier = splitRounded(before, treatment.weights, rounding);
   const shares = municipalities.map((municipality, i) => ({
     municipality,
     amount: (upTo[i] as Oere) - (earlier[i] as Oere),
@@ -378,7 +385,7 @@ function toPool({ id, treatment, year, version, before, through, lines, sources,
     own: [],
   }));
   // Costs of earlier months matter only where their øre carry over into the asked ones.
-  const alone = split(through - before, treatment.weights);
+  const alone = splitRounded(through - before, treatment.weights, rounding);
   const carries = shares.some((s, i) => s.amount !== alone[i]);
   return {
     id,

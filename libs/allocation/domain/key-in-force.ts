@@ -75,6 +75,8 @@ export interface KeyDecisionStatus {
   readonly sources: readonly number[];
 }
 
+const REVIVES = 'REVIVES';
+
 export const isUndetermined = (key: KeyInForce): key is Extract<KeyInForce, { undetermined: string }> =>
   'undetermined' in key;
 
@@ -82,6 +84,8 @@ interface Start {
   readonly from: CivilDate;
   readonly value: KeyInForce;
   readonly sources: readonly number[];
+  /** where a reversal lets the key before apply again, the events of that reading; null where it does not. */
+  readonly revives?: readonly number[];
   /** Order among starts of the same date: the agreement first, then decisions in the order of the book. */
   readonly order: number;
 }
@@ -89,7 +93,7 @@ interface Start {
 /**
  * Which key applies when (L-4.4-1, -4, -5, A-02, A-36): the key the terms name, until a decided key has become
  * effective. An annulled key that had become effective leaves the question open from its date on, one that is reversed
- * from the day of the reversal: the earlier key does not silently revive.
+ * from the day of the reversal: the earlier key does not silently revive, unless a decision on A-36 says so.
  */
 export function keysInForce(
   state: AllocationState,
@@ -130,14 +134,30 @@ export function keysInForce(
 
   starts.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.order - b.order));
   let timeline: Segment<KeyInForce>[] = [];
-  for (const { from, value, sources } of starts) {
+  for (const { from, value, sources, revives } of starts) {
     // A reversal ends a key only where that key still applies.
     const reversed = isUndetermined(value) && value.undetermined === 'KEY_REVERSED';
     const here = Timelines.at(timeline, from)?.value;
     if (reversed && (!here || isUndetermined(here) || here.decision !== value.decision)) continue;
-    timeline = Timelines.assign(timeline, { from, to: null, value, sources });
+    const again = revives ? before(from, value, revives, starts) : null;
+    const all = Timelines.sourcesOf(sources, again?.sources ?? []);
+    timeline = Timelines.assign(timeline, { from, to: null, value: again?.value ?? value, sources: all });
   }
   return { timeline, decisions };
+}
+
+/** the key that would apply on a day had the one that is reversed never been decided; null when there is none. */
+function before(
+  from: CivilDate,
+  reversed: KeyInForce,
+  reading: readonly number[],
+  starts: readonly Start[],
+): { value: KeyInForce; sources: readonly number[] } | null {
+  const { decision } = reversed;
+  const last = starts.filter((s) => s.from <= from && s.value.decision !== decision).at(-1);
+  if (!last || isUndetermined(last.value)) return null;
+  const interpretations = [...last.value.interpretations, { id: 'A-36', option: REVIVES }];
+  return { value: { ...last.value, interpretations }, sources: Timelines.sourcesOf(last.sources, reading) };
 }
 
 function judge(
@@ -169,8 +189,12 @@ function judge(
   const reached = { ratifiedBy: by.ratifiedBy, missing: by.missing, effectiveFrom: by.now ?? by.broken };
 
   const starts: Start[] = [];
-  // Nothing is left open where the key applies again.
-  if (by.broken !== null && (by.now === null || by.broken < by.now)) {
+  const revives = (on: CivilDate) => {
+    const read = view.reading('A-36', on);
+    return read.option === REVIVES ? { revives: read.sources } : {};
+  };
+  // Nothing is left open where the key applies again, nor where the one before does.
+  if (by.broken !== null && (by.now === null || by.broken < by.now) && !('revives' in revives(by.broken))) {
     const value = { undetermined: 'KEY_ANNULLED', decision: decided.decision, key: decided.key } as const;
     starts.push({ from: by.broken, value, sources, order: decided.source });
   }
@@ -207,6 +231,7 @@ function judge(
       value: open,
       sources: Timelines.sourcesOf(sources, end.sources),
       order: decided.source,
+      ...revives(end.from),
     });
   }
   return { status: { ...said, ...reached, status: 'EFFECTIVE', because: null, sources }, starts };

@@ -18,6 +18,8 @@ export interface KeyFigures {
   readonly historic: ReadonlyMap<string, Rational> | null;
   /** Actual amounts per municipality, in øre. */
   readonly actual: ReadonlyMap<string, bigint> | null;
+  /** How many equal parts each has; left out: one. */
+  readonly places?: (municipality: string) => bigint;
 }
 
 /** What a share cannot be computed without. */
@@ -55,7 +57,7 @@ function basisOf(
 ): Shares | MissingFigure {
   switch (component.basis) {
     case 'EQUAL':
-      return new Map(participants.map((p) => [p, ratio(1n, BigInt(participants.length))]));
+      return equally(participants, figures.places ?? (() => 1n));
     case 'POPULATION':
       return proportional('POPULATION', participants, figures.population, null);
     case 'USAGE':
@@ -71,6 +73,11 @@ function basisOf(
       return proportional('FIXED', participants, fixed, null);
     }
   }
+}
+
+function equally(participants: readonly string[], places: (municipality: string) => bigint): Shares {
+  const all = participants.reduce((sum, p) => sum + places(p), 0n);
+  return new Map(participants.map((p) => [p, ratio(places(p), all)]));
 }
 
 function proportional(

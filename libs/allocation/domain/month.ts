@@ -135,14 +135,54 @@ export class MonthRules {
     };
   }
 
+  /** The reading that somebody decided; undecided, what the circumstances make of the question. */
+  readingOr(id: string, otherwise: string): InterpretationUsed {
+    const read = this.reading(id, otherwise);
+    return read.decision === null ? { ...read, option: otherwise } : read;
+  }
+
+  /** Whether the terms say outright that it is the 1 January of the year before. */
+  get populationSettled(): boolean {
+    return this.terms.value.terms.populationDate === 'FIRST_OF_PREVIOUS_YEAR';
+  }
+
+  /** how øre that do not divide evenly are shared. */
+  rounding(): { readonly option: string; readonly host: string; readonly readings: readonly InterpretationUsed[] } {
+    const read = this.reading('A-10', 'LARGEST_REMAINDER');
+    const readings = read.decision === null ? [] : [read];
+    return { option: read.option, host: this.host, readings };
+  }
+
+  /**
+   * A-18: how many equal parts each has of what is shared equally. One, also who took the place of several; read so that
+   * the shares are kept, as many as those had. Then the reading is named.
+   */
+  places(): { readonly of: (municipality: string) => bigint; readonly readings: readonly InterpretationUsed[] } {
+    const read = this.reading('A-18', 'SUCCESSOR_TAKES_BOTH_PLACES');
+    if (read.option !== 'SHARES_KEPT') return { of: () => 1n, readings: [] };
+    const of = (municipality: string): bigint => {
+      const merged = this.base.on('succession', municipality, this.day)?.value.predecessors ?? [];
+      const parts = merged.map((p) => (p === municipality ? 1n : of(p)));
+      return parts.length === 0 ? 1n : parts.reduce((sum, part) => sum + part, 0n);
+    };
+    const anybody = this.participants.some((p) => of(p) > 1n);
+    return { of, readings: anybody ? [read] : [] };
+  }
+
+  /** whether the time the version set itself is over, and it is read so that nothing goes on without an agreement. */
+  establishmentOver(): InterpretationUsed | null {
+    const limit = this.terms.value.terms.establishment;
+    if (!limit || this.day <= limit.until) return null;
+    const read = this.reading('A-24', 'CONTINUE_UNTIL_REPLACED');
+    return read.option === 'AGREED_AD_HOC' ? read : null;
+  }
+
   /**
    * A-03: a year is shared by the inhabitants of its own 1 January; until that figure is known, by the latest one
    * published. A snapshot of the right date that lacks a participant is refused, not passed over.
    */
   population(): PopulationOfYear | Refusal {
-    const previous =
-      this.terms.value.terms.populationDate === 'FIRST_OF_PREVIOUS_YEAR' ||
-      this.reading('A-03', '').option === 'PREVIOUS_YEAR';
+    const previous = this.populationSettled || this.reading('A-03', '').option === 'PREVIOUS_YEAR';
     const wanted = firstOfYear(previous ? this.year - 1 : this.year);
     const snapshots = this.base.allOn('population', wanted);
     const latest = snapshots.at(-1);
@@ -192,6 +232,7 @@ export class MonthRules {
       },
       historic: needs('HISTORIC') ? this.#historic(sources) : null,
       actual,
+      places: this.places().of,
     };
     const shares = sharesOf(key.definition, among, figures);
     if (isMissing(shares)) {

@@ -20,6 +20,7 @@ export const ALLOCATION_RESPONSIBLE: Readonly<Record<string, Finding['responsibl
   SPLIT_NOT_AGREED: 'BOARD',
   NOT_DETERMINED: 'BOARD',
   CATEGORY_NOT_IN_AGREEMENT: 'HOST',
+  ESTABLISHMENT_OVER: 'COUNCILS',
 };
 
 /** The finding with who has to act: the host where nobody else is named, since it keeps the accounts (4.3). */

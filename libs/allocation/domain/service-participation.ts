@@ -1,4 +1,17 @@
-import { type CivilDate, hasEnded, nextFirstOfJanuary, type Segment, type Timeline, Timelines } from '#kernel';
+import {
+  addMonths,
+  type CivilDate,
+  firstOfMonth,
+  firstOfYear,
+  hasEnded,
+  later,
+  monthOf,
+  nextFirstOfJanuary,
+  type Segment,
+  type Timeline,
+  Timelines,
+  yearOf,
+} from '#kernel';
 import type { CooperationView } from './key-in-force.ts';
 import type { Participation, Service } from './state.ts';
 
@@ -33,12 +46,15 @@ export function serviceTimeline(service: Service, view: CooperationView): Timeli
     const put = (from: CivilDate, value: boolean, sources: readonly number[]) =>
       perMunicipality.set(p.municipality, Timelines.assign(timeline, { from, to: null, value, sources }));
     switch (p.kind) {
-      case 'JOINED':
-        put(p.on, true, [p.source]);
+      case 'JOINED': {
+        const read = view.reading('A-21', p.on);
+        const on = read.option === 'WHOLE_YEAR' ? later(firstOfYear(yearOf(p.on)), service.from) : p.on;
+        put(on, true, Timelines.sourcesOf([p.source], on === p.on ? [] : read.sources));
         break;
+      }
       case 'LEFT': {
-        const set = leaveDateSet(p, participation, view);
-        put(set?.on ?? nextFirstOfJanuary(p.on), false, Timelines.sourcesOf([p.source], set?.sources ?? []));
+        const { on, sources } = leaves(p, participation, view);
+        put(on, false, Timelines.sourcesOf([p.source], sources));
         break;
       }
       case 'ABSTAINED': {
@@ -48,12 +64,8 @@ export function serviceTimeline(service: Service, view: CooperationView): Timeli
         }
         // Abstaining from a system already shared is leaving it: bound costs are not pushed onto the others.
         const shared = Timelines.at(timeline, p.on)?.value === true;
-        const set = shared ? leaveDateSet(p, participation, view) : null;
-        put(
-          shared ? (set?.on ?? nextFirstOfJanuary(p.on)) : p.on,
-          false,
-          Timelines.sourcesOf([p.source], set?.sources ?? []),
-        );
+        const { on, sources } = shared ? leaves(p, participation, view) : { on: p.on, sources: [] };
+        put(on, false, Timelines.sourcesOf([p.source], sources));
         break;
       }
       case 'LEAVE_DATE_SET':
@@ -119,6 +131,23 @@ function inherit(
   if (timeline.length === 0) return;
   perMunicipality.set(successor, timeline);
   for (const p of predecessors) perMunicipality.set(p, Timelines.clear(perMunicipality.get(p) ?? [], on, null));
+}
+
+/**
+ * A-21: who leaves a system in use shares it until the date that the board set, else until the turn of the year; read pro
+ * rata, until the end of the month.
+ */
+function leaves(
+  left: Participation,
+  all: readonly Participation[],
+  view: CooperationView,
+): { on: CivilDate; sources: readonly number[] } {
+  const set = leaveDateSet(left, all, view);
+  if (set) return set;
+  const read = view.reading('A-21', left.on);
+  if (read.option !== 'PRO_RATA') return { on: nextFirstOfJanuary(left.on), sources: [] };
+  const first = firstOfMonth(monthOf(left.on));
+  return { on: first === left.on ? first : firstOfMonth(addMonths(monthOf(left.on), 1)), sources: read.sources };
 }
 
 /** The date the board set for a leaving, not before it nor after joining again: the one recorded last. */

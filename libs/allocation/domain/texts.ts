@@ -97,6 +97,11 @@ export const REASON_TEXTS: Readonly<Record<string, Text>> = {
     nn: 'avtalen nemner ikkje kategorien',
     en: 'the agreement does not name the category',
   },
+  ESTABLISHMENT_OVER: {
+    nb: 'etableringsperioden er over, og det er vedtatt at ingenting fordeles uten en ny avtale',
+    nn: 'etableringsperioden er over, og det er vedteke at ingenting blir fordelt utan ein ny avtale',
+    en: 'the establishment period is over, and it was decided that nothing is shared without a new agreement',
+  },
   EXCLUDED_BY_AGREEMENT: {
     nb: 'fordeles ikke etter avtalen',
     nn: 'blir ikkje fordelt etter avtalen',

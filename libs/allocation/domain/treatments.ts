@@ -65,6 +65,8 @@ export class Treatments {
     const { base, rules } = this;
     const terms = rules.category(category);
     if (!terms) return held('CATEGORY_NOT_IN_AGREEMENT', rules.terms.value.terms.keyClause);
+    const over = rules.establishmentOver();
+    if (over) return held('ESTABLISHMENT_OVER', terms.clause, rules.terms.sources, [over]);
     const { interpretation } = terms;
     const marks = interpretation ? [rules.reading(interpretation, MARKED[interpretation] ?? 'AS_IN_TERMS')] : [];
     return RULES[terms.method]({ base, rules, line, category, terms, marks });

@@ -8,6 +8,7 @@ import {
   type Segment,
   type Timeline,
   Timelines,
+  workingDayFrom,
 } from '#kernel';
 import { type BudgetDays, budgetFindings } from './findings.ts';
 import { type Adoption, adoptionOf, type JudgedDecision, takenBack } from './rules/adoption-counts.ts';
@@ -72,9 +73,12 @@ const LATE_IS_VALID = 'VALID_FROM_LAST_ADOPTION';
 /** A-25: how a council adopts the budget of the cooperation. */
 const NAMES_IT = 'NAMES_THE_BUDGET';
 const OWN_LINE_IS_ENOUGH = 'OWN_LINE_IS_ENOUGH';
+/** A-30: what a last day of the agreement is that falls on a weekend or a holiday. */
+const NEXT_WORKING_DAY = 'NEXT_WORKING_DAY';
 export const BUDGET_READINGS: Readonly<Record<string, readonly string[]>> = {
   'A-06': BASIS_READINGS,
   'A-25': [NAMES_IT, OWN_LINE_IS_ENOUGH],
+  'A-30': ['LITERAL_DATE', NEXT_WORKING_DAY],
   'A-33': [LATE_DEFAULT, LATE_IS_VALID],
 };
 
@@ -178,12 +182,41 @@ function daysOf(year: number, around: BudgetSurroundings): BudgetDays | null {
   if (!named) return null;
   const adoptBy = `${before}-${named.terms.adoptBy}`;
   const { terms, sources } = around.budgetTerms(adoptBy) ?? named;
+  const days = [`${before}-${terms.draftBy}`, adoptBy].map((literal) => lastDayOf(literal, around));
+  const [draft, adopt] = days as [LastDay, LastDay];
   return {
-    draftBy: `${before}-${terms.draftBy}`,
-    adoptBy: `${before}-${terms.adoptBy}`,
+    draftBy: draft.on,
+    adoptBy: adopt.on,
     clause: terms.clause,
-    sources,
+    sources: Timelines.sourcesOf(sources, draft.sources, adopt.sources),
   };
+}
+
+interface LastDay {
+  readonly on: CivilDate;
+  readonly sources: readonly number[];
+}
+
+/** A-30: a last day that the agreement names, as the question is read on it. */
+export function lastDayOf(literal: CivilDate, around: Pick<BudgetSurroundings, 'readings'>): LastDay {
+  const reading = Timelines.at(around.readings('A-30'), literal);
+  const on = reading?.value.option === NEXT_WORKING_DAY ? workingDayFrom(literal) : literal;
+  return { on, sources: on === literal ? [] : (reading?.sources ?? []) };
+}
+
+/** A-30, where it decides something: a last day was moved, or a council adopted between it and the next working day. */
+function readingOfLastDay(
+  { year, around }: Pick<OfYear, 'year' | 'around'>,
+  adoptions: readonly Adoption[],
+): { readonly option: string; readonly decision: string | null } | null {
+  const before = year - 1;
+  const terms = around.budgetTerms(`${before}-12-31`)?.terms;
+  if (!terms) return null;
+  const literal = `${before}-${terms.adoptBy}`;
+  const read = Timelines.at(around.readings('A-30'), literal)?.value ?? { option: 'LITERAL_DATE', decision: null };
+  const moved = workingDayFrom(literal);
+  const between = adoptions.some((a) => a.counts && a.decidedOn > literal && a.decidedOn <= moved);
+  return between || (moved !== literal && read.option === NEXT_WORKING_DAY) ? read : null;
 }
 
 function onDay(on: CivilDate, ofYear: OfYear): BudgetOnDay | null {
@@ -210,6 +243,7 @@ function onDay(on: CivilDate, ofYear: OfYear): BudgetOnDay | null {
   const foreign = notByHost.filter((p) => p.from <= on);
   const judged = { year, on, main, versions: upTo, adoptions: all, required, days, provisional, merged };
   const late = reading?.value ?? { option: LATE_DEFAULT, decision: null };
+  const onFree = readingOfLastDay(ofYear, all);
   const basis = Timelines.at(around.readings('A-06'), on)?.value ?? { option: BASIS_READINGS[0] ?? '', decision: null };
   return {
     year,
@@ -228,6 +262,7 @@ function onDay(on: CivilDate, ofYear: OfYear): BudgetOnDay | null {
       ...(all.some((a) => a.verdict === 'OWN_LINE')
         ? [{ id: 'A-25', option: ownLine?.value.option ?? NAMES_IT, decision: ownLine?.value.decision ?? null }]
         : []),
+      ...(onFree ? [{ id: 'A-30', option: onFree.option, decision: onFree.decision }] : []),
       ...(main.late ? [{ id: 'A-33', option: late.option, decision: late.decision }] : []),
     ],
   };

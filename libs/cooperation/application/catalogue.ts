@@ -6,6 +6,7 @@ import { GOVERNANCE_EVENTS } from '#governance';
 import { BILLING_EVENTS, INVOICING_EVENTS } from '#invoicing';
 import { EventCatalogue } from '#kernel';
 import { COST_MAPPING_EVENTS } from '../domain/cost-mappings/events.ts';
+import { DEFAULT_READING_EVENTS } from '../domain/default-readings/events.ts';
 import { ERASURE_EVENTS } from '../domain/erasures/events.ts';
 import { COOPERATION_EVENTS } from '../domain/events.ts';
 import { RESTATING_EVENTS } from '../domain/restating/events.ts';
@@ -22,6 +23,7 @@ export const bookCatalogue = new EventCatalogue([
   ...RESTATING_EVENTS,
   ...BILLING_EVENTS,
   ...COST_MAPPING_EVENTS,
+  ...DEFAULT_READING_EVENTS,
   ...ACCOUNTS_EVENTS,
   ...COST_FILE_EVENTS,
   ...INVOICING_EVENTS,

@@ -3,12 +3,19 @@ import type { BudgetOnDay, BudgetTerms } from '#budget';
 import { type CivilDate, type Finding, isRefusal, type Language, type Refusal, yearOf } from '#kernel';
 import { REQUIRED_MATTERS } from '../domain/agreement/required-matters.ts';
 import { budgetFigures } from '../domain/budget-figures.ts';
-import { mergerFindings, type NoticeFact, noticeFindings } from '../domain/rules/participation-findings.ts';
+import { defaultFindings } from '../domain/default-readings/default-readings.ts';
+import {
+  mergerFindings,
+  type NoticeFact,
+  noticeFindings,
+  type ReleaseDecided,
+} from '../domain/rules/participation-findings.ts';
 import type { Terms } from '../domain/terms.ts';
 import type { Clocks, FindingView } from './answers.ts';
 import type { BookReading, DayOfBook, DayQuestion } from './book-reading.ts';
 import { missingReportsOn } from './delivery-questions.ts';
 import { type FindingsFilter, filterIsKnown, passes } from './findings-filter.ts';
+import { recordedDefaults } from './interpretations-questions.ts';
 import { meetingFindingsOn } from './meetings-questions.ts';
 import type { Questions } from './questions.ts';
 import { clocks, findingView } from './views.ts';
@@ -137,22 +144,33 @@ function ofRegister(day: DayOfBook): Finding[] {
   });
   // Kommuneloven § 20-4 second paragraph, letter f: the economic settlement is for all councils, also how it is read.
   const readings = day.of('interpretation').flatMap(({ name, value, sources }): Finding[] => {
-    const { option, decision } = value as { option: string; decision: string };
-    if (name !== 'A-02' || option !== 'SELF_EXECUTING') return [];
+    const { option, decision } = value as { option: string; decision: string | null };
+    if (decision === null || name !== 'A-02' || option !== 'SELF_EXECUTING') return [];
     const found = { code: 'READING_NOT_BY_ALL_COUNCILS', severity: 'REMARK', rule: 'A-02' } as const;
     const responsible = { who: 'COUNCILS', municipality: null } as const;
     return [{ ...found, clause: 'kommuneloven § 20-4 f', about: decision, responsible, sources }];
   });
   return [
     ...versions,
-    ...noticeFindings(day.of('notice') as unknown as NoticeFact[], host),
+    ...noticeFindings(day.of('notice') as unknown as NoticeFact[], host, releaseDecided(day)),
     ...mergerFindings(day.of('succession'), day.of('agreement')[0]?.from ?? null),
     ...day.of('budget').flatMap(({ value }) => (value as unknown as BudgetOnDay).findings),
     ...keys,
     ...readings,
+    ...defaultFindings(recordedDefaults(day), day.cooperation.sources),
     ...missingReportsOn(day),
     ...day.of('findings').flatMap(({ value }) => (value as unknown as { findings: readonly Finding[] }).findings),
   ];
+}
+
+/** How A-07 is read on the day, where a body has decided. */
+function releaseDecided(day: DayOfBook): ReleaseDecided | null {
+  const row = day.of('interpretation').find(({ name }) => name === 'A-07');
+  const { option, decision } = (row?.value ?? { option: '', decision: null }) as {
+    option: string;
+    decision: string | null;
+  };
+  return row && decision !== null ? { option, sources: row.sources } : null;
 }
 
 @QueryHandler(AskFindings)

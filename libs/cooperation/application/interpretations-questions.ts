@@ -1,14 +1,31 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
-import { type CivilDate, isRefusal, type Language, type Refusal } from '#kernel';
+import { type CivilDate, isRefusal, type Language, type Refusal, type Text } from '#kernel';
 import type { FactSource } from '#projections';
+import type { RecordedDefault } from '../domain/default-readings/default-readings.ts';
 import { OPEN_QUESTIONS, type Treatment } from '../domain/open-questions.ts';
 import type { Terms } from '../domain/terms.ts';
-import { clauseIn } from '../domain/where-questions-arise.ts';
+import { clauseIn, settledBy } from '../domain/where-questions-arise.ts';
 import type { Clocks } from './answers.ts';
 import { BookReading, type DayOfBook, type DayQuestion } from './book-reading.ts';
 import type { Clock } from './ports.ts';
 import { clocks } from './views.ts';
+
+/**
+ * What the reading of a question rests on, on the day:
+ * - `SETTLED_BY_TERMS`: the terms of the agreement say it; nothing is left to read
+ * - `DECIDED`: a body has decided it
+ * - `RECORDED_DEFAULT`: nobody has; the book has recorded the default
+ * - `PROGRAM_DEFAULT`: nobody has, and the book has no default: this program's applies, a later one may read otherwise
+ */
+export type ReadingBasis = 'SETTLED_BY_TERMS' | 'DECIDED' | 'RECORDED_DEFAULT' | 'PROGRAM_DEFAULT';
+
+/** A default that the book has recorded. */
+export interface RecordedDefaultView {
+  readonly option: string;
+  readonly on: CivilDate;
+  readonly event: number;
+}
 
 /** An open question and the reading that applies on the day. */
 export interface OpenQuestionView {
@@ -17,15 +34,26 @@ export interface OpenQuestionView {
   readonly clause: string;
   readonly question: string;
   readonly reading: string;
-  /** The decision that chose the reading; null: it is the program’s default. */
+  readonly basis: ReadingBasis;
+  /** What it rests on, in a sentence. */
+  readonly text: string;
+  /** The decision that chose a reading; null: there is none. Where the terms settle it, it changes nothing. */
   readonly decision: string | null;
+  readonly decidedBy: string | null;
+  readonly decidedOn: CivilDate | null;
   /** From when the decision holds; null for a default. */
   readonly since: CivilDate | null;
+  readonly recorded: RecordedDefaultView | null;
   readonly options: readonly string[];
-  /** Whether the program reckons with the reading; if not, it only shows it. */
+  /** Why the default is the default, and the section of the law it is taken from. */
+  readonly ground: string;
+  readonly law: string | null;
+  /** Whether the program follows the reading that is decided. */
   readonly applied: boolean;
   /** What becomes of the reading; see `Treatment`. */
   readonly treatment: Treatment;
+  /** Why another reading is not followed; null where it is. */
+  readonly because: string | null;
   readonly events: readonly number[];
 }
 
@@ -64,35 +92,121 @@ export class InterpretationsQuestions {
     if (isRefusal(day)) return day;
     const terms = termsOf(day);
     const decided = new Map(day.of('interpretation').map((r) => [r.name, r]));
+    const defaults = recordedDefaults(day);
     const known = OPEN_QUESTIONS.map((open): OpenQuestionView => {
       const row = decided.get(open.id);
       decided.delete(open.id);
-      const { option, decision } = (row?.value ?? {}) as { option?: string; decision?: string };
+      const settled = settledBy(open.id, terms);
+      const value = (row?.value ?? {}) as Partial<ReadingFact>;
+      const decision = value.decision ?? null;
+      const held = defaults[open.id];
+      const recorded = held ? { option: held.option, on: held.recordedOn, event: held.source } : null;
+      const said = {
+        reading: settled?.value ?? value.option ?? open.options[0] ?? '',
+        decision,
+        decidedBy: value.body ?? null,
+        decidedOn: value.decidedOn ?? null,
+        since: decision === null ? null : (row?.from ?? null),
+        recorded,
+      };
+      const basis: ReadingBasis = settled
+        ? 'SETTLED_BY_TERMS'
+        : decision !== null
+          ? 'DECIDED'
+          : recorded
+            ? 'RECORDED_DEFAULT'
+            : 'PROGRAM_DEFAULT';
       return {
         id: open.id,
-        clause: clauseIn(open.id, terms),
+        clause: settled?.clause ?? clauseIn(open.id, terms),
         question: open.question[language],
-        reading: option ?? open.options[0] ?? '',
-        decision: decision ?? null,
-        since: row?.from ?? null,
+        ...said,
+        basis,
+        text: basisText(basis, { ...said, clause: settled?.clause ?? '' })[language],
         options: open.options,
-        applied: open.applied,
+        ground: held?.ground ?? open.ground,
+        law: held ? held.law : open.law,
+        applied: open.treatment === 'SWITCHED',
         treatment: open.treatment,
+        because: open.because?.[language] ?? null,
         events: row?.sources ?? [],
       };
     });
     // A cooperation may have questions of its own; what was decided on them is shown too.
     const own = [...decided.values()].map((row): OpenQuestionView => {
-      const { option, decision } = row.value as { option: string; decision: string };
-      const since = row.from;
-      const told = { id: row.name, clause: '—', question: row.name, reading: option, decision, since };
-      return { ...told, options: [option], applied: false, treatment: 'SHOWN', events: row.sources };
+      const { option, decision, body = null, decidedOn = null } = row.value as unknown as ReadingFact;
+      const said = { reading: option, decision, decidedBy: body, decidedOn, since: row.from, recorded: null };
+      return {
+        ...{ id: row.name, clause: '—', question: row.name, ...said, basis: 'DECIDED', options: [option] },
+        text: basisText('DECIDED', { ...said, clause: '' })[language],
+        ...{ ground: 'WORDING', law: null, applied: false, treatment: 'ONE_READING' },
+        ...{ because: OF_ITS_OWN[language], events: row.sources },
+      };
     });
     const { validOn } = day;
     const owners = ownersOf(day);
     return { ...clocks(question.cooperation, day.known), validOn, owners, interpretations: [...known, ...own] };
   }
 }
+
+/** How a question is read from a day on, as the register has it. */
+interface ReadingFact {
+  readonly option: string;
+  readonly decision: string | null;
+  readonly body?: string;
+  readonly decidedOn?: CivilDate;
+}
+
+/** The defaults that the book has recorded, by question. */
+export const recordedDefaults = (day: DayOfBook): Readonly<Partial<Record<string, RecordedDefault>>> =>
+  (day.of('default-readings')[0]?.value ?? {}) as unknown as Record<string, RecordedDefault>;
+
+interface Rests {
+  readonly reading: string;
+  readonly clause: string;
+  readonly decision: string | null;
+  readonly decidedBy: string | null;
+  readonly decidedOn: CivilDate | null;
+  readonly since: CivilDate | null;
+  readonly recorded: RecordedDefaultView | null;
+}
+
+/** What a reading rests on, in a sentence. */
+export function basisText(basis: ReadingBasis, of: Rests): Text {
+  const { reading, clause, decision, decidedBy, decidedOn, since, recorded } = of;
+  switch (basis) {
+    case 'SETTLED_BY_TERMS':
+      return {
+        nb: `avgjort av avtalen, punkt ${clause}: ${reading}`,
+        nn: `avgjort av avtalen, punkt ${clause}: ${reading}`,
+        en: `settled by the agreement, clause ${clause}: ${reading}`,
+      };
+    case 'DECIDED':
+      return {
+        nb: `vedtak ${decision} av ${decidedBy} ${decidedOn}, fra ${since}`,
+        nn: `vedtak ${decision} av ${decidedBy} ${decidedOn}, frå ${since}`,
+        en: `decision ${decision} of ${decidedBy} on ${decidedOn}, from ${since}`,
+      };
+    case 'RECORDED_DEFAULT':
+      return {
+        nb: `standardvalg, registrert ${recorded?.on} (hendelse ${recorded?.event})`,
+        nn: `standardval, registrert ${recorded?.on} (hending ${recorded?.event})`,
+        en: `default, recorded ${recorded?.on} (event ${recorded?.event})`,
+      };
+    case 'PROGRAM_DEFAULT':
+      return {
+        nb: 'standardvalg i programmet, ikke registrert i boka',
+        nn: 'standardval i programmet, ikkje registrert i boka',
+        en: 'default of the program, not recorded in the book',
+      };
+  }
+}
+
+const OF_ITS_OWN: Text = {
+  nb: 'Spørsmålet er samarbeidets eget. Programmet viser svaret, og regner ikke med det.',
+  nn: 'Spørsmålet er samarbeidet sitt eige. Programmet viser svaret, og reknar ikkje med det.',
+  en: 'The question is the cooperation’s own. The program shows the answer, and does not reckon with it.',
+};
 
 /** The terms that apply on the day; null while none do. */
 export const termsOf = (day: DayOfBook): Terms | null =>

@@ -111,7 +111,8 @@ export class PreviewQuestions {
     });
     const different = shares.some((s) => s.difference !== 0n);
     const inBudget = BUDGET_READINGS[id] !== undefined;
-    const effect = !open.applied ? 'NOT_RECKONED' : inBudget ? 'BUDGET_ONLY' : different ? 'DIFFERENT' : 'SAME';
+    const effect =
+      open.treatment !== 'SWITCHED' ? 'NOT_RECKONED' : inBudget ? 'BUDGET_ONLY' : different ? 'DIFFERENT' : 'SAME';
     const decided = day.of('interpretation').find((r) => r.name === id)?.value as
       | { option: string; decision: string }
       | undefined;

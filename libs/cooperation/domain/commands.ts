@@ -27,6 +27,7 @@ import { BILLING_COMMANDS, type BillingCommand, type ChooseVat, ChooseVatEffect 
 import { type Command, DateSchema, IdSchema, MunicipalitySchema, OneOf, ShortText } from '#kernel';
 import { YEAR_COMMANDS, type YearCommand } from './accounting-year/year.ts';
 import { COST_MAPPING_COMMANDS, type CostMappingCommand } from './cost-mappings/commands.ts';
+import { DEFAULT_READING_COMMANDS, type DefaultReadingCommand } from './default-readings/commands.ts';
 import { ERASURE_COMMANDS, type ErasureCommand } from './erasures/commands.ts';
 import { ClauseSchema, FORMS, ParticipantSchema } from './events.ts';
 import { RESTATING_COMMANDS, type RestatingCommand } from './restating/commands.ts';
@@ -200,6 +201,7 @@ export const COMMANDS = {
   ...RESTATING_COMMANDS,
   ...BILLING_COMMANDS,
   ...COST_MAPPING_COMMANDS,
+  ...DEFAULT_READING_COMMANDS,
   ...YEAR_COMMANDS,
 };
 export type CommandType = keyof typeof COMMANDS;
@@ -217,7 +219,8 @@ export type CooperationCommand =
   | ErasureCommand
   | RestatingCommand
   | BillingCommand
-  | CostMappingCommand;
+  | CostMappingCommand
+  | DefaultReadingCommand;
 export type BookCommand = CooperationCommand | YearCommand;
 
 /** Whether a command belongs to the stream of an accounting year. */
@@ -227,6 +230,8 @@ export const isBillingCommand = (command: CooperationCommand): command is Billin
   Object.hasOwn(BILLING_COMMANDS, command.type);
 export const isCostMappingCommand = (command: CooperationCommand): command is CostMappingCommand =>
   Object.hasOwn(COST_MAPPING_COMMANDS, command.type);
+export const isDefaultReadingCommand = (command: CooperationCommand): command is DefaultReadingCommand =>
+  Object.hasOwn(DEFAULT_READING_COMMANDS, command.type);
 export const isGovernanceCommand = (command: CooperationCommand): command is GovernanceCommand =>
   Object.hasOwn(GOVERNANCE_COMMANDS, command.type);
 export const isDeliveryCommand = (command: CooperationCommand): command is DeliveryCommand =>

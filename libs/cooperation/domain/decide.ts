@@ -4,10 +4,9 @@ import {
   decideAllocation,
   decideAllocationEffect,
   evolveAllocation,
-  READINGS,
   readingIsKnown,
 } from '#allocation';
-import { BUDGET_READINGS, type BudgetEvent, decideBudget, decideBudgetEffect, evolveBudget } from '#budget';
+import { type BudgetEvent, decideBudget, decideBudgetEffect, evolveBudget } from '#budget';
 import {
   type ControlEvent,
   decideControl,
@@ -59,6 +58,7 @@ import {
   isBudgetCommand,
   isControlCommand,
   isCostMappingCommand,
+  isDefaultReadingCommand,
   isDeliveryCommand,
   isErasureCommand,
   isGovernanceCommand,
@@ -68,9 +68,12 @@ import {
 } from './commands.ts';
 import { decideCostMapping, evolveCostMappings } from './cost-mappings/cost-mappings.ts';
 import type { CostMappingEvent } from './cost-mappings/events.ts';
+import { decideDefaultReadings, evolveDefaultReadings } from './default-readings/default-readings.ts';
+import type { DefaultReadingEvent } from './default-readings/events.ts';
 import { decideErasure, evolveErasures } from './erasures/erasures.ts';
 import type { ErasureEvent } from './erasures/events.ts';
 import type { RegisterEvent } from './events.ts';
+import { defaultOf, SWITCHED_READINGS } from './open-questions.ts';
 import {
   alreadyEstablished,
   alreadyLeft,
@@ -89,9 +92,9 @@ import type { RestatingEvent } from './restating/events.ts';
 import { keptIn } from './restating/records.ts';
 import { SLICE_OF } from './restating/restatable.ts';
 import { decideRestating, isRestatingEvent, restated } from './restating/restating.ts';
-import { BY_LAW, lastDayAfterNotice } from './rules/withdrawal-takes-effect.ts';
+import { BY_LAW, lastDayByReading } from './rules/withdrawal-takes-effect.ts';
 import { type CooperationState, evolveRegister, noCooperation, type Register } from './state.ts';
-import { DerivedView, participantsOn } from './view.ts';
+import { participantsOn, viewOf } from './view.ts';
 
 export type CooperationEvent =
   | RegisterEvent
@@ -103,7 +106,8 @@ export type CooperationEvent =
   | ErasureEvent
   | RestatingEvent
   | BillingEvent
-  | CostMappingEvent;
+  | CostMappingEvent
+  | DefaultReadingEvent;
 type Answer = readonly Decided<CooperationEvent>[] | Refusal;
 
 /**
@@ -123,6 +127,7 @@ export const cooperationDecider: Decider<CooperationState, CooperationCommand, C
     if (isControlCommand(command)) return decideControl(command, state.control, registerOfDecisions(state));
     if (isBillingCommand(command)) return decideBilled(command, state);
     if (isCostMappingCommand(command)) return decideCostMapping(command, state.costMappings);
+    if (isDefaultReadingCommand(command)) return decideDefaultReadings(state.defaultReadings);
     if (!isGovernanceCommand(command)) return decideAllocation(command, state.allocation, register(state));
     // The host’s decisions and those of the register share their ids: an appeal names either.
     if (command.type === 'RecordDecision' && state.control.hostDecisions.has(command.data.decision))
@@ -146,6 +151,7 @@ export const cooperationDecider: Decider<CooperationState, CooperationCommand, C
       records: keptIn(state.records, event),
       billing: evolveBilling(state.billing, event as Placed<BillingEvent>),
       costMappings: evolveCostMappings(state.costMappings, event as Placed<CostMappingEvent>),
+      defaultReadings: evolveDefaultReadings(state.defaultReadings, event as Placed<DefaultReadingEvent>),
     };
     const same =
       folded.register === state.register &&
@@ -186,7 +192,7 @@ function decideEffect(
     case 'ADOPT_INTERPRETATION': {
       const { interpretation, option } = effect;
       return (
-        readingIsKnown(interpretation, option, { ...READINGS, ...BUDGET_READINGS }) ?? [
+        readingIsKnown(interpretation, option, SWITCHED_READINGS) ?? [
           { type: 'InterpretationAdopted', data: { interpretation, option, decision }, validFrom: from },
         ]
       );
@@ -275,9 +281,13 @@ function decideRegister(command: RegisterCommand, state: CooperationState): Answ
       const received = command.decided;
       if (!participantsOn(register, received).municipalities.includes(municipality))
         return notParticipant({ municipality, on: received });
-      const inForce = Timelines.at(new DerivedView(state).agreement, received);
+      const view = viewOf(state);
+      const inForce = Timelines.at(view.agreement, received);
       const terms = inForce?.value.terms.withdrawal ?? BY_LAW;
-      const lastDay = form === 'ORAL' && terms.written ? null : lastDayAfterNotice(received, terms);
+      const adopted = view.versions.find((v) => v.version.id === inForce?.value.version)?.inForceFrom ?? null;
+      const days = { received, sentOn, established: register.established.from, adopted };
+      const read = view.reading('A-05', received).option ?? defaultOf('A-05');
+      const lastDay = form === 'ORAL' && terms.written ? null : lastDayByReading(read, days, terms);
       return [
         {
           type: 'WithdrawalNoticeReceived',

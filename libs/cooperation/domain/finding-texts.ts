@@ -29,6 +29,11 @@ const REGISTER_FINDING_TEXTS: Readonly<Record<string, Text>> = {
     nn: 'Eit organ har vedteke at nøkkelen gjeld utan vedtak i kommunestyra. Det kan berre alle kommunestyra avgjere.',
     en: 'A body decided that the key applies without decisions of the councils. Only all councils can decide that.',
   },
+  DEFAULTS_NOT_RECORDED: {
+    nb: 'Boka har ikke registrert hvordan disse spørsmålene leses når ingen har vedtatt noe. Et senere program kan lese dem på en annen måte.',
+    nn: 'Boka har ikkje registrert korleis desse spørsmåla blir lesne når ingen har vedteke noko. Eit seinare program kan lese dei på ein annan måte.',
+    en: 'The book has not recorded how these questions are read where nobody has decided. A later program may read them otherwise.',
+  },
   EFFECT_WITHOUT_COMPETENCE: {
     nb: 'Organet hadde ikke myndighet til dette. Vedtaket står, men virkningen av det gjør det ikke.',
     nn: 'Organet hadde ikkje myndighet til dette. Vedtaket står, men verknaden av det gjer det ikkje.',

@@ -1,15 +1,19 @@
-import { interpretationText, READINGS } from '#allocation';
+import { READINGS } from '#allocation';
 import { BUDGET_READINGS } from '#budget';
 import type { Text } from '#kernel';
+import type { DEFAULT_GROUNDS } from './default-readings/events.ts';
+import { questionText } from './question-texts.ts';
+import { LEADER_QUORUM_READINGS, REPORT_DAYS_READINGS, SILENT_BODY_READINGS } from './readings-of-terms.ts';
+import { RELEASE_READINGS } from './rules/participation-findings.ts';
+import { AGREEMENT_YEAR_READINGS } from './rules/withdrawal-takes-effect.ts';
 
 /**
  * What becomes of a reading:
- * - `SWITCHED`: figures and statuses follow the reading that is decided, from its day
- * - `TERMS`: what the terms of the agreement, or rules that a body adopted, say is followed; a decision is only shown
- * - `DEFAULT_ONLY`: the program does as the default says; a decision on another reading is only shown
- * - `SHOWN`: nothing in the program follows from it
+ * - `SWITCHED`: figures, dates, statuses or findings follow the reading that is decided, from its day
+ * - `ONE_READING`: there is one that can be followed; `because` says why. Another one that is decided is only shown
+ * - `BY_DECISION`: it is answered by decisions of another kind, as `because` says
  */
-export type Treatment = 'SWITCHED' | 'TERMS' | 'DEFAULT_ONLY' | 'SHOWN';
+export type Treatment = 'SWITCHED' | 'ONE_READING' | 'BY_DECISION';
 
 /** A question that agreements or the law leave open, and what the program does until somebody has decided. */
 export interface OpenQuestion {
@@ -17,245 +21,212 @@ export interface OpenQuestion {
   readonly question: Text;
   /** The readings that the program tells apart; the first is the default. */
   readonly options: readonly string[];
-  /** False: the program only carries the marker, in whatever words the decision uses. */
-  readonly applied: boolean;
   readonly treatment: Treatment;
+  /** Why another reading is not followed; null where one is. */
+  readonly because: Text | null;
+  /** Why the default is the default. */
+  readonly ground: (typeof DEFAULT_GROUNDS)[number];
+  /** The section of the law that it is taken from. */
+  readonly law: string | null;
 }
 
-/** The open questions by id: the readings. What is applied to figures is listed by the module that does. */
-const QUESTIONS: Readonly<Record<string, readonly [options: readonly string[], question?: Text]>> = {
-  'A-01': [['AS_PRINTED', 'IN_BASE', 'CLERICAL_ERROR']],
-  'A-02': [[]],
-  'A-03': [[]],
-  'A-04': [['UNANIMITY_OF_PARTICIPATING', 'BY_ANALOGY_WITH_LAW', 'CONSENSUS']],
-  'A-05': [
-    ['CALENDAR_YEAR', 'YEAR_FROM_ESTABLISHMENT', 'YEAR_FROM_ADOPTION'],
-    {
-      nb: 'Hva er «neste avtaleår», og regnes varselet fra det er sendt eller mottatt?',
-      nn: 'Kva er «neste avtaleår», og reknast varselet frå det er sendt eller motteke?',
-      en: 'What is the “next agreement year”, and does a notice count from being sent or received?',
-    },
-  ],
-  'A-06': [
-    ['LAST_VALID_BUDGET', 'DRAFT', 'NOTHING', 'ACTUAL_COST'],
-    {
-      nb: 'Hva kreves inn i januar når budsjettet ikke er gyldig?',
-      nn: 'Kva blir kravd inn i januar når budsjettet ikkje er gyldig?',
-      en: 'What is invoiced in January when the budget is not valid?',
-    },
-  ],
-  'A-07': [
-    ['RELEASE_ONLY', 'NET_VALUE', 'SETTLE_ASSETS'],
-    {
-      nb: 'Får en kommune som trer ut, noe utbetalt?',
-      nn: 'Får ein kommune som trer ut, noko utbetalt?',
-      en: 'Is a municipality that leaves paid anything?',
-    },
-  ],
-  'A-08': [[]],
-  'A-09': [[]],
-  'A-10': [
-    ['LARGEST_REMAINDER', 'RESIDUAL_TO_HOST', 'WHOLE_KRONER'],
-    {
-      nb: 'Hvordan fordeles ører som ikke går opp?',
-      nn: 'Korleis blir øre som ikkje går opp, fordelte?',
-      en: 'How are øre shared that do not divide evenly?',
-    },
-  ],
-  'A-11': [
-    ['ESTIMATE_AND_CORRECTION', 'WAIT'],
-    {
-      nb: 'Desemberoppgjøret kommer før regnskapet er avsluttet: anslag eller vente?',
-      nn: 'Desemberoppgjeret kjem før rekneskapen er avslutta: anslag eller vente?',
-      en: 'The December settlement comes before the books close: estimate, or wait?',
-    },
-  ],
-  'A-12': [['RECEIVER_PAYS_INVESTMENTS_HELD', 'BY_KEY', 'DEPRECIATION']],
-  'A-13': [['ORIGIN_AFTER_DECISION', 'ALL']],
-  'A-14': [
-    ['UNTIL_START_OF_DAY', 'INCLUDING_THE_DAY'],
-    {
-      nb: 'Gjelder en avtale «til 1. januar» også 1. januar?',
-      nn: 'Gjeld ein avtale «til 1. januar» også 1. januar?',
-      en: 'Does an agreement “until 1 January” hold on 1 January?',
-    },
-  ],
-  'A-15': [
-    ['NOT_COMMON'],
-    {
-      nb: 'Hva gjelder når ett av kommunestyrene sier nei eller endrer ordlyden?',
-      nn: 'Kva gjeld når eitt av kommunestyra seier nei eller endrar ordlyden?',
-      en: 'What holds when one of the councils says no or changes the wording?',
-    },
-  ],
-  'A-16': [
-    ['MUNICIPALITIES_OWN'],
-    {
-      nb: 'Hvem eier dataene: kommunene eller samarbeidet?',
-      nn: 'Kven eig dataa: kommunane eller samarbeidet?',
-      en: 'Who owns the data: the municipalities or the cooperation?',
-    },
-  ],
-  'A-17': [
-    ['LAST_COUNCIL_AND_NEXT_JANUARY', 'RETROACTIVE', 'NAMED_DATE'],
-    {
-      nb: 'Når trer avtalen i kraft, og fra når gjelder nøkkel og fakturering?',
-      nn: 'Når trer avtalen i kraft, og frå når gjeld nøkkel og fakturering?',
-      en: 'When does the agreement enter into force, and from when do key and billing apply?',
-    },
-  ],
-  'A-18': [
-    ['SUCCESSOR_TAKES_BOTH_PLACES', 'SHARES_KEPT'],
-    {
-      nb: 'Hva skjer med fordelingen når to deltakere slås sammen?',
-      nn: 'Kva skjer med fordelinga når to deltakarar blir slått saman?',
-      en: 'What happens to the allocation when two participants merge?',
-    },
-  ],
-  'A-19': [
-    ['RANGES'],
-    {
-      nb: 'Hvilke paragrafer mener en avtale som skriver «20-1-2»?',
-      nn: 'Kva paragrafar meiner ein avtale som skriv «20-1-2»?',
-      en: 'Which sections does an agreement mean that writes “20-1-2”?',
-    },
-  ],
-  'A-20': [
-    ['NOT_CHOSEN', 'S', 'E', 'O'],
-    {
-      nb: 'Hvilken mva-behandling har hver kategori?',
-      nn: 'Kva mva-handsaming har kvar kategori?',
-      en: 'Which VAT treatment does each category have?',
-    },
-  ],
-  'A-21': [
-    ['NEXT_MONTH_IN_NEXT_YEAR_OUT', 'PRO_RATA', 'AT_ONCE'],
-    {
-      nb: 'Hva betales når noen blir med i eller går ut av et system midt i året?',
-      nn: 'Kva blir betalt når nokon blir med i eller går ut av eit system midt i året?',
-      en: 'What is paid when somebody joins or leaves a system during the year?',
-    },
-  ],
-  'A-22': [
-    ['AS_BUDGETED', 'AS_INCURRED'],
-    {
-      nb: 'Er individuelle lisenser med i à konto?',
-      nn: 'Er individuelle lisensar med i à konto?',
-      en: 'Are individual licences part of the à konto invoices?',
-    },
-  ],
-  'A-23': [
-    ['ANY'],
-    {
-      nb: 'Når er styringsgruppen vedtaksfør, og hva er et forsøk på enighet?',
-      nn: 'Når er styringsgruppa vedtaksfør, og kva er eit forsøk på semje?',
-      en: 'When has the steering group a quorum, and what is an attempt at consensus?',
-    },
-  ],
-  'A-24': [['CONTINUE_UNTIL_REPLACED', 'AGREED_AD_HOC']],
-  'A-25': [
-    ['NAMES_THE_BUDGET', 'OWN_LINE_IS_ENOUGH'],
-    {
-      nb: 'Hvordan vedtar et kommunestyre samarbeidets budsjett: egen sak eller en linje i eget budsjett?',
-      nn: 'Korleis vedtek eit kommunestyre budsjettet til samarbeidet: eiga sak eller ei linje i eige budsjett?',
-      en: 'How does a council adopt the budget of the cooperation: a case of its own or a line in its own budget?',
-    },
-  ],
-  'A-26': [
-    ['INTERIM_KEY_GOES_ON'],
-    {
-      nb: 'Tiden da en ny nøkkel skulle behandles, gikk uten vedtak: faller noe bort?',
-      nn: 'Tida då ein ny nøkkel skulle handsamast, gjekk utan vedtak: fell noko bort?',
-      en: 'The time for treating a new key passed without a decision: does anything lapse?',
-    },
-  ],
-  'A-27': [['AS_RECORDED']],
-  'A-28': [['ONLY_DECIDED_AMOUNTS']],
-  'A-29': [
-    ['REMIND_30_FIND_60'],
-    {
-      nb: 'Når skal en tertialrapport være levert?',
-      nn: 'Når skal ein tertialrapport vere levert?',
-      en: 'When is a tertial report due?',
-    },
-  ],
-  'A-30': [
-    ['LITERAL_DATE', 'NEXT_WORKING_DAY'],
-    {
-      nb: 'Hva når en frist faller på en helg eller helligdag?',
-      nn: 'Kva når ein frist fell på ei helg eller ein heilagdag?',
-      en: 'What when a last day falls on a weekend or a holiday?',
-    },
-  ],
-  'A-31': [
-    ['ALL_ECONOMY', 'OWN_ONLY'],
-    {
-      nb: 'Gir innsynsretten tilgang til de andre kommunenes fakturaer?',
-      nn: 'Gir innsynsretten tilgang til fakturaene til dei andre kommunane?',
-      en: 'Does the right of inspection cover the invoices of the other municipalities?',
-    },
-  ],
-  'A-32': [
-    ['LIKE_THE_OTHERS'],
-    {
-      nb: 'Fordeles vertens egen andel som de andres?',
-      nn: 'Blir verten sin eigen del fordelt som for dei andre?',
-      en: 'Is the host’s own share allocated like the others’?',
-    },
-  ],
-  'A-33': [
-    [],
-    {
-      nb: 'Er et budsjett gyldig når alle har vedtatt det, men én etter fristen?',
-      nn: 'Er eit budsjett gyldig når alle har vedteke det, men éin etter fristen?',
-      en: 'Is a budget valid when all have adopted it, but one after the last day?',
-    },
-  ],
-  'A-34': [
-    ['LOCAL_AND_DRIFT', 'ALL_LOCAL', 'ALL_DRIFT'],
-    {
-      nb: 'Hvilke lokaler og kontorkostnader er felles?',
-      nn: 'Kva lokale og kontorkostnader er felles?',
-      en: 'Which premises and office costs are shared?',
-    },
-  ],
-  'A-35': [
-    ['ALLOCATED_AND_SHOWN', 'HELD', 'REFUNDED'],
-    {
-      nb: 'Hva skjer med kostnader ut over vedtatt budsjett?',
-      nn: 'Kva skjer med kostnader ut over vedteke budsjett?',
-      en: 'What happens to costs beyond the adopted budget?',
-    },
-  ],
-  'A-36': [
-    ['DOES_NOT_REVIVE', 'REVIVES'],
-    {
-      nb: 'Gjelder den forrige nøkkelen igjen når en ny blir opphevet?',
-      nn: 'Gjeld den førre nøkkelen igjen når ein ny blir oppheva?',
-      en: 'Does the earlier key apply again when a later one is annulled?',
-    },
-  ],
+/** Questions whose readings are followed where modules meet. */
+const OWN_READINGS: Readonly<Record<string, readonly string[]>> = {
+  'A-04': SILENT_BODY_READINGS,
+  'A-05': AGREEMENT_YEAR_READINGS,
+  'A-07': RELEASE_READINGS,
+  'A-23': LEADER_QUORUM_READINGS,
+  'A-29': REPORT_DAYS_READINGS,
 };
 
-const TREATED: Readonly<Record<Exclude<Treatment, 'SWITCHED'>, readonly string[]>> = {
-  TERMS: ['A-04', 'A-05', 'A-14', 'A-17', 'A-23', 'A-27', 'A-29'],
-  DEFAULT_ONLY: [
-    ...['A-10', 'A-12', 'A-13', 'A-18', 'A-19', 'A-21', 'A-24', 'A-26', 'A-28', 'A-30', 'A-31', 'A-32', 'A-35', 'A-36'],
-  ],
-  SHOWN: ['A-07', 'A-11', 'A-15', 'A-16', 'A-20', 'A-22'],
+/** What each switched reading can be, by question; the first is the default. */
+export const SWITCHED_READINGS: Readonly<Record<string, readonly string[]>> = {
+  ...READINGS,
+  ...BUDGET_READINGS,
+  ...OWN_READINGS,
 };
-const treatmentOf = (id: string): Treatment =>
-  (Object.keys(TREATED) as (keyof typeof TREATED)[]).find((t) => TREATED[t].includes(id)) ?? 'SWITCHED';
 
-const APPLIED: Readonly<Record<string, readonly string[]>> = { ...READINGS, ...BUDGET_READINGS };
+interface Ground {
+  readonly ground: OpenQuestion['ground'];
+  readonly law?: string;
+}
+interface Followed extends Ground {
+  readonly one?: never;
+}
+interface Alone extends Ground {
+  readonly one: string;
+  readonly treatment?: 'BY_DECISION';
+  readonly because: Text;
+}
 
-/** What is asked, as answers that rest on a reading show it. */
-export const questionText = (id: string): Text => QUESTIONS[id]?.[1] ?? interpretationText(id);
+/** The open questions by id: why the default is what it is and, where one reading alone can be followed, why. */
+const QUESTIONS: Readonly<Record<string, Followed | Alone>> = {
+  'A-01': { ground: 'WORDING' },
+  'A-02': { ground: 'LAW', law: 'kommuneloven § 20-4 f' },
+  'A-03': { ground: 'PRACTICE' },
+  'A-04': { ground: 'CAUTION' },
+  'A-05': { ground: 'WORDING' },
+  'A-06': { ground: 'LAW', law: 'kommuneloven § 14-5' },
+  'A-07': { ground: 'CAUTION' },
+  'A-08': { ground: 'PURPOSE' },
+  'A-09': { ground: 'WORDING' },
+  'A-10': { ground: 'PRACTICE' },
+  'A-11': {
+    ground: 'LAW',
+    law: 'kommuneloven § 14-6',
+    one: 'ESTIMATE_AND_CORRECTION',
+    because: {
+      nb: 'Kostnaden hører til regnskapsåret, og avtalens siste faktura kommer før regnskapet er avsluttet. Avregningen er derfor et anslag, og rettes når tallene er kjent.',
+      nn: 'Kostnaden høyrer til rekneskapsåret, og den siste fakturaen etter avtalen kjem før rekneskapen er avslutta. Avrekninga er difor eit anslag, og blir retta når tala er kjende.',
+      en: 'The cost belongs to the accounting year, and the last invoice of the agreement comes before the accounts are closed. So the settlement is an estimate, corrected when the figures are known.',
+    },
+  },
+  'A-12': { ground: 'CAUTION' },
+  'A-13': { ground: 'CAUTION' },
+  'A-14': {
+    ground: 'WORDING',
+    one: 'UNTIL_START_OF_DAY',
+    because: {
+      nb: 'Boka har den siste dagen avtalen gjelder, som et vilkår i avtaleversjonen. Gjelder den en dag til, rett vilkåret.',
+      nn: 'Boka har den siste dagen avtalen gjeld, som eit vilkår i avtaleversjonen. Gjeld han ein dag til, rett vilkåret.',
+      en: 'The book has the last day of the agreement as a term of the version. If it holds for a day more, correct the term.',
+    },
+  },
+  'A-15': {
+    ground: 'CAUTION',
+    one: 'NOT_COMMON',
+    because: {
+      nb: 'Hvert kommunestyre binder bare sin kommune. Vedtakene står hver for seg, og det som krever alle, venter på alle.',
+      nn: 'Kvart kommunestyre bind berre sin kommune. Vedtaka står kvar for seg, og det som krev alle, ventar på alle.',
+      en: 'Each council binds its own municipality only. The decisions stand each for itself, and what takes all waits for all.',
+    },
+  },
+  'A-16': {
+    ground: 'WORDING',
+    one: 'MUNICIPALITIES_OWN',
+    because: {
+      nb: 'Samarbeidet er ikke et eget rettssubjekt, så det kan ikke eie. Kommunene eier dataene; hvem som har tilgang, står i kontraktene.',
+      nn: 'Samarbeidet er ikkje eit eige rettssubjekt, så det kan ikkje eige. Kommunane eig dataa; kven som har tilgang, står i kontraktane.',
+      en: 'The cooperation is no legal person, so it cannot own. The municipalities own the data; who has access stands in the contracts.',
+    },
+  },
+  'A-17': {
+    ground: 'LAW',
+    law: 'kommuneloven § 20-4',
+    one: 'LAST_COUNCIL_AND_NEXT_JANUARY',
+    because: {
+      nb: 'Når nøkkel og fakturering gjelder fra, er et vilkår i avtaleversjonen, og kommunestyrene kan nevne en felles dato når de godkjenner den.',
+      nn: 'Når nøkkel og fakturering gjeld frå, er eit vilkår i avtaleversjonen, og kommunestyra kan nemne ein felles dato når dei godkjenner han.',
+      en: 'From when key and billing apply is a term of the version, and the councils may name a common date when they approve it.',
+    },
+  },
+  'A-18': { ground: 'PURPOSE' },
+  'A-19': {
+    ground: 'PURPOSE',
+    one: 'RANGES',
+    because: {
+      nb: 'Kommuneloven har ingen paragraf med tre ledd i nummeret. Bare lest som «fra–til» viser teksten til paragrafer som finnes.',
+      nn: 'Kommunelova har ingen paragraf med tre ledd i nummeret. Berre lesen som «frå–til» viser teksten til paragrafar som finst.',
+      en: 'The Local Government Act has no section with a number in three parts. Only read as “from–to” does the text name sections that exist.',
+    },
+  },
+  'A-20': {
+    ground: 'CAUTION',
+    one: 'NOT_CHOSEN',
+    treatment: 'BY_DECISION',
+    because: {
+      nb: 'Behandlingen velges for hver kategori i et vedtak (CHOOSE_VAT). Uten det kan ingen faktura skrives.',
+      nn: 'Handsaminga blir vald for kvar kategori i eit vedtak (CHOOSE_VAT). Utan det kan ingen faktura skrivast.',
+      en: 'The treatment is chosen for each category in a decision (CHOOSE_VAT). Without one no invoice can be written.',
+    },
+  },
+  'A-21': { ground: 'CAUTION' },
+  'A-22': {
+    ground: 'WORDING',
+    one: 'AS_BUDGETED',
+    because: {
+      nb: 'À konto bygger på det vedtatte budsjettet. Skal lisenser kreves inn etter hvert, vedta et budsjett uten dem; de kommer da med i avregningen.',
+      nn: 'À konto byggjer på det vedtekne budsjettet. Skal lisensar krevjast inn etter kvart, vedta eit budsjett utan dei; dei kjem då med i avrekninga.',
+      en: 'À konto rests on the adopted budget. To ask for licences as they are incurred, adopt a budget without them; they are then part of the settlement.',
+    },
+  },
+  'A-23': { ground: 'WORDING' },
+  'A-24': { ground: 'CAUTION' },
+  'A-25': { ground: 'WORDING' },
+  'A-26': {
+    ground: 'WORDING',
+    one: 'INTERIM_KEY_GOES_ON',
+    because: {
+      nb: 'Avtalen lar nøkkelen gjelde til en annen er vedtatt. At saken skulle vært behandlet, opphever ingenting.',
+      nn: 'Avtalen lèt nøkkelen gjelde til ein annan er vedteken. At saka skulle vore handsama, opphevar ingenting.',
+      en: 'The agreement lets the key apply until another is decided. That the case should have been treated ends nothing.',
+    },
+  },
+  'A-27': {
+    ground: 'CAUTION',
+    one: 'AS_RECORDED',
+    because: {
+      nb: 'Serien er et vilkår i avtaleversjonen, med tall og kilde i boka. Skal en annen serie brukes, rett vilkåret.',
+      nn: 'Serien er eit vilkår i avtaleversjonen, med tal og kjelde i boka. Skal ein annan serie brukast, rett vilkåret.',
+      en: 'The series is a term of the version, with figures and source in the book. To use another series, correct the term.',
+    },
+  },
+  'A-28': {
+    ground: 'CAUTION',
+    one: 'ONLY_DECIDED_AMOUNTS',
+    because: {
+      nb: 'Bare et beløp som er vedtatt, kan kreves. Boka kjenner ingen andre.',
+      nn: 'Berre eit beløp som er vedteke, kan krevjast. Boka kjenner ingen andre.',
+      en: 'Only an amount that was decided can be asked for. The book knows no others.',
+    },
+  },
+  'A-29': { ground: 'PRACTICE' },
+  'A-30': { ground: 'WORDING' },
+  'A-31': {
+    ground: 'LAW',
+    law: 'offentleglova § 3',
+    one: 'ALL_ECONOMY',
+    because: {
+      nb: 'Fakturaene er saksdokumenter som alle kan kreve innsyn i. En snevrere innsynsrett i avtalen ville ikke stenge for det. Navn vises bare for den som trenger dem.',
+      nn: 'Fakturaene er saksdokument som alle kan krevje innsyn i. Ein snevrare innsynsrett i avtalen ville ikkje stengje for det. Namn blir berre viste for den som treng dei.',
+      en: 'The invoices are case documents that anybody may ask to see. A narrower right in the agreement would not keep anybody out. Names are shown only to those who need them.',
+    },
+  },
+  'A-32': {
+    ground: 'WORDING',
+    one: 'LIKE_THE_OTHERS',
+    because: {
+      nb: 'Verten er selv deltaker, og nøkkelen gjelder for alle deltakerne. Vertens del regnes ut og vises, men faktureres ikke.',
+      nn: 'Verten er sjølv deltakar, og nøkkelen gjeld for alle deltakarane. Verten sin del blir rekna ut og vist, men ikkje fakturert.',
+      en: 'The host is itself a participant, and the key is over all participants. Its share is computed and shown, but not invoiced.',
+    },
+  },
+  'A-33': { ground: 'WORDING' },
+  'A-34': { ground: 'WORDING' },
+  'A-35': {
+    ground: 'LAW',
+    law: 'kommuneloven § 14-6',
+    one: 'ALLOCATED_AND_SHOWN',
+    because: {
+      nb: 'Kostnaden hører til året, og avtalen fordeler alle. Det som går ut over budsjettet, vises for seg og er et avvik til budsjettet er endret; det som ikke er brukt, går tilbake i avregningen.',
+      nn: 'Kostnaden høyrer til året, og avtalen fordeler alle. Det som går ut over budsjettet, blir vist for seg og er eit avvik til budsjettet er endra; det som ikkje er brukt, går tilbake i avrekninga.',
+      en: 'The cost belongs to the year, and the agreement shares all costs. What goes beyond the budget is shown by itself and is a finding until the budget is amended; what is not spent goes back in the settlement.',
+    },
+  },
+  'A-36': { ground: 'CAUTION' },
+};
 
-export const OPEN_QUESTIONS: readonly OpenQuestion[] = Object.entries(QUESTIONS).map(([id, [options]]) => ({
-  id,
-  question: questionText(id),
-  options: APPLIED[id] ?? options,
-  applied: APPLIED[id] !== undefined,
-  treatment: treatmentOf(id),
-}));
+export const OPEN_QUESTIONS: readonly OpenQuestion[] = Object.entries(QUESTIONS).map(([id, said]) => {
+  const { ground, law = null } = said;
+  const alone = said.one === undefined ? null : said;
+  return {
+    ...{ id, ground, law },
+    question: questionText(id),
+    options: alone ? [alone.one] : (SWITCHED_READINGS[id] ?? []),
+    treatment: alone ? (alone.treatment ?? 'ONE_READING') : 'SWITCHED',
+    because: alone?.because ?? null,
+  };
+});
+
+/** The reading of a question by the program, where neither a decision nor a recorded default says otherwise. */
+export const defaultOf = (id: string): string => OPEN_QUESTIONS.find((q) => q.id === id)?.options[0] ?? '';

@@ -185,3 +185,12 @@ export const costMappingUnknown = refusalType<{ mapping: string; known: string }
     `Boka har ikkje tilordninga «${p.mapping}». Bruk ei av: ${p.known}, eller registrer henne (RecordCostMapping).`,
   en: (p) => `The book has no mapping “${p.mapping}”. Use one of: ${p.known}, or record it (RecordCostMapping).`,
 });
+
+export const defaultsRecorded = refusalType<{ count: number }>('defaults-recorded', 'conflict', {
+  nb: (p) =>
+    `Alle de ${p.count} standardvalgene er allerede i boka, og ingenting ble skrevet. Vil dere lese noe på en annen måte, vedta det (ADOPT_INTERPRETATION).`,
+  nn: (p) =>
+    `Alle dei ${p.count} standardvala står alt i boka, og ingenting vart skrive. Vil de lese noko på ein annan måte, vedta det (ADOPT_INTERPRETATION).`,
+  en: (p) =>
+    `All ${p.count} defaults are in the book already, and nothing was written. To read something in another way, decide it (ADOPT_INTERPRETATION).`,
+});

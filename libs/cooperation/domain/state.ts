@@ -8,6 +8,7 @@ import { type GovernanceState, noGovernance } from '#governance';
 import { type BillingState, noBilling } from '#invoicing';
 import { addDays, type CivilDate, canonicalJson, type Placed, type Segment, type Timeline, Timelines } from '#kernel';
 import { type CostMappings, noCostMappings } from './cost-mappings/cost-mappings.ts';
+import { type DefaultReadings, noDefaultReadings } from './default-readings/default-readings.ts';
 import { type Erasures, noErasures } from './erasures/erasures.ts';
 import type { ClauseSchema, FORMS, RegisterEvent } from './events.ts';
 import { noRecords, type Records } from './restating/records.ts';
@@ -178,6 +179,7 @@ export interface CooperationState {
   readonly records: Records;
   readonly billing: BillingState;
   readonly costMappings: CostMappings;
+  readonly defaultReadings: DefaultReadings;
 }
 
 export const noRegister: Register = {
@@ -211,6 +213,7 @@ export const noCooperation: CooperationState = {
   records: noRecords,
   billing: noBilling,
   costMappings: noCostMappings,
+  defaultReadings: noDefaultReadings,
 };
 
 /** The first day of all: what a version says holds for whatever time it comes to apply to. */

@@ -2,7 +2,7 @@ import type { CooperationView, DecisionStanding } from '#allocation';
 import type { BudgetSurroundings, JudgedDecision } from '#budget';
 import { endingByReversal } from '#control';
 import type { DeliverySurroundings, DeliveryTerms } from '#delivery';
-import { type GovernanceSurroundings, Judgements, readingsOf } from '#governance';
+import { type GovernanceSurroundings, Judgements, type Reading, readingsOf } from '#governance';
 import {
   type CivilDate,
   type Ending,
@@ -15,6 +15,7 @@ import {
   Timelines,
 } from '#kernel';
 import { adoptedVersion } from './agreement/adopted-text.ts';
+import { bodyTermsAsRead, reportsAsRead } from './readings-of-terms.ts';
 import { reversalSurroundings } from './reversal-surroundings.ts';
 import type { AgreementVersion, CooperationState, Origins, Register } from './state.ts';
 import { competencesOf, type Terms } from './terms.ts';
@@ -47,6 +48,9 @@ export interface AgreementInForce {
   readonly origins: Origins;
 }
 
+/** The questions of how bodies decide. */
+const OF_BODIES: ReadonlySet<string> = new Set(['A-04', 'A-23']);
+
 /** The participants of a day, ascending by number. */
 export function participantsOn(register: Register, date: CivilDate): { municipalities: string[]; sources: number[] } {
   const municipalities: string[] = [];
@@ -60,6 +64,9 @@ export function participantsOn(register: Register, date: CivilDate): { municipal
   return { municipalities: municipalities.sort(), sources: Timelines.sourcesOf(sources) };
 }
 
+const earlierEnd = (a: CivilDate | null, b: CivilDate | null): CivilDate | null =>
+  a === null ? b : b === null || a < b ? a : b;
+
 const byDate = (a: { decidedOn: CivilDate }, b: { decidedOn: CivilDate }): number =>
   a.decidedOn < b.decidedOn ? -1 : a.decidedOn > b.decidedOn ? 1 : 0;
 
@@ -72,6 +79,10 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
   readonly termsInForce: Timeline<AgreementInForce>;
   #deliveryTerms: Timeline<DeliveryTerms> | null = null;
   #judgements: Judgements | null = null;
+  #withoutReadings: DerivedView | null = null;
+  readonly #readings = new Map<string, Timeline<Reading>>();
+  /** Whether what agreements leave open of their bodies is read into them. */
+  protected readonly readsBodies: boolean = true;
 
   constructor(private readonly state: CooperationState) {
     this.versions = state.register.versions.map((v) => this.#status(v));
@@ -103,9 +114,19 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
   }
 
   bodyTerms(body: string, date: CivilDate): ReturnType<GovernanceSurroundings['bodyTerms']> {
-    const inForce = Timelines.at(this.agreement ?? [], date);
-    const value = inForce?.value.terms.bodies?.find((b) => b.body === body);
-    return inForce && value ? { value, sources: Timelines.sourcesOf(originOf(inForce.value, 'bodies')) } : null;
+    if (!this.agreement) return null;
+    const inForce = Timelines.at(this.agreement, date);
+    const said = inForce?.value.terms.bodies?.find((b) => b.body === body) ?? null;
+    const sources = inForce && said ? Timelines.sourcesOf(originOf(inForce.value, 'bodies')) : [];
+    const { governance } = this.state;
+    const known = inForce && this.readsBodies ? governance.bodies.get(body) : undefined;
+    if (!known) return said && { value: said, sources };
+    const adopted = () =>
+      governance.composition.adoptions.some(
+        (a) => a.body === body && (governance.decisions.get(a.decision)?.decidedOn ?? '9999') <= date,
+      );
+    const read = bodyTermsAsRead(known, said, (id) => this.reading(id, date), adopted);
+    return read && { value: read.value, sources: Timelines.sourcesOf(sources, read.sources) };
   }
 
   competences(date: CivilDate): ReturnType<GovernanceSurroundings['competences']> {
@@ -129,11 +150,26 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
     return { option: segment?.value.option ?? null, sources: segment?.sources ?? [] };
   }
 
-  readings(interpretation: string) {
-    return readingsOf(this.state.governance, interpretation, ({ decision }) => {
-      const standing = this.standing(decision, 'ADOPT_INTERPRETATION');
-      return standing?.stands ? standing : null;
-    });
+  readings(interpretation: string): Timeline<Reading> {
+    // How bodies decide is itself decided by the rules that they have without it.
+    if (this.readsBodies && OF_BODIES.has(interpretation)) return this.#unread().readings(interpretation);
+    const known = this.#readings.get(interpretation) ?? this.#readingsOf(interpretation);
+    if (this.agreement) this.#readings.set(interpretation, known);
+    return known;
+  }
+
+  #unread(): DerivedView {
+    this.#withoutReadings ??= new UnreadView(this.state);
+    return this.#withoutReadings;
+  }
+
+  #readingsOf(interpretation: string): Timeline<Reading> {
+    const recorded = this.state.defaultReadings.get(interpretation) ?? null;
+    const standing = ({ decision }: { readonly decision: string }) => {
+      const its = this.standing(decision, 'ADOPT_INTERPRETATION');
+      return its?.stands ? its : null;
+    };
+    return readingsOf(this.state.governance, interpretation, standing, recorded);
   }
 
   /** Whoever made it: what the budget makes of it depends on its outcome and its body. */
@@ -178,7 +214,18 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
   get deliveryTerms(): Timeline<DeliveryTerms> {
     this.#deliveryTerms ??= this.agreement.flatMap((s) => {
       const { delivery } = s.value.terms;
-      return delivery ? [{ ...s, value: delivery, sources: Timelines.sourcesOf(originOf(s.value, 'delivery')) }] : [];
+      if (!delivery) return [];
+      const said = { ...s, value: delivery, sources: Timelines.sourcesOf(originOf(s.value, 'delivery')) };
+      return this.readings('A-29').reduce<Segment<DeliveryTerms>[]>(
+        (held, read) => {
+          const from = later(read.from, s.from);
+          const to = earlierEnd(read.to, s.to);
+          if (read.value.decision === null || (to !== null && to <= from)) return held;
+          const value = reportsAsRead(delivery, read.value.option);
+          return Timelines.assign(held, { from, to, value, sources: Timelines.sourcesOf(said.sources, read.sources) });
+        },
+        [said],
+      );
     });
     return this.#deliveryTerms;
   }
@@ -306,6 +353,11 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
       }),
     );
   }
+}
+
+/** The bodies by what the agreements say of them alone. */
+class UnreadView extends DerivedView {
+  protected override readonly readsBodies: boolean = false;
 }
 
 const views = new WeakMap<CooperationState, DerivedView>();

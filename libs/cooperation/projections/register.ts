@@ -21,6 +21,7 @@ import { billingFacts, vatFacts } from './billing.ts';
 import { bodyFacts } from './bodies.ts';
 import { controlFacts } from './control.ts';
 import { costMappingFacts } from './cost-mappings.ts';
+import { defaultReadingFacts } from './default-readings.ts';
 import { deliveryFacts } from './delivery.ts';
 import { meetingFacts } from './meetings.ts';
 import { participationFacts } from './participation.ts';
@@ -52,7 +53,7 @@ const OF_BILLING: ReadonlySet<string> = new Set(['SellerRecorded', 'BuyerRecorde
  */
 export const cooperationRegister: Projector<CooperationState> = {
   name: 'register',
-  version: 5,
+  version: 6,
   initial: noCooperation,
   stateStream: (book: BookId) => cooperationStream(book),
   evolve: (state, event) => cooperationDecider.evolve(state, event as Placed<CooperationEvent>),
@@ -144,11 +145,14 @@ function derivedFacts(state: CooperationState, before: CooperationState): FactCh
     ),
   );
   changes.push(replace('terms', ONLY, view.termsInForce));
-  for (const id of new Set(governance.interpretations.map((i) => i.interpretation))) {
-    changes.push(replace('interpretation', id, view.readings(id)));
-  }
+  changes.push(...defaultReadingFacts(state, before));
+  const read = [...governance.interpretations.map((i) => i.interpretation), ...state.defaultReadings.keys()];
+  for (const id of new Set(read)) changes.push(replace('interpretation', id, view.readings(id)));
   // What the allocation alone learns says nothing of budgets.
-  const decided = governance !== before.governance || state.control.reversals !== before.control.reversals;
+  const decided =
+    governance !== before.governance ||
+    state.defaultReadings !== before.defaultReadings ||
+    state.control.reversals !== before.control.reversals;
   if (state.budget !== before.budget || register !== before.register || decided)
     for (const [year, timeline] of budgetTimelines(state.budget, view))
       changes.push(replace('budget', String(year), timeline));

@@ -39,6 +39,7 @@ import { evolveYear, noYear, type YearState } from '../domain/accounting-year/ye
 import { type BookCommand, COMMANDS, type CommandType, isYearCommand } from '../domain/commands.ts';
 import { COST_MAPPING_EVENTS } from '../domain/cost-mappings/events.ts';
 import { type CooperationEvent, cooperationDecider } from '../domain/decide.ts';
+import { DEFAULT_READING_EVENTS } from '../domain/default-readings/events.ts';
 import { ERASURE_EVENTS } from '../domain/erasures/events.ts';
 import { COOPERATION_EVENTS } from '../domain/events.ts';
 import { RESTATING_EVENTS } from '../domain/restating/events.ts';
@@ -57,6 +58,7 @@ const catalogue = new EventCatalogue([
   ...RESTATING_EVENTS,
   ...BILLING_EVENTS,
   ...COST_MAPPING_EVENTS,
+  ...DEFAULT_READING_EVENTS,
   ...ACCOUNTS_EVENTS,
   ...COST_FILE_EVENTS,
   ...INVOICING_EVENTS,
@@ -132,6 +134,13 @@ export class Miniature {
   record<T extends CommandType>(type: T, data: DataOf<T>, when: When): this {
     const answer = this.attempt(type, data, when);
     if (isRefusal(answer)) throw new Error(`${type} was refused: ${answer.text.en}`);
+    return this;
+  }
+
+  /** Appends an event of the cooperation as another program would have recorded it. */
+  recordEvent(type: string, data: Json, when: When): this {
+    const { validFrom = when.decided } = when;
+    this.#append(cooperationStream(BOOK), [{ type, data }], { ...when, validFrom });
     return this;
   }
 

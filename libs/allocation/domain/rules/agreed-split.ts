@@ -3,7 +3,8 @@ import { byShares, held, type SharingRule } from '../treatment.ts';
 
 /**
  * L-4.4.3-1: the cost of a change of system is shared as the board agreed on it; without agreement it is held. «Bli enige» is
- * read as unanimity (A-04): minutes that do not say so give a remark, not another split.
+ * read as unanimity (A-04): minutes that do not say so give a remark, not another split. Read by analogy with the law, a
+ * majority agrees.
  */
 export const agreedSplit: SharingRule = (cost) => {
   const { base, rules, line, terms, marks } = cost;
@@ -13,6 +14,9 @@ export const agreedSplit: SharingRule = (cost) => {
   const shares = new Map(Object.entries(value.shares).map(([m, share]) => [m, parseRational(share) ?? ZERO]));
   const pooled = byShares(cost, shares, name, sources);
   if (value.unanimous === true) return pooled;
+  const reading = rules.reading('A-04', 'UNANIMITY_OF_PARTICIPATING');
+  const interpretations = [...marks, reading];
+  if (reading.option === 'BY_ANALOGY_WITH_LAW') return { ...pooled, interpretations };
   return {
     ...pooled,
     findings: [
@@ -25,6 +29,6 @@ export const agreedSplit: SharingRule = (cost) => {
         sources,
       },
     ],
-    interpretations: [...marks, rules.reading('A-04', 'UNANIMITY_OF_PARTICIPATING')],
+    interpretations,
   };
 };

@@ -39,7 +39,9 @@ export function keyedAmong(cost: CostInMonth, among: readonly string[], sources:
   }
   const { population } = computed;
   const findings: Found[] = [];
-  if (population) interpretations.push(rules.reading('A-03', population.reading));
+  if (population && (population.provisional || !rules.populationSettled))
+    interpretations.push(rules.readingOr('A-03', population.reading));
+  interpretations.push(...rules.places().readings);
   if (population?.provisional) {
     const about = `${rules.year}: ${population.date}`;
     findings.push({
@@ -59,6 +61,7 @@ export function keyedAmong(cost: CostInMonth, among: readonly string[], sources:
     key.supposed && 'SUPPOSED',
     population?.date,
     subset,
+    rules.places().readings[0]?.option,
     among.join(','),
     actual && line.name,
   ];

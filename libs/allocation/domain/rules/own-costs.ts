@@ -1,10 +1,18 @@
-import { oere, ratio } from '#kernel';
+import { isRefusal, oere, ratio } from '#kernel';
 import { alone, byShares, held, magnitude, type SharingRule } from '../treatment.ts';
+import { keyedAmongAll } from './keyed-costs.ts';
 import { unsettledClause } from './unsettled-clause.ts';
 
-/** L-4.1.1-1, L-4.4-10, A-12: own measures, individual licences and client equipment: each its own, as the line says. */
+/**
+ * L-4.1.1-1, L-4.4-10, A-12: own measures, individual licences and client equipment: each its own, as the line says,
+ * unless a decision reads A-12 so that all share equipment by the key.
+ */
 export const ownCosts: SharingRule = (cost) => {
-  const { line, terms } = cost;
+  const { line, terms, marks } = cost;
+  if (marks.some(({ id, option }) => id === 'A-12' && option === 'BY_KEY')) {
+    const shared = keyedAmongAll(cost);
+    return isRefusal(shared) ? shared : { ...shared, method: 'KEYED_ALL' };
+  }
   const { municipality, distribution } = line.value;
   const findings = unsettledClause(cost);
   if (municipality !== undefined) return { ...alone(cost, municipality, []), findings };

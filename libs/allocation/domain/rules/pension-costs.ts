@@ -1,17 +1,22 @@
-import { Timelines } from '#kernel';
+import { isRefusal, Timelines } from '#kernel';
 import { alone, held, leftOut, type SharingRule } from '../treatment.ts';
 import { keyedAmong } from './keyed-costs.ts';
 
 /**
  * L-2.5-2, -3, -4, A-13: the municipality an employee came from pays, after a decision, and never for the host's own.
- * When the employment has ended, all pay by the key of the month in which the cost accrues.
+ * Read as for all (A-13), everybody shares it by the key from the start. When the employment has ended, all pay by the key of the month in which the cost accrues.
  */
 export const pensionCosts: SharingRule = (cost) => {
   const { base, rules, line, terms, marks } = cost;
   const transfer = line.value.pension ? base.on('transfer', line.value.pension.transfer, rules.day) : null;
   if (!transfer) return held('NO_PARTICIPANTS', terms.clause);
   const { origin, endedOn } = transfer.value;
-  const readings = [...marks, rules.reading('A-13', 'ORIGIN_AFTER_DECISION')];
+  const reading = rules.reading('A-13', 'ORIGIN_AFTER_DECISION');
+  const readings = [...marks, reading];
+  if (reading.option === 'ALL' && (endedOn === null || endedOn > rules.day)) {
+    const shared = keyedAmong({ ...cost, marks: readings }, rules.participants, transfer.sources);
+    return isRefusal(shared) ? shared : { ...shared, method: 'KEYED_ALL' };
+  }
   if (endedOn !== null && endedOn <= rules.day && terms.afterEnd) {
     const after = rules.category(terms.afterEnd);
     if (!after) return held('CATEGORY_NOT_IN_AGREEMENT', terms.clause, transfer.sources);

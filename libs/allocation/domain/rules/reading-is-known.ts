@@ -8,13 +8,21 @@ export const READINGS: Readonly<Record<string, readonly string[]>> = {
   'A-03': ['FIRST_OF_YEAR', 'PREVIOUS_YEAR'],
   'A-08': ['ANY_TWO_PARTICIPANTS', 'EXCLUDES_HOST'],
   'A-09': ['RERUN', 'RENORMALISE', 'EQUAL_REST'],
+  'A-10': ['LARGEST_REMAINDER', 'RESIDUAL_TO_HOST', 'WHOLE_KRONER'],
+  'A-12': ['RECEIVER_PAYS_INVESTMENTS_HELD', 'BY_KEY'],
+  'A-13': ['ORIGIN_AFTER_DECISION', 'ALL'],
+  'A-18': ['SUCCESSOR_TAKES_BOTH_PLACES', 'SHARES_KEPT'],
+  // In from the first day of the next month and out at the turn of the year; whole years both; or by whole months both.
+  'A-21': ['NEXT_MONTH_IN_NEXT_YEAR_OUT', 'WHOLE_YEAR', 'PRO_RATA'],
+  'A-24': ['CONTINUE_UNTIL_REPLACED', 'AGREED_AD_HOC'],
   // ALL_LOCAL keeps out no more than the categories that the terms mark.
   'A-34': ['LOCAL_AND_DRIFT', 'ALL_LOCAL', 'ALL_DRIFT'],
+  'A-36': ['DOES_NOT_REVIVE', 'REVIVES'],
 };
 
 /**
- * A-01, A-02, A-03, A-08, A-09, A-34: a reading that changes figures must be one that can be applied; a misspelt one would else be
- * taken for another. The other questions only carry their marker, in whatever words the decision uses.
+ * A reading that is followed must be one that can be: a misspelt one would else be taken for another. Of the other
+ * questions any words are recorded and shown.
  */
 export function readingIsKnown(interpretation: string, option: string, readings = READINGS): Refusal | null {
   const known = readings[interpretation];

@@ -1,6 +1,11 @@
 import { kind } from './kind.ts';
 
 export const AGREEMENT_KINDS = {
+  DEFAULTS_NOT_RECORDED: kind('P5', 'REMARK', '—', 'HOST', {
+    nb: 'Registrer standardvalgene (RecordDefaultReadings). Ingenting endres av det nå.',
+    nn: 'Registrer standardvala (RecordDefaultReadings). Ingenting blir endra av det no.',
+    en: 'Record the defaults (RecordDefaultReadings). Nothing changes by that now.',
+  }),
   AGREEMENT_NOT_APPROVED: kind('L-6.4-1', 'REMARK', '6.4', 'COUNCILS', {
     nb: 'Kommunestyrene som mangler, må behandle avtaleversjonen. Før vedtaket når det er gjort.',
     nn: 'Kommunestyra som manglar, må handsame avtaleversjonen. Før vedtaket når det er gjort.',
@@ -93,6 +98,11 @@ export const PARTICIPATION_KINDS = {
     nb: 'Få de andre deltakernes samtykke, og før at alle er enige. Ellers trer kommunen ut.',
     nn: 'Få samtykke frå dei andre deltakarane, og før at alle er samde. Elles trer kommunen ut.',
     en: 'Get the consent of the other participants, and record that all agree. Otherwise the municipality leaves.',
+  }),
+  RELEASE_TO_BE_SETTLED: kind('L-6.2-6 / A-07', 'REMARK', '6.2', 'COUNCILS', {
+    nb: 'Bli enige om oppgjøret, og vedta at kommunen deretter bare er løst fra avtalen (A-07).',
+    nn: 'Bli samde om oppgjeret, og vedta at kommunen deretter berre er løyst frå avtalen (A-07).',
+    en: 'Agree on the settlement, and decide that the municipality is then only released (A-07).',
   }),
   RELEASE_NOT_REGULATED: kind('L-6.2-6 / A-07', 'REMARK', '6.2', 'COUNCILS', {
     nb: 'Bli enige om et sluttoppgjør: eiendeler, leieavtaler, pensjon og avregning.',

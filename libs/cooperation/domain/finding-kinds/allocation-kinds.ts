@@ -91,6 +91,11 @@ export const ALLOCATION_KINDS = {
     nn: 'Styret må vedta korleis kostnaden blir fordelt.',
     en: 'The board must decide how the cost is shared.',
   }),
+  ESTABLISHMENT_OVER: kind('A-24', 'REMARK', '4.4', 'COUNCILS', {
+    nb: 'Vedta en ny fordeling i alle kommunestyrene, eller at den gamle gjelder til da (A-24).',
+    nn: 'Vedta ei ny fordeling i alle kommunestyra, eller at den gamle gjeld til då (A-24).',
+    en: 'Adopt a new distribution in all councils, or that the old one holds until then (A-24).',
+  }),
   CATEGORY_NOT_IN_AGREEMENT: kind('L-4.4-11', 'REMARK', '4.4', 'HOST', {
     nb: 'Før kostnaden på en kategori som avtalen har, eller ta kategorien inn i avtalen.',
     nn: 'Før kostnaden på ein kategori som avtalen har, eller ta kategorien inn i avtalen.',

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, type Finding, type Text } from '#kernel';
+import { addDays, type CivilDate, type Finding, type Text, Timelines } from '#kernel';
 import type { WithdrawalNotice } from '../state.ts';
 
 type Notice = Omit<WithdrawalNotice, 'source' | 'takenBack'> & {
@@ -9,14 +9,38 @@ export interface NoticeFact {
   readonly sources: readonly number[];
 }
 
-/** What is wrong or unclear with the notices known on a day (6.2). `host` is that of the day. */
-export function noticeFindings(notices: readonly NoticeFact[], host: string | null): Finding[] {
+/** A-07: whether who leaves is paid anything; undecided, it is released and no more, and that is said. */
+export const RELEASE_READINGS = ['RELEASE_ONLY', 'NET_VALUE', 'SETTLE_ASSETS'] as const;
+
+/** How A-07 is read on a day, where a body has decided. */
+export interface ReleaseDecided {
+  readonly option: string;
+  readonly sources: readonly number[];
+}
+
+/**
+ * What is wrong or unclear with the notices known on a day (6.2). `host` is that of the day.
+ *
+ * @param decided how A-07 is read; null while no body has decided
+ */
+export function noticeFindings(
+  notices: readonly NoticeFact[],
+  host: string | null,
+  decided: ReleaseDecided | null = null,
+): Finding[] {
   const found: Finding[] = [];
   for (const { value, sources } of notices) {
     const { notice, municipality, clause, form, lastDay, decision, takenBack, release } = value;
-    const add = (code: string, severity: Finding['severity'], rule: string, whose: string | null = municipality) => {
+    const add = (
+      code: string,
+      severity: Finding['severity'],
+      rule: string,
+      whose: string | null = municipality,
+      also: readonly number[] = [],
+    ) => {
       const responsible = { who: 'COUNCILS', municipality: whose } as const;
-      found.push({ code, severity, rule, clause, about: notice, responsible, sources });
+      const all = Timelines.sourcesOf(sources, also);
+      found.push({ code, severity, rule, clause, about: notice, responsible, sources: all });
     };
     if (form === 'ORAL' && lastDay === null) add('NOTICE_NOT_WRITTEN', 'BREACH', 'L-6.2-1');
     if (decision === null) add('NOTICE_WITHOUT_COUNCIL', 'REMARK', 'L-6.2-7');
@@ -24,7 +48,10 @@ export function noticeFindings(notices: readonly NoticeFact[], host: string | nu
       add('HOST_LEAVES', 'BREACH', 'L-6.2-10', null);
     if (takenBack) add(takenBack.agreed ? 'NOTICE_TAKEN_BACK' : 'NOTICE_TAKEN_BACK_ALONE', 'REMARK', 'L-6.2-5', null);
     const leaves = lastDay !== null && takenBack?.agreed !== true;
-    if (leaves && release === undefined) add('RELEASE_NOT_REGULATED', 'REMARK', 'L-6.2-6', null);
+    if (!leaves || release !== undefined) continue;
+    if (decided === null) add('RELEASE_NOT_REGULATED', 'REMARK', 'L-6.2-6', null);
+    else if (decided.option !== 'RELEASE_ONLY')
+      add('RELEASE_TO_BE_SETTLED', 'REMARK', 'L-6.2-6', null, decided.sources);
   }
   return found;
 }
@@ -76,6 +103,11 @@ export const PARTICIPATION_FINDING_TEXTS: Readonly<Record<string, Text>> = {
     nb: 'Avtalen sier ikke hva en kommune får eller skal betale når den trer ut (A-07).',
     nn: 'Avtalen seier ikkje kva ein kommune får eller skal betale når han trer ut (A-07).',
     en: 'The agreement does not say what a municipality receives or pays when it leaves (A-07).',
+  },
+  RELEASE_TO_BE_SETTLED: {
+    nb: 'Det er vedtatt at en kommune som trer ut, skal få sin del av verdiene. Boka viser ikke noe oppgjør.',
+    nn: 'Det er vedteke at ein kommune som trer ut, skal få sin del av verdiane. Boka viser ikkje noko oppgjer.',
+    en: 'It was decided that a municipality that leaves gets its part of the value. The book shows no settlement.',
   },
   MERGER_WITHOUT_NEW_AGREEMENT: {
     nb: 'Kommuner er slått sammen. Alle kommunestyrene må vedta den endrede deltakerlisten.',

@@ -242,16 +242,36 @@ export const InterpretationsAnswerSchema = Type.Object(
         clause,
         question: text('What is open, in the language asked for.'),
         reading: text('How it is read on the day.', 'RERUN'),
-        decision: orNull(text('The decision that chose it.', 'DS-2025-06'), 'Null: the default of the program.'),
-        since: orNull(day('From when the decision holds.', '2025-07-01'), 'Null for a default.'),
-        options: list(text('A reading.', 'RERUN'), 'The readings told apart; the first is the default.'),
-        applied: flag('Whether the program reckons with the reading, or only shows it.'),
-        treatment: Type.Unsafe<'SWITCHED' | 'TERMS' | 'DEFAULT_ONLY' | 'SHOWN'>(
-          Type.Enum(['SWITCHED', 'TERMS', 'DEFAULT_ONLY', 'SHOWN'], {
+        basis: Type.Unsafe<'SETTLED_BY_TERMS' | 'DECIDED' | 'RECORDED_DEFAULT' | 'PROGRAM_DEFAULT'>(
+          Type.Enum(['SETTLED_BY_TERMS', 'DECIDED', 'RECORDED_DEFAULT', 'PROGRAM_DEFAULT'], {
             description:
-              'SWITCHED: figures and statuses follow the reading decided. TERMS: the terms of the agreement are followed. DEFAULT_ONLY: the program does as the default says. SHOWN: nothing follows from it.',
+              'SETTLED_BY_TERMS: the agreement says it. DECIDED: a body has. RECORDED_DEFAULT: the default that the book has recorded. PROGRAM_DEFAULT: the book has none; a later program may read otherwise.',
           }),
         ),
+        text: text('What it rests on, in the language asked for.'),
+        decision: orNull(text('The decision that chose a reading.', 'DS-2025-06'), 'Null: there is none.'),
+        decidedBy: orNull(text('The body that decided.', 'driftsstyret'), 'Null: none has.'),
+        decidedOn: orNull(day('When it decided.', '2025-06-12'), 'Null: none has.'),
+        since: orNull(day('From when the decision holds.', '2025-07-01'), 'Null for a default.'),
+        recorded: orNull(
+          object({
+            option: text('The reading.', 'RERUN'),
+            on: day('The day on which it was recorded.', '2024-11-12'),
+            event: integer('Index of the event.', 1),
+          }),
+          'The default that the book has recorded, also where a body has decided since. Null: it has none.',
+        ),
+        options: list(text('A reading.', 'RERUN'), 'The readings told apart; the first is the default.'),
+        ground: text('Why the default is the default: WORDING, LAW, PURPOSE, PRACTICE or CAUTION.', 'WORDING'),
+        law: orNull(text('The section it is taken from.', 'kommuneloven § 14-6'), 'Null: no section.'),
+        applied: flag('Whether the program follows the reading that is decided.'),
+        treatment: Type.Unsafe<'SWITCHED' | 'ONE_READING' | 'BY_DECISION'>(
+          Type.Enum(['SWITCHED', 'ONE_READING', 'BY_DECISION'], {
+            description:
+              'SWITCHED: figures, dates, statuses or findings follow the reading decided. ONE_READING: one alone can be followed. BY_DECISION: decisions of another kind answer it.',
+          }),
+        ),
+        because: orNull(text('Why another reading is not followed.'), 'Null: it is.'),
         events: eventIndexes,
       }),
       'Every open question.',
@@ -344,7 +364,10 @@ export const DeadlinesAnswerSchema = Type.Object(
           'Null on a working day.',
         ),
         note: orNull(text('The same in words.', 'a Saturday'), 'Null on a working day.'),
-        about: orNull(text('The decision of the host that it is about.', 'VV-3/25'), 'Null: it is about none.'),
+        about: orNull(
+          text('The decision, meeting, period or notice that it is about.', 'VV-3/25'),
+          'Null: its kind comes once a year.',
+        ),
         text: text('What is due, in the language asked for.'),
         name: orNull(name, 'Null: it is not one municipality’s.'),
         events: eventIndexes,

@@ -33,6 +33,11 @@ export const COMMAND_ROUTES: Readonly<Record<CommandType, CommandRoute>> = {
   DemandChange: post('change-demands', 'cooperation.record', 'Record that a participant demands a change'),
   AttestAgreement: post('agreements/:version/attestations', 'cooperation.record', 'Attest that a version is in force'),
   CorrectAgreement: post('agreements/:version/corrections', 'cooperation.record', 'Correct the text of a version'),
+  RecordDefaultReadings: post(
+    'default-readings',
+    'cooperation.record',
+    'Record how open questions are read by default',
+  ),
 
   EstablishBody: post('bodies', 'governance.record', 'Establish a body'),
   DefineSeats: post('bodies/:body/seats', 'governance.record', 'Record the seats of a body'),

@@ -18,6 +18,7 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
       ],
     },
   },
+  RecordDefaultReadings: { decided: '2024-11-12', data: {} },
   EstablishBody: {
     decided: '2024-11-12',
     data: { body: 'ks-9901', name: 'Eksempelvik kommunestyre', kind: 'COUNCIL', municipality: '9901' },

@@ -39,7 +39,16 @@ const covered = (letter: string) => ({ letter, status: 'COVERED' as const, claus
 const withMatters = (last: { letter: string; status: 'MISSING' } | ReturnType<typeof covered>) =>
   attest(proposed({ ...TERMS_2024, matters: [...'abcdefgh'.split('').map(covered), last] }));
 
+const reads = (book: Miniature, id: string, option: string, on: string): Miniature =>
+  decide(book, id, 'driftsstyret', { kind: 'ADOPT_INTERPRETATION', interpretation: 'A-07', option }, on);
+
 export const AGREEMENT_CASES: readonly FindingCase[] = [
+  {
+    code: 'DEFAULTS_NOT_RECORDED',
+    raises: () => plain(),
+    on: '2024-12-01',
+    clears: (book) => book.record('RecordDefaultReadings', {}, { decided: '2024-11-20' }),
+  },
   {
     code: 'AGREEMENT_NOT_APPROVED',
     raises: () => approve(proposed(), '2024-10-01', [VAAGAN]),
@@ -201,6 +210,12 @@ export const PARTICIPATION_CASES: readonly FindingCase[] = [
     instead: () => back(notice(), true),
   },
   { code: 'RELEASE_NOT_REGULATED', raises: () => notice(), on: '2025-08-01', clears: (book) => back(book, true) },
+  {
+    code: 'RELEASE_TO_BE_SETTLED',
+    raises: () => reads(notice(), 'DS-A-07', 'NET_VALUE', '2025-06-01'),
+    on: '2025-08-01',
+    clears: (book) => reads(book, 'DS-A-07-2', 'RELEASE_ONLY', '2025-07-01'),
+  },
   {
     code: 'MERGER_WITHOUT_NEW_AGREEMENT',
     raises: merged,

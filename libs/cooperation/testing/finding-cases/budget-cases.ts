@@ -223,6 +223,30 @@ export const ALLOCATION_CASES: readonly FindingCase[] = [
       ),
   },
   {
+    code: 'ESTABLISHMENT_OVER',
+    raises: () =>
+      board(
+        booked(
+          early(),
+          cost('DRIFT', '1.00', { line: 'L-2', bookedOn: '2024-01-31', service: { from: '2024-01', to: '2024-12' } }),
+          '2024-01-31',
+        ),
+        'DS-24',
+        { kind: 'ADOPT_INTERPRETATION', interpretation: 'A-24', option: 'AGREED_AD_HOC' },
+        '2024-02-01',
+        { validFrom: '2024-01-01' },
+      ),
+    on: '2024-12-01',
+    clears: (book) =>
+      board(
+        book,
+        'DS-24-2',
+        { kind: 'ADOPT_INTERPRETATION', interpretation: 'A-24', option: 'CONTINUE_UNTIL_REPLACED' },
+        '2024-03-01',
+        { validFrom: '2024-01-01' },
+      ),
+  },
+  {
     code: 'ESTABLISHMENT_PERIOD_OVER',
     raises: () =>
       booked(
