@@ -2,7 +2,7 @@ import { type Finding, type InterpretationUsed, type Pool, reasonText, type Unal
 import { type BookId, formatRational, kroner, type Language } from '#kernel';
 import { remedyOf } from '../domain/finding-kinds/finding-kinds.ts';
 import { textOfFinding } from '../domain/finding-texts.ts';
-import { questionText } from '../domain/open-questions.ts';
+import { questionText } from '../domain/question-texts.ts';
 import type { Clocks, FindingView, InterpretationView, KeyView, PoolView, UnallocatedView } from './answers.ts';
 import type { KnownAt } from './known-at.ts';
 
