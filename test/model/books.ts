@@ -161,27 +161,27 @@ export class MemoryBook {
   readonly #accounts = new Map<number, YearState>();
   #state: CooperationState = noCooperation;
 
-  constructor(history: readonly Entry[]) {
-    for (const entry of history) this.#record(entry);
+  constructor(history: readonly Entry[] = []) {
+    for (const entry of history) this.record(entry);
   }
 
   get questions(): Questions {
-    return new Questions(this.#store, this.facts, CLOCK);
+    return new Questions(this.store, this.facts, CLOCK);
   }
 
   get whatIfs(): WhatIfs {
-    return new WhatIfs(this.#store, this.facts, CLOCK);
+    return new WhatIfs(this.store, this.facts, CLOCK);
   }
 
   get program(): Program {
-    return programOf(this.#store, this.facts);
+    return programOf(this.store, this.facts);
   }
 
   get facts() {
     return { register: this.#register, decisions: this.#decisions, ledger: this.#ledger };
   }
 
-  get #store(): EventStore {
+  get store(): EventStore {
     const recordedAt = (index: number) => this.events[index]?.recorded ?? null;
     const store: Pick<EventStore, 'bookHead' | 'sizeAt' | 'books' | 'readBook'> = {
       bookHead: async (): Promise<BookHead> => ({
@@ -199,20 +199,21 @@ export class MemoryBook {
     return store as EventStore;
   }
 
-  #record({ command, recorded }: Entry): void {
+  /** The code of the refusal; null when it was recorded. */
+  record({ command, recorded, actor = '' }: Entry): string | null {
     const year = isYearCommand(command) ? accountingYearOf(command) : null;
     const decided = isYearCommand(command)
       ? decideInYear(command, {
           year: this.#accounts.get(year ?? 0) ?? noYear,
           others: this.#accounts,
           cooperation: this.#state,
-          actor: '',
+          actor,
           today: dateInOslo(recorded),
         })
       : cooperationDecider.decide(command, this.#state);
     if (isRefusal(decided)) {
       this.refused.push(decided.code);
-      return;
+      return decided.code;
     }
     const stream = year === null ? cooperationStream(BOOK) : accountsStream(BOOK, year);
     for (const event of decided) {
@@ -225,6 +226,7 @@ export class MemoryBook {
         decided: event.decided ?? command.decided,
         validFrom: event.validFrom ?? command.validFrom,
         recorded: recorded > last ? recorded : last,
+        actor,
       };
       const placed: Placed<DomainEvent> = { type: event.type, data, at };
       const before = this.#state;
@@ -239,5 +241,6 @@ export class MemoryBook {
       for (const change of moneyLedger.changes(placed, null, null, stream)) this.#ledger.apply(change, at.index);
       this.events.push({ ...at, type: event.type, data, stream });
     }
+    return null;
   }
 }

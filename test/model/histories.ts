@@ -5,6 +5,8 @@ import type { BookCommand, CommandType, Effect, Terms } from '#cooperation';
 export interface Entry {
   readonly command: BookCommand;
   readonly recorded: string;
+  /** Id of who asks, where it matters. */
+  readonly actor?: string;
 }
 export type History = readonly Entry[];
 

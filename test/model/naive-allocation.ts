@@ -180,7 +180,7 @@ const poolOf = ({ year, version }: Rules, category: string): Pool => ({
 });
 
 /** What stands in the accounts for a month: a correction replaces a line in its months and nowhere else. */
-function linesOf(known: Naive, month: string): [name: string, line: Line][] {
+export function linesOf(known: Naive, month: string): [name: string, line: Line][] {
   const lines = new Map<string, Line>();
   for (const e of known.all('CostLineRecorded', 'CostLineCorrected', 'CostLineAnnulled')) {
     const corrected = e.type === 'CostLineCorrected';
@@ -194,7 +194,7 @@ function linesOf(known: Naive, month: string): [name: string, line: Line][] {
 }
 
 /** What the cooperation bears of a line in a month: equal parts of the months it serves, to the øre over the whole. */
-function portion({ amount, vat, service }: Line, month: string): bigint {
+export function portion({ amount, vat, service }: Line, month: string): bigint {
   const borne = BigInt(amount) + (vat.treatment === 'COST' ? BigInt(vat.amount) : 0n);
   const served = months(service.from, service.to);
   const upTo = (n: number) => (borne * BigInt(n)) / BigInt(served.length);
