@@ -310,6 +310,12 @@ describe('all of a file is refused', () => {
     ['another kind of XML', '<Invoice xmlns="urn:x"/>', 'bank-file-not-camt'],
     ['another message than its name', camt({ entries: [] }).replace('camt.054', 'camt.053'), 'bank-file-not-camt'],
     ['of another account', camt({ account: OTHER, entries: [ONE] }), 'bank-file-other-account'],
+    [
+      'of a tag with a hundred thousand attributes',
+      `<a ${Array.from({ length: 100_000 }, (_, n) => `a${n}="1"`).join(' ')}/>`,
+      'bank-file-out-of-bounds',
+    ],
+    ['of elements without end', `<a>${'<b/>'.repeat(800_000)}</a>`, 'bank-file-out-of-bounds'],
     ['nested without end', `${'<a>'.repeat(100_000)}${'</a>'.repeat(100_000)}`, 'bank-file-not-camt'],
   ])('that is %s', (_, text, code) => {
     expect(readText(text)).toMatchObject({ refused: true, code });

@@ -16,6 +16,15 @@ export const bankFileTooLarge = refusalType<InFile & { limit: string }>('bank-fi
   en: (p) => `${p.file} is larger than ${p.limit} MiB. Ask the bank for a file of fewer days. Nothing was read.`,
 });
 
+export const bankFileOutOfBounds = refusalType<InFile>('bank-file-out-of-bounds', 'malformed', {
+  nb: (p) =>
+    `${p.file} har flere eller lengre elementer enn filene fra en bank har. Be banken om en fil for færre dager. Ingenting ble lest.`,
+  nn: (p) =>
+    `${p.file} har fleire eller lengre element enn filene frå ein bank har. Be banken om ei fil for færre dagar. Ingenting vart lese.`,
+  en: (p) =>
+    `${p.file} has more or longer elements than the files of a bank have. Ask the bank for a file of fewer days. Nothing was read.`,
+});
+
 export const bankFileNotXml = refusalType<InFile>('bank-file-not-xml', 'malformed', {
   nb: (p) =>
     `${p.file} er ikke gyldig XML. Hent filen på nytt fra banken uten å åpne eller lagre den i et annet program.`,

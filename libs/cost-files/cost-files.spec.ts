@@ -197,6 +197,21 @@ describe('an XLSX file', () => {
       'cost-file-broken',
     ],
     ['a row far below', (parts) => cut(parts, (text) => text.replace('<row r="2"', '<row r="900000000"')), TOO_LARGE],
+    [
+      'a tag of a hundred thousand attributes',
+      (parts) => cut(parts, (text) => text.replace('<row r="2"', `<row r="2" ${attributes()}`)),
+      'cost-file-broken',
+    ],
+    [
+      'megabytes of blanks',
+      (parts) => cut(parts, (text) => text.replace('<row r="2"', `${' '.repeat(2 ** 24)}<row r="2"`)),
+      'cost-file-broken',
+    ],
+    [
+      'cells without end',
+      (parts) => cut(parts, (text) => text.replace('<row r="2"', `${'<c/>'.repeat(6_000_001)}<row r="2"`)),
+      TOO_LARGE,
+    ],
     ['a cell far to the right', (parts) => cut(parts, (text) => text.replace('r="G2"', 'r="ZZZZZZ2"')), TOO_LARGE],
   ])('with %s is refused', async (_, change, code) => {
     expect(await previewCostFile(xlsx({ Ark1: [HEADING, row] }, { change }), 'x', MAPPING)).toMatchObject({ code });
@@ -220,6 +235,8 @@ describe('an XLSX file', () => {
     expect(await previewCostFile(bytes, 'x', MAPPING)).toMatchObject({ code: 'cost-file-broken' });
   });
 });
+
+const attributes = (): string => Array.from({ length: 100_000 }, (_, n) => `a${n}="1"`).join(' ');
 
 const SHEET = 'xl/worksheets/sheet1.xml';
 function cut(parts: Record<string, Uint8Array>, change: (text: string) => string): void {

@@ -43,7 +43,7 @@ export function findHeading(
   const missing = nearest?.missing ?? wanted;
   return costFileNoHeading({
     file,
-    missing: missing.map(({ heading }) => `«${heading}»`).join(', '),
+    missing: [...new Set(missing.map(({ heading }) => `«${heading}»`))].join(', '),
     found:
       nearest?.texts
         .filter((text) => text !== '')

@@ -16,4 +16,5 @@ export interface Table {
   readonly from1904: boolean;
 }
 
-export const LIMITS = { mib: 50, unpackedMib: 400, rows: 200_000, columns: 500 } as const;
+/** `cells`: 200 000 rows of fifteen columns; the reader has them all in memory. */
+export const LIMITS = { mib: 50, unpackedMib: 256, rows: 200_000, columns: 500, cells: 3_000_000 } as const;

@@ -17,3 +17,4 @@ export * from './stream-name.ts';
 export type { Segment, Timeline } from './timeline.ts';
 export * as Timelines from './timeline.ts';
 export * from './working-days.ts';
+export * from './xml-bounds.ts';

@@ -1,7 +1,7 @@
 import { type Element, parseXmlDocument } from 'slimdom';
-import type { Refusal } from '#kernel';
+import { type Refusal, withinXmlBounds } from '#kernel';
 import type { BankFile } from '../bank-entry.ts';
-import { bankFileHasDoctype, bankFileNotCamt, bankFileNotXml } from '../refusals.ts';
+import { bankFileHasDoctype, bankFileNotCamt, bankFileNotXml, bankFileOutOfBounds } from '../refusals.ts';
 import { childrenOf, find } from './element.ts';
 
 /** The parts of a file of the bank: a statement or notification for each account and page. */
@@ -19,12 +19,16 @@ const PARTS = {
   '054': { format: 'CAMT_054', message: 'BkToCstmrDbtCdtNtfctn', part: 'Ntfctn' },
 } as const;
 
+/** 20 000 payments have some 700 000 elements; their tree takes a gigabyte. */
+const BOUNDS = { elements: 800_000, tag: 65_536, text: 1_048_576 };
+
 /** Reads the XML and finds the statements; the version does not matter, only that it is one of the two messages. */
 export function readCamt(bytes: Uint8Array, file: string): Camt | Refusal {
   const text = textOf(bytes);
   if (text === null) return bankFileNotXml({ file });
   // No DTD, hence no entities but the five of XML itself. One inside a comment is refused too: no bank writes it.
   if (text.includes('<!DOCTYPE')) return bankFileHasDoctype({ file });
+  if (!withinXmlBounds(text, BOUNDS)) return bankFileOutOfBounds({ file });
   let root: Element | null;
   try {
     root = parseXmlDocument(text).documentElement;

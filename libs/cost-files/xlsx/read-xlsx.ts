@@ -12,6 +12,8 @@ export async function readXlsx(bytes: Uint8Array, file: string, { sheet }: CostF
   if (workbook === 'TOO_LARGE')
     return costFileTooLarge({ file, limit: String(LIMITS.unpackedMib), nb: 'MiB utpakket', en: 'MiB unpacked' });
   if (workbook === 'TOO_MANY_CELLS')
+    return costFileTooLarge({ file, limit: String(LIMITS.cells), nb: 'celler', en: 'cells' });
+  if (workbook === 'TOO_FAR')
     return costFileTooLarge({
       file,
       limit: `${LIMITS.rows} × ${LIMITS.columns}`,

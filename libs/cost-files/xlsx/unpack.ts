@@ -1,4 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { withinXmlBounds } from '#kernel';
 import { LIMITS } from '../table.ts';
 
 export interface Workbook {
@@ -10,7 +11,7 @@ export interface Workbook {
 }
 
 /** What can be said against a workbook before it is read. */
-export type Unfit = 'BROKEN' | 'TOO_LARGE' | 'TOO_MANY_CELLS';
+export type Unfit = 'BROKEN' | 'TOO_LARGE' | 'TOO_FAR' | 'TOO_MANY_CELLS';
 
 const NEEDED =
   /^(?:\[Content_Types\]\.xml|_rels\/|xl\/(?:workbook|styles|sharedStrings)[^/]*\.xml$|xl\/_rels\/|xl\/worksheets\/)/i;
@@ -20,6 +21,10 @@ const REFERENCE = /<(?:\w+:)?(?:row|c)\b[^>]{0,300}?\sr\s*=\s*["']([A-Z]*)(\d+)[
 /** A cell whose formula failed. */
 const FAILED = /(<(?:\w+:)?c\b[^>]{0,300}?\st\s*=\s*["'])e(["'])/g;
 const SHEET_NAME = /<(?:\w+:)?sheet\b[^>]{0,300}?\sname\s*=\s*["']([^"'<>]{1,100})["']/g;
+/** No spreadsheet writes such a tag, or such a text: a cell has at most 32 767 characters. */
+const SHAPE = { elements: Number.POSITIVE_INFINITY, tag: 65_536, text: 1_048_576 };
+/** The cell and its value. */
+const ELEMENTS_OF_A_CELL = 2;
 const DATE_1904 = /<(?:\w+:)?workbookPr\b[^>]{0,300}?\sdate1904\s*=\s*["'](?:1|true)["']/;
 
 /**
@@ -43,9 +48,11 @@ export function unpacked(bytes: Uint8Array): Workbook | Unfit {
   }
   if (size > LIMITS.unpackedMib * 1024 * 1024) return 'TOO_LARGE';
   for (const [name, part] of Object.entries(parts)) {
-    if (!SHEET.test(name)) continue;
     const text = strFromU8(part);
-    if (reaches(text)) return 'TOO_MANY_CELLS';
+    if (!withinXmlBounds(text, SHAPE)) return 'BROKEN';
+    if (!withinXmlBounds(text, { ...SHAPE, elements: ELEMENTS_OF_A_CELL * LIMITS.cells })) return 'TOO_MANY_CELLS';
+    if (!SHEET.test(name)) continue;
+    if (reaches(text)) return 'TOO_FAR';
     parts[name] = strToU8(text.replace(FAILED, '$1str$2'));
   }
   const workbook = strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array());
