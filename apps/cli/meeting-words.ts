@@ -1,3 +1,4 @@
+import type { VoteView } from '#cooperation';
 import type { Language, Text } from '#kernel';
 import { outcomeIn } from './words.ts';
 
@@ -76,6 +77,7 @@ const WORDS = {
   noFollowUps: { nb: 'Ingen oppfølging i boka.', nn: 'Inga oppfølging i boka.', en: 'No follow-ups in the book.' },
   extract: { nb: 'Særutskrift', nn: 'Særutskrift', en: 'Extract' },
   to: { nb: 'Til', nn: 'Til', en: 'To' },
+  afterwards: { nb: 'Etter vedtaket', nn: 'Etter vedtaket', en: 'Afterwards' },
   book: { nb: 'Bok', nn: 'Bok', en: 'Book' },
   event: { nb: 'Hendelse', nn: 'Hending', en: 'Event' },
   recorded: { nb: 'ført', nn: 'ført', en: 'recorded' },
@@ -119,19 +121,29 @@ const STATUS: Readonly<Record<string, Text>> = {
 };
 export const statusIn = (language: Language, status: string): string => STATUS[status]?.[language] ?? status;
 
+type Numbers = Pick<VoteView['counted'], 'for' | 'against'>;
 interface Voted {
   readonly outcome: string;
   readonly annulled: boolean;
-  readonly votes: { readonly for: number | null; readonly against: number | null; readonly unanimous: boolean | null };
+  readonly votes: Numbers & { readonly unanimous: boolean | null };
+  readonly vote: VoteView | null;
 }
 
-/** The outcome and what the minutes say of the vote. */
-export function resultIn(language: Language, { outcome, annulled, votes }: Voted): string {
+/**
+ * The outcome and the votes: those of the ballots that count, where the minutes give ballots, else the numbers they give. It is
+ * unanimous when nobody who voted stood on the other side, for or against; what the minutes call it does not make it so.
+ */
+export function resultIn(language: Language, { outcome, annulled, votes, vote }: Voted): string {
   const w = meetingWords(language);
+  const counted: Numbers = vote !== null && vote.ballots.length > 0 ? vote.counted : votes;
+  const [inFavour, against] = [counted.for ?? 0, counted.against ?? 0];
+  const oneSided = inFavour === 0 || against === 0;
+  const agreed = counted === votes ? votes.unanimous === true && oneSided : oneSided && inFavour + against > 0;
+  const nobody = counted.for === 0 && counted.against === 0;
   const numbers = [
-    ...(votes.unanimous ? [w('unanimous')] : []),
-    ...(votes.for === null ? [] : [`${votes.for} ${w('votesFor')}`]),
-    ...(votes.against === null || votes.unanimous ? [] : [`${votes.against} ${w('votesAgainst')}`]),
+    ...(agreed && !nobody ? [w('unanimous')] : []),
+    ...(counted.for === null || (agreed && inFavour === 0 && against > 0) ? [] : [`${inFavour} ${w('votesFor')}`]),
+    ...(counted.against === null || (agreed && against === 0 && !nobody) ? [] : [`${against} ${w('votesAgainst')}`]),
   ];
   const said = numbers.length > 0 ? ` (${numbers.join(', ')})` : '';
   return `${outcomeIn(language, outcome)}${said}${annulled ? `, ${w('annulled')}` : ''}`;

@@ -1,8 +1,9 @@
 import type { ExtractAnswer } from '#cooperation';
 import type { Language } from '#kernel';
+import { afterwardsInWords, electionInWords, proposalsInWords } from './decided-words.ts';
 import { flat, meetingWords, quoted, resultIn } from './meeting-words.ts';
 import { Renderer } from './render.ts';
-import { derivedInWords } from './votes.ts';
+import { countedInWords, derivedInWords } from './votes.ts';
 
 /** An extract (særutskrift) of a decision in Markdown: what was decided, and where in the book it stands. */
 export function printedExtract(a: ExtractAnswer, language: Language): string {
@@ -15,7 +16,9 @@ export function printedExtract(a: ExtractAnswer, language: Language): string {
     `- ${w('date')}: ${a.decidedOn}`,
     ...(a.caseTitle === null ? [] : [`- ${w('caseReference')}: ${flat(a.caseTitle)}`]),
     `- ${w('outcome')}: ${resultIn(language, a)}`,
+    ...countedInWords(a.vote, language).map((line) => `- ${line}`),
     `- ${w('votesComeTo')}: ${derivedInWords(a.vote, language)}`,
+    ...afterwardsInWords(a.afterwards, language).map((line) => `- **${line}**`),
     `- ${w('minutes')}: ${a.minutesApprovedOn === null ? w('notApproved') : `${w('approved')} ${a.minutesApprovedOn}`}`,
     ...a.confirmations.map(({ by, confirms, on }) => `- ${w(confirms ? 'confirmed' : 'objected')} ${by}, ${on}`),
   ];
@@ -29,6 +32,14 @@ export function printedExtract(a: ExtractAnswer, language: Language): string {
     facts.join('\n'),
     `## ${w('decision')} ${a.decision}`,
     quoted(a.wording),
+    ...(a.proposals ? proposalsInWords(a.proposals, language, quoted) : []),
+    ...(a.election
+      ? [
+          electionInWords(a.election, language)
+            .map((line) => `- ${line}`)
+            .join('\n'),
+        ]
+      : []),
     `---\n${w('extractOf')} ${a.cooperation} ${w('onDay')} ${a.validOn}, ${clock}. ${w('verify')}`,
     record.join('\n'),
   ].join('\n\n');

@@ -1,9 +1,10 @@
 import type { MeetingsAnswer, MeetingView } from '#cooperation';
 import type { Language } from '#kernel';
+import { afterwardsInWords, electionInWords, proposalKindIn, proposalsInWords } from './decided-words.ts';
 import { flat, meetingWords, quoted, resultIn, statusIn } from './meeting-words.ts';
 import type { SeatName } from './people.ts';
 import { Renderer } from './render.ts';
-import { derivedInWords } from './votes.ts';
+import { countedInWords, derivedInWords } from './votes.ts';
 import { wordsIn } from './words.ts';
 
 /** The minutes (møtebok) of a meeting, or its notice and list of cases while it is not held, in Markdown. */
@@ -91,10 +92,11 @@ function heldParts({ held, body, date }: MeetingView, language: Language, names:
 function proposalParts({ proposals }: MeetingView, language: Language): string[] {
   const w = meetingWords(language);
   if (proposals.length === 0) return [];
-  const each = proposals.map(({ proposal, item, by, text, sentOn }) => {
+  const each = proposals.map(({ proposal, item, kind, by, text, sentOn }) => {
     const municipality = by.municipality === null ? null : `${w('municipality')} ${by.municipality}`;
     const who = [by.body, municipality, by.seat].filter((one) => one !== null).join(', ');
-    return `### ${proposal} (${item}), ${w('from')} ${who}, ${w('sentOn')} ${sentOn}\n\n${quoted(text)}`;
+    const what = kind === null ? item : `${item}, ${proposalKindIn(language, kind)}`;
+    return `### ${proposal} (${what}), ${w('from')} ${who}, ${w('sentOn')} ${sentOn}\n\n${quoted(text)}`;
   });
   return [`## ${w('proposals')}\n\n${each.join('\n\n')}`];
 }
@@ -107,8 +109,17 @@ function decisionParts({ decisions }: MeetingView, language: Language): string[]
       ({ by, confirms, on, remark }) =>
         `${w(confirms ? 'confirmed' : 'objected')} ${by} ${on}${remark === null ? '' : `\n${quoted(remark)}`}`,
     );
-    const counted = `${w('votesComeTo')}: ${derivedInWords(d.vote, language)}`;
-    return [`### ${about}: ${resultIn(language, d)}`, quoted(d.wording), counted, ...confirmed].join('\n\n');
+    const counted = [...countedInWords(d.vote, language), `${w('votesComeTo')}: ${derivedInWords(d.vote, language)}`];
+    const then = afterwardsInWords(d.afterwards, language).map((line) => `**${line}**`);
+    return [
+      `### ${about}: ${resultIn(language, d)}`,
+      ...then,
+      quoted(d.wording),
+      ...(d.proposals ? proposalsInWords(d.proposals, language, quoted) : []),
+      ...(d.election ? [electionInWords(d.election, language).join('\n')] : []),
+      counted.join('\n'),
+      ...confirmed,
+    ].join('\n\n');
   });
   return [`## ${w('decisions')}\n\n${each.length > 0 ? each.join('\n\n') : w('none')}`];
 }

@@ -5,6 +5,7 @@ import * as asking from './asking.ts';
 import { backupBook, listErasures, restoreBook } from './backup.ts';
 import { bodies } from './bodies.ts';
 import { budget } from './budget.ts';
+import { oneCase } from './cases.ts';
 import {
   answering,
   common,
@@ -223,6 +224,10 @@ export function program(): Command {
     .description('print an extract of a decision for the municipalities it goes to')
     .option('--municipality <number>', 'four digits; default all participants', fourDigits)
     .action(extract);
+  knownAt(answering(top.command('case <cooperation> <case>')))
+    .description('a case on its way through the bodies that treat it, and those that it still waits for')
+    .option('--valid-on <date>', 'the day asked about; default today')
+    .action(oneCase);
   knownAt(answering(top.command('decisions <cooperation>')))
     .description('what was decided in a period, or up to a day')
     .option('--valid-on <date>', 'up to this day; default today')

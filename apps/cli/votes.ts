@@ -10,6 +10,9 @@ const WORDS = {
   of: { nb: 'av', nn: 'av', en: 'of' },
   needed: { nb: 'må være til stede', nn: 'må vere til stades', en: 'must be present' },
   notCounted: { nb: 'ikke talt', nn: 'ikkje talt', en: 'not counted' },
+  counted: { nb: 'Talt', nn: 'Talt', en: 'Counted' },
+  away: { nb: 'Borte', nn: 'Borte', en: 'Absent' },
+  notCountedHead: { nb: 'Ikke talt', nn: 'Ikkje talt', en: 'Not counted' },
   dissent: { nb: 'Uenige', nn: 'Usamde', en: 'Dissent' },
   excluded: { nb: 'Deltok ikke', nn: 'Deltok ikkje', en: 'Took no part' },
   rules: { nb: 'Regler', nn: 'Reglar', en: 'Rules' },
@@ -34,6 +37,10 @@ const BALLOTS: Readonly<Record<VoteView['ballots'][number]['vote'], Text>> = {
   ABSTAINS: { nb: 'stemte ikke', nn: 'røysta ikkje', en: 'abstained' },
   ABSENT: { nb: 'borte', nn: 'borte', en: 'absent' },
 };
+const EXCLUDED: Readonly<Record<VoteView['excluded'][number]['ground'], Text>> = {
+  INHABIL: { nb: 'inhabil', nn: 'ugild', en: 'disqualified' },
+  EXEMPT: { nb: 'fritatt', nn: 'friteken', en: 'exempted' },
+};
 const NOT_COUNTED: Readonly<Record<NonNullable<VoteView['ballots'][number]['because']>, Text>> = {
   OBSERVER: { nb: 'uten stemmerett', nn: 'utan røysterett', en: 'no vote' },
   EXCLUDED: { nb: 'inhabil eller fritatt', nn: 'ugild eller friteken', en: 'disqualified or exempted' },
@@ -43,7 +50,7 @@ const NOT_COUNTED: Readonly<Record<NonNullable<VoteView['ballots'][number]['beca
 
 /** Whether there is more to tell than that all agreed. */
 const worthTelling = ({ vote }: DecisionView): boolean =>
-  vote !== null && (vote.ballots.length > 0 || vote.derived.reason !== 'UNANIMOUS');
+  vote !== null && (vote.ballots.length > 0 || vote.excluded.length > 0 || vote.derived.reason !== 'UNANIMOUS');
 
 /** How the votes of each decision went, and what they come to. */
 export const votesOf = (decisions: readonly DecisionView[], language: Language): string[] =>
@@ -57,27 +64,51 @@ export function derivedInWords(vote: VoteView | null, language: Language): strin
   return `${OUTCOMES[derived.outcome][language]}. ${derived.text} (${derived.clause}) ${by}.`;
 }
 
-function voteInWords(decision: string, vote: VoteView, language: Language): string {
+/**
+ * Who was counted: for, against, blank, how many were there of how many and were needed; then who was away, took no part, or is
+ * not counted, and why. Nothing when the record has no numbers.
+ */
+export function countedInWords(vote: VoteView | null, language: Language): string[] {
+  if (vote === null) return [];
   const w = (word: keyof typeof WORDS): string => WORDS[word][language];
-  const { counted, quorum } = vote;
+  const away = vote.ballots.filter((b) => b.vote === 'ABSENT').map(({ seat }) => seat);
+  const not = vote.ballots.flatMap(({ seat, because, vote: said }) =>
+    because === null || said === 'ABSENT' ? [] : [`${seat} (${NOT_COUNTED[because][language]})`],
+  );
+  const numbers = numbersOf(vote, w);
+  return [
+    ...(numbers.length > 0 ? [`${w('counted')}: ${numbers.join(', ')}`] : []),
+    ...(away.length > 0 ? [`${w('away')}: ${away.join(', ')}`] : []),
+    ...(vote.excluded.length > 0 ? [`${w('excluded')}: ${excludedOf(vote, language)}`] : []),
+    ...(not.length > 0 ? [`${w('notCountedHead')}: ${not.join(', ')}`] : []),
+  ];
+}
+
+const excludedOf = ({ excluded }: VoteView, language: Language): string =>
+  excluded.map(({ seat, ground, clause }) => `${seat} (${EXCLUDED[ground][language]}, ${clause})`).join(', ');
+
+function numbersOf({ counted, quorum }: VoteView, w: (word: keyof typeof WORDS) => string): string[] {
   const there =
     counted.present === null ? [] : [`${counted.present} ${w('of')} ${counted.members ?? '?'} ${w('present')}`];
-  const numbers = [
+  return [
     ...(counted.for === null ? [] : [`${counted.for} ${w('for')}`]),
     ...(counted.against === null ? [] : [`${counted.against} ${w('against')}`]),
     ...(counted.abstained > 0 ? [`${counted.abstained} ${w('abstained')}`] : []),
     ...there,
     ...(quorum ? [`${quorum.required} ${w('needed')}`] : []),
   ];
+}
+
+function voteInWords(decision: string, vote: VoteView, language: Language): string {
+  const w = (word: keyof typeof WORDS): string => WORDS[word][language];
+  const numbers = numbersOf(vote, w);
   const ballots = vote.ballots.map(({ seat, office, vote: said, because }) => {
     const not = because ? ` (${w('notCounted')}: ${NOT_COUNTED[because][language]})` : '';
     return `    ${seat}${office ? `, ${office}` : ''}: ${BALLOTS[said][language]}${not}`;
   });
   const more = [
     ...(vote.dissent.length > 0 ? [`  ${w('dissent')}: ${vote.dissent.join(', ')}`] : []),
-    ...(vote.excluded.length > 0
-      ? [`  ${w('excluded')}: ${vote.excluded.map((e) => `${e.seat} (${e.clause})`).join(', ')}`]
-      : []),
+    ...(vote.excluded.length > 0 ? [`  ${w('excluded')}: ${excludedOf(vote, language)}`] : []),
     ...(vote.attempt === null ? [] : [`  ${w('attempt')}: ${vote.attempt}`]),
   ];
   return [`${decision}: ${numbers.join(', ') || '—'}`, `  ${derivedInWords(vote, language)}`, ...ballots, ...more].join(

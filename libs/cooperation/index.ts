@@ -67,6 +67,10 @@ export {
   type PortfolioAnswer,
   type ReportsAnswer,
 } from './application/delivery-questions.ts';
+export { caseCsv } from './application/case-csv.ts';
+export { AskCase, type CaseAnswer, CaseQuestions } from './application/case-questions.ts';
+export type { CaseStep } from './application/case-steps.ts';
+export type { AfterwardsView, ElectionView, ProposalsView } from './application/decided-views.ts';
 export type { Entry } from './application/draft.ts';
 export {
   AskEconomicPlan,

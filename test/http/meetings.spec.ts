@@ -10,6 +10,8 @@ let book: OpenBook;
 let serving: Serving;
 let keys: Readonly<Record<Role, string>>;
 let counter = 0;
+/** What the book held when all below began. */
+let began: number;
 
 const COUNCIL = 'council-9901';
 const agenda = [{ item: '7-25', case: 'sharing', title: 'Example: sharing of costs', public: true }];
@@ -31,6 +33,7 @@ const proposed = {
     item: '7-25',
     proposal: 'P-1',
     by: { municipality: '9901' },
+    kind: 'ALTERNATIVE',
     text: 'Example: by population.',
   },
 };
@@ -55,7 +58,9 @@ const decided = {
     meeting: 'M-1',
     item: '7-25',
     outcome: 'ADOPTED',
+    case: 'sharing',
     votes: { for: 2, against: 0, unanimous: true },
+    proposals: { adopted: ['P-1'], votings: [{ between: [{ proposal: 'P-1', votes: 2 }], against: 0 }] },
     wording: 'Example: costs are shared by population.',
   },
 };
@@ -99,6 +104,7 @@ beforeAll(async () => {
   book = await houses.book(directory);
   serving = await houses.serving(book, { directory });
   const recorded = [
+    await post('cases', { decided: '2025-03-15', data: { case: 'sharing', title: 'Example: sharing of costs' } }),
     await post('meetings/M-1/notices', called),
     await post('meetings/M-1/proposals', proposed),
     await post('meetings', held),
@@ -107,6 +113,7 @@ beforeAll(async () => {
     await post('confirmations', confirmed, 'COUNCIL_SECRETARY'),
   ];
   expect(recorded).toEqual(recorded.map(() => [201, null]));
+  began = (await book.store.bookHead(BOOK)).size;
 }, 30_000);
 
 const one = async (rest: string) => (await get(`meetings/M-1?${rest}`)).body.meetings[0];
@@ -147,6 +154,7 @@ it.each(ROLES)('%s reads a proposal from the day it was sent: there is no closed
     {
       proposal: 'P-1',
       item: '7-25',
+      kind: 'ALTERNATIVE',
       by: { body: null, municipality: '9901', seat: null },
       text: 'Example: by population.',
       sentOn: '2025-04-08',
@@ -279,3 +287,78 @@ it.each(['meetings', 'meetings/M-1', 'follow-ups', 'decisions/KS-7%2F25/extract'
     expect((await get(`${path}?colour=red`)).status).toBe(400);
   },
 );
+
+it('says which proposal was adopted, with its text, wherever the decision is shown', async () => {
+  const adopted = [{ proposal: 'P-1', kind: 'ALTERNATIVE', text: 'Example: by population.' }];
+  const [voting] = decided.data.proposals.votings;
+  const proposals = { adopted, votings: [{ ...voting, unanimous: null, casting: null }] };
+  expect((await one('validOn=2025-04-15')).decisions[0].proposals).toEqual(proposals);
+  expect((await get(`decisions/${encodeURIComponent('KS-7/25')}/extract`)).body.proposals).toEqual(proposals);
+  const { decisions } = (await get('decisions?from=2025-04-15&to=2025-04-15')).body;
+  expect(decisions.find((d: { decision: string }) => d.decision === 'KS-7/25').proposals).toEqual(proposals);
+});
+
+describe('a case on its way through the bodies', () => {
+  const OTHER = 'council-9902';
+  const steps = async (rest = '') =>
+    ((await get(`cases/sharing${rest}`)).body.steps as Record<'on' | 'what' | 'body' | 'outcome', string | null>[]).map(
+      ({ on, what, body, outcome }) => [on, what, body, outcome].filter((x) => x !== null).join(' '),
+    );
+
+  it.each(ROLES)('is read by %s, in the order of time, with both clocks', async (role) => {
+    const { status, body } = await get('cases/sharing', role);
+    expect([status, body.case, body.title]).toEqual([200, 'sharing', 'Example: sharing of costs']);
+    expect(await steps(`?validOn=2025-04-14&knownAt=${began}`)).toEqual([
+      '2025-03-15 OPENED',
+      `2025-04-01 CALLED ${COUNCIL}`,
+      '2025-04-08 PROPOSED ALTERNATIVE',
+    ]);
+  });
+
+  it('shows decisions, what became of them, and who is awaited; it is found by the number of the body too', async () => {
+    const { size } = await book.store.bookHead(BOOK);
+    const others = { ...decided.data, decision: 'KS-9/25', body: OTHER, meeting: undefined, item: undefined };
+    const postponed = { ...others, proposals: undefined, outcome: 'POSTPONED', votes: undefined };
+    expect(await post('decisions', { decided: '2025-04-29', data: postponed })).toEqual([201, null]);
+    const all = await steps();
+    expect(all).toEqual(
+      expect.arrayContaining([
+        `2025-04-15 TREATED ${COUNCIL}`,
+        `2025-04-15 DECIDED ${COUNCIL} ADOPTED`,
+        `2025-04-20 CONFIRMED ${COUNCIL}`,
+        `2025-04-29 DECIDED ${OTHER} POSTPONED`,
+        `2025-05-20 FOLLOW_UP_CLOSED ${COUNCIL}`,
+      ]),
+    );
+    expect(all).toEqual([...all].sort((a, b) => (a.slice(0, 10) < b.slice(0, 10) ? -1 : 1)));
+    const awaited = async (rest = '') => (await get(`cases/sharing${rest}`)).body.awaited;
+    expect(await awaited()).toMatchObject([{ body: OTHER, because: 'POSTPONED', on: '2025-04-29' }]);
+    expect(await awaited(`?knownAt=${size}`)).toEqual([]);
+    expect(await steps(`?knownAt=${size}`)).not.toContain(`2025-04-29 DECIDED ${OTHER} POSTPONED`);
+    expect((await get(`cases/${encodeURIComponent('7/25')}`)).body.case).toBe('sharing');
+    const csv = await get('cases/sharing?format=csv');
+    expect(csv.text.split('\r\n').filter((line) => line.includes('AWAITED'))).toHaveLength(1);
+  });
+
+  it('void decisions are told of, and waited for again', async () => {
+    const annulled = { decided: '2025-06-01', data: { decision: 'KS-7/25', ground: 'LEGALITY_REVIEW' } };
+    expect(await post(`decisions/${encodeURIComponent('KS-7/25')}/annulments`, annulled)).toEqual([201, null]);
+    expect(await steps()).toContain(`2025-06-01 ANNULLED ${COUNCIL} LEGALITY_REVIEW`);
+    const { awaited } = (await get('cases/sharing')).body;
+    expect(awaited).toMatchObject([
+      { body: COUNCIL, because: 'ENDED' },
+      { body: OTHER, because: 'POSTPONED' },
+    ]);
+    const { size } = await book.store.bookHead(BOOK);
+    const afterwards = async (rest = '') => (await one(`validOn=2025-06-16${rest}`)).decisions[0].afterwards;
+    expect(await afterwards()).toMatchObject({
+      annulled: { on: '2025-06-01', ground: 'LEGALITY_REVIEW', event: size - 1 },
+    });
+    expect(await afterwards(`&knownAt=${size - 1}`)).toEqual({ corrected: [], annulled: null, reversed: null });
+  });
+
+  it('that is not in the book is not found; the cases that are, are named', async () => {
+    const { status, body } = await get('cases/nothing');
+    expect([status, body.code, body.detail.includes('sharing')]).toEqual([404, 'case-not-then', true]);
+  });
+});

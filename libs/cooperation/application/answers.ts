@@ -1,4 +1,5 @@
 import type { CivilDate, CivilMonth, Instant, Responsible } from '#kernel';
+import type { ElectionView, ProposalsView } from './decided-views.ts';
 import type { VoteView } from './vote-views.ts';
 
 /** Which clocks an answer rests on: what the book knew, as an instant and as a number of events. */
@@ -188,6 +189,10 @@ export interface DecisionView {
   readonly votes: { readonly for: number | null; readonly against: number | null; readonly unanimous: boolean | null };
   /** Null when the record has nothing to count. */
   readonly vote: VoteView | null;
+  /** Null when the record does not say which proposals were adopted. */
+  readonly proposals: ProposalsView | null;
+  /** Null when it is no election. */
+  readonly election: ElectionView | null;
   readonly userParticipation: string | null;
   readonly annulled: boolean;
   /** What ended its effect by the day, and from when. */

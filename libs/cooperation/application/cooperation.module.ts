@@ -6,6 +6,7 @@ import { BILLING_PROVIDERS } from './billing-providers.ts';
 import { AskBodiesHandler, BodiesQuestions } from './bodies-questions.ts';
 import { BookReading } from './book-reading.ts';
 import { AskBudgetHandler, BudgetQuestions } from './budget-questions.ts';
+import { AskCaseHandler, CaseQuestions } from './case-questions.ts';
 import { bookCatalogue } from './catalogue.ts';
 import { AskDeadlinesCalendarHandler, AskDeadlinesHandler, DeadlinesQuestions } from './deadlines-questions.ts';
 import { DELEGATION_HANDLERS, DelegationQuestions } from './delegation-questions.ts';
@@ -100,6 +101,8 @@ export class CooperationModule {
         ...LEDGER_HANDLERS,
         answering(MeetingsQuestions),
         answering(ExtractQuestions),
+        answering(CaseQuestions),
+        AskCaseHandler,
         AskMeetingsHandler,
         AskFollowUpsHandler,
         AskExtractHandler,

@@ -4,6 +4,15 @@ import type { Body, DecisionFact, Meeting } from '#governance';
 import { type CivilDate, isRefusal, type Language, type Refusal } from '#kernel';
 import type { Clocks } from './answers.ts';
 import { BookReading, type DayQuestion } from './book-reading.ts';
+import {
+  type AfterwardsView,
+  afterwardsOf,
+  type ElectionView,
+  electionView,
+  judgementIn,
+  type ProposalsView,
+  proposalsView,
+} from './decided-views.ts';
 import { type ConfirmationView, confirmationsOn } from './meetings-questions.ts';
 import { decisionNotThen, recipientNotParticipant } from './meetings-refusals.ts';
 import type { BookFacts, Clock } from './ports.ts';
@@ -28,8 +37,13 @@ export interface ExtractAnswer extends Clocks {
   readonly votes: { readonly for: number | null; readonly against: number | null; readonly unanimous: boolean | null };
   /** What they come to by the rules of the body; null when there is nothing to count. */
   readonly vote: VoteView | null;
+  /** Null when the record does not say which proposals were adopted. */
+  readonly proposals: ProposalsView | null;
+  /** Null when it is no election. */
+  readonly election: ElectionView | null;
   readonly wording: string;
   readonly annulled: boolean;
+  readonly afterwards: AfterwardsView;
   readonly minutesApprovedOn: CivilDate | null;
   readonly confirmations: readonly ConfirmationView[];
   /** The events that say it, with the hashes by which they are found again. */
@@ -108,8 +122,11 @@ export class ExtractQuestions {
       outcome: fact.outcome,
       votes: { for: inFavour, against, unanimous },
       vote: voteOnDay(fact, day.rows, language),
+      proposals: proposalsView(fact, meeting),
+      election: electionView(fact, judgementIn(day.rows, decision)),
       wording: fact.wording,
       annulled: fact.annulled,
+      afterwards: await afterwardsOf(this.store, cooperation, decision, { sources: row.sources, ...day }),
       minutesApprovedOn: approved && approved.on <= validOn ? approved.on : null,
       confirmations: confirmationsOn(day, decision),
       record: await this.#record(cooperation, row.sources),

@@ -18,6 +18,15 @@ import { type CivilDate, type Finding, isRefusal, type Language, type Refusal } 
 import type { FactRow } from '#projections';
 import type { Clocks, FindingView } from './answers.ts';
 import { BookReading, type DayOfBook, type DayQuestion } from './book-reading.ts';
+import {
+  type AfterwardsView,
+  afterwardsOf,
+  type ElectionView,
+  electionView,
+  judgementIn,
+  type ProposalsView,
+  proposalsView,
+} from './decided-views.ts';
 import { bodyNotThen, meetingNotThen } from './meetings-refusals.ts';
 import type { BookFacts, Clock } from './ports.ts';
 import { clocks, findingView } from './views.ts';
@@ -43,6 +52,8 @@ export interface NoticeOfMeetingView {
 export interface ProposalView {
   readonly proposal: string;
   readonly item: string;
+  /** RECOMMENDATION, ALTERNATIVE, ADDITION or POSTPONEMENT; null when it is not said. */
+  readonly kind: string | null;
   readonly by: { readonly body: string | null; readonly municipality: string | null; readonly seat: string | null };
   readonly text: string;
   readonly sentOn: CivilDate;
@@ -94,8 +105,13 @@ export interface MeetingDecisionView {
   readonly votes: { readonly for: number | null; readonly against: number | null; readonly unanimous: boolean | null };
   /** What they come to by the rules of the body; null when there is nothing to count. */
   readonly vote: VoteView | null;
+  /** Null when the record does not say which proposals were adopted. */
+  readonly proposals: ProposalsView | null;
+  /** Null when it is no election. */
+  readonly election: ElectionView | null;
   readonly wording: string;
   readonly annulled: boolean;
+  readonly afterwards: AfterwardsView;
   readonly confirmations: readonly ConfirmationView[];
 }
 
@@ -175,7 +191,7 @@ export class MeetingsQuestions {
   readonly #book: BookReading;
 
   constructor(
-    store: EventStore,
+    private readonly store: EventStore,
     private readonly facts: BookFacts,
     clock: Clock,
   ) {
@@ -206,10 +222,17 @@ export class MeetingsQuestions {
             .sort()
             .join(', ') || '—',
       });
-    const decisions = governance.filter((r) => r.kind === 'decision');
-    const views = rows
-      .filter((r) => (meeting == null || r.name === meeting) && (body == null || meetingOf(r).body === body))
-      .map((row) => meetingView(row, day, decisions, bodies, language))
+    const asked = rows.filter(
+      (r) => (meeting == null || r.name === meeting) && (body == null || meetingOf(r).body === body),
+    );
+    const made = new Map<string, MeetingDecisionView[]>();
+    for (const { name } of asked) made.set(name, []);
+    for (const row of governance) {
+      const of = row.kind === 'decision' ? made.get((row.value as unknown as DecisionFact).meeting ?? '') : undefined;
+      if (of) of.push(await this.#decisionView(cooperation, row, day, language));
+    }
+    const views = asked
+      .map((row) => meetingView(row, day, made.get(row.name) ?? [], bodies))
       .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : (a.events[0] ?? 0) - (b.events[0] ?? 0)));
     const wanted = body == null && meeting == null ? null : namesOf(views);
     const everyYear = meeting == null ? meetingFindingsOn(day) : [];
@@ -220,6 +243,34 @@ export class MeetingsQuestions {
       name: (day.cooperation.value as { name: string }).name,
       meetings: views,
       findings: [...foundIn(day, wanted), ...yearly].map(findingView(language)),
+    };
+  }
+
+  async #decisionView(
+    cooperation: string,
+    { value, sources }: FactRow,
+    day: DayOfBook,
+    language: Language,
+  ): Promise<MeetingDecisionView> {
+    const fact = value as unknown as DecisionFact;
+    const { for: inFavour, against, unanimous } = fact.votes;
+    const { validOn, rows } = day;
+    const meeting = rows.find((r) => r.kind === 'meeting' && r.name === fact.meeting);
+    return {
+      decision: fact.id,
+      item: fact.item ?? null,
+      case: fact.case,
+      caseReference: fact.caseReference,
+      decidedOn: fact.decidedOn,
+      outcome: fact.outcome,
+      votes: { for: inFavour, against, unanimous },
+      vote: voteOnDay(fact, rows, language),
+      proposals: proposalsView(fact, meeting && meetingOf(meeting)),
+      election: electionView(fact, judgementIn(rows, fact.id)),
+      wording: fact.wording,
+      annulled: fact.annulled,
+      afterwards: await afterwardsOf(this.store, cooperation, fact.id, { sources, rows, validOn }),
+      confirmations: confirmationsOn(day, fact.id),
     };
   }
 
@@ -272,16 +323,14 @@ const meetingOf = (row: FactRow) => row.value as unknown as Omit<Meeting, 'sourc
 function meetingView(
   row: FactRow,
   day: DayOfBook,
-  decisions: readonly FactRow[],
+  made: readonly MeetingDecisionView[],
   bodies: ReadonlyMap<string, Body>,
-  language: Language,
 ): MeetingView {
   const { validOn } = day;
   const meeting = meetingOf(row);
   const { id, body, held, approved } = meeting;
   const notice = noticeOn(meeting, validOn);
-  const made = decisions.filter(({ value }) => (value as unknown as DecisionFact).meeting === id);
-  const isMade = new Set(made.map(({ name }) => name));
+  const isMade = new Set(made.map(({ decision }) => decision));
   const status = meetingStatus(meeting, validOn);
   const cancelledThen = status === 'CANCELLED' ? meeting.cancelled : null;
   const heldThen = held && held.on <= validOn ? held : null;
@@ -302,9 +351,10 @@ function meetingView(
     cancelled: cancelledThen && { on: cancelledThen.on, reason: cancelledThen.reason },
     proposals: meeting.proposals
       .filter(({ on }) => on <= validOn)
-      .map(({ proposal, item, by, text, on }) => ({
+      .map(({ proposal, item, by, kind = null, text, on }) => ({
         proposal,
         item,
+        kind,
         by: { body: by.body ?? null, municipality: by.municipality ?? null, seat: by.seat ?? null },
         text,
         sentOn: on,
@@ -312,7 +362,7 @@ function meetingView(
     held: heldThen && heldView(heldThen),
     approved:
       approved && approved.on <= validOn ? { in: approved.in, on: approved.on, remarks: approved.remarks } : null,
-    decisions: made.map(decisionView(day, language)),
+    decisions: made,
     followUps: followUpsOn(day).filter(({ decision }) => isMade.has(decision)),
     events: row.sources,
   };
@@ -347,26 +397,6 @@ const heldView = (held: NonNullable<Meeting['held']>): HeldMeetingView => ({
     chairObjected: chairObjected ?? false,
   })),
 });
-
-const decisionView =
-  (day: DayOfBook, language: Language) =>
-  ({ value }: FactRow): MeetingDecisionView => {
-    const fact = value as unknown as DecisionFact;
-    const { for: inFavour, against, unanimous } = fact.votes;
-    return {
-      decision: fact.id,
-      item: fact.item ?? null,
-      case: fact.case,
-      caseReference: fact.caseReference,
-      decidedOn: fact.decidedOn,
-      outcome: fact.outcome,
-      votes: { for: inFavour, against, unanimous },
-      vote: voteOnDay(fact, day.rows, language),
-      wording: fact.wording,
-      annulled: fact.annulled,
-      confirmations: confirmationsOn(day, fact.id),
-    };
-  };
 
 /** What a municipality has said by the day of the record of a decision. */
 export function confirmationsOn(day: DayOfBook, decision: string): ConfirmationView[] {

@@ -34,3 +34,9 @@ export const recipientNotParticipant = refusalType<{ municipality: string; on: s
       `Municipality ${p.municipality} is no participant on ${p.on}, so there is no extract for it. The participants are: ${p.known}.`,
   },
 );
+
+export const caseNotThen = refusalType<{ case: string; on: string; known: string }>('case-not-then', 'unknown', {
+  nb: (p) => `Boka har ikke noen bestemt sak «${p.case}» per ${p.on}. Bruk id-en til en av disse sakene: ${p.known}.`,
+  nn: (p) => `Boka har ikkje noka bestemt sak «${p.case}» per ${p.on}. Bruk id-en til ei av desse sakene: ${p.known}.`,
+  en: (p) => `The book has no one case “${p.case}” on ${p.on}. Use the id of one of these cases: ${p.known}.`,
+});

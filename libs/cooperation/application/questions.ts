@@ -12,7 +12,7 @@ import {
   questionRefusals,
 } from '#allocation';
 import type { EventStore } from '#event-store';
-import { type Body, type Competence, type DecisionFact, effectByVotes } from '#governance';
+import { type Body, type Competence, type DecisionFact, effectByVotes, type Meeting } from '#governance';
 import {
   addDays,
   approximate,
@@ -51,6 +51,7 @@ import type {
   Unanswerable,
 } from './answers.ts';
 import { BookReading } from './book-reading.ts';
+import { electionView, proposalsView } from './decided-views.ts';
 import { effectView, reversedBy } from './effect-views.ts';
 import type { KnownAt } from './known-at.ts';
 import type { BookFacts, Clock } from './ports.ts';
@@ -122,6 +123,8 @@ export class Questions {
     /** A page: so many are passed over, and so many given. Default: all. */
     skip?: number;
     limit?: number;
+    /** These alone. Default: all. */
+    only?: ReadonlySet<string>;
   }): Promise<DecisionsAnswer | Refusal> {
     const known = await this.#book.knownAt(question);
     if (isRefusal(known)) return known;
@@ -144,6 +147,7 @@ export class Questions {
       .filter((r) => r.kind === 'decision')
       .map((row) => ({ row, fact: row.value as unknown as DecisionFact }))
       .filter(({ fact }) => from === null || fact.decidedOn >= from)
+      .filter(({ fact }) => question.only === undefined || question.only.has(fact.id))
       .sort((a, b) =>
         a.fact.decidedOn < b.fact.decidedOn
           ? -1
@@ -183,6 +187,8 @@ export class Questions {
         outcome: fact.outcome,
         votes: fact.votes,
         vote: judgement && voteView(fact, judgement, this.language),
+        proposals: proposalsView(fact, this.#meetingOf(fact, { cooperation, to, known })),
+        election: electionView(fact, judgement),
         userParticipation: fact.userParticipation ?? null,
         annulled: fact.annulled,
         reversed,
@@ -374,6 +380,18 @@ export class Questions {
       if (events[0]) references.push(referenceOf(events[0]));
     }
     return references;
+  }
+
+  /** The meeting that a decision was made in, where its proposals stand. */
+  #meetingOf(
+    { meeting, proposals }: DecisionFact,
+    { cooperation, to, known }: { cooperation: BookId; to: CivilDate; known: KnownAt },
+  ): Meeting | undefined {
+    if (meeting === null || !proposals) return undefined;
+    const row = this.#book.read(this.facts.register, (facts) =>
+      facts.one(cooperation, { kind: 'meeting', name: meeting }, to, known.size),
+    );
+    return isRefusal(row) ? undefined : (row?.value as unknown as Meeting | undefined);
   }
 
   #unanswerable(refusal: Refusal): Unanswerable {

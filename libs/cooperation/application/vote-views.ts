@@ -39,7 +39,8 @@ export function voteOnDay(fact: DecisionFact, rows: readonly FactRow[], language
 }
 
 export function voteView({ vote }: DecisionFact, judgement: JudgementFact, language: Language): VoteView {
-  const { derived, basis, count, quorum, dissent } = judgement;
+  const { derived, basis, count, quorum, dissent, excused = [] } = judgement;
+  const excluded = vote?.excluded ?? [];
   const { for: inFavour, against, abstained, present, members } = count;
   return {
     derived: { ...derived, text: REASON_TEXTS[derived.reason][language] },
@@ -48,7 +49,7 @@ export function voteView({ vote }: DecisionFact, judgement: JudgementFact, langu
     quorum,
     ballots: count.ballots,
     dissent,
-    excluded: vote?.excluded ?? [],
+    excluded: [...excluded, ...excused.filter(({ seat }) => !excluded.some((e) => e.seat === seat))],
     attempt: vote?.attempt ?? null,
   };
 }

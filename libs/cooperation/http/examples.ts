@@ -303,6 +303,8 @@ export const decisions = {
       outcome: 'ADOPTED',
       votes: { against: 0, for: null, unanimous: true },
       vote: null,
+      proposals: null,
+      election: null,
       userParticipation: null,
       annulled: false,
       reversed: null,

@@ -10,6 +10,7 @@ import type {
 } from '../application/answers.ts';
 import type { BodiesAnswer } from '../application/bodies-questions.ts';
 import type { BudgetAnswer } from '../application/budget-questions.ts';
+import type { CaseAnswer } from '../application/case-questions.ts';
 import type { CostFileAnswer } from '../application/cost-import.ts';
 import type { CostMappingsAnswer } from '../application/cost-mappings-questions.ts';
 import type { DeadlinesAnswer } from '../application/deadlines-questions.ts';
@@ -87,12 +88,14 @@ import {
 } from './intake/schemas.ts';
 import { AGREEMENT_SCHEMAS, AgreementAnswerSchema, ClauseAnswerSchema } from './overviews/agreement-schemas.ts';
 import { BODY_SCHEMAS, BodiesAnswerSchema, VoteView } from './overviews/bodies-schemas.ts';
+import { awaited, CASE } from './overviews/case-schemas.ts';
 import {
   AppealsAnswerSchema,
   CONTROL_SCHEMAS,
   DelegationsAnswerSchema,
   HostDecisionsAnswerSchema,
 } from './overviews/control-schemas.ts';
+import { ElectionView, ProposalsView } from './overviews/decided-schemas.ts';
 import {
   BalancesAnswerSchema,
   ConfirmationAnswerSchema,
@@ -111,10 +114,12 @@ import {
   BudgetAnswerSchema,
   DeadlinesAnswerSchema,
   FindingsAnswerSchema,
+  findings,
   InterpretationsAnswerSchema,
   OVERVIEW_SCHEMAS,
   ParticipantsAnswerSchema,
   PreviewAnswerSchema,
+  validOn,
 } from './overviews/schemas.ts';
 import {
   ReconciliationAnswerSchema,
@@ -508,6 +513,8 @@ export const DecisionSchema = Type.Object(
       'The votes, as the minutes give them.',
     ),
     vote: orNull(VoteView, 'What they come to by the rules of the body; null when there is nothing to count.'),
+    proposals: ProposalsView,
+    election: ElectionView,
     userParticipation: orNull(text('How users took part.'), 'Null when the record does not say.'),
     annulled: flag('Whether it has been declared void.'),
     reversed: orNull(
@@ -546,6 +553,18 @@ export const DecisionsAnswerSchema = Type.Object(
     decisions: list(DecisionSchema, 'In the order they were made.'),
   },
   { title: 'DecisionsAnswer', description: 'What was decided in a period.' },
+);
+
+export const CaseAnswerSchema = Type.Object(
+  {
+    ...CLOCKS,
+    validOn,
+    ...CASE,
+    decisions: list(DecisionSchema, 'Its decisions, in the order they were made, and those that reversed them.'),
+    awaited,
+    findings,
+  },
+  { title: 'CaseAnswer', description: 'A case on its way through the bodies that treat it, as it stands on a day.' },
 );
 
 export const ExplanationAnswerSchema = Type.Object(
@@ -828,6 +847,7 @@ export const SCHEMAS: Readonly<Record<string, TSchema>> = Object.fromEntries(
     AllocationAnswerSchema,
     CooperationsAnswerSchema,
     DecisionSchema,
+    CaseAnswerSchema,
     DecisionsAnswerSchema,
     DiffAnswerSchema,
     EventReferenceSchema,
@@ -871,6 +891,7 @@ export type SchemasSayWhatIsAnswered = All<
     Says<typeof AllocationAnswerSchema, AllocationAnswer>,
     Says<typeof StateAnswerSchema, StateAnswer>,
     Says<typeof DecisionsAnswerSchema, DecisionsAnswer>,
+    Says<typeof CaseAnswerSchema, CaseAnswer>,
     Says<typeof ExplanationAnswerSchema, ExplainAnswer>,
     Says<typeof DiffAnswerSchema, DiffAnswer>,
     Says<typeof StateDiffAnswerSchema, StateDiffAnswer>,

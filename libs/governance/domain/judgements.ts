@@ -15,6 +15,7 @@ import { type RulesInForce, rulesOnDay, type StandingAdoption } from './rules-in
 import { type SeatsOnDay, seatsOnDay } from './seats-on-day.ts';
 import type { Body, Decision, GovernanceState } from './state.ts';
 import type { GovernanceSurroundings, When } from './surroundings.ts';
+import type { Vote } from './vote.ts';
 
 /** What the votes of a decision come to by the rules of its body on the day, and what is wrong with them. */
 export interface Judgement {
@@ -28,6 +29,8 @@ export interface Judgement {
   readonly unanimous: boolean | null;
   /** Of an election: who is elected by the votes. */
   readonly election?: Elected;
+  /** Who took no part in the case by the minutes of the meeting, beside those that the record of the vote names. */
+  readonly excused?: readonly NonNullable<Vote['excluded']>[number][];
   readonly findings: readonly Finding[];
   /** What it rests on beside the decision itself: the rules, and the seats when they were counted. */
   readonly basis: readonly number[];
@@ -155,15 +158,20 @@ export class Judgements {
 
   #judge(decision: Decision, body: Body): Judgement {
     const rules = forProcedure(decision, this.rulesOn(body, decision.decidedOn, decision));
-    const excused = excusedFrom(decision, this.state.meetings);
+    const { excused, sources: ofMeeting } = excusedFrom(decision, this.state.meetings);
     const seats = seatsMatter(decision, rules) ? this.seatsOn(body, decision.decidedOn, decision) : NO_SEATS;
     const votes = votesOf(decision);
-    const { count, derived, elected } = this.#comesTo({ ...decision, votes }, seats, excused.seats, rules);
+    const { count, derived, elected } = this.#comesTo(
+      { ...decision, votes },
+      seats,
+      excused.map((e) => e.seat),
+      rules,
+    );
     const quorum = rules.rules && quorumOf(rules.rules, count, rules.basis === 'LAW');
     const terms = this.around.bodyTerms(body.id, decision.decidedOn);
     const electedTo = decision.election && this.state.bodies.get(decision.election.body);
     const judged = derived.outcome !== 'AS_RECORDED' && (derived.reason !== 'UNANIMOUS' || quorum !== null);
-    const basis = Timelines.sourcesOf(judged ? rules.sources : [], seats.sources, excused.sources);
+    const basis = Timelines.sourcesOf(judged ? rules.sources : [], seats.sources, ofMeeting);
     return {
       derived,
       outcome: outcomeByVotes(decision.outcome, derived),
@@ -172,6 +180,7 @@ export class Judgements {
       quorum,
       unanimous: count.ballots.length > 0 ? count.against === 0 && (count.for ?? 0) > 0 : votes.unanimous,
       ...(elected && { election: elected }),
+      ...(excused.length > 0 && { excused }),
       findings: decision.annulled ? [] : decisionFindings({ decision, body, electedTo, rules, count, derived, terms }),
       basis,
       sources: Timelines.sourcesOf(decision.sources, [body.source], basis),

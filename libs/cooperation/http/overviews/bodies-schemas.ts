@@ -75,6 +75,7 @@ export const BodiesAnswerSchema = Type.Object(
               oneOf('Why it does not count on the day.', 'NOT_PARTICIPANT', 'ENDED'),
               'Null when it counts.',
             ),
+            elected: Type.Optional(text('The decision that elected it; left out when none did.', 'KS-044/25')),
           }),
           'Of offices, not of persons.',
         ),

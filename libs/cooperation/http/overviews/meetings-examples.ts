@@ -20,6 +20,12 @@ const vote = {
 };
 const confirmations = [{ by: '9901', confirms: true, remark: null, on: '2024-12-11' }];
 
+const proposals = {
+  adopted: [{ proposal: 'forslag-1', kind: 'ADDITION', text: 'EKSEMPEL: Avtalen evalueres etter to år.' }],
+  votings: [{ between: [{ proposal: 'forslag-1', votes: 15 }], against: 4, unanimous: null, casting: null }],
+};
+const afterwards = { corrected: [], annulled: null, reversed: null };
+
 const followUp = {
   followUp: 'oppf-1',
   decision: 'KS-012/24',
@@ -65,6 +71,7 @@ export const meetings = {
         {
           proposal: 'forslag-1',
           item: '12-24',
+          kind: 'ADDITION',
           by: { body: null, municipality: null, seat: 'repr-7' },
           text: 'EKSEMPEL: Avtalen evalueres etter to år.',
           sentOn: '2024-11-20',
@@ -93,8 +100,11 @@ export const meetings = {
           outcome: 'ADOPTED',
           votes,
           vote,
+          proposals,
+          election: null,
           wording: 'EKSEMPEL: Kommunestyret godkjenner avtalen om felles arkiv.',
           annulled: false,
+          afterwards,
           confirmations,
         },
       ],
@@ -124,8 +134,11 @@ export const extract = {
   outcome: 'ADOPTED',
   votes,
   vote,
+  proposals,
+  election: null,
   wording: 'EKSEMPEL: Kommunestyret godkjenner avtalen om felles arkiv.',
   annulled: false,
+  afterwards,
   minutesApprovedOn: '2024-12-17',
   confirmations,
   record: [
@@ -136,4 +149,40 @@ export const extract = {
       hash: '6f1d2c9a0b7e45d38c1fa2e49b60d7538e2a4c1790fb36d5e8a7c0429d1b5f36',
     },
   ],
+};
+
+const step = {
+  on: '2024-11-26',
+  what: 'DECIDED' as const,
+  body: 'ks-9901',
+  bodyName: 'Eksempelvik kommunestyre',
+  municipality: '9901',
+  meeting: 'ks-9901-2024-11-26',
+  item: null,
+  proposal: null,
+  decision: 'KS-012/24',
+  caseReference: '12/24',
+  outcome: 'ADOPTED',
+  text: 'EKSEMPEL: Kommunestyret godkjenner avtalen om felles arkiv.',
+  events: [7],
+};
+export const oneCase = {
+  ...clocks,
+  validOn,
+  case: 'avtale-2025',
+  title: 'EKSEMPEL: Avtale om felles arkiv',
+  references: [{ caseReference: '12/24', body: 'ks-9901' }],
+  steps: [step],
+  decisions: [],
+  awaited: [
+    {
+      body: 'ks-9902',
+      bodyName: 'Eksempelnes kommunestyre',
+      municipality: '9902',
+      because: 'NOT_TREATED' as const,
+      meeting: null,
+      on: null,
+    },
+  ],
+  findings: [],
 };

@@ -13,6 +13,7 @@ import {
   text,
 } from '../fields.ts';
 import { VoteView } from './bodies-schemas.ts';
+import { AfterwardsView, ElectionView, ProposalsView } from './decided-schemas.ts';
 import { findings, validOn } from './schemas.ts';
 
 const item = text('Id of the item in the list of cases.', '12-24');
@@ -88,6 +89,10 @@ const proposals = list(
   object({
     proposal: text('Id of the proposal.', 'forslag-1'),
     item,
+    kind: orNull(
+      text('RECOMMENDATION, ALTERNATIVE, ADDITION or POSTPONEMENT.', 'ADDITION'),
+      'Null when it is not said.',
+    ),
     by: object(
       {
         body: orNull(text('A body.'), 'Null: none.'),
@@ -176,8 +181,11 @@ const meetings = list(
         outcome,
         votes,
         vote,
+        proposals: ProposalsView,
+        election: ElectionView,
         wording,
         annulled,
+        afterwards: AfterwardsView,
         confirmations,
       }),
       'The decisions made in it.',
@@ -221,8 +229,11 @@ export const ExtractAnswerSchema = Type.Object(
     outcome,
     votes,
     vote,
+    proposals: ProposalsView,
+    election: ElectionView,
     wording,
     annulled,
+    afterwards: AfterwardsView,
     minutesApprovedOn: orNull(day('When the minutes were approved.', '2024-10-29'), 'Null when they are not.'),
     confirmations,
     record: list(

@@ -2,6 +2,8 @@ import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Language, orThrow } from '#kernel';
+import { caseCsv } from '../../application/case-csv.ts';
+import { AskCase } from '../../application/case-questions.ts';
 import { extractCsv, followUpsCsv, meetingsCsv } from '../../application/csv.ts';
 import { AskExtract } from '../../application/extract-questions.ts';
 import { AskFollowUps, AskMeetings, type MeetingsQuestion } from '../../application/meetings-questions.ts';
@@ -114,6 +116,31 @@ export class MeetingsController {
     const answer = orThrow(await this.queries.execute(new AskExtract(question, language)));
     const name = [cooperation, 'extract', answer.validOn].join('-');
     return new Shown(answer, { csv: () => extractCsv(answer), name, keeps: 'passing' });
+  }
+
+  @Get('cases/:case')
+  @OfCooperation()
+  @ApiParam({ name: 'case', ...described('case') })
+  @Described({
+    summary: 'A case on its way through the bodies',
+    description:
+      'Proposals, meetings, decisions, votes, confirmations, corrections, reversals, appeals and reviews in the order of time, and the bodies that it still waits for, as it stands on a day.',
+    schema: 'CaseAnswer',
+    example: examples.oneCase,
+    row: 'one row per step, then one per body that it waits for.',
+    problems: [404, 422],
+  })
+  @Requires('book.read')
+  async oneCase(
+    @Param('cooperation') cooperation: string,
+    @Param('case') asked: string,
+    @Query() { validOn, knownAt }: StateParameters,
+    @AskedLanguage() language: Language,
+  ): Promise<Shown> {
+    const question = { cooperation, case: asked, validOn: validOn ?? null, knownAt: knownAt ?? null };
+    const answer = orThrow(await this.queries.execute(new AskCase(question, language)));
+    const name = [cooperation, 'case', answer.validOn].join('-');
+    return new Shown(answer, { csv: () => caseCsv(answer), name, keeps: 'passing' });
   }
 
   async #meetings(

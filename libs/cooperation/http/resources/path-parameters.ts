@@ -4,6 +4,7 @@ export const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   version: 'Id of the version.',
   amends: 'Id of the version that is amended.',
   body: 'Id of the body.',
+  case: 'Id of the case, or a number that a body has for it; a slash in it is written %2F.',
   decision: 'Id of the decision; a slash in it is written %2F.',
   key: 'Id of the key.',
   service: 'Id of the service.',

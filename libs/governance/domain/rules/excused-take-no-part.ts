@@ -1,5 +1,8 @@
 import type { Meetings } from '../meetings.ts';
 import type { Decision } from '../state.ts';
+import type { Vote } from '../vote.ts';
+
+type Excluded = NonNullable<Vote['excluded']>[number];
 
 /**
  * Kommuneloven § 11-10: who the body has found disqualified, or has exempted, takes no part in the case. The minutes of
@@ -8,10 +11,12 @@ import type { Decision } from '../state.ts';
 export function excusedFrom(
   { meeting, item }: Pick<Decision, 'meeting' | 'item'>,
   { meetings }: Meetings,
-): { readonly seats: readonly string[]; readonly sources: readonly number[] } {
+): { readonly excused: readonly Excluded[]; readonly sources: readonly number[] } {
   const held = meeting === null ? null : (meetings.get(meeting)?.held ?? null);
-  const seats = (held?.excused ?? [])
+  const excused = (held?.excused ?? [])
     .filter((e) => e.granted && (e.item === undefined || e.item === item))
-    .map((e) => e.seat);
-  return { seats, sources: held && seats.length > 0 ? [held.source] : [] };
+    .map(({ seat, ground, legalBasis = 'kommuneloven § 11-10' }): Excluded => {
+      return { seat, ground: ground === 'DISQUALIFIED' ? 'INHABIL' : 'EXEMPT', clause: legalBasis };
+    });
+  return { excused, sources: held && excused.length > 0 ? [held.source] : [] };
 }
