@@ -60,6 +60,12 @@ export class Renderer {
       );
     }
     parts.push(...this.#unallocated(w('held'), a.held), ...this.#unallocated(w('excluded'), a.excluded));
+    if (a.accruals.length > 0) {
+      const lines = a.accruals.map(
+        (l) => `  ${l.line} ${this.#category(l.category)} ${money(l.amount)} ${l.label}: ${l.ground}`,
+      );
+      parts.push([w('accruals'), ...lines].join('\n'));
+    }
     parts.push(...this.basis(a));
     return parts.join('\n\n');
   }
@@ -171,7 +177,10 @@ export class Renderer {
         lines.push(
           `  ${w('populationDate')} ${p.population.date}: ${p.population.own} ${w('of')} ${p.population.sum} ${w('population')} (${p.population.source})`,
         );
-      for (const l of p.lines) lines.push(`  ${l.line} ${l.label}: ${money(l.amount)}  [${l.events.join(', ')}]`);
+      for (const l of p.lines) {
+        const accrued = l.accrual === null ? '' : ` (${w('accrued')}: ${l.accrual})`;
+        lines.push(`  ${l.line} ${l.label}${accrued}: ${money(l.amount)}  [${l.events.join(', ')}]`);
+      }
       for (const i of p.interpretations) lines.push(`  ${this.#interpretation(i)}`);
       lines.push(`  ${w('events')} [${p.events.join(', ')}]`);
       parts.push(lines.join('\n'));

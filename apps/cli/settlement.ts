@@ -56,6 +56,19 @@ export const WORDS = {
   settled: { nb: 'Avregnet (kr)', nn: 'Avrekna (kr)', en: 'Settled (NOK)' },
   left: { nb: 'Gjenstår (kr)', nn: 'Står att (kr)', en: 'Left (NOK)' },
   booked: { nb: 'Ført', nn: 'Ført', en: 'Booked' },
+  accruals: { nb: 'Herav påløpt (kr)', nn: 'Av dette påkome (kr)', en: 'Of it accrued (NOK)' },
+  estimate: {
+    nb: 'ESTIMAT: herav påløpt, ikke fakturert ennå (kommuneloven § 14-6)',
+    nn: 'ESTIMAT: av dette påkome, ikkje fakturert enno (kommuneloven § 14-6)',
+    en: 'ESTIMATE: of it accrued, not invoiced yet (kommuneloven § 14-6)',
+  },
+  openInAccounts: {
+    nb: 'Påløpt og ikke fakturert; står i det avsluttede regnskapet (kommuneloven § 14-6)',
+    nn: 'Påkome og ikkje fakturert; står i den avslutta rekneskapen (kommuneloven § 14-6)',
+    en: 'Accrued and not invoiced; stays in the closed accounts (kommuneloven § 14-6)',
+  },
+  released: { nb: 'Påløpt, tatt ut', nn: 'Påkome, teke ut', en: 'Accruals released' },
+  actual: { nb: 'faktisk', nn: 'faktisk', en: 'actual' },
   allocatedOf: { nb: 'fordelt', nn: 'fordelt', en: 'allocated' },
   held: { nb: 'holdt tilbake', nn: 'halde tilbake', en: 'held' },
   excluded: { nb: 'holdt utenfor', nn: 'halde utanfor', en: 'excluded' },
@@ -202,8 +215,10 @@ function settlementTable(a: SettlementAnswer, language: Language): string {
   const renderer = new Renderer(language);
   const accounts = a.closedOn === null ? w('notClosed') : `${w('closed')} ${a.closedOn}`;
   const audited = a.auditedOn === null ? '' : `, ${w('audited')} ${a.auditedOn}`;
-  const shown = ({ allocated, onAccount, settlement, settled, difference }: SettlementAnswer['total']) =>
-    [allocated, onAccount, settlement, settled, difference].map(money);
+  const accrued = a.accruals.open.length > 0;
+  const shown = ({ allocated, accruals, onAccount, settlement, settled, difference }: SettlementAnswer['total']) =>
+    [allocated, ...(accrued ? [accruals] : []), onAccount, settlement, settled, difference].map(money);
+  const columns = ['allocated', 'accruals', 'onAccount', 'settlementOf', 'settled', 'left'] as const;
   const parts = [
     `${a.estimate ? `${w('provisional')}. ` : ''}${w('settlement')} ${a.year}, ${a.cooperation}, ${w('onDay')} ${a.validOn}, ${renderer.clock(a)}`,
     `${accounts}${audited}.`,
@@ -212,9 +227,9 @@ function settlementTable(a: SettlementAnswer, language: Language): string {
         { head: w('number') },
         { head: w('municipality') },
         { head: w('category') },
-        ...(['allocated', 'onAccount', 'settlementOf', 'settled', 'left'] as const).map(
-          (word) => ({ head: w(word), align: 'right' }) as const,
-        ),
+        ...columns
+          .filter((word) => accrued || word !== 'accruals')
+          .map((word) => ({ head: w(word), align: 'right' }) as const),
       ],
       [
         ...a.municipalities.flatMap((m) => {
@@ -227,6 +242,7 @@ function settlementTable(a: SettlementAnswer, language: Language): string {
     ),
     `${w('booked')} ${money(a.booked)} = ${w('allocatedOf')} ${money(a.allocated)} + ${w('held')} ${money(a.held.total)} + ${w('excluded')} ${money(a.excluded.total)}`,
   ];
+  parts.push(...accrualsOf(a, language));
   if (a.budget)
     parts.push(
       `${w('budget')} ${a.budget.version} ${money(a.budget.budgeted)}, ${w('bookedByDay')} ${money(a.budget.booked)}: ${w('overBudget')} ${money(a.budget.difference)}`,
@@ -243,4 +259,26 @@ function settlementTable(a: SettlementAnswer, language: Language): string {
   if (a.underWay.length > 0) parts.push(`${w('underWay')}: ${a.underWay.join(', ')}`);
   if (a.changes && a.changes.figures.length > 0) parts.push(changesTable(a.changes, language));
   return [...parts, ...renderer.basis(a)].join('\n\n');
+}
+
+/** Every accrual in the figures, and what became of those that are not in them any more. */
+function accrualsOf({ accruals, closedOn }: SettlementAnswer, language: Language): string[] {
+  const w = wordsIn(language);
+  const { total, open, released } = accruals;
+  const parts: string[] = [];
+  if (open.length > 0) {
+    const lines = open.map(
+      (o) => `  ${o.line} ${categoryIn(language, o.category)} ${money(o.amount)} ${o.label}: ${o.ground}`,
+    );
+    parts.push([`${w(closedOn === null ? 'estimate' : 'openInAccounts')}: ${money(total)}`, ...lines].join('\n'));
+  }
+  if (released.length > 0) {
+    const lines = released.map((r) => {
+      const came = r.settledBy === null ? (r.because ?? '') : `${r.settledBy} ${w('actual')} ${money(r.actual)}`;
+      const category = categoryIn(language, r.category);
+      return `  ${r.releasedOn} ${r.line} ${category} ${money(r.amount)} → ${came} (${money(r.difference)})`;
+    });
+    parts.push([w('released'), ...lines].join('\n'));
+  }
+  return parts;
 }

@@ -15,6 +15,12 @@ const WORDS = {
   participants: { nb: 'Deltakere', nn: 'Deltakarar', en: 'Participants' },
   clause: { nb: 'Punkt', nn: 'Punkt', en: 'Clause' },
   agreement: { nb: 'Avtale', nn: 'Avtale', en: 'Agreement' },
+  accruals: {
+    nb: 'Påløpt, ikke fakturert ennå (estimat, med i beløpene)',
+    nn: 'Påkome, ikkje fakturert enno (estimat, med i beløpa)',
+    en: 'Accrued, not invoiced yet (estimates, in the amounts)',
+  },
+  accrued: { nb: 'påløpt', nn: 'påkome', en: 'accrued' },
   held: { nb: 'Holdt tilbake (ikke fordelt)', nn: 'Halde tilbake (ikkje fordelt)', en: 'Held (not shared)' },
   excluded: { nb: 'Ikke med i fordelingen', nn: 'Ikkje med i fordelinga', en: 'Not part of the allocation' },
   line: { nb: 'Linje', nn: 'Linje', en: 'Line' },

@@ -10,6 +10,7 @@ export {
   decideAllocation,
   decideAllocationEffect,
   mayRecord,
+  otherAccountingYears,
   type Register,
 } from './domain/decide.ts';
 export * from './domain/events.ts';
@@ -43,10 +44,12 @@ export { type ServiceState, serviceTimeline } from './domain/service-participati
 export { split, type Weights, weightsOf } from './domain/split.ts';
 export {
   type AccountsState,
+  type AccrualRelease,
   type AllocationState,
   type CostLine,
   evolveAccounts,
   evolveAllocation,
+  nameOfLine,
   noAccounts,
   noAllocation,
   type Service,

@@ -1,5 +1,6 @@
 import { type BookedCost, invoicesOn, type MoneyFact } from '#invoicing';
 import { orThrow } from '#kernel';
+import { accrualsOfYear } from './domain/billing/accruals-of-year.ts';
 import { billedOn } from './domain/billing/money-of-year.ts';
 import { reconcileClaims, reconcileCosts, type Sides } from './domain/billing/reconciliation.ts';
 import { adoptBudget, billingBook, YearOfMoney, yearRows } from './testing/billing.ts';
@@ -19,9 +20,11 @@ function settled(): Sides {
   const costs: BookedCost[] = [
     { index: 1, line: 'L-1', category: 'DRIFT', amount: 1_000_000_000n, on: '2026-03-02', year: YEAR, text: 'Cost' },
   ];
+  const allocation = orThrow(book.allocation('2026-01', '2026-12'));
+  const rows = yearRows(book, YEAR);
   return {
-    ...{ year: YEAR, day: DAY, rows: yearRows(book, YEAR), lines: yearRows(book, YEAR), settled: true, costs },
-    allocation: orThrow(book.allocation('2026-01', '2026-12')),
+    ...{ year: YEAR, day: DAY, rows, lines: rows, settled: true, costs, allocation },
+    ...{ accruals: accrualsOfYear(rows, YEAR, allocation), releasedHere: 0n },
     billed: billedOn(money.facts, YEAR, DAY),
     ...{ invoices: invoicesOn(money.facts, DAY, []), facts: money.facts },
   };

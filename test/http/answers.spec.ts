@@ -163,6 +163,7 @@ describe('the allocation', () => {
         ],
         held: [],
         excluded: [],
+        accruals: [],
         interpretations: [
           { id: 'A-03', question: 'Population of which 1 January?', option: 'FIRST_OF_YEAR', decision: null },
         ],

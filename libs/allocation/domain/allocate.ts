@@ -32,7 +32,7 @@ interface PoolSum {
   /** Running totals of the accounting year: before the asked months, and through them. */
   before: Oere;
   through: Oere;
-  readonly lines: Map<string, { label: string; amount: Oere; sources: Set<number> }>;
+  readonly lines: Map<string, { label: string; amount: Oere; sources: Set<number>; accrual?: string }>;
   readonly sources: Set<number>;
   /** Events of earlier months of the year. */
   readonly carried: Set<number>;
@@ -202,7 +202,11 @@ class Ledger {
       pool.before += amount;
       return;
     }
-    const listed = pool.lines.get(line.name) ?? { label: line.value.label, amount: 0n, sources: new Set() };
+    const { label, accrual } = line.value;
+    const listed = pool.lines.get(line.name) ?? {
+      ...{ label, amount: 0n, sources: new Set() },
+      ...(accrual && { accrual: accrual.ground }),
+    };
     listed.amount += amount;
     for (const s of line.sources) listed.sources.add(s);
     pool.lines.set(line.name, listed);
@@ -368,11 +372,11 @@ const RULE_OF_REASON: Readonly<Record<string, string>> = {
   SPLIT_NOT_AGREED: 'L-4.4.3-1',
   NOT_DETERMINED: 'A-12',
   CATEGORY_NOT_IN_AGREEMENT: 'L-4.4-11',
+  ESTABLISHMENT_OVER: 'A-24',
 };
 
 const sameWeights = (a: Weights, b: Weights): boolean =>
   a === b || (a.total === b.total && a.weights.every((weight, i) => weight === b.weights[i]));
-  ESTABLISHMENT_OVER: 'A-24',
 
 function toPool({ id, treatment, rounding, year, version, before, through, lines, sources, carried }: PoolSum): Pool {
   const { municipalities } = treatment.weights;
@@ -406,6 +410,7 @@ function toPool({ id, treatment, rounding, year, version, before, through, lines
       label: l.label,
       amount: l.amount,
       sources: [...l.sources].sort((a, b) => a - b),
+      ...(l.accrual !== undefined && { accrual: l.accrual }),
     })),
     interpretations: [...new Set(treatment.interpretations.map((i) => i.id))].sort(),
     sources: Timelines.sourcesOf([...sources], carries ? [...carried] : []),

@@ -45,6 +45,8 @@ export interface Pool {
     readonly label: string;
     readonly amount: Oere;
     readonly sources: readonly number[];
+    /** Of an accrual: what it rests on. */
+    readonly accrual?: string;
   }[];
   readonly interpretations: readonly string[];
   /** Every event the pool’s figures rest on. */

@@ -13,7 +13,7 @@ import {
   Sha256Schema,
   ShortText,
 } from '#kernel';
-import { CostLineSchema, KeySchema } from './events.ts';
+import { CostLineSchema, KeySchema, LineNameSchema } from './events.ts';
 
 const strict = { additionalProperties: false };
 const says = (description: string) => ({ ...strict, description });
@@ -98,6 +98,10 @@ export const ACCOUNTS_COMMANDS = {
   AnnulCostLine: Type.Object(
     { line: IdSchema, year: Type.Integer({ minimum: 1990, maximum: 2999 }), ground: ShortText },
     says('The line was never valid.'),
+  ),
+  ReleaseAccrual: Type.Object(
+    { year: Type.Integer({ minimum: 1990, maximum: 2999 }), accrual: LineNameSchema, ground: ShortText },
+    says('An accrual for which no cost will come is taken out, in the accounts of `year`.'),
   ),
   TakeCostFile: Type.Object(
     {

@@ -18,6 +18,8 @@ import {
 import type { AccountsCommand, AllocationCommand, AllocationEffect } from './commands.ts';
 import type { AccountsEvent, AllocationEvent, CostFileEvent } from './events.ts';
 import {
+  accrualNotCorrected,
+  accrualReleasedBefore,
   alreadyInBook,
   costFileTakenBefore,
   costLineInAnotherYear,
@@ -25,11 +27,14 @@ import {
   lineUnknown,
   municipalityUnknown,
   notInBook,
+  settlesIsKept,
   sharesMustSumToOne,
 } from './refusals.ts';
+import { type AccountsOf, notReleased, openAccrual } from './rules/accrual-is-open.ts';
 import { keyIsWellFormed } from './rules/key-is-well-formed.ts';
 import { lineIsComplete } from './rules/line-is-complete.ts';
-import type { AccountsState, AllocationState, CostLine } from './state.ts';
+import { chargeable } from './rules/line-portion.ts';
+import { type AccountsState, type AllocationState, type CostLine, type LineName, nameOfLine } from './state.ts';
 
 /** What the allocation must know of its cooperation to decide: who has ever been a participant. */
 export interface Register {
@@ -159,37 +164,52 @@ export function decideAllocationEffect(
   }
 }
 
-/** Decides inside one accounting year. `year` is the stream's. */
+/**
+ * Decides inside one accounting year. `year` is the stream's; `others` are the accounts of the years that
+ * `otherAccountingYears` names.
+ */
 export function decideAccounts(
   command: AccountsCommand,
   state: AccountsState,
   year: number,
   allocation: AllocationState,
   register: Register,
+  others: ReadonlyMap<number, AccountsState> = new Map(),
 ): Answer<AccountsEvent | CostFileEvent> {
+  const accounts: AccountsOf = { year, own: state, others };
   switch (command.type) {
     case 'RecordCostLine': {
       const line = command.data;
-      return (
-        mayRecord(line, state, allocation, register) ?? [
-          { type: 'CostLineRecorded', data: line, validFrom: startOf(line) },
-        ]
-      );
+      const released = mayRecord(line, state, allocation, register) ?? releasedBy(line, accounts);
+      if (isRefusal(released)) return released;
+      return [{ type: 'CostLineRecorded', data: line, validFrom: startOf(line) }, ...released];
+    }
+    case 'ReleaseAccrual': {
+      const { accrual: name, ground } = command.data;
+      const accrual = openAccrual(name, accounts);
+      if (isRefusal(accrual)) return accrual;
+      return [released(name, accrual, command.decided, { ground })];
     }
     case 'TakeCostFile': {
       const { sha256, mapping, lines } = command.data;
       if (state.files.has(sha256)) return costFileTakenBefore({ sha256 });
       const seen = new Set<string>();
+      const settled = new Map<string, string>();
       const recorded: Decided<AccountsEvent>[] = [];
       for (const line of lines) {
         if (yearOf(line.bookedOn) !== year)
           return costLineInAnotherYear({ line: line.line, bookedOn: line.bookedOn, year });
         if (seen.has(line.line)) return alreadyInBook({ what: 'CostLineRecorded', id: line.line });
         seen.add(line.line);
-        const refused = mayRecord(line, state, allocation, register);
-        if (refused) return refused;
+        const releases = mayRecord(line, state, allocation, register) ?? releasedBy(line, accounts);
+        if (isRefusal(releases)) return releases;
+        if (line.settles) {
+          const by = settled.get(nameOfLine(line.settles));
+          if (by !== undefined) return accrualReleasedBefore({ ...line.settles, books: year, by });
+          settled.set(nameOfLine(line.settles), line.line);
+        }
         const times = { decided: line.bookedOn, validFrom: startOf(line) };
-        recorded.push({ type: 'CostLineRecorded', data: line, ...times });
+        recorded.push({ type: 'CostLineRecorded', data: line, ...times }, ...releases);
       }
       const total = lines.reduce((sum, { amount }) => sum + BigInt(amount), 0n).toString();
       return [{ type: 'CostFileTaken', data: { sha256, mapping, lines: lines.length, total } }, ...recorded];
@@ -199,6 +219,9 @@ export function decideAccounts(
       const before = state.lines.get(line.line);
       if (!before) return lineUnknown({ line: line.line, year });
       if (before.annulled) return lineAnnulled({ line: line.line });
+      if (before.accrual || line.accrual) return accrualNotCorrected({ line: line.line });
+      const [was, is] = [before.settles, line.settles].map((name) => name && nameOfLine(name));
+      if (is !== undefined && is !== was) return settlesIsKept({ line: line.line, settles: was ?? '—' });
       const refused = lineFits(line, allocation, register);
       if (isRefusal(refused)) return refused;
       const { from = earlier(before.from, line.service.from), until = later(before.to, line.service.to) } =
@@ -211,15 +234,46 @@ export function decideAccounts(
       const before = state.lines.get(command.data.line);
       if (!before) return lineUnknown({ line: command.data.line, year });
       if (before.annulled) return lineAnnulled({ line: command.data.line });
+      const gone = before.accrual ? notReleased({ year, line: command.data.line }, accounts) : null;
+      if (gone) return gone;
       return [
         {
           type: 'CostLineAnnulled',
           data: { line: command.data.line, ground: command.data.ground },
           validFrom: `${before.from}-01`,
         },
+        ...(before.settles ? reopened(before.settles, command.data.line, state) : []),
       ];
     }
   }
+}
+
+/** What a cost releases besides being recorded: the accrual that stood in for it. */
+function releasedBy(line: CostLine, accounts: AccountsOf): Answer<AccountsEvent> {
+  if (!line.settles) return [];
+  const accrual = openAccrual(line.settles, accounts);
+  if (isRefusal(accrual)) return accrual;
+  return [released(line.settles, accrual, line.bookedOn, { settledBy: line.line })];
+}
+
+function released(
+  name: LineName,
+  accrual: CostLine,
+  bookedOn: CivilDate,
+  why: { readonly settledBy: string } | { readonly ground: string },
+): Decided<AccountsEvent> {
+  const { category, service } = accrual;
+  const amount = chargeable(accrual).toString();
+  const data = { accrual: name, category, amount, service, bookedOn, ...why };
+  return { type: 'AccrualReleased', data };
+}
+
+/** The line that released it was never valid: the estimate counts again. */
+function reopened(accrual: LineName, settledBy: string, { released }: AccountsState): Decided<AccountsEvent>[] {
+  const release = released.get(nameOfLine(accrual));
+  if (release?.settledBy !== settledBy) return [];
+  const { category, amount } = release;
+  return [{ type: 'AccrualReopened', data: { accrual, category, amount, settledBy } }];
 }
 
 const startOf = (line: CostLine): CivilDate => `${line.service.from}-01`;
@@ -232,8 +286,42 @@ export function accountingYearOfCommand(command: AccountsCommand): number {
     case 'CorrectCostLine':
       return yearOf(command.data.line.bookedOn);
     case 'AnnulCostLine':
+    case 'ReleaseAccrual':
     case 'TakeCostFile':
       return command.data.year;
+  }
+}
+
+/** How many years back an accrual may be that a cost settles. */
+const YEARS_BACK = 10;
+
+/**
+ * The other years whose accounts may speak of an accrual that the command is about: from the accrual’s own to the one in
+ * which it is decided. Ascending.
+ */
+export function otherAccountingYears(command: AccountsCommand): number[] {
+  const own = accountingYearOfCommand(command);
+  const named = accrualsNamed(command);
+  if (named.length === 0) return [];
+  const first = Math.max(Math.min(...named), own - YEARS_BACK);
+  const last = Math.max(own, yearOf(command.decided));
+  const all = Array.from({ length: Math.max(last - first + 1, 0) }, (_, n) => first + n);
+  return all.filter((year) => year !== own);
+}
+
+/** The years of the accruals that a command releases, or may annul. */
+function accrualsNamed(command: AccountsCommand): number[] {
+  switch (command.type) {
+    case 'RecordCostLine':
+      return command.data.settles ? [command.data.settles.year] : [];
+    case 'TakeCostFile':
+      return command.data.lines.flatMap(({ settles }) => (settles ? [settles.year] : []));
+    case 'ReleaseAccrual':
+      return [command.data.accrual.year];
+    case 'AnnulCostLine':
+      return [command.data.year];
+    default:
+      return [];
   }
 }
 

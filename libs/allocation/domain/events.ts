@@ -202,6 +202,12 @@ export const VatSchema = Type.Object(
   strict,
 );
 
+/** A line of an accounting year; its id is the year’s own. */
+export const LineNameSchema = Type.Object(
+  { year: Type.Integer({ minimum: 1990, maximum: 2999 }), line: IdSchema },
+  strict,
+);
+
 /** A cost line: amount without VAT, in øre; income is negative. It serves whole months, and each bears an equal part. */
 export const CostLineSchema = Type.Object(
   {
@@ -226,6 +232,10 @@ export const CostLineSchema = Type.Object(
     /** The board’s determination of a cost that the agreement is silent on. */
     determination: Type.Optional(IdSchema),
     pension: Type.Optional(Type.Object({ transfer: IdSchema, kind: OneOf('PREMIUM', 'PREMIUM_DEVIATION') }, strict)),
+    /** An accrual: the best estimate of a cost that is known and not invoiced yet; it counts until it is released. */
+    accrual: Type.Optional(Type.Object({ ground: ShortText }, strict)),
+    /** The accrual that this is the actual cost of, and that it releases. */
+    settles: Type.Optional(LineNameSchema),
   },
   strict,
 );
@@ -246,6 +256,41 @@ export const costLineAnnulled = defineEvent(
   'CostLineAnnulled',
   'The line was never valid.',
   Type.Object({ line: IdSchema, ground: ShortText }, strict),
+);
+
+export const accrualReleased = defineEvent(
+  'AccrualReleased',
+  'An accrual counts no more: the actual cost came, or none will (kommuneloven § 14-6).',
+  Type.Object(
+    {
+      accrual: LineNameSchema,
+      category: CostLineSchema.properties.category,
+      /** What it charged the cooperation with, in øre: with VAT that is a cost. */
+      amount: OereSchema,
+      service: CostLineSchema.properties.service,
+      /** The day it is taken out of the books of the year whose stream this is. */
+      bookedOn: DateSchema,
+      /** The line with the actual cost, booked in the year whose stream this is. */
+      settledBy: Type.Optional(IdSchema),
+      ground: Type.Optional(ShortText),
+    },
+    strict,
+  ),
+);
+
+export const accrualReopened = defineEvent(
+  'AccrualReopened',
+  'An accrual counts again: the line that released it was never valid.',
+  Type.Object(
+    {
+      accrual: LineNameSchema,
+      category: CostLineSchema.properties.category,
+      amount: OereSchema,
+      /** The line that was annulled. */
+      settledBy: IdSchema,
+    },
+    strict,
+  ),
 );
 
 export const costFileTaken = defineEvent(
@@ -287,7 +332,13 @@ export const ALLOCATION_EVENTS = [
 ] as const;
 
 /** Events of an accounts stream (a cooperation's accounting year). */
-export const ACCOUNTS_EVENTS = [costLineRecorded, costLineCorrected, costLineAnnulled] as const;
+export const ACCOUNTS_EVENTS = [
+  costLineRecorded,
+  costLineCorrected,
+  costLineAnnulled,
+  accrualReleased,
+  accrualReopened,
+] as const;
 
 /** Beside the cost lines: where they came from. It charges nobody with anything. */
 export const COST_FILE_EVENTS = [costFileTaken] as const;

@@ -2,7 +2,7 @@ import { type CivilDate, type Segment, Timelines } from '#kernel';
 import type { KeyDefinition } from './key.ts';
 import type { KeyDecisionStatus, KeyInForce } from './key-in-force.ts';
 import type { ServiceState } from './service-participation.ts';
-import type { CostLine } from './state.ts';
+import { type AccrualRelease, type CostLine, nameOfLine } from './state.ts';
 import type { AllocationTerms } from './terms.ts';
 
 /** What the book knows, by kind, as the allocation needs it: each fact is a name with values over time. */
@@ -44,6 +44,10 @@ export interface AllocationFactValues {
   transfer: { readonly origin: string; readonly endedOn: CivilDate | null };
   interpretation: { readonly option: string; readonly decision: string };
   cost: CostLine;
+  /** Of an accrual, by its name and the year in whose books it was released. */
+  'accrual-release': AccrualRelease & { readonly year: number };
+  /** A line that an `accrual-release` speaks of: it is no cost any more. Made here, not stored. */
+  'released-accrual': CostLine;
 }
 export type FactKind = keyof AllocationFactValues;
 
@@ -52,7 +56,7 @@ export interface Fact<K extends FactKind = FactKind> extends Segment<AllocationF
   readonly name: string;
 }
 
-/** The facts of a question, indexed by kind and name; lookups never guess. */
+/** The facts of a question, indexed by kind and name; lookups never guess. A released accrual is not among the costs. */
 export class FactBase {
   readonly #kinds = new Map<string, Map<string, Fact[]>>();
 
@@ -67,6 +71,16 @@ export class FactBase {
     for (const names of this.#kinds.values()) {
       for (const facts of names.values()) facts.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
     }
+    for (const { value } of this.all('accrual-release')) this.#release(nameOfLine(value.accrual));
+  }
+
+  #release(name: string): void {
+    const costs = this.#kinds.get('cost');
+    const line = costs?.get(name);
+    if (!line) return;
+    costs?.delete(name);
+    const released = this.#kinds.get('released-accrual') ?? new Map<string, Fact[]>();
+    this.#kinds.set('released-accrual', released.set(name, line));
   }
 
   /** Every fact of the kind, ascending by name, then by time. */

@@ -136,3 +136,71 @@ export const costLineInAnotherYear = refusalType<{ line: string; bookedOn: strin
     en: (p) => `The line “${p.line}” was booked on ${p.bookedOn}, not in ${p.year}. Divide the file by year.`,
   },
 );
+
+export const accrualOfNothing = refusalType<{ line: string }>('accrual-of-nothing', 'malformed', {
+  nb: (p) => `Den påløpte kostnaden «${p.line}» er på 0 øre. Oppgi det beste anslaget (kommuneloven § 14-6).`,
+  nn: (p) => `Den påkomne kostnaden «${p.line}» er på 0 øre. Oppgi det beste overslaget (kommuneloven § 14-6).`,
+  en: (p) => `The accrual “${p.line}” is of 0 øre. State the best estimate (kommuneloven § 14-6).`,
+});
+
+export const accrualAhead = refusalType<{ line: string; to: string; bookedOn: string }>('accrual-ahead', 'malformed', {
+  nb: (p) =>
+    `Den påløpte kostnaden «${p.line}» gjelder til og med ${p.to}, men er bokført ${p.bookedOn}. Bare det som er levert, er påløpt: rett månedene eller bokføringsdatoen (kommuneloven § 14-6).`,
+  nn: (p) =>
+    `Den påkomne kostnaden «${p.line}» gjeld til og med ${p.to}, men er bokført ${p.bookedOn}. Berre det som er levert, er påkome: rett månadene eller bokføringsdatoen (kommuneloven § 14-6).`,
+  en: (p) =>
+    `The accrual “${p.line}” serves through ${p.to}, but is booked on ${p.bookedOn}. Only what was delivered is accrued: correct the months or the booking date (kommuneloven § 14-6).`,
+});
+
+export const notAnAccrual = refusalType<{ line: string; year: number }>('not-an-accrual', 'conflict', {
+  nb: (p) =>
+    `Kostnadslinja «${p.line}» i ${p.year} er ingen påløpt kostnad, så det er ikke noe å gjøre opp. Sjekk linje-id og år, eller rett linja med CorrectCostLine.`,
+  nn: (p) =>
+    `Kostnadslinja «${p.line}» i ${p.year} er ingen påkomen kostnad, så det er ikkje noko å gjere opp. Sjekk linje-id og år, eller rett linja med CorrectCostLine.`,
+  en: (p) =>
+    `The cost line “${p.line}” in ${p.year} is no accrual, so there is nothing to settle. Check the id and the year, or correct the line with CorrectCostLine.`,
+});
+
+export const accrualReleasedBefore = refusalType<{ line: string; year: number; books: number; by: string | null }>(
+  'accrual-released',
+  'conflict',
+  {
+    nb: (p) =>
+      `Den påløpte kostnaden «${p.line}» i ${p.year} er alt tatt ut, i regnskapet for ${p.books}${p.by === null ? '' : ` med linje «${p.by}»`}. Er det feil, annuller den linja eller før en ny påløpt kostnad.`,
+    nn: (p) =>
+      `Den påkomne kostnaden «${p.line}» i ${p.year} er alt teken ut, i rekneskapen for ${p.books}${p.by === null ? '' : ` med linje «${p.by}»`}. Er det feil, annuller den linja eller før ein ny påkomen kostnad.`,
+    en: (p) =>
+      `The accrual “${p.line}” in ${p.year} is already released, in the accounts of ${p.books}${p.by === null ? '' : ` by the line “${p.by}”`}. If that is wrong, annul that line or record a new accrual.`,
+  },
+);
+
+export const accrualAfterCost = refusalType<{ line: string; year: number; books: number }>(
+  'accrual-of-later-year',
+  'conflict',
+  {
+    nb: (p) =>
+      `Den påløpte kostnaden «${p.line}» står i regnskapet for ${p.year} og kan ikke tas ut i regnskapet for ${p.books}. Før kostnaden i ${p.year} eller senere.`,
+    nn: (p) =>
+      `Den påkomne kostnaden «${p.line}» står i rekneskapen for ${p.year} og kan ikkje takast ut i rekneskapen for ${p.books}. Før kostnaden i ${p.year} eller seinare.`,
+    en: (p) =>
+      `The accrual “${p.line}” is in the accounts of ${p.year} and cannot be released in those of ${p.books}. Book the cost in ${p.year} or later.`,
+  },
+);
+
+export const accrualNotCorrected = refusalType<{ line: string }>('accrual-not-corrected', 'conflict', {
+  nb: (p) =>
+    `Et anslag rettes ikke: «${p.line}» er, eller skulle bli, en påløpt kostnad. Før en ny linje med «accrual» og «settles», så erstatter den anslaget.`,
+  nn: (p) =>
+    `Eit overslag blir ikkje retta: «${p.line}» er, eller skulle bli, ein påkomen kostnad. Før ei ny linje med «accrual» og «settles», så erstattar ho overslaget.`,
+  en: (p) =>
+    `An estimate is not corrected: “${p.line}” is, or was to become, an accrual. Record a new line with “accrual” and “settles”, which takes its place.`,
+});
+
+export const settlesIsKept = refusalType<{ line: string; settles: string }>('settles-is-kept', 'conflict', {
+  nb: (p) =>
+    `En rettelse endrer ikke hva kostnadslinja «${p.line}» gjør opp (${p.settles}). Annuller linja og før en ny, eller la «settles» stå som det var.`,
+  nn: (p) =>
+    `Ei retting endrar ikkje kva kostnadslinja «${p.line}» gjer opp (${p.settles}). Annuller linja og før ei ny, eller la «settles» stå som det var.`,
+  en: (p) =>
+    `A correction does not change what the cost line “${p.line}” settles (${p.settles}). Annul the line and record a new one, or leave “settles” as it was.`,
+});

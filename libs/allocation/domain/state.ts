@@ -1,10 +1,17 @@
 import { Map as PersistentMap } from 'immutable';
 import type { Static } from 'typebox';
 import { type CivilDate, type CivilMonth, monthNumber, type Placed, type Timeline, Timelines } from '#kernel';
-import type { AccountsEvent, AllocationEvent, CostFileEvent, CostLineSchema } from './events.ts';
+import type { AccountsEvent, AllocationEvent, CostFileEvent, CostLineSchema, LineNameSchema } from './events.ts';
 import type { KeyDefinition } from './key.ts';
 
 export type CostLine = Static<typeof CostLineSchema>;
+export type LineName = Static<typeof LineNameSchema>;
+
+/** What the book says of an accrual that counts no more. */
+export type AccrualRelease = Extract<AccountsEvent, { type: 'AccrualReleased' }>['data'];
+
+/** A line’s name in the whole book: the same id may be used again in another year. */
+export const nameOfLine = ({ year, line }: LineName): string => `${year}/${line}`;
 
 /** Something an event said, with the date from which it holds and its place in the book. */
 export interface Said<T> {
@@ -188,6 +195,10 @@ export interface KnownLine {
   readonly annulled: boolean;
   /** The events that speak of it. */
   readonly sources: readonly number[];
+  /** Of an accrual: what it says, which is never corrected. */
+  readonly accrual?: CostLine;
+  /** The accrual that it released. */
+  readonly settles?: LineName;
 }
 
 /** The folded state of one accounting year: which lines it has. What they say is read from the projection. */
@@ -195,16 +206,22 @@ export interface AccountsState {
   readonly lines: PersistentMap<string, KnownLine>;
   /** Hashes of files of cost lines. */
   readonly files: PersistentMap<string, number>;
+  /** Accruals of this year and earlier ones that were released in the books of this year, by name. */
+  readonly released: PersistentMap<string, AccrualRelease>;
 }
 
-export const noAccounts: AccountsState = { lines: PersistentMap(), files: PersistentMap() };
+export const noAccounts: AccountsState = { lines: PersistentMap(), files: PersistentMap(), released: PersistentMap() };
 
 export function evolveAccounts(state: AccountsState, event: Placed<AccountsEvent | CostFileEvent>): AccountsState {
   const { index } = event.at;
   switch (event.type) {
     case 'CostLineRecorded': {
-      const { line, service } = event.data;
-      const recorded: KnownLine = { from: service.from, to: service.to, annulled: false, sources: [index] };
+      const { line, service, accrual, settles } = event.data;
+      const recorded: KnownLine = {
+        ...{ from: service.from, to: service.to, annulled: false, sources: [index] },
+        ...(accrual && { accrual: event.data }),
+        ...(settles && { settles }),
+      };
       return { ...state, lines: state.lines.set(line, recorded) };
     }
     case 'CostLineCorrected': {
@@ -213,7 +230,7 @@ export function evolveAccounts(state: AccountsState, event: Placed<AccountsEvent
       if (!known) return state;
       const from = monthNumber(service.from) < monthNumber(known.from) ? service.from : known.from;
       const to = monthNumber(service.to) > monthNumber(known.to) ? service.to : known.to;
-      const corrected: KnownLine = { from, to, annulled: false, sources: [...known.sources, index] };
+      const corrected: KnownLine = { ...known, from, to, annulled: false, sources: [...known.sources, index] };
       return { ...state, lines: state.lines.set(line, corrected) };
     }
     case 'CostLineAnnulled': {
@@ -222,6 +239,11 @@ export function evolveAccounts(state: AccountsState, event: Placed<AccountsEvent
       const annulled: KnownLine = { ...known, annulled: true, sources: [...known.sources, index] };
       return { ...state, lines: state.lines.set(event.data.line, annulled) };
     }
+    case 'AccrualReleased': {
+      return { ...state, released: state.released.set(nameOfLine(event.data.accrual), event.data) };
+    }
+    case 'AccrualReopened':
+      return { ...state, released: state.released.delete(nameOfLine(event.data.accrual)) };
     case 'CostFileTaken':
       return { ...state, files: state.files.set(event.data.sha256, index) };
     default:

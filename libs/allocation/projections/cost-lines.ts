@@ -1,11 +1,13 @@
 import { addMonths, type CivilMonth, earlier, firstOfMonth, type Json, later, type Placed, Timelines } from '#kernel';
 import type { FactChange } from '#projections';
 import type { AccountsEvent, AllocationEvent } from '../domain/events.ts';
-import type { AllocationState } from '../domain/state.ts';
+import { type AllocationState, type LineName, nameOfLine } from '../domain/state.ts';
 
 const ALWAYS = '1900-01-01';
-/** Cost lines are named by the year in which they are booked: the same line id may be used again in another year. */
-const nameOf = (year: number, line: string) => `${year}/${line}`;
+/** Cost lines are named by the year in which they are booked. */
+const nameOf = (year: number, line: string) => nameOfLine({ year, line });
+/** Of an accrual in the books of a year: it may be released in others than its own. */
+const releaseOf = (accrual: LineName, year: number) => `${nameOfLine(accrual)} ${year}`;
 const months = (from: CivilMonth, to: CivilMonth) => ({ from: firstOfMonth(from), to: firstOfMonth(addMonths(to, 1)) });
 
 /** What an event of the accounts changes: a line holds in the months it serves. */
@@ -42,6 +44,16 @@ export function accountsFacts(event: Placed<AccountsEvent>, year: number): FactC
     }
     case 'CostLineAnnulled':
       return [{ op: 'erase', kind: 'cost', name: nameOf(year, event.data.line), from: ALWAYS, to: null }];
+    case 'AccrualReleased': {
+      const { accrual, service } = event.data;
+      const key = { kind: 'accrual-release', name: releaseOf(accrual, year) };
+      const value = { ...event.data, year };
+      return [{ op: 'assign', ...key, ...months(service.from, service.to), value, sources: [event.at.index] }];
+    }
+    case 'AccrualReopened':
+      return [
+        { op: 'erase', kind: 'accrual-release', name: releaseOf(event.data.accrual, year), from: ALWAYS, to: null },
+      ];
     default:
       return [];
   }

@@ -96,8 +96,20 @@ export interface AllocationAnswer extends Clocks {
   readonly pools: readonly PoolView[];
   readonly held: readonly UnallocatedView[];
   readonly excluded: readonly UnallocatedView[];
+  /** Of what is shared: estimates of costs that are known and not invoiced yet (kommuneloven § 14-6). */
+  readonly accruals: readonly AccrualView[];
   readonly interpretations: readonly InterpretationView[];
   readonly findings: readonly FindingView[];
+}
+
+/** A line that is an accrual, with what it rests on. */
+export interface AccrualView {
+  readonly line: string;
+  readonly category: string;
+  readonly label: string;
+  readonly ground: string;
+  readonly amount: string;
+  readonly events: readonly number[];
 }
 
 /** A part of an answer that does not exist at that point, and why. */
@@ -171,6 +183,8 @@ export interface StateAnswer extends Clocks {
     readonly category: string;
     readonly label: string;
     readonly month: string;
+    /** Of an accrual: what it rests on. */
+    readonly accrual: string | null;
   }[];
   readonly interpretations: readonly InterpretationView[];
   readonly events: readonly number[];
@@ -236,6 +250,8 @@ export interface ExplainedPool {
     readonly line: string;
     readonly label: string;
     readonly amount: string;
+    /** Of an accrual: what it rests on. */
+    readonly accrual: string | null;
     readonly events: readonly number[];
   }[];
   readonly interpretations: readonly InterpretationView[];

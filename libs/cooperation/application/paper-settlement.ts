@@ -51,6 +51,7 @@ export function settlementBlocks(of: SettlementOnPaper): Block[] {
     whereCostsWent(answer, w),
     { kind: 'heading', level: 2, text: w('costs') },
     ...byCategory(shared, w),
+    ...under(w('accruals'), accrualBlocks(of, w)),
     ...under(w('keys'), keyBlocks(shared, null)),
     ...under(w('fixedAmounts'), fixedBlocks(shared, null)),
     { kind: 'heading', level: 2, text: w('arithmetic') },
@@ -96,6 +97,58 @@ const whereCostsWent = ({ booked, allocated, held, excluded }: SettlementAnswer,
     { sum: true, cells: [w('booked'), inKroner(booked)] },
   ],
 });
+
+/** What is estimated, how much of it each municipality bears, and what became of earlier estimates. */
+function accrualBlocks({ answer, language }: SettlementOnPaper, w: PaperWords): Block[] {
+  const { accruals, closedOn, municipalities } = answer;
+  const { open, released, total } = accruals;
+  const bears = municipalities.flatMap(({ municipality, name, categories }) =>
+    categories
+      .filter((of) => inOere(of.accruals) !== 0n)
+      .map((of) => ({
+        cells: [`${municipality} ${name}`, categoryIn(language, of.category), inKroner(of.accruals)],
+      })),
+  );
+  const what = (line: { category: string; label: string }) => `${categoryIn(language, line.category)}: ${line.label}`;
+  const blocks: Block[] = [];
+  if (open.length > 0)
+    blocks.push(
+      { kind: 'paragraph', text: w('accrualsIntro', { amount: inKroner(total) }) },
+      ...(closedOn === null ? [] : [{ kind: 'paragraph', text: w('accrualsStay') } as const]),
+      {
+        kind: 'table',
+        caption: w('openAccruals'),
+        columns: [{ head: w('line') }, { head: w('restsOn') }, right(w('amount'))],
+        rows: [
+          ...open.map((line) => ({ cells: [what(line), line.ground, inKroner(line.amount)] })),
+          { sum: true, cells: [w('sum'), '', inKroner(total)] },
+        ],
+      },
+    );
+  if (bears.length > 0)
+    blocks.push({
+      kind: 'table',
+      caption: w('accrualsPerMunicipality'),
+      columns: [{ head: w('municipality') }, { head: w('category') }, right(w('amount'))],
+      rows: [...bears, { sum: true, cells: [w('sum'), '', inKroner(answer.total.accruals)] }],
+    });
+  if (released.length > 0)
+    blocks.push({
+      kind: 'table',
+      caption: w('releasedAccruals'),
+      columns: [
+        ...[{ head: w('line') }, { head: w('releasedOn') }],
+        ...(['estimated', 'actualCost', 'change'] as const).map((word) => right(w(word))),
+      ],
+      rows: released.map((line) => ({
+        cells: [
+          ...[line.because === null ? what(line) : `${what(line)}. ${line.because}`, dateForReaders(line.releasedOn)],
+          ...[line.amount, line.actual, line.difference].map(inKroner),
+        ],
+      })),
+    });
+  return blocks;
+}
 
 /** So many categories stand beside each other. */
 const ABREAST = 5;
@@ -160,4 +213,5 @@ function documentsOf({ documents, answer: { year }, shared, language }: Settleme
   ];
 }
 
-const inKroner = (amount: string): string => kronerForReaders(parseKroner(amount) ?? 0n);
+const inOere = (amount: string): Oere => parseKroner(amount) ?? 0n;
+const inKroner = (amount: string): string => kronerForReaders(inOere(amount));

@@ -244,6 +244,37 @@ const WORDS = {
     nn: 'Rekneskapen for året er ikkje avslutta (A-11). Tala kan endre seg.',
     en: 'The accounts of the year are not closed (A-11). The figures can change.',
   },
+  accruals: { nb: 'Påløpte kostnader', nn: 'Påkomne kostnader', en: 'Accruals' },
+  accrualsIntro: {
+    nb: 'Estimat: {amount} kr av det som er ført, er kjent, men ikke fakturert ennå. Kostnadene hører til året likevel, med det beste anslaget (kommuneloven § 14-6). Når fakturaen kommer, tas anslaget ut, og forskjellen avregnes med en korreksjon.',
+    nn: 'Estimat: {amount} kr av det som er ført, er kjent, men ikkje fakturert enno. Kostnadene høyrer til året likevel, med det beste overslaget (kommuneloven § 14-6). Når fakturaen kjem, blir overslaget teke ut, og skilnaden blir avrekna med ein korreksjon.',
+    en: 'Estimate: {amount} NOK of what is booked is known, but not invoiced yet. The costs belong to the year all the same, at the best estimate (kommuneloven § 14-6). When the invoice comes the estimate is taken out, and the difference is settled by a correction.',
+  },
+  accrualsStay: {
+    nb: 'De som ikke var tatt ut da regnskapet ble avsluttet, står i det.',
+    nn: 'Dei som ikkje var tekne ut då rekneskapen vart avslutta, står i han.',
+    en: 'Those that were not released when the accounts were closed stay in them.',
+  },
+  openAccruals: {
+    nb: 'Påløpt og ikke fakturert (kr)',
+    nn: 'Påkome og ikkje fakturert (kr)',
+    en: 'Accrued and not invoiced (NOK)',
+  },
+  accrualsPerMunicipality: {
+    nb: 'Påløpt i andelen til hver kommune (kr)',
+    nn: 'Påkome i delen til kvar kommune (kr)',
+    en: 'Accrued in the share of each municipality (NOK)',
+  },
+  releasedAccruals: {
+    nb: 'Påløpt, tatt ut da kostnaden kom (kr)',
+    nn: 'Påkome, teke ut då kostnaden kom (kr)',
+    en: 'Accruals released when the cost came (NOK)',
+  },
+  restsOn: { nb: 'Bygger på', nn: 'Byggjer på', en: 'Rests on' },
+  releasedOn: { nb: 'Tatt ut', nn: 'Teke ut', en: 'Released' },
+  estimated: { nb: 'Anslått', nn: 'Overslag', en: 'Estimated' },
+  actualCost: { nb: 'Faktisk', nn: 'Faktisk', en: 'Actual' },
+  change: { nb: 'Endring', nn: 'Endring', en: 'Change' },
   perMunicipality: {
     nb: 'Avregning per kommune (kr)',
     nn: 'Avrekning per kommune (kr)',

@@ -56,7 +56,7 @@ import { effectView, reversedBy } from './effect-views.ts';
 import type { KnownAt } from './known-at.ts';
 import type { BookFacts, Clock } from './ports.ts';
 import { dateMalformed, datesReversed, municipalityNotInAnswer } from './refusals.ts';
-import { clocks, findingView, interpretationView, keyView, poolView, unallocatedView } from './views.ts';
+import { accrualViews, clocks, findingView, interpretationView, keyView, poolView, unallocatedView } from './views.ts';
 import { voteView } from './vote-views.ts';
 
 export interface AllocationQuestion {
@@ -353,6 +353,17 @@ export class Questions {
     const rows = this.#book.read(this.facts.register, (facts) =>
       facts.during(question.cooperation, firstOfYear(yearOf(question.from)), endOfQuestion(question.to), low.size),
     );
+    const later = this.#book.read(this.facts.register, (facts) =>
+      facts.during(
+        question.cooperation,
+        firstOfYear(yearOf(question.from)),
+        endOfQuestion(question.to),
+        high.size,
+        'accrual-release',
+      ),
+    );
+    // A released accrual is no cost any more, though nothing stands in its place.
+    for (const row of isRefusal(later) ? [] : later) for (const s of row.sources) if (between(s)) learnt.add(s);
     for (const row of isRefusal(rows) ? [] : rows) {
       const ended = row.knownTo !== null && between(row.knownTo) ? row.knownTo : null;
       if (ended !== null && row.sources.some((s) => used.has(s)) && (row.kind === 'cost' || learnt.has(ended)))
@@ -409,6 +420,7 @@ export class Questions {
       pools: allocation.pools.map(poolView),
       held: allocation.held.map(unallocatedView(this.language)),
       excluded: allocation.excluded.map(unallocatedView(this.language)),
+      accruals: accrualViews(allocation),
       interpretations: allocation.interpretations.map(interpretationView(this.language)),
       findings: allocation.findings.map(findingView(this.language)),
     };
@@ -449,7 +461,10 @@ export class Questions {
             source: snapshot.value.source,
           }
         : null,
-      lines: pool.lines.map((l) => ({ line: l.name, label: l.label, amount: kroner(l.amount), events: l.sources })),
+      lines: pool.lines.map((l) => ({
+        ...{ line: l.name, label: l.label, amount: kroner(l.amount), accrual: l.accrual ?? null },
+        events: l.sources,
+      })),
       interpretations: allocation.interpretations
         .filter((i) => pool.interpretations.includes(i.id))
         .map(interpretationView(this.language)),
@@ -532,6 +547,7 @@ export class Questions {
         category: c.value.category,
         label: c.value.label,
         month: kroner(portion(c.value, month)),
+        accrual: c.value.accrual?.ground ?? null,
       })),
       interpretations: base
         .allOn('interpretation', validOn)

@@ -57,7 +57,7 @@ export class RunProposalQuestions {
     const changes = await this.#changes.since(question, kind, read, money, proposed.asks);
     const reason =
       kind === 'CORRECTION' && changes
-        ? reasonOfCorrection(changes.run, changes.reasons)
+        ? reasonOfCorrection(changes.run, changes.reasons, proposed.accrued)
         : proposed.prepare.basis.reason;
     const basis = { ...proposed.prepare.basis, ...(reason !== undefined && { reason }) };
     const { asks, due, plan, prepared, prepare, estimate } = proposed;

@@ -1,10 +1,13 @@
 import type { CivilDate } from '#kernel';
-import type { Clocks, FindingView, InterpretationView, UnallocatedView } from './answers.ts';
+import type { AccrualPut } from '../domain/billing/accruals-of-year.ts';
+import type { AccrualView, Clocks, FindingView, InterpretationView, UnallocatedView } from './answers.ts';
 import type { ChangesView } from './run-proposal-answer.ts';
 
 /** Kroner with two decimals. */
 export interface SettledAmountsView {
   readonly allocated: string;
+  /** Of `allocated`: what would fall away with the open accruals. */
+  readonly accruals: string;
   readonly onAccount: string;
   /** `allocated` less `onAccount`. */
   readonly settlement: string;
@@ -22,6 +25,25 @@ export interface SettledMunicipalityView extends SettledAmountsView {
   readonly categories: readonly (SettledAmountsView & { readonly category: string })[];
 }
 
+/** A cost that is known and not invoiced yet, at its best estimate (kommuneloven § 14-6). */
+export interface OpenAccrualView extends AccrualView {
+  readonly bookedOn: CivilDate;
+  /** COVERED: of a category in which fixed amounts are paid whatever it costs. */
+  readonly put: AccrualPut;
+}
+
+/** An accrual that counts no more, beside the cost that came. */
+export interface ReleasedAccrualView extends AccrualView {
+  readonly releasedOn: CivilDate;
+  /** Why, where no cost came; else null. */
+  readonly because: string | null;
+  /** The line with the actual cost; null where none came. */
+  readonly settledBy: string | null;
+  readonly actual: string;
+  /** `actual` less `amount`. */
+  readonly difference: string;
+}
+
 /** What a year cost each municipality, less what it was billed (L-4.4-14). */
 export interface SettlementAnswer extends Clocks {
   readonly year: number;
@@ -35,6 +57,12 @@ export interface SettlementAnswer extends Clocks {
   readonly allocated: string;
   readonly held: { readonly total: string; readonly lines: readonly UnallocatedView[] };
   readonly excluded: { readonly total: string; readonly lines: readonly UnallocatedView[] };
+  /** Of `booked`: what is accrued and not invoiced yet, and, named beside it, what was released. */
+  readonly accruals: {
+    readonly total: string;
+    readonly open: readonly OpenAccrualView[];
+    readonly released: readonly ReleasedAccrualView[];
+  };
   /** What is booked by the day against the budget in force (A-35); above zero: more. Null while none is in force. */
   readonly budget: {
     readonly version: string;

@@ -3,6 +3,7 @@ import { FactBase, type Unallocated } from '#allocation';
 import type { EventStore } from '#event-store';
 import { isMoneyOf, type MoneyFact } from '#invoicing';
 import { isRefusal, kroner, type Language, type Oere, type Refusal } from '#kernel';
+import { type AccrualsOfYear, accrualsOfYear } from '../domain/billing/accruals-of-year.ts';
 import { budgetOnDay } from '../domain/billing/basis-of-plan.ts';
 import { billedOn, moneyOn } from '../domain/billing/money-of-year.ts';
 import { costsOfYear } from '../domain/billing/plan-of-year.ts';
@@ -50,7 +51,8 @@ export class SettlementQuestions {
     const allocation = costsOfYear(rows, year);
     if (isRefusal(allocation)) return this.#reading.book.whenAnswerable(allocation, cooperation, known);
     const money = moneyOn(facts, year, validOn);
-    const lines = settlementOf(allocation, billedOn(facts, year, validOn));
+    const accruals = accrualsOfYear(rows, year, allocation);
+    const lines = settlementOf(allocation, billedOn(facts, year, validOn), accruals.figures);
     const host = hostOn(new FactBase(rows), validOn);
     const names = namesOf(rows);
     const budget = budgetOnDay(rows, year, year, validOn);
@@ -65,6 +67,7 @@ export class SettlementQuestions {
       booked: kroner(allocation.booked),
       allocated: kroner(allocation.total),
       ...{ held: left(allocation.held), excluded: left(allocation.excluded) },
+      accruals: accrualsView(accruals),
       budget: budget?.inForce && figures ? spentView(budget.inForce.version.id, figures.spending) : null,
       total: amountsView(sumOfLines(lines)),
       municipalities: municipalitiesOf(lines, names, host),
@@ -102,13 +105,25 @@ function municipalitiesOf(
   });
 }
 
-const amountsView = ({ allocated, onAccount, settlement, settled, difference }: SettledAmounts): SettledAmountsView => {
+const amountsView = (amounts: SettledAmounts): SettledAmountsView => {
   const shown = (amount: Oere): string => kroner(amount);
   return {
-    ...{ allocated: shown(allocated), onAccount: shown(onAccount), settlement: shown(settlement) },
-    ...{ settled: shown(settled), difference: shown(difference) },
+    ...{ allocated: shown(amounts.allocated), accruals: shown(amounts.accruals) },
+    ...{ onAccount: shown(amounts.onAccount), settlement: shown(amounts.settlement) },
+    ...{ settled: shown(amounts.settled), difference: shown(amounts.difference) },
   };
 };
+
+const accrualsView = ({ total, open, released }: AccrualsOfYear): SettlementAnswer['accruals'] => ({
+  total: kroner(total),
+  open: open.map(({ name, amount, sources, ...said }) => ({
+    ...{ ...said, line: name, amount: kroner(amount), events: sources },
+  })),
+  released: released.map(({ name, amount, actual, difference, sources, ...said }) => ({
+    ...{ ...said, line: name, amount: kroner(amount) },
+    ...{ actual: kroner(actual), difference: kroner(difference), events: sources },
+  })),
+});
 
 const spentView = (version: string, { budgeted, booked }: Spending): NonNullable<SettlementAnswer['budget']> => ({
   ...{ version, budgeted: kroner(budgeted ?? 0n), booked: kroner(booked) },

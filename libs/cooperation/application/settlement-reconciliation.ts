@@ -1,8 +1,18 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
-import { endOfMonth, firstOfMonth, firstOfYear, isRefusal, kroner, type Language, type Refusal } from '#kernel';
+import {
+  endOfMonth,
+  firstOfMonth,
+  firstOfYear,
+  isRefusal,
+  kroner,
+  type Language,
+  type Oere,
+  type Refusal,
+} from '#kernel';
 import type { FactRow } from '#projections';
 import { bookedCosts, type CostFact } from '../domain/accounting-year/booked-costs.ts';
+import { accrualsOfYear } from '../domain/billing/accruals-of-year.ts';
 import { billedOn, moneyOn } from '../domain/billing/money-of-year.ts';
 import { costsOfYear } from '../domain/billing/plan-of-year.ts';
 import { reconcileClaims, reconcileCosts, type Sides, type Step } from '../domain/billing/reconciliation.ts';
@@ -80,14 +90,18 @@ export class Reconciliations {
     const said = this.#ledger.costs({ cooperation, known, validOn: LAST_DAY }, firstOfYear(year));
     if (isRefusal(said)) return said;
     const costs = said.filter((fact) => fact.year === year);
-    const lines = this.#lines(question, known.size, costs);
+    const lines = this.#lines(question, known.size, costs, 'cost');
     if (isRefusal(lines)) return lines;
+    const releases = this.#lines(question, known.size, costs, 'accrual-release');
+    if (isRefusal(releases)) return releases;
     const { runs } = moneyOn(facts, year, validOn);
     const settled = [...runs.values()].some(({ kind, status }) => kind === 'SETTLEMENT' && status === 'ISSUED');
     const billed = billedOn(facts, year, validOn);
     const sides: Sides = {
       ...{ year, day: validOn, rows, allocation, billed, settled },
-      ...{ invoices: documents.invoices, facts: [...documents.facts, ...closings], costs: bookedCosts(costs), lines },
+      ...{ invoices: documents.invoices, facts: [...documents.facts, ...closings], costs: bookedCosts(costs) },
+      ...{ lines: [...lines, ...releases], accruals: accrualsOfYear(rows, year, allocation) },
+      releasedHere: releasedOf(costs, year),
     };
     const names = namesOf(rows);
     const everyone = [
@@ -111,7 +125,12 @@ export class Reconciliations {
   }
 
   /** What the register says of them, in every month that any of them serves. */
-  #lines({ cooperation }: YearQuestion, size: number, costs: readonly CostFact[]): readonly FactRow[] | Refusal {
+  #lines(
+    { cooperation }: YearQuestion,
+    size: number,
+    costs: readonly CostFact[],
+    kind: 'cost' | 'accrual-release',
+  ): readonly FactRow[] | Refusal {
     const served = costs.flatMap((fact) =>
       fact.type === 'CostLineRecorded'
         ? [fact.data.service]
@@ -126,9 +145,20 @@ export class Reconciliations {
       .at(-1);
     if (from === undefined || to === undefined) return [];
     return this.#reading.book.read(this.facts.register, (facts) =>
-      facts.during(cooperation, firstOfMonth(from), endOfMonth(to), size, 'cost'),
+      facts.during(cooperation, firstOfMonth(from), endOfMonth(to), size, kind),
     );
   }
+}
+
+/** Releases in the year’s books of what other years’ have as accrued, less those that were taken back. */
+function releasedOf(costs: readonly CostFact[], year: number): Oere {
+  let sum = 0n;
+  for (const fact of costs) {
+    if (fact.type !== 'AccrualReleased' && fact.type !== 'AccrualReopened') continue;
+    const { accrual, amount } = fact.data;
+    if (accrual.year !== year) sum += fact.type === 'AccrualReleased' ? BigInt(amount) : -BigInt(amount);
+  }
+  return sum;
 }
 
 @QueryHandler(AskReconciliation)

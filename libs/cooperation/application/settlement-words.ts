@@ -9,6 +9,26 @@ export const STEP_TEXTS: Readonly<Record<Step['what'], Text>> = {
     nn: 'bokført eller retta etter denne dagen',
     en: 'booked or corrected after this day',
   },
+  ACCRUALS_OF_OTHER_YEARS: {
+    nb: 'påløpt i andre års regnskap, tatt ut i dette',
+    nn: 'påkome i rekneskapen for andre år, teke ut i dette',
+    en: 'accrued in the accounts of other years, released in these',
+  },
+  RELEASED_IN_OTHER_YEARS: {
+    nb: 'påløpt, tatt ut i senere års regnskap',
+    nn: 'påkome, teke ut i rekneskapen for seinare år',
+    en: 'accruals released in the accounts of later years',
+  },
+  ACTUAL_COSTS: {
+    nb: 'Ført på året uten påløpte kostnader',
+    nn: 'Ført på året utan påkomne kostnader',
+    en: 'Booked on the year without accruals',
+  },
+  OPEN_ACCRUALS: {
+    nb: 'påløpte kostnader, ikke fakturert ennå (estimat)',
+    nn: 'påkomne kostnader, ikkje fakturerte enno (estimat)',
+    en: 'accruals, not invoiced yet (estimate)',
+  },
   SERVES_OTHER_YEARS: {
     nb: 'gjelder måneder i andre år',
     nn: 'gjeld månader i andre år',

@@ -1,9 +1,24 @@
-import { type Finding, type InterpretationUsed, type Pool, reasonText, type Unallocated } from '#allocation';
-import { type BookId, formatRational, kroner, type Language } from '#kernel';
+import {
+  type Allocation,
+  type Finding,
+  type InterpretationUsed,
+  type Pool,
+  reasonText,
+  type Unallocated,
+} from '#allocation';
+import { type BookId, formatRational, kroner, type Language, type Oere } from '#kernel';
 import { remedyOf } from '../domain/finding-kinds/finding-kinds.ts';
 import { textOfFinding } from '../domain/finding-texts.ts';
 import { questionText } from '../domain/question-texts.ts';
-import type { Clocks, FindingView, InterpretationView, KeyView, PoolView, UnallocatedView } from './answers.ts';
+import type {
+  AccrualView,
+  Clocks,
+  FindingView,
+  InterpretationView,
+  KeyView,
+  PoolView,
+  UnallocatedView,
+} from './answers.ts';
 import type { KnownAt } from './known-at.ts';
 
 /** Parts of an allocation as answers show them: kroner, exact fractions, and texts in the language of the reader. */
@@ -42,6 +57,18 @@ export const unallocatedView =
     text: reasonText(reason)[language],
     events: sources,
   });
+
+/** Accruals among what is shared, each line once. */
+export function accrualViews({ pools }: Allocation): AccrualView[] {
+  const lines = new Map<string, { view: Omit<AccrualView, 'amount'>; amount: Oere }>();
+  for (const { category, lines: all } of pools)
+    for (const { name, label, accrual, amount, sources } of all) {
+      if (accrual === undefined) continue;
+      const view = { line: name, category, label, ground: accrual, events: sources };
+      lines.set(name, { view, amount: (lines.get(name)?.amount ?? 0n) + amount });
+    }
+  return [...lines.values()].map(({ view, amount }) => ({ ...view, amount: kroner(amount) }));
+}
 
 export const keyView = (key: NonNullable<Pool['key']>): KeyView => ({
   id: key.id,

@@ -81,8 +81,11 @@ export const state = {
     },
   ],
   costLines: [
-    { line: '2025/D-2025-02', category: 'DRIFT', label: 'EKSEMPEL: kontordrift', month: '51033.34' },
-    { line: '2025/D-2025-03', category: 'DRIFT', label: 'EKSEMPEL: datasentre', month: '98966.67' },
+    { line: '2025/D-2025-02', category: 'DRIFT', label: 'EKSEMPEL: kontordrift', month: '51033.34', accrual: null },
+    {
+      ...{ line: '2025/D-2025-03', category: 'DRIFT', label: 'EKSEMPEL: datasentre', month: '98966.67' },
+      accrual: null,
+    },
   ],
   interpretations: [],
   events: [0, 1, 2, 3, 4],
@@ -157,6 +160,7 @@ export const allocation = {
       events: [0, 1, 2, 3],
     },
   ],
+  accruals: [],
   interpretations: [
     {
       id: 'A-01',
@@ -376,9 +380,13 @@ export const explanation = {
           line: '2025/D-2025-01',
           label: 'EKSEMPEL: lønn og sosiale utgifter, 1. kvartal',
           amount: '470083.50',
+          accrual: null,
           events: [125],
         },
-        { line: '2025/D-2025-02', label: 'EKSEMPEL: kontordrift', amount: '51033.33', events: [126] },
+        {
+          ...{ line: '2025/D-2025-02', label: 'EKSEMPEL: kontordrift', amount: '51033.33' },
+          ...{ accrual: null, events: [126] },
+        },
       ],
       interpretations: [
         { id: 'A-03', question: 'Population of which 1 January?', option: 'FIRST_OF_YEAR', decision: null },

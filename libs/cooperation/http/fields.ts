@@ -51,6 +51,20 @@ export const unallocated = object({
   events: eventIndexes,
 });
 
+/** A line that is an estimate of a cost known and not invoiced yet. */
+export const ACCRUAL = {
+  line: text('Year in whose books it is, and line.', '2025/P-2025-12'),
+  category,
+  label: text('What it is, in the host’s words.'),
+  ground: text('What the estimate rests on.', 'Bestilling 2025-118'),
+  amount: kroner('The part that falls in the period.'),
+  events: eventIndexes,
+};
+export const accruedBecause = orNull(
+  text('Of an accrual: what the estimate rests on.'),
+  'Null: the cost is booked by its voucher.',
+);
+
 export const municipalities = (description: string) => list(municipality(), description);
 
 export const responsible = object(

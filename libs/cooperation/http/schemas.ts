@@ -55,6 +55,8 @@ import {
 import type { Problem } from './edge/problem.ts';
 import { EventReferenceSchema } from './event-reference.ts';
 import {
+  ACCRUAL,
+  accruedBecause,
   CLOCKS,
   category,
   clause,
@@ -262,6 +264,10 @@ export const AllocationAnswerSchema = Type.Object(
     pools: list(PoolSchema, 'How the total is shared.'),
     held: list(UnallocatedSchema, 'Not shared yet: something is missing.'),
     excluded: list(UnallocatedSchema, 'Not to be shared.'),
+    accruals: list(
+      object(ACCRUAL),
+      'Of what is shared: estimates of costs that are known and not invoiced yet (kommuneloven § 14-6).',
+    ),
     interpretations: list(InterpretationSchema, 'The readings the answer rests on.'),
     findings: list(FindingSchema, 'What was found on the way.'),
   },
@@ -484,6 +490,7 @@ export const StateAnswerSchema = Type.Object(
         category,
         label: text('What it is, in the host’s words.'),
         month: kroner('Its part that falls on the month of the date.', '470083.50'),
+        accrual: accruedBecause,
       }),
       'Costs of the month the date lies in.',
     ),
@@ -615,6 +622,7 @@ export const ExplanationAnswerSchema = Type.Object(
             line: text('Id of the cost line.', '2025/D-2025-01'),
             label: text('What it is, in the host’s words.'),
             amount: kroner('Its part that falls in the period.', '470083.50'),
+            accrual: accruedBecause,
             events: eventIndexes,
           }),
           'The cost lines of the pool.',

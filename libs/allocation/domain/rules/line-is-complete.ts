@@ -1,6 +1,7 @@
 import { isCivilDate, monthNumber, oere, type Refusal } from '#kernel';
 import { distributionSigns, distributionSum, lineLacks, serviceMonths } from '../refusals.ts';
 import type { CostLine } from '../state.ts';
+import { accrualIsIncurred } from './accrual-is-incurred.ts';
 
 type Field = 'evidence' | 'sharedService' | 'municipality' | 'split' | 'pension' | 'ownParts';
 
@@ -39,5 +40,5 @@ export function lineIsComplete(line: CostLine): Refusal | null {
     if (total !== oere(line.amount))
       return distributionSum({ line: line.line, sum: total.toString(), amount: line.amount });
   }
-  return null;
+  return accrualIsIncurred(line);
 }

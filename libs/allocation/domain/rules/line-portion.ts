@@ -16,5 +16,5 @@ export function portionOf(line: CostLine, from: CivilMonth, until: CivilMonth): 
 }
 
 /** What the cooperation bears: VAT counts only when nobody gives it back. */
-const chargeable = (line: CostLine): Oere =>
+export const chargeable = (line: CostLine): Oere =>
   oere(line.amount) + (line.vat.treatment === 'COST' ? oere(line.vat.amount) : 0n);

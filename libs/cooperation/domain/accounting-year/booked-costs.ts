@@ -1,10 +1,10 @@
-import { type AccountsEvent, type CostLine, portionOf } from '#allocation';
+import { type AccountsEvent, type CostLine, nameOfLine, portionOf } from '#allocation';
 import type { BookedCost } from '#invoicing';
 import { addMonths, type CivilDate, type CivilMonth, earlier, later, type Oere } from '#kernel';
 
-/** An event of costs as the ledger keeps it: on its day, in the stream of its accounting year. */
+/** An event of costs as the ledger keeps it: on its day, in the stream of the accounting year in whose books it stands. */
 export type CostFact = AccountsEvent & {
-  /** The day it was booked, of a correction the day it was decided. */
+  /** The day it was booked, or taken out; of a correction the day it was decided. */
   readonly on: CivilDate;
   readonly year: number;
   /** The event’s index in the book. */
@@ -21,7 +21,8 @@ interface Held {
 /**
  * The costs as they are posted, in the order of the book. A line is posted whole on the day it was booked; a correction takes
  * back what the line held in the months it is about and posts what stands there instead, an annulment takes back what is left,
- * both on the day they were decided. So the postings of a line sum to what its months are charged with.
+ * both on the day they were decided. So the postings of a line sum to what its months are charged with. An accrual is taken
+ * back in the books of the year in which it is released, on the day of the cost that settles it.
  *
  * @param facts all of the years asked about, as known at the point asked about
  */
@@ -30,6 +31,15 @@ export function bookedCosts(facts: readonly CostFact[]): BookedCost[] {
   const costs: BookedCost[] = [];
   for (const fact of [...facts].sort((a, b) => a.index - b.index)) {
     const { index, year } = fact;
+    if (fact.type === 'AccrualReleased' || fact.type === 'AccrualReopened') {
+      const { accrual, category, amount } = fact.data;
+      const released = fact.type === 'AccrualReleased';
+      // In its own year it is not taken back before it was booked.
+      const on = later(fact.on, lines.get(nameOfLine(accrual))?.bookedOn ?? fact.on);
+      const said = { index, year, on, line: year === accrual.year ? accrual.line : nameOfLine(accrual), category };
+      costs.push({ ...said, amount: released ? -BigInt(amount) : BigInt(amount), text: ACCRUAL_TEXTS[fact.type] });
+      continue;
+    }
     const name = nameOf(fact);
     const id = `${year}/${name}`;
     const post = (text: BookedCost['text'], on: CivilDate, sums: ReadonlyMap<string, Oere>, sign: 1n | -1n): void => {
@@ -40,7 +50,7 @@ export function bookedCosts(facts: readonly CostFact[]): BookedCost[] {
       const { from, to } = fact.data.service;
       const held = [{ from, until: to, line: fact.data }];
       lines.set(id, { bookedOn: fact.on, held });
-      post('Cost', fact.on, sumsOf(held), 1n);
+      post(fact.data.accrual ? 'Accrual' : 'Cost', fact.on, sumsOf(held), 1n);
       continue;
     }
     const before = lines.get(id);
@@ -62,7 +72,10 @@ export function bookedCosts(facts: readonly CostFact[]): BookedCost[] {
   return costs;
 }
 
-const nameOf = (fact: CostFact): string => (fact.type === 'CostLineCorrected' ? fact.data.line.line : fact.data.line);
+const ACCRUAL_TEXTS = { AccrualReleased: 'Accrual released', AccrualReopened: 'Accrual reopened' } as const;
+
+type LineFact = Exclude<CostFact, { type: 'AccrualReleased' | 'AccrualReopened' }>;
+const nameOf = (fact: LineFact): string => (fact.type === 'CostLineCorrected' ? fact.data.line.line : fact.data.line);
 
 /** By category, ascending. */
 function sumsOf(held: readonly Held[]): Map<string, Oere> {

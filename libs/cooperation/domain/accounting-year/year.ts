@@ -1,4 +1,10 @@
-import { ACCOUNTS_COMMANDS, type AccountsCommand, accountingYearOfCommand, decideAccounts } from '#allocation';
+import {
+  ACCOUNTS_COMMANDS,
+  type AccountsCommand,
+  accountingYearOfCommand,
+  decideAccounts,
+  otherAccountingYears,
+} from '#allocation';
 import {
   decideInvoicing,
   INVOICING_COMMANDS,
@@ -26,8 +32,9 @@ const isOfCosts = (command: YearCommand): command is AccountsCommand => Object.h
 export const accountingYearOf = (command: YearCommand): number =>
   isOfCosts(command) ? accountingYearOfCommand(command) : yearOfInvoicing(command);
 
-/** Other years that a command speaks of: a payment may be put against documents of any. Ascending. */
+/** Other years that a command speaks of: a payment may be put against documents of any, a cost settle an accrual. Ascending. */
 export function otherYearsOf(command: YearCommand): number[] {
+  if (isOfCosts(command)) return otherAccountingYears(command);
   const own = accountingYearOf(command);
   const named = invoicesNamed(command).map(yearOfInvoice);
   return [...new Set(named)].filter((year) => year !== own).sort((a, b) => a - b);
@@ -106,5 +113,6 @@ export function decideInYear(
       });
   }
   const municipalities = [...cooperation.register.memberships.keys()];
-  return decideAccounts(command, state.costs, year, cooperation.allocation, { municipalities });
+  const costsOfOthers = new Map([...others].flatMap(([of, { costs }]) => (of === year ? [] : [[of, costs] as const])));
+  return decideAccounts(command, state.costs, year, cooperation.allocation, { municipalities }, costsOfOthers);
 }

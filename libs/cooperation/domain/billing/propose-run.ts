@@ -20,10 +20,12 @@ import {
   type Refusal,
   Timelines,
 } from '#kernel';
+import { accrualsOfYear } from './accruals-of-year.ts';
 import { type BasisOfPlan, basisOfPlan } from './basis-of-plan.ts';
 import { type Figures, figureOf, figuresOf, keysOf } from './figures.ts';
 import { type InstalmentDue, instalmentDue, instalmentOfMonth } from './instalment-due.ts';
 import { costsOfYear, monthsOfYear, planOfYear, type YearRows } from './plan-of-year.ts';
+import { reasonOfAccruals } from './reason-of-accruals.ts';
 import { noInstalmentLeft, nothingOnAccount, nothingToGoBy, notSettledYet, settledBefore } from './refusals.ts';
 
 export type ProposedKind = 'ON_ACCOUNT' | 'SETTLEMENT' | 'CORRECTION';
@@ -51,6 +53,8 @@ export interface Proposal {
   readonly asks: Allocation;
   /** Of a settlement and a correction: the accounts were not closed yet, so it is an estimate (A-11). */
   readonly estimate: boolean;
+  /** What is said of the accruals in it (kommuneloven § 14-6), in bokmål; null where there are none. */
+  readonly accrued: string | null;
 }
 
 /**
@@ -108,7 +112,7 @@ function instalment(rows: YearRows, money: InvoicingState, asked: Asked): Propos
   const instalment = { number: due.number, of };
   const basis = basisOf(plan, asks, asked);
   const said = { period: due.period, instalment, basis, ...(leaving.length > 0 && { leaving }) };
-  return proposal(base, money, asked, said, (m) => joined.has(m))({ due, plan, asks, estimate: false });
+  return proposal(base, money, asked, said, (m) => joined.has(m))({ due, plan, asks, estimate: false, accrued: null });
 }
 
 function bySums(rows: YearRows, money: InvoicingState, asked: Asked): Proposal | Refusal {
@@ -117,9 +121,19 @@ function bySums(rows: YearRows, money: InvoicingState, asked: Asked): Proposal |
   const asks = costsOfYear(rows, year);
   if (isRefusal(asks)) return asks;
   const estimate = money.closedOn === null;
-  const reason = estimate ? `Foreløpig: regnskapet for ${year} er ikke avsluttet (A-11).` : null;
+  const accrued = reasonOfAccruals(accrualsOfYear(rows, year, asks));
+  const said = [estimate ? `Foreløpig: regnskapet for ${year} er ikke avsluttet (A-11).` : null, accrued].filter(
+    (text) => text !== null,
+  );
+  const reason = said.length === 0 ? null : said.join(' ');
   const basis = { of: 'COSTS' as const, knownAt: size, ...(reason !== null && { reason }) };
-  return proposal(new FactBase(rows), money, asked, { period, basis })({ due: null, plan: null, asks, estimate });
+  return proposal(new FactBase(rows), money, asked, { period, basis })({
+    due: null,
+    plan: null,
+    asks,
+    estimate,
+    accrued,
+  });
 }
 
 /** The command, and what deciding it gives. */
@@ -130,7 +144,7 @@ function proposal(
   said: Pick<Prepare, 'period' | 'basis' | 'instalment' | 'leaving'>,
   billable: (municipality: string) => boolean = () => true,
 ) {
-  return ({ due, plan, asks, estimate }: Omit<Proposal, 'prepare' | 'prepared'>): Proposal | Refusal => {
+  return ({ asks, ...rest }: Omit<Proposal, 'prepare' | 'prepared'>): Proposal | Refusal => {
     const figures = figuresOf(asks.pools);
     const targets = keysOf(figures, billedBefore(money))
       .map((key) => ({ ...key, amount: figureOf(figures, key.municipality, key.category) }))
@@ -150,7 +164,7 @@ function proposal(
     if (isRefusal(events)) return events;
     const [event] = events;
     if (event?.type !== 'InvoiceRunPrepared') throw new Error(`${run} was prepared by something else`);
-    return { prepare, prepared: event.data, due, plan, asks, estimate };
+    return { prepare, prepared: event.data, asks, ...rest };
   };
 }
 

@@ -10,6 +10,7 @@ import {
   postingsUntil,
 } from '#invoicing';
 import { type CivilDate, type CivilMonth, firstOfMonth, monthsBetween, type Oere, Timelines } from '#kernel';
+import type { AccrualsOfYear } from './accruals-of-year.ts';
 import { sumOfFigures } from './figures.ts';
 import type { BilledSoFar } from './money-of-year.ts';
 import { monthsOfYear, type YearRows } from './plan-of-year.ts';
@@ -17,6 +18,7 @@ import { monthsOfYear, type YearRows } from './plan-of-year.ts';
 /** Figures that are worked out each by itself. */
 export const FIGURES = [
   'LEDGER_COSTS',
+  'ACTUAL_COSTS',
   'BOOKED',
   'ALLOCATED',
   'BILLED',
@@ -28,8 +30,11 @@ export const FIGURES = [
 /** What lies between two of them, by name; øre left over have none. */
 export const DIFFERENCES = [
   'NOT_BOOKED_YET',
+  'ACCRUALS_OF_OTHER_YEARS',
+  'RELEASED_IN_OTHER_YEARS',
   'SERVES_OTHER_YEARS',
   'FROM_OTHER_YEARS',
+  'OPEN_ACCRUALS',
   'HELD',
   'EXCLUDED',
   'NOT_SETTLED',
@@ -66,20 +71,31 @@ export interface Sides {
   readonly facts: readonly MoneyFact[];
   /** All postings of costs of the year’s stream, also those of days to come. */
   readonly costs: readonly BookedCost[];
-  /** The register’s rows of the costs booked in the year, whichever months they serve. */
+  /** The register’s rows of the costs booked in the year and of their releases, whichever months they serve. */
   readonly lines: YearRows;
+  readonly accruals: AccrualsOfYear;
+  /** Releases, in the year’s books, of accruals that stand in those of other years; øre, above zero. */
+  readonly releasedHere: Oere;
 }
 
 /** From the costs in the ledger to what is allocated: kommuneloven § 14-6, L-4.4-14. */
-export function reconcileCosts({ year, day, rows, allocation, costs, lines }: Sides): Step[] {
+export function reconcileCosts(sides: Sides): Step[] {
+  const { year, day, rows, allocation, costs, lines, accruals } = sides;
   const sum = (all: readonly { readonly amount: Oere }[]): Oere => all.reduce((a, { amount }) => a + amount, 0n);
   const ledger = sum(costs.filter(({ on }) => on <= day));
   const { from, to } = monthsOfYear(rows, year);
   const within = (month: CivilMonth): boolean => month >= from && month <= to;
   const bookedIn = ({ name }: { readonly name: string }): boolean => name.startsWith(`${year}/`);
+  // To see that the accruals are what lies between: the costs without them are told by an allocation of their own.
+  const accrued =
+    accruals.total === 0n
+      ? []
+      : [difference('OPEN_ACCRUALS', -accruals.total), figure('ACTUAL_COSTS', accruals.actual)];
   return chain([
     figure('LEDGER_COSTS', ledger),
     difference('NOT_BOOKED_YET', sum(costs) - ledger),
+    difference('ACCRUALS_OF_OTHER_YEARS', sides.releasedHere),
+    difference('RELEASED_IN_OTHER_YEARS', -releasedElsewhere(lines, year)),
     difference('SERVES_OTHER_YEARS', -charged(lines.filter(bookedIn), (month) => !within(month))),
     difference(
       'FROM_OTHER_YEARS',
@@ -88,11 +104,21 @@ export function reconcileCosts({ year, day, rows, allocation, costs, lines }: Si
         within,
       ),
     ),
+    ...accrued,
+    difference('OPEN_ACCRUALS', accruals.total),
     figure('BOOKED', allocation.booked),
     difference('HELD', -sum(allocation.held)),
     difference('EXCLUDED', -sum(allocation.excluded)),
     figure('ALLOCATED', allocation.total),
   ]);
+}
+
+/** Accruals in the year’s books that were released in those of other years, each once. */
+function releasedElsewhere(lines: YearRows, year: number): Oere {
+  const amounts = new Map<string, Oere>();
+  for (const { value } of new FactBase(lines).all('accrual-release'))
+    if (value.accrual.year === year && value.year !== year) amounts.set(value.accrual.line, BigInt(value.amount));
+  return [...amounts.values()].reduce((sum, amount) => sum + amount, 0n);
 }
 
 /** What cost lines charge of some months. */

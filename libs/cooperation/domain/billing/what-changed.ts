@@ -1,4 +1,4 @@
-import type { Allocation, Pool, Unallocated } from '#allocation';
+import { type Allocation, FactBase, nameOfLine, type Pool, type Unallocated } from '#allocation';
 import type { Oere } from '#kernel';
 import { figureOf, figuresOf, keysOf } from './figures.ts';
 import type { YearRows } from './plan-of-year.ts';
@@ -45,16 +45,18 @@ export function changesSince(then: Computed, now: Computed, point: number): Figu
 
 /** Costs that are not what they were: what stands in their place since the point, or what took them away. */
 function costsThatEnded(then: YearRows, now: YearRows, point: number) {
-  const standing = new Set(now.filter(isCost).map(idOf));
-  const ended = then.filter((row) => isCost(row) && !standing.has(idOf(row)));
+  const released = releasesOf(now);
+  const standing = new Set(counted(now).map(idOf));
+  const ended = counted(then).filter((row) => !standing.has(idOf(row)));
   const inPlace = new Map<string, number[]>();
   if (ended.length > 0)
-    for (const row of now.filter(isCost))
+    for (const row of counted(now))
       inPlace.set(row.name, [...(inPlace.get(row.name) ?? []), ...row.sources.filter((index) => index >= point)]);
   return ended.map((row) => {
     const { knownTo = null } = row as { knownTo?: number | null };
     const taken = knownTo !== null && knownTo >= point ? [knownTo] : [];
-    return { sources: row.sources, by: [...taken, ...(inPlace.get(row.name) ?? [])] };
+    const by = [...taken, ...(inPlace.get(row.name) ?? []), ...(released.get(row.name) ?? [])];
+    return { sources: row.sources, by };
   });
 }
 
@@ -72,5 +74,16 @@ function ofMunicipality({ shares, sources }: Pool, municipality: string): number
   return [...sources.filter((index) => !others.has(index)), ...own];
 }
 
-const isCost = ({ kind }: YearRows[number]): boolean => kind === 'cost';
+/** The accruals that were released, by name, and by which events. */
+function releasesOf(rows: YearRows): Map<string, readonly number[]> {
+  const releases = new FactBase(rows.filter(({ kind }) => kind === 'accrual-release')).all('accrual-release');
+  return new Map(releases.map(({ value, sources }) => [nameOfLine(value.accrual), sources]));
+}
+
+/** The costs that count: not an accrual that was released. */
+function counted(rows: YearRows): YearRows {
+  const released = releasesOf(rows);
+  return rows.filter(({ kind, name }) => kind === 'cost' && !released.has(name));
+}
+
 const idOf = ({ name, from, to, sources }: YearRows[number]): string => `${name} ${from} ${to} ${sources.join(' ')}`;

@@ -61,7 +61,7 @@ export const runProposal = {
 };
 
 const amounts = {
-  ...{ allocated: '794500.31', onAccount: '848727.53', settlement: '-54227.22' },
+  ...{ allocated: '794500.31', accruals: '40000.00', onAccount: '848727.53', settlement: '-54227.22' },
   ...{ settled: '-54227.22', difference: '0.00' },
 };
 
@@ -85,6 +85,22 @@ export const settlement = {
     ],
   },
   excluded: { total: '0.00', lines: [] },
+  accruals: {
+    total: '40000.00',
+    open: [
+      {
+        ...{ line: '2025/P-2025-12', category: 'DRIFT', label: 'Example', ground: 'Order 2025-118' },
+        ...{ amount: '40000.00', bookedOn: '2025-12-31', put: 'ALLOCATED', events: [298] },
+      },
+    ],
+    released: [
+      {
+        ...{ line: '2025/P-2025-11', category: 'DRIFT', label: 'Example', ground: 'Order 2025-104' },
+        ...{ amount: '25000.00', releasedOn: '2026-01-20', because: null, settledBy: '2025/D-2025-77' },
+        ...{ actual: '26500.31', difference: '1500.31', events: [297, 310, 311] },
+      },
+    ],
+  },
   budget: { version: 'B-2025', budgeted: '900000.00', booked: '944500.31', difference: '44500.31' },
   total: amounts,
   municipalities: [

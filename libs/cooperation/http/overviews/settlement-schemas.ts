@@ -3,6 +3,7 @@ import { RUN_KINDS, type RunKind } from '#invoicing';
 import { DIFFERENCES, FIGURES } from '../../domain/billing/reconciliation.ts';
 import { EventReferenceSchema } from '../event-reference.ts';
 import {
+  ACCRUAL,
   CLOCKS,
   category,
   clause,
@@ -177,6 +178,7 @@ export const RunProposalAnswerSchema = Type.Object(
 
 const AMOUNTS = {
   allocated: kroner('Share of what the year cost.'),
+  accruals: kroner('Of `allocated`: what would fall away with the open accruals.'),
   onAccount: kroner('Billed by instalments, credit notes deducted.'),
   settlement: kroner('`allocated` less `onAccount`.'),
   settled: kroner('Billed by the settlement and its corrections.'),
@@ -198,6 +200,34 @@ export const SettlementAnswerSchema = Type.Object(
     allocated: kroner('What is shared.'),
     held: left('Costs held back until something is decided.'),
     excluded: left('Costs that the agreement or a decision keeps out.'),
+    accruals: object(
+      {
+        total: kroner('Sum of the open ones.'),
+        open: list(
+          object({
+            ...ACCRUAL,
+            bookedOn: day('When it was booked.', '2025-12-31'),
+            put: oneOf(
+              ['ALLOCATED', 'HELD', 'EXCLUDED', 'COVERED'],
+              'What became of it. COVERED: of a category in which fixed amounts are paid whatever it costs.',
+            ),
+          }),
+          'Known and not invoiced yet, each at its best estimate.',
+        ),
+        released: list(
+          object({
+            ...ACCRUAL,
+            releasedOn: day('When it was taken out of the books.', '2026-01-20'),
+            because: orNull(text('Why no cost came.'), 'Null: a cost came.'),
+            settledBy: orNull(text('The line with the actual cost.', '2025/P-2025-13'), 'Null: none came.'),
+            actual: kroner('What that charges the year with.'),
+            difference: kroner('`actual` less `amount`.'),
+          }),
+          'Those that count no more, beside the cost that came.',
+        ),
+      },
+      'Of what is booked: costs of the year that no voucher has come for (kommuneloven § 14-6).',
+    ),
     budget: orNull(
       object({
         version: text('Version of the budget in force.', 'B-2025'),

@@ -146,6 +146,7 @@ export const COMMAND_ROUTES: Readonly<Record<CommandType, CommandRoute>> = {
   RecordCostMapping: post('cost-mappings', 'accounts.record', 'Record how cost files are read'),
   TakeCostFile: post('accounts/:year/cost-files', 'accounts.record', 'Record the cost lines of a file'),
   AnnulCostLine: post('accounts/:year/cost-lines/:line/annulments', 'accounts.record', 'Annul a cost line'),
+  ReleaseAccrual: post('accounts/:year/accrual-releases', 'accounts.record', 'Release an accrual without a cost'),
 
   RecordSeller: post('sellers', 'money.record', 'Record how the host invoices'),
   RecordBuyer: post('buyers', 'money.record', 'Record how a municipality is invoiced'),

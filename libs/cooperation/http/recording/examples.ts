@@ -461,7 +461,22 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
           bookedOn: '2025-02-14',
           service: { from: '2025-02', to: '2025-02' },
         },
+        {
+          ...{ line: '10024', category: 'DRIFT', label: 'EKSEMPEL: strøm, ikke fakturert ennå', amount: '80000' },
+          vat: { amount: '20000', treatment: 'COMPENSATED' },
+          bookedOn: '2025-02-28',
+          service: { from: '2025-02', to: '2025-02' },
+          accrual: { ground: 'EKSEMPEL: måleren, anslått' },
+        },
       ],
+    },
+  },
+  ReleaseAccrual: {
+    decided: '2025-03-03',
+    data: {
+      year: 2025,
+      accrual: { year: 2025, line: '10024' },
+      ground: 'EKSEMPEL: utleier dekker strømmen',
     },
   },
   PrepareInvoiceRun: {

@@ -36,13 +36,7 @@ export interface BookedCost {
   /** The day it was booked, or the correction decided. */
   readonly on: CivilDate;
   readonly year: number;
-  readonly text:
-    | 'Cost'
-    | 'Cost reversed'
-    | 'Cost corrected'
-    | 'Accrual'
-    | 'Accrual released'
-    | 'Accrual reopened';
+  readonly text: 'Cost' | 'Cost reversed' | 'Cost corrected' | 'Accrual' | 'Accrual released' | 'Accrual reopened';
 }
 
 export const ACCOUNTS = {
