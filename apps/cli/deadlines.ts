@@ -1,4 +1,4 @@
-import { AskDeadlines, AskDeadlinesCalendar, DEADLINE_STATUS_TEXTS, deadlinesCsv } from '#cooperation';
+import { AskDeadlines, AskDeadlinesCalendar, deadlinesCsv, statusInWords } from '#cooperation';
 import type { Text } from '#kernel';
 import { show } from './asking.ts';
 import { Renderer } from './render.ts';
@@ -42,14 +42,14 @@ export function deadlines(
       { head: w('what'), width: 60 },
       { head: w('who') },
       { head: w('clause') },
-      { head: w('status') },
+      { head: w('status'), width: 44 },
     ];
     const rows = answer.deadlines.map((d) => [
       d.note === null ? d.date : `${d.date} (${d.note})`,
       d.text,
-      d.name ?? whoIn(lang, d.who),
+      d.bodyName ?? d.name ?? whoIn(lang, d.who),
       d.clause,
-      `${DEADLINE_STATUS_TEXTS[d.status][lang]}${d.doneOn === null ? '' : ` ${d.doneOn}`}`,
+      statusInWords(d, lang),
     ]);
     show(answer, plain, { table: () => `${head}\n\n${table(columns, rows)}`, csv: deadlinesCsv });
   });

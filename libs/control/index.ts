@@ -6,6 +6,7 @@ export {
   type HostDecisionOnDay,
   hostDecisionOverTime,
   madeFor,
+  madeOn,
   type Reversed,
   type ReviewOnDay,
   reversals,

@@ -1,11 +1,20 @@
-import { isCivilDate } from '#kernel';
-import { type DeadlinesAnswer, deadlinesCalendar } from './application/deadlines-questions.ts';
-import { DEADLINE_TEXTS, type DeadlineGround, deadlinesOf, type MeetingDay } from './domain/deadlines.ts';
+import { FactBase, ONLY } from '#allocation';
+import type { BudgetOnDay } from '#budget';
+import type { MeetingTerms } from '#governance';
+import type { MoneyFact } from '#invoicing';
+import { isCivilDate, type Timeline } from '#kernel';
+import type { DeadlinesAnswer } from './application/deadlines-answer.ts';
+import { deadlinesCalendar, statusInWords } from './application/deadlines-calendar.ts';
+import type { Done } from './domain/deadlines/deadline.ts';
+import { type DeadlineGround, deadlinesOf } from './domain/deadlines/deadlines.ts';
+import type { MeetingDay } from './domain/deadlines/meeting-deadlines.ts';
+import { DEADLINE_STATUS_TEXTS, DEADLINE_TEXTS } from './domain/deadlines/texts.ts';
 
 const VAAGAN = '1865';
 const ground: DeadlineGround = {
   validOn: '2025-10-01',
   host: VAAGAN,
+  since: '2022-01-01',
   agreement: {
     budget: { draftBy: '09-15', adoptBy: '12-20', clause: '4.2' },
     routines: [{ id: 'tertial-1', day: '04-30', text: 'Tertialrapport', who: 'HOST', clause: '5.1' }],
@@ -13,8 +22,8 @@ const ground: DeadlineGround = {
   },
   next: ['1857', VAAGAN],
   budget: null,
-  notices: [{ municipality: '1857', lastDay: '2025-12-31', clause: '6', sources: [9] }],
-  populations: new Map([['2025-01-01', [5]]]),
+  notices: [{ notice: 'N-1', municipality: '1857', lastDay: '2025-12-31', clause: '6', sources: [9] }],
+  population: { on: '2025-02-25', by: null, what: null, sources: [5] },
 };
 
 describe('the deadlines of a year', () => {
@@ -45,7 +54,7 @@ describe('the deadlines of a year', () => {
       { ...one, decision: 'V-1', for: ['1857', '1859'], appealBy: null },
       { ...one, decision: 'V-0', reviewBy: '2024-12-30', appealBy: '2026-01-02' },
     ];
-    const due = deadlinesOf(2025, { ...ground, control }).filter((d) => d.about !== undefined);
+    const due = deadlinesOf(2025, { ...ground, notices: [], control }).filter((d) => d.about !== undefined);
     expect(due.map((d) => [d.date, d.code, d.about, d.municipality, d.status])).toEqual([
       ['2025-03-24', 'REVIEW_LAST_DAY', 'V-1', null, 'PASSED'],
       ['2025-03-24', 'REVIEW_LAST_DAY', 'V-2', '1857', 'PASSED'],
@@ -54,18 +63,21 @@ describe('the deadlines of a year', () => {
   });
 
   it('are counted back from the last council meeting that is called before the last day', () => {
-    const meeting = { municipality: VAAGAN, kind: 'COUNCIL', sources: [11] } as const;
+    const council = { ...meetingOn('ks', '2025-11-04'), kind: 'COUNCIL', municipality: VAAGAN, sources: [11] } as const;
+    const committee = { ...council, body: 'fs', kind: 'EXECUTIVE_COMMITTEE' } as const;
     const meetings: MeetingDay[] = [
-      { ...meeting, date: '2025-11-04' },
-      { ...meeting, date: '2025-12-15', sources: [12] },
-      { ...meeting, date: '2025-12-21' },
-      { ...meeting, kind: 'EXECUTIVE_COMMITTEE', date: '2025-11-25' },
-      { ...meeting, kind: 'EXECUTIVE_COMMITTEE', date: '2025-12-02' },
+      { ...council, meeting: 'ks-1', date: '2025-11-04' },
+      { ...council, meeting: 'ks-2', date: '2025-12-15', sources: [12] },
+      { ...council, meeting: 'ks-3', date: '2025-12-21' },
+      { ...committee, meeting: 'fs-1', date: '2025-11-25' },
+      { ...committee, meeting: 'fs-2', date: '2025-12-02' },
     ];
-    const due = (of: readonly MeetingDay[]) =>
+    const due = (of: readonly MeetingDay[], others = ['BUDGET_ADOPTED', 'MEETING']) =>
       deadlinesOf(2025, { ...ground, meetings: of })
-        .filter((d) => d.municipality === VAAGAN && d.date > '2025-10-01' && d.code !== 'BUDGET_ADOPTED')
+        .filter((d) => d.municipality === VAAGAN && d.date > '2025-10-01' && !others.includes(d.code))
         .map((d) => [d.date, d.code]);
+    // Each meeting stands there once.
+    expect(due(meetings, []).filter(([, code]) => /MEETING$/.test(code ?? ''))).toHaveLength(meetings.length);
     expect(due(meetings)).toEqual([
       ['2025-11-25', 'COMMITTEE_MEETING'],
       ['2025-12-01', 'BUDGET_PUBLISHED'],
@@ -105,6 +117,287 @@ describe('the deadlines of a year', () => {
   });
 });
 
+/** A meeting of the board that is called for a day, and not held. */
+function meetingOn(body: string, date: string): MeetingDay {
+  return {
+    meeting: `${body}-${date}`,
+    body,
+    kind: 'OPERATING_BOARD',
+    municipality: null,
+    date,
+    called: null,
+    held: null,
+    sources: [20],
+  };
+}
+
+const did = (on: string | null, by: string | null, what: string | null): Done | null =>
+  on === null ? null : { on, by, what, sources: [30] };
+const ever = <T>(value: T): Timeline<T> => [{ from: '2022-01-01', to: null, value, sources: [3] }];
+const money = (type: string, year: number, on: string, data: object = {}): MoneyFact =>
+  ({ type, year, on, data, index: 30 }) as unknown as MoneyFact;
+const run = (kind: string, from: string, to: string): MoneyFact =>
+  money('InvoiceRunPrepared', 2025, '2025-01-10', { run: 'R-1', kind, period: { from, to } });
+const issued = (on: string | null): MoneyFact[] =>
+  on === null ? [] : [money('InvoiceIssued', 2025, on, { run: 'R-1', invoice: '2025-0001' })];
+const rules = (billing: object): FactBase =>
+  new FactBase([
+    { kind: 'cooperation', name: ONLY, from: '2022-01-01', to: null, value: {}, sources: [0] },
+    { kind: 'terms', name: ONLY, from: '2022-01-01', to: null, value: { terms: { billing } }, sources: [3] },
+  ]);
+const budgetWith = (said: object): DeadlineGround['budget'] => ({
+  value: {
+    version: 'B-26',
+    versions: [{ version: { id: 'B-26', sent: null }, adoptions: [], ...said }],
+  } as unknown as BudgetOnDay,
+  sources: [30],
+});
+const board: MeetingTerms = {
+  meetings: [{ body: 'styret', noticeDays: 7, perYear: 1, clause: '2.1' }],
+  cooperationMeeting: { body: 'styret', clause: '5.3' },
+};
+const decision = { decision: 'V-1', for: ['1857'], appealBy: '2025-03-26', reviewBy: '2025-03-24', sources: [7] };
+const report = (on: string | null): DeadlineGround['reports'] => [
+  {
+    kind: 'TERTIAL',
+    date: '2025-05-30',
+    lastDay: '2025-06-29',
+    about: '2025-01-01–2025-04-30',
+    clause: '5.1',
+    done: on === null ? null : { on, what: 'T-1', sources: [30] },
+    sources: [3],
+  },
+];
+
+type Ground = Partial<DeadlineGround>;
+type Row = readonly [
+  code: string,
+  lastDay: string,
+  /** The ground of a year in which it was done on a day, or not. */
+  done: (on: string | null) => Ground,
+  by: string | null,
+  what: string | null,
+];
+
+/** Every kind of deadline that the book follows: what happened, done on its last day, a day later, and not at all. */
+const KINDS: readonly Row[] = [
+  ['ACCOUNTS', '2025-02-22', (on) => ({ money: closed('AccountsClosed', on) }), VAAGAN, null],
+  ['AUDIT_REPORT', '2025-04-15', (on) => ({ money: closed('AccountsAudited', on) }), VAAGAN, null],
+  [
+    'INSTALMENT',
+    '2025-03-31',
+    (on) => ({
+      rules: rules({ rhythm: 'QUARTERLY', clause: '4.4' }),
+      money: [run('ON_ACCOUNT', '2025-01', '2025-03'), ...issued(on)],
+    }),
+    VAAGAN,
+    'R-1',
+  ],
+  [
+    'SETTLEMENT',
+    '2025-12-31',
+    (on) => ({
+      rules: rules({ rhythm: 'MONTHLY', clause: '4.4' }),
+      money: [run('SETTLEMENT', '2025-01', '2025-12'), ...issued(on)],
+    }),
+    VAAGAN,
+    'R-1',
+  ],
+  ['POPULATION', '2025-03-01', (on) => ({ population: did(on, null, null) ?? 'NOT_YET' }), null, null],
+  ['REPORT_TERTIAL', '2025-06-29', (on) => ({ reports: report(on) }), VAAGAN, 'T-1'],
+  [
+    'BUDGET_DRAFT',
+    '2025-09-15',
+    (on) => ({ budget: budgetWith({ version: { id: 'B-26', sent: on && { on, source: 30 } } }) }),
+    VAAGAN,
+    'B-26',
+  ],
+  [
+    'BUDGET_ADOPTED',
+    '2025-12-20',
+    (on) => ({
+      budget: budgetWith({
+        adoptions:
+          on === null ? [] : [{ municipality: '1857', decidedOn: on, decision: 'KS-1', counts: true, sources: [30] }],
+      }),
+      next: ['1857'],
+    }),
+    '1857',
+    'KS-1',
+  ],
+  [
+    'MEETING',
+    '2025-05-20',
+    (on) => ({ meetings: [{ ...meetingOn('styret', '2025-05-20'), held: did(on, 'styret', 'M-1') }] }),
+    'styret',
+    'M-1',
+  ],
+  [
+    'MEETING_NOTICE',
+    '2025-05-13',
+    (on) => ({
+      meetings: [{ ...meetingOn('styret', '2025-05-20'), called: did(on, 'styret', 'M-1') }],
+      meetingTerms: ever(board),
+    }),
+    'styret',
+    'M-1',
+  ],
+  ['FOLLOW_UP', '2025-08-01', (on) => ({ followUps: [followUp(on)] }), null, null],
+  [
+    'REVIEW_LAST_DAY',
+    '2025-03-24',
+    (on) => ({ control: [{ ...decision, reviews: [did(on, '1857', 'L-1')].flatMap((d) => d ?? []) }] }),
+    '1857',
+    'L-1',
+  ],
+  [
+    'APPEAL_LAST_DAY',
+    '2025-03-26',
+    (on) => ({ control: [{ ...decision, appeals: [did(on, null, 'K-1')].flatMap((d) => d ?? []) }] }),
+    null,
+    'K-1',
+  ],
+];
+/** Of the year before, there are invoices in any case: the book keeps its money. */
+const closed = (event: string, on: string | null): MoneyFact[] => [
+  money('InvoiceIssued', 2024, '2024-03-01', { run: 'R-0' }),
+  ...(on === null ? [] : [money(event, 2024, on)]),
+];
+const followUp = (on: string | null) => ({
+  followUp: 'O-1',
+  decision: 'DS-1',
+  what: 'EKSEMPEL: rapporter',
+  who: 'styret',
+  dueOn: '2025-08-01',
+  body: null,
+  done: did(on, null, null),
+  sources: [21],
+});
+const dayAfter = (date: string): string => new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
+/** Nobody has to appeal or to demand a review. */
+const RIGHTS = ['REVIEW_LAST_DAY', 'APPEAL_LAST_DAY'];
+
+describe.each(KINDS)('%s', (code, lastDay, done, by, what) => {
+  const late = dayAfter(lastDay);
+  const standing = (on: string | null, validOn: string) => {
+    const asked = { ...ground, notices: [], population: 'NOT_YET', ...done(on), validOn } as const;
+    const [one, ...others] = deadlinesOf(2025, asked).filter((d) => d.code === code && d.status !== undefined);
+    const first = code === 'INSTALMENT' ? one : others.length === 0 ? one : undefined;
+    return [first?.status, first?.done];
+  };
+  const happened = (on: string) => ({ on, by, what, sources: [30] });
+
+  it.each([
+    ['done on its last day', lastDay, '2026-06-01', 'DONE'],
+    ['done a day later', late, '2026-06-01', 'LATE'],
+  ])('%s: says on which day, by whom and what', (_, on, validOn, status) => {
+    expect(standing(on, validOn)).toEqual([status, happened(on)]);
+  });
+  it('not done on its last day is due, and the day after it is not any more', () => {
+    expect(standing(null, lastDay)).toEqual(['DUE', null]);
+    expect(standing(null, late)).toEqual([RIGHTS.includes(code) ? 'PASSED' : 'MISSED', null]);
+  });
+  it('what is done later is not known on an earlier day', () => {
+    expect(standing(late, lastDay)).toEqual(['DUE', null]);
+  });
+});
+
+describe('deadlines that cannot be late', () => {
+  const meeting = (on: string): MeetingDay => ({ ...meetingOn('styret', on), held: did(on, 'styret', 'M-1') });
+  const ofYear = (asked: Ground, code: string) => {
+    const found = deadlinesOf(2025, { ...ground, notices: [], meetingTerms: ever(board), ...asked }).find(
+      (d) => d.code === code,
+    );
+    return [found?.date, found?.status, found?.done?.on ?? null];
+  };
+
+  it.each(['COOPERATION_MEETING', 'MEETINGS_OF_YEAR'])('%s: done by the year’s end, due, or missed', (code) => {
+    const end = '2025-12-31';
+    expect(ofYear({ meetings: [meeting('2025-05-20')] }, code)).toEqual([end, 'DONE', '2025-05-20']);
+    expect(ofYear({ meetings: [meeting('2025-05-20')], validOn: '2025-05-19' }, code)).toEqual([end, 'DUE', null]);
+    expect(ofYear({ meetings: [meeting('2024-12-31'), meeting('2026-01-01')], validOn: end }, code)).toEqual([
+      end,
+      'DUE',
+      null,
+    ]);
+    expect(ofYear({ meetings: [meeting('2026-01-01')], validOn: '2026-01-01' }, code)).toEqual([end, 'MISSED', null]);
+  });
+
+  it.each([
+    ['both agreements of the year ask for it', board, 'MISSED'],
+    ['the one that ended in the year does not', {}, 'PASSED'],
+  ])('the meeting of a year in which the agreement changes: %s', (_, before, status) => {
+    const meetingTerms: Timeline<MeetingTerms> = [
+      { from: '2022-01-01', to: '2025-06-01', value: before, sources: [3] },
+      { from: '2025-06-01', to: null, value: board, sources: [4] },
+    ];
+    const found = ofYear({ meetingTerms, validOn: '2026-01-01' }, 'COOPERATION_MEETING');
+    expect(found).toEqual(['2025-12-31', status, null]);
+  });
+
+  it('a participation that has ended: on its last day it goes on', () => {
+    const notices = ground.notices;
+    expect(ofYear({ notices, validOn: '2025-12-31' }, 'PARTICIPATION_ENDS')).toEqual(['2025-12-31', 'DUE', null]);
+    expect(ofYear({ notices, validOn: '2026-01-01' }, 'PARTICIPATION_ENDS')).toEqual([
+      '2025-12-31',
+      'DONE',
+      '2025-12-31',
+    ]);
+  });
+});
+
+describe('instalments follow the rhythm of the terms', () => {
+  const days = (billing: object) =>
+    deadlinesOf(2025, { ...ground, rules: rules({ clause: '7', ...billing }) })
+      .filter((d) => ['INSTALMENT', 'SETTLEMENT'].includes(d.code))
+      .map((d) => [d.date, d.code, d.about ?? null, d.clause, d.status]);
+
+  it.each([
+    [
+      { rhythm: 'QUARTERLY', days: ['02-15', '05-15', '08-15', '11-15'] },
+      [
+        ['2025-02-15', 'INSTALMENT', '2025-01–2025-03', '7', 'PASSED'],
+        ['2025-05-15', 'INSTALMENT', '2025-04–2025-06', '7', 'PASSED'],
+        ['2025-08-15', 'INSTALMENT', '2025-07–2025-09', '7', 'PASSED'],
+        ['2025-11-15', 'INSTALMENT', '2025-10–2025-12', '7', 'DUE'],
+        ['2025-11-15', 'SETTLEMENT', null, '7', 'DUE'],
+      ],
+    ],
+    [
+      { rhythm: 'QUARTERLY', last: 'SETTLEMENT_ONLY' },
+      [
+        ['2025-03-31', 'INSTALMENT', '2025-01–2025-03', '7', 'PASSED'],
+        ['2025-06-30', 'INSTALMENT', '2025-04–2025-06', '7', 'PASSED'],
+        ['2025-09-30', 'INSTALMENT', '2025-07–2025-09', '7', 'PASSED'],
+        ['2025-12-31', 'SETTLEMENT', null, '7', 'DUE'],
+      ],
+    ],
+  ])('%j', (billing, wanted) => {
+    expect(days(billing)).toEqual(wanted);
+  });
+
+  it('each month has one, and the year a settlement', () => {
+    const all = days({ rhythm: 'MONTHLY' });
+    expect([all.length, all[1]]).toEqual([13, ['2025-02-28', 'INSTALMENT', '2025-02', '7', 'PASSED']]);
+  });
+
+  it('are not followed in a book that keeps no money, nor are accounts of years before it', () => {
+    const codes = deadlinesOf(2025, { ...ground, since: '2025-01-01' }).map((d) => d.code);
+    expect(codes).not.toEqual(expect.arrayContaining(['ACCOUNTS']));
+    const accounts = deadlinesOf(2025, ground).find((d) => d.code === 'ACCOUNTS');
+    expect(accounts?.status).toBe('PASSED');
+  });
+});
+
+const SENT = { on: '2025-09-16', source: 30 };
+
+it.each(['nb', 'nn', 'en'] as const)('every status has words of its own in %s', (language) => {
+  const words = Object.values(DEADLINE_STATUS_TEXTS).map((text) => text[language]);
+  expect([new Set(words).size, words.every((w) => w.length > 0)]).toEqual([5, true]);
+  const done = { on: '2025-09-16', by: null, byName: null, what: null, events: [] };
+  expect(statusInWords({ status: 'LATE', done }, language)).toBe(`${DEADLINE_STATUS_TEXTS.LATE[language]} 2025-09-16`);
+});
+
 it('the calendar has one whole day per deadline, and is the same each time', () => {
   const answer: DeadlinesAnswer = {
     cooperation: 'lofoten-ikt',
@@ -112,14 +405,13 @@ it('the calendar has one whole day per deadline, and is the same each time', () 
     size: 10,
     validOn: '2025-10-01',
     year: 2025,
-    deadlines: deadlinesOf(2025, ground).map(({ sources, about = null, ...d }) => ({
-      ...d,
-      about,
-      text: d.code,
-      note: d.falls,
-      name: null,
-      events: sources,
-    })),
+    deadlines: deadlinesOf(2025, { ...ground, budget: budgetWith({ version: { id: 'B-26', sent: SENT } }) }).map(
+      ({ sources, about = null, body = null, done, ...d }) => ({
+        ...d,
+        ...{ about, body, bodyName: null, text: d.code, note: d.falls, name: null, events: sources },
+        done: done && { on: done.on, by: done.by, byName: 'Vågan', what: done.what, events: done.sources },
+      }),
+    ),
   };
   const calendar = deadlinesCalendar(answer, answer.knownAt, 'nb');
   expect(calendar).toBe(deadlinesCalendar(answer, answer.knownAt, 'nb'));
@@ -132,4 +424,11 @@ it('the calendar has one whole day per deadline, and is the same each time', () 
   expect(calendar).not.toContain('DURATION');
   expect(calendar.match(/DTEND;VALUE=DATE:20250223/g)).toHaveLength(1);
   expect(calendar.startsWith('BEGIN:VCALENDAR\r\n')).toBe(true);
+  expect(calendar).toContain('4.2: gjort for sent 2025-09-16 av Vågan\\, B-26\r\n');
+  expect(calendar.match(/^STATUS:CONFIRMED\r$/gm)).toHaveLength(answer.deadlines.length);
+  expect(calendar).toContain('CATEGORIES:gjort for sent\r\n');
+  // A day that is moved keeps its id.
+  const ids = (of: DeadlinesAnswer) => deadlinesCalendar(of, answer.knownAt, 'nb').match(/^UID:.*$/gm);
+  const moved = answer.deadlines.map((d) => ({ ...d, date: '2025-11-11' }));
+  expect(ids({ ...answer, deadlines: moved })).toEqual(ids(answer));
 });

@@ -37,13 +37,13 @@ export {
   stateDiffCsv,
   whatIfCsv,
 } from './application/csv.ts';
+export type { DeadlinesAnswer, DeadlineView } from './application/deadlines-answer.ts';
+export { statusInWords } from './application/deadlines-calendar.ts';
 export {
   AskDeadlines,
   AskDeadlinesCalendar,
-  type DeadlinesAnswer,
   type DeadlinesCalendar,
   DeadlinesQuestions,
-  type DeadlineView,
 } from './application/deadlines-questions.ts';
 export { appealsCsv, delegationsCsv, hostDecisionsCsv } from './application/delegation-csv.ts';
 export {
@@ -196,7 +196,6 @@ export { evolveYear, noYear, type YearEvent, type YearState } from './domain/acc
 export { categoryIn } from './domain/category-words.ts';
 export * from './domain/commands.ts';
 export { COST_MAPPING_EVENTS } from './domain/cost-mappings/events.ts';
-export { DEADLINE_STATUS_TEXTS } from './domain/deadlines.ts';
 export { type CooperationEvent, cooperationDecider } from './domain/decide.ts';
 export type { Erasable } from './domain/erasures/erasures.ts';
 export { ERASURE_EVENTS } from './domain/erasures/events.ts';

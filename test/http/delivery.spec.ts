@@ -173,7 +173,12 @@ it('reports: what is wanted and delivered, among the findings and the deadlines 
   const { body } = await get('deadlines?validOn=2025-06-10&year=2025');
   expect(body.deadlines).toEqual(
     expect.arrayContaining([
-      expect.objectContaining({ date: '2025-04-10', code: 'REPORT_ANNUAL', status: 'DONE', doneOn: '2025-06-02' }),
+      expect.objectContaining({
+        date: '2025-04-10',
+        code: 'REPORT_ANNUAL',
+        status: 'LATE',
+        done: expect.objectContaining({ on: '2025-06-02' }),
+      }),
       expect.objectContaining({ date: '2025-05-31', code: 'REPORT_EVALUATION', status: 'MISSED', clause: '10' }),
     ]),
   );

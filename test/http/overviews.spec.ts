@@ -120,6 +120,7 @@ it('what is not as the agreement says', async () => {
     'NOTICE_WITHOUT_COUNCIL U-1',
     'RELEASE_NOT_REGULATED U-1',
     'BUDGET_DRAFT_LATE 2026',
+    'DEFAULTS_NOT_RECORDED A-01–A-36',
     'OWN_LINE_DIFFERS budget-9902',
     'NOT_DETERMINED 2025/O-1',
     'CATEGORY_NOT_IN_AGREEMENT 2025/O-1',
@@ -128,7 +129,10 @@ it('what is not as the agreement says', async () => {
 
 it.each([
   ['severity=BREACH', ['BUDGET_DRAFT_LATE']],
-  ['responsible=HOST', ['AGREEMENT_ATTESTED', 'BUDGET_DRAFT_LATE', 'CATEGORY_NOT_IN_AGREEMENT']],
+  [
+    'responsible=HOST',
+    ['AGREEMENT_ATTESTED', 'BUDGET_DRAFT_LATE', 'DEFAULTS_NOT_RECORDED', 'CATEGORY_NOT_IN_AGREEMENT'],
+  ],
   ['rule=L-6.2-6', ['RELEASE_NOT_REGULATED']],
   ['municipality=9902&rule=L-6.2-7', ['NOTICE_WITHOUT_COUNCIL']],
 ])('what is not, narrowed by %s: %j', async (filter, expected) => {
@@ -145,6 +149,7 @@ it('how open questions are read', async () => {
   const { body } = await get('interpretations');
   expect(body.interpretations).toHaveLength(36);
   expect(body.interpretations[0]).toMatchObject({ id: 'A-01', decision: null, question: expect.stringMatching(/\?$/) });
+  expect(body.interpretations[3]).toMatchObject({ basis: 'PROGRAM_DEFAULT', recorded: null, ground: 'CAUTION' });
 });
 
 it('what another reading would mean in kroner', async () => {
@@ -152,9 +157,16 @@ it('what another reading would mean in kroner', async () => {
   const { status, body } = await get('interpretations/A-09/preview?option=EQUAL_REST&year=2025');
   expect([status, body.effect, body.now, body.owners]).toEqual([200, 'SAME', { option: 'RERUN', decision: null }, []]);
   expect(body.shares.map((s: { now: string; preview: string }) => s.now === s.preview)).toEqual([true, true]);
-  const marker = await get('interpretations/A-18/preview?option=SHARES_KEPT&year=2025');
-  expect([marker.body.effect, marker.body.total.difference]).toEqual(['NOT_RECKONED', '0.00']);
-  expect(marker.body.text).toMatch(/Nothing changes in kroner/);
+  expect(body.basis).toEqual({ of: 'COSTS', year: 2025, version: null, text: 'Reckoned from what is booked on 2025.' });
+  const settled = await get('interpretations/A-02/preview?option=SELF_EXECUTING&year=2025');
+  expect([settled.body.effect, settled.body.total.difference, settled.body.changes]).toEqual(['SETTLED', '0.00', []]);
+  expect(settled.body.text).toMatch(/settles this in clause/);
+  const alone = await get('interpretations/A-32/preview?option=LIKE_THE_OTHERS&year=2025');
+  expect([alone.body.effect, alone.body.text]).toEqual(['NOT_FOLLOWED', expect.stringMatching(/itself a participant/)]);
+  // Nothing is booked on the year: its budget is shared instead.
+  const planned = await get('interpretations/A-30/preview?option=NEXT_WORKING_DAY&year=2026');
+  expect([planned.body.effect, planned.body.basis.of]).toEqual(['NOT_KRONER', expect.stringMatching(/BUDGET|DRAFT/)]);
+  expect(planned.body.changes).toContainEqual(expect.objectContaining({ what: 'BUDGET_DRAFT_BY', of: '2026' }));
   expect((await book.store.bookHead(BOOK)).size).toBe(before.size);
 });
 
@@ -210,7 +222,7 @@ it('what is due in a year', async () => {
   ]);
   expect(due).toEqual(
     expect.arrayContaining([
-      ['BUDGET_DRAFT', '9901', 'DONE'],
+      ['BUDGET_DRAFT', '9901', 'LATE'],
       ['BUDGET_ADOPTED', '9901', 'DONE'],
       ['BUDGET_ADOPTED', '9902', 'DONE'],
       ['meeting', null, 'DUE'],
@@ -229,27 +241,9 @@ describe('what is due in a year, as a calendar', () => {
   const QUERY = '?validOn=2025-06-16&year=2025';
 
   it.each([
-    [
-      'nb',
-      'Verten sender budsjettforslaget',
-      '4: gjort',
-      '5: gjenstår (søndag)',
-      'kommuneloven § 14-6: fristen er ute',
-    ],
-    [
-      'nn',
-      'Verten sender budsjettframlegget',
-      '4: gjort',
-      '5: står att (søndag)',
-      'kommuneloven § 14-6: fristen er ute',
-    ],
-    [
-      'en',
-      'The host sends the draft budget',
-      '4: done',
-      '5: due (a Sunday)',
-      'kommuneloven § 14-6: the day has passed',
-    ],
+    ['nb', 'Verten sender budsjettforslaget', '4: gjort for sent ', '5: gjenstår (søndag)', '3: fristen er ute'],
+    ['nn', 'Verten sender budsjettframlegget', '4: gjort for seint ', '5: står att (søndag)', '3: fristen er ute'],
+    ['en', 'The host sends the draft budget', '4: done too late ', '5: due (a Sunday)', '3: the day has passed'],
   ])('in %s, wholly', async (language, summary, ...descriptions) => {
     const response = await ask(QUERY, { 'accept-language': language, accept: 'text/calendar' });
     const { headers } = response;
@@ -259,7 +253,7 @@ describe('what is due in a year, as a calendar', () => {
     const text = await whole(response);
     expect(text).toContain(`SUMMARY:${summary}`);
     for (const one of descriptions) expect(text).toContain(`DESCRIPTION:${one}`);
-    expect(text).not.toMatch(/^(?:SUMMARY|DESCRIPTION):.*\b(?:DONE|DUE|MISSED|PASSED|SATURDAY|SUNDAY|HOLIDAY)\b/m);
+    expect(text).not.toMatch(/^(?:SUMMARY|DESCRIPTION):.*\b(?:DONE|LATE|DUE|MISSED|PASSED|SATURDAY|SUNDAY|HOLIDAY)\b/m);
   });
 
   it('has the days of the answer', async () => {
@@ -316,3 +310,32 @@ it.each(['participants', 'budgets/2026', 'findings', 'interpretations', 'interpr
     expect((await get(`${path}?${needed}colour=red`)).status).toBe(400);
   },
 );
+
+it('the defaults are recorded once, by whom may record the agreement, and seen from then on', async () => {
+  const send = (role: Role, key = `defaults-${role}`) =>
+    fetch(`${serving.url}/api/cooperations/${BOOK}/default-readings`, {
+      method: 'POST',
+      headers: { ...bearer(keys[role]), 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify({ decided: '2025-06-16', data: {} }),
+    });
+  const { size } = await book.store.bookHead(BOOK);
+  for (const role of ['AUDITOR', 'HOST_ECONOMIST'] as const) expect((await send(role)).status).toBe(403);
+  expect((await send('BOARD_SECRETARY')).status).toBe(201);
+  // The same request gets the first answer; another has nothing to add.
+  expect((await send('BOARD_SECRETARY')).status).toBe(200);
+  const again = await send('BOARD_SECRETARY', 'defaults-again');
+  expect([again.status, (await again.json()).code]).toEqual([409, 'defaults-recorded']);
+  expect((await book.store.bookHead(BOOK)).size).toBe(size + 1);
+  const read = async (known: number) =>
+    (await get(`interpretations?validOn=2025-06-16&knownAt=${known}`)).body.interpretations[3];
+  expect(await read(size)).toMatchObject({ basis: 'PROGRAM_DEFAULT' });
+  expect(await read(size + 1)).toMatchObject({
+    basis: 'RECORDED_DEFAULT',
+    recorded: { option: 'UNANIMITY_OF_PARTICIPATING', on: '2025-06-16', event: size },
+    text: `default, recorded 2025-06-16 (event ${size})`,
+  });
+  const codes = async (known: number) =>
+    (await get(`findings?validOn=2025-06-16&knownAt=${known}`)).body.findings.map((f: { code: string }) => f.code);
+  expect(await codes(size)).toContain('DEFAULTS_NOT_RECORDED');
+  expect(await codes(size + 1)).not.toContain('DEFAULTS_NOT_RECORDED');
+});

@@ -160,6 +160,7 @@ export interface Terms {
   }[];
   readonly cooperationMeeting?: { readonly body: string; readonly clause: string };
   readonly control?: { readonly hostDecisions?: string };
+  readonly billing: { readonly rhythm: string };
   readonly routines?: readonly {
     readonly id: string;
     readonly day: string;

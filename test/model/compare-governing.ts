@@ -148,7 +148,7 @@ const hostDecisionLines = ({ decisions }: HostDecisionsAnswer) =>
     )
     .sort();
 const deadlineLines = ({ deadlines }: DeadlinesAnswer) =>
-  deadlines.map((d) => `${d.date} ${d.code} ${or(d.municipality)} ${d.status} ${or(d.doneOn)} ${or(d.falls)}`).sort();
+  deadlines.map((d) => `${d.date} ${d.code} ${or(d.municipality)} ${d.status} ${or(d.done?.on)} ${or(d.falls)}`).sort();
 const findingLines = ({ findings }: FindingsAnswer) =>
   findings
     .filter((f) => !ELSEWHERE.test(f.code))

@@ -1,18 +1,21 @@
 import { dayOff, plus } from './days.ts';
-import type { Naive } from './naive.ts';
+import { after, type Naive } from './naive.ts';
 import { budgetOn } from './naive-budget.ts';
 import { hostDecisionsOn } from './naive-control.ts';
+import { meetings } from './naive-meetings.ts';
 import { lastDayOf, takenBack } from './naive-participation.ts';
 
 /** The naive model of what is due in a year, as it stands on a day: `date code municipality status doneOn kind of day`. */
 export function deadlinesOn(known: Naive, year: number, day: string): string[] {
   const host = known.host(day) ?? '';
   const all: string[] = [];
+  /** What is not tracked has passed; what is done on a day that the book does not say is `true`. */
   const due = (date: string, code: string, whose: string | null, done: string | boolean | null, tracked: boolean) => {
+    const said = typeof done === 'string' && done > day ? null : done;
     const over = date < day ? (tracked ? 'MISSED' : 'PASSED') : 'DUE';
-    const status = done === null || done === false ? over : 'DONE';
+    const status = said === null || said === false ? over : typeof said === 'string' && said > date ? 'LATE' : 'DONE';
     all.push(
-      `${date} ${code} ${whose ?? '-'} ${status} ${typeof done === 'string' ? done : '-'} ${dayOff(date) ?? '-'}`,
+      `${date} ${code} ${whose ?? '-'} ${status} ${typeof said === 'string' ? said : '-'} ${dayOff(date) ?? '-'}`,
     );
   };
   const terms = known.agreement(day)?.terms;
@@ -28,26 +31,113 @@ export function deadlinesOn(known: Naive, year: number, day: string): string[] {
       due(adoptBy, 'BUDGET_ADOPTED', m, done, true);
     }
   }
-  for (const [date, code] of BY_LAW) due(`${year}-${date}`, code, host, null, false);
-  const counted = known
-    .all('PopulationAccepted')
-    .some((e) => e.data.referenceDate === `${year}-01-01` && e.data.referenceDate <= day);
-  due(`${year}-03-01`, 'POPULATION', host, counted, false);
+  const begun = known.all('CooperationEstablished')[0]?.validFrom ?? '';
+  if (begun < `${year}-01-01`) for (const [date, code] of BY_LAW) due(`${year}-${date}`, code, host, null, false);
+  for (const [date, code] of invoicesOf(known, year)) due(date, code, host, null, false);
+  const figures = known.all('PopulationAccepted');
+  const [first] = figures.filter((e) => e.data.referenceDate === `${year}-01-01`);
+  const any = figures.some((e) => e.data.referenceDate <= day);
+  due(`${year}-03-01`, 'POPULATION', host, first?.decided ?? null, any);
   for (const { id, day: on, who } of terms?.routines ?? [])
     due(`${year}-${on}`, id, who === 'HOST' ? host : null, null, false);
-  for (const { appealBy, reviewBy, annulled, for: whose } of hostDecisionsOn(known, day)) {
+  for (const { decision: id, appealBy, reviewBy, annulled, for: whose } of hostDecisionsOn(known, day)) {
     if (annulled) continue;
     if (reviewBy.startsWith(`${year}`))
-      due(reviewBy, 'REVIEW_LAST_DAY', whose.length === 1 ? (whose[0] as string) : null, null, false);
-    if (appealBy?.startsWith(`${year}`)) due(appealBy, 'APPEAL_LAST_DAY', host, null, false);
+      due(
+        reviewBy,
+        'REVIEW_LAST_DAY',
+        whose.length === 1 ? (whose[0] as string) : null,
+        made('LegalityReviewDemanded', id),
+        false,
+      );
+    if (appealBy?.startsWith(`${year}`)) due(appealBy, 'APPEAL_LAST_DAY', host, made('AppealFiled', id), false);
+  }
+  function made(type: string, decision: string): string | null {
+    const said = known.all(type).filter((e) => e.data.decision === decision && e.decided <= day);
+    return said.map((e) => [e.data.sentOn ?? e.decided, e.decided].sort()[0] as string).sort()[0] ?? null;
   }
   for (const notice of known.all('WithdrawalNoticeReceived').filter((e) => e.decided <= day)) {
     const last = lastDayOf(known, notice);
     const back = takenBack(known, notice);
     if (!last?.startsWith(`${year}`) || (back?.data.agreed && back.decided <= day)) continue;
-    due(last, 'PARTICIPATION_ENDS', notice.data.municipality, null, false);
+    due(last, 'PARTICIPATION_ENDS', notice.data.municipality, last < day ? last : null, true);
   }
+  for (const [date, code, whose, done, tracked] of meetingsDue(known, year, day, host))
+    due(date, code, whose, done, tracked);
   return all.sort();
+}
+
+type Row = readonly [date: string, code: string, whose: string | null, done: string | null, tracked: boolean];
+
+/** Meetings, their notices, how often bodies meet, and what is to be done because of decisions. */
+function meetingsDue(known: Naive, year: number, day: string, host: string): Row[] {
+  const rows: Row[] = [];
+  const told = meetings(known).flatMap((m) => {
+    const last = m.notices.findLast((n) => n.data.sentOn <= day);
+    const off = m.cancelledOn !== null && m.cancelledOn <= day && (last?.data.sentOn ?? '') <= m.cancelledOn;
+    const held = m.held && m.held.decided <= day ? m.held.decided : null;
+    const date = (off ? undefined : last?.data.at.date) ?? held;
+    return date === null || date === undefined ? [] : [{ ...m, date, heldOn: held }];
+  });
+  for (const { body, date, heldOn, notices } of told) {
+    if (date.startsWith(`${year}`)) rows.push([date, 'MEETING', null, heldOn, true]);
+    const asked = known.agreement(date)?.terms.meetings?.find((m) => m.body === body)?.noticeDays;
+    const by = asked === undefined ? '' : plus(date, -asked);
+    if (by.startsWith(`${year}`)) rows.push([by, 'MEETING_NOTICE', null, notices[0]?.data.sentOn ?? null, true]);
+  }
+  const end = `${year}-12-31`;
+  const begun = known.all('CooperationEstablished')[0]?.validFrom ?? '';
+  const turns = known
+    .all('AgreementProposed', 'AgreementCorrected')
+    .flatMap((e) =>
+      e.type === 'AgreementProposed'
+        ? (known.entry(e.data.version)?.inForce ?? [])
+        : [e.validFrom, e.data.until ?? e.validFrom],
+    );
+  const days = [`${year}-01-01`, ...turns.filter((on) => on.startsWith(`${year}`))];
+  const said = days.map((on) => known.agreement(on)?.terms);
+  const spoken = said.map((t) => t?.meetings !== undefined || t?.cooperationMeeting !== undefined);
+  const whole = begun <= `${year}-01-01` && spoken.every((s) => s);
+  const last = known.agreement(end)?.terms;
+  const heldBy = (bodies: readonly (string | undefined)[]) =>
+    told.flatMap((m) => (bodies.includes(m.body) && m.heldOn?.startsWith(`${year}`) ? [m.heldOn] : [])).sort();
+  if (last?.cooperationMeeting) {
+    const bodies = whole ? said.map((t) => t?.cooperationMeeting?.body) : [];
+    const tracked = whole && bodies.every((b) => b !== undefined);
+    rows.push([
+      end,
+      'COOPERATION_MEETING',
+      host,
+      heldBy([last.cooperationMeeting.body, ...bodies])[0] ?? null,
+      tracked,
+    ]);
+  }
+  for (const { body, perYear } of last?.meetings ?? []) {
+    if (perYear === undefined) continue;
+    const asked = whole ? said.map((t) => t?.meetings?.find((m) => m.body === body)?.perYear ?? 0) : [];
+    const least = Math.min(perYear, ...asked);
+    rows.push([end, 'MEETINGS_OF_YEAR', null, heldBy([body])[Math.max(least, 1) - 1] ?? null, whole && least > 0]);
+  }
+  for (const { data, decided } of known.all('FollowUpOpened')) {
+    if (!data.dueOn?.startsWith(`${year}`) || decided > day) continue;
+    const closed = known.all('FollowUpClosed').find((e) => e.data.followUp === data.followUp);
+    const whose = known.body(known.record(data.decision).body).municipality ?? null;
+    rows.push([data.dueOn, 'FOLLOW_UP', whose, closed?.decided ?? null, true]);
+  }
+  return rows;
+}
+
+/** By when invoices on account are issued, by the rhythm of their own months, and the settlement with the last. */
+function invoicesOf(known: Naive, year: number): [date: string, code: string][] {
+  const rows: [string, string][] = [];
+  for (let month = `${year}-01`; month <= `${year}-12`; ) {
+    const terms = known.host(`${month}-01`) === null ? null : known.terms(`${month}-01`)?.terms;
+    const step = terms?.billing.rhythm === 'QUARTERLY' ? 3 - ((Number(month.slice(5)) - 1) % 3) : 1;
+    const next = after(month, step);
+    if (terms) rows.push([plus(`${next}-01`, -1), 'INSTALMENT']);
+    month = next;
+  }
+  return rows.length === 0 ? [] : [...rows, [`${year}-12-31`, 'SETTLEMENT']];
 }
 
 const BY_LAW = [

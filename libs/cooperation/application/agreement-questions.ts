@@ -238,7 +238,7 @@ const findingsOf = (day: DayOfBook): readonly Finding[] =>
 class TextsOfDay {
   readonly inForce: string | null;
   readonly sources: readonly number[];
-  readonly #names: ReadonlyMap<string, string>;
+  readonly #name: (municipality: string) => string;
   readonly #status: ReadonlyMap<string, Status>;
   readonly #participants: readonly string[];
 
@@ -251,7 +251,7 @@ class TextsOfDay {
     const participants = day.of('participant');
     this.inForce = (agreement?.value as { version: string } | undefined)?.version ?? null;
     this.sources = Timelines.sourcesOf(agreement?.sources ?? [], ...[...texts.values()].map((t) => t.sources));
-    this.#names = new Map(participants.map((r) => [r.name, (r.value as { name: string }).name]));
+    this.#name = day.nameOf;
     this.#participants = participants.map((r) => r.name).sort();
     this.#status = new Map(day.of('version').map((r) => [r.name, r.value as unknown as Status]));
   }
@@ -421,7 +421,6 @@ class TextsOfDay {
   }
 
   #fact = (version: string): AgreementTextFact => (this.texts.get(version) as TextRow).value;
-  #name = (municipality: string): string => this.#names.get(municipality) ?? municipality;
   #say = (code: BecauseView['code'], text: Record<Language, string>): BecauseView => ({
     code,
     text: text[this.language],

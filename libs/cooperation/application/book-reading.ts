@@ -5,6 +5,7 @@ import {
   type CivilDate,
   type CivilMonth,
   dateInOslo,
+  earlier,
   firstOfYear,
   isCivilDate,
   isCivilMonth,
@@ -17,6 +18,10 @@ import { cooperationDissolved } from './agreement-refusals.ts';
 import { type KnownAt, resolveKnownAt } from './known-at.ts';
 import type { Clock } from './ports.ts';
 import { dateMalformed, monthMalformed, projectionsBehind } from './refusals.ts';
+
+/** Days between which every day lies that a book can name. */
+const BEGINNING = '1900-01-01';
+const END = '2999-12-31';
 
 /** A period of a book: months, both included. */
 export interface Months {
@@ -41,6 +46,10 @@ export interface DayOfBook {
   of(kind: string): readonly FactRow[];
   /** The row that says what the cooperation is: name, form and host. */
   readonly cooperation: FactRow;
+  /** First day of the cooperation. */
+  readonly since: CivilDate;
+  /** What a municipality that takes part on the day, has left or is to join is called; its number when it is none of them. */
+  nameOf(municipality: string): string;
 }
 
 /** What questions read of a book: the point they are asked at, and the facts known then. */
@@ -61,11 +70,18 @@ export class BookReading {
     if (isRefusal(known)) return known;
     const validOn = question.validOn ?? dateInOslo(this.clock.now());
     if (!isCivilDate(validOn)) return dateMalformed({ field: 'valid-on', value: String(validOn) });
-    const rows = this.read(this.register, (facts) => facts.on(question.cooperation, validOn, known.size));
-    if (isRefusal(rows)) return rows;
+    const read = this.read(this.register, (facts) => {
+      const ever = (kind: string) => facts.during(question.cooperation, BEGINNING, END, known.size, kind);
+      const rows = facts.on(question.cooperation, validOn, known.size);
+      const since = ever('cooperation').reduce((first, { from }) => earlier(first, from), validOn);
+      return { rows, names: namesOn(ever('participant'), validOn), since };
+    });
+    if (isRefusal(read)) return read;
+    const { rows, names, since } = read;
     const of = (kind: string) => rows.filter((r) => r.kind === kind);
     const [cooperation] = of('cooperation');
-    if (cooperation) return { known, validOn, rows, of, cooperation };
+    const nameOf = (municipality: string): string => names.get(municipality) ?? municipality;
+    if (cooperation) return { known, validOn, rows, of, cooperation, since, nameOf };
     const refusal = questionRefusals.noCooperationThen({ on: validOn, from: null });
     return this.whenAnswerable(refusal, question.cooperation, known);
   }
@@ -82,7 +98,7 @@ export class BookReading {
 
   /** The refusal again, with the time from when there is an answer: looked for in all that was known. */
   whenAnswerable(refusal: Refusal, cooperation: BookId, known: KnownAt): Refusal {
-    const rows = this.read(this.register, (facts) => facts.during(cooperation, '1900-01-01', '2999-12-31', known.size));
+    const rows = this.read(this.register, (facts) => facts.during(cooperation, BEGINNING, END, known.size));
     if (isRefusal(rows)) return refusal;
     const first = (kind: string) =>
       rows
@@ -120,6 +136,15 @@ export class BookReading {
       throw error;
     }
   }
+}
+
+/** What those who ever take part are called: what was said last by the day, else what is said first after it. */
+function namesOn(participants: readonly FactRow[], validOn: CivilDate): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const inOrder = [...participants].sort((a, b) => (a.from < b.from ? -1 : 1));
+  for (const { name, from, value } of inOrder)
+    if (from <= validOn || !names.has(name)) names.set(name, (value as { name: string }).name);
+  return names;
 }
 
 /** When the cooperation had ended by the day (kommuneloven § 20-8); null when it had not begun. */

@@ -9,7 +9,7 @@ import type {
 } from './answers.ts';
 import type { BodiesAnswer } from './bodies-questions.ts';
 import type { BudgetAnswer } from './budget-questions.ts';
-import type { DeadlinesAnswer } from './deadlines-questions.ts';
+import type { DeadlinesAnswer } from './deadlines-answer.ts';
 import type { EconomicPlanAnswer } from './economic-plan-questions.ts';
 import type { ExtractAnswer } from './extract-questions.ts';
 import type { FindingsAnswer } from './findings-questions.ts';
@@ -476,8 +476,11 @@ export function deadlinesCsv(a: DeadlinesAnswer): string {
       'who',
       'municipality',
       'name',
+      'body',
       'status',
       'doneOn',
+      'doneBy',
+      'doneAs',
       'about',
       'falls',
     ],
@@ -491,8 +494,11 @@ export function deadlinesCsv(a: DeadlinesAnswer): string {
       d.who,
       d.municipality,
       d.name,
+      d.body,
       d.status,
-      d.doneOn,
+      d.done?.on ?? null,
+      d.done?.by ?? null,
+      d.done?.what ?? null,
       d.about,
       d.falls,
     ]),

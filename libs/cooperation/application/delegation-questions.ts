@@ -164,14 +164,14 @@ export class DelegationQuestions {
   async delegations(question: DayQuestion, language: Language = 'nb'): Promise<DelegationsAnswer | Refusal> {
     const day = await this.#book.onDay(question);
     if (isRefusal(day)) return day;
-    const names = new Map(day.of('participant').map((r) => [r.name, (r.value as { name: string }).name]));
     const { host } = day.cooperation.value as { host: string };
     const delegations = day.of('delegation').map((row): DelegationView => {
       const value = row.value as unknown as Delegation;
-      return { ...value, name: names.get(value.municipality) ?? value.municipality, events: row.sources };
+      return { ...value, name: day.nameOf(value.municipality), events: row.sources };
     });
     const inForce = new Set(delegations.filter((d) => d.status === 'IN_FORCE').map((d) => d.municipality));
-    const without = [...names.keys()].filter((m) => m !== host && !inForce.has(m)).sort();
+    const participants = day.of('participant').map(({ name }) => name);
+    const without = participants.filter((m) => m !== host && !inForce.has(m)).sort();
     return { ...onDay(question, day, 'delegations', language), delegations, without };
   }
 

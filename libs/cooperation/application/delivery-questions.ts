@@ -179,8 +179,7 @@ export class DeliveryQuestions {
   ): Promise<A | Refusal> {
     const day = await this.#book.onDay(question);
     if (isRefusal(day)) return day;
-    const names = new Map(day.of('participant').map((r) => [r.name, (r.value as { name: string }).name]));
-    return answer(day, (municipality) => names.get(municipality) ?? municipality);
+    return answer(day, day.nameOf);
   }
 }
 

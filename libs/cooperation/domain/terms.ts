@@ -66,6 +66,16 @@ export const TermsSchema = Type.Object(
       {
         rhythm: OneOf('MONTHLY', 'QUARTERLY'),
         clause: ClauseReference,
+        /**
+         * MM-DD: by when each month or quarter is invoiced, in their order; of the last, the settlement too. Left out: by
+         * the last day of the month or quarter itself.
+         */
+        days: Type.Optional(
+          Type.Array(Type.String({ pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' }), {
+            minItems: 4,
+            maxItems: 12,
+          }),
+        ),
         /** What the year’s last month or quarter is billed: an instalment and the settlement (if left out), or the settlement only. */
         last: Type.Optional(OneOf('INSTALMENT_AND_SETTLEMENT', 'SETTLEMENT_ONLY')),
       },

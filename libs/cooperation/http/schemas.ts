@@ -13,7 +13,7 @@ import type { BudgetAnswer } from '../application/budget-questions.ts';
 import type { CaseAnswer } from '../application/case-questions.ts';
 import type { CostFileAnswer } from '../application/cost-import.ts';
 import type { CostMappingsAnswer } from '../application/cost-mappings-questions.ts';
-import type { DeadlinesAnswer } from '../application/deadlines-questions.ts';
+import type { DeadlinesAnswer } from '../application/deadlines-answer.ts';
 import type { AppealsAnswer, DelegationsAnswer, HostDecisionsAnswer } from '../application/delegation-questions.ts';
 import type {
   ContractsAnswer,

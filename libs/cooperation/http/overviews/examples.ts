@@ -184,8 +184,10 @@ export const deadlines = {
       clause: '4.2',
       who: 'COUNCILS',
       municipality: '1865',
+      body: null,
+      bodyName: null,
       status: 'DONE',
-      doneOn: '2025-12-15',
+      done: { on: '2025-12-15', by: '1865', byName: 'Vågan', what: 'KS-112/25', events: [152] },
       about: null,
       falls: 'SATURDAY' as const,
       text: 'The council adopts the budget of the cooperation for next year',
@@ -204,12 +206,14 @@ METHOD:PUBLISH
 X-WR-CALNAME:lofoten-ikt
 X-PUBLISHED-TTL:PT1H
 BEGIN:VEVENT
-UID:lofoten-ikt-2025-12-20-BUDGET_ADOPTED-1865@fellesbok
+UID:lofoten-ikt-2025-BUDGET_ADOPTED-1865@fellesbok
 SUMMARY:The council adopts the budget of the cooperation for next year (Våga
 	n)
 DTSTAMP:20251230T230000Z
 DTSTART;VALUE=DATE:20251220
 DTEND;VALUE=DATE:20251221
-DESCRIPTION:4.2: done (a Saturday)
+DESCRIPTION:4.2: done 2025-12-15 by Vågan\\, KS-112/25 (a Saturday)
+STATUS:CONFIRMED
+CATEGORIES:done
 END:VEVENT
 END:VCALENDAR`;

@@ -348,15 +348,44 @@ export const DeadlinesAnswerSchema = Type.Object(
         code: text('Stable name of what is due; of a routine of the agreement its id.', 'BUDGET_ADOPTED'),
         clause,
         who: Type.Union(
-          [Type.Literal('HOST'), Type.Literal('COUNCILS'), Type.Literal('BOARD'), Type.Literal('PARTICIPANTS')],
+          [
+            Type.Literal('HOST'),
+            Type.Literal('COUNCILS'),
+            Type.Literal('BOARD'),
+            Type.Literal('PARTICIPANTS'),
+            Type.Literal('LEADER'),
+          ],
           { description: 'Who must act.' },
         ),
         municipality: orNull(municipality(), 'Null: it is not one municipality’s.'),
+        body: orNull(text('The body whose it is.', 'driftsstyret'), 'Null: it is not one body’s.'),
+        bodyName: orNull(text('What the body is called.'), 'Null: it is not one body’s.'),
         status: Type.Union(
-          [Type.Literal('DONE'), Type.Literal('DUE'), Type.Literal('MISSED'), Type.Literal('PASSED')],
-          { description: 'PASSED: the day is over, and the book does not follow whether it was done.' },
+          [
+            Type.Literal('DONE'),
+            Type.Literal('LATE'),
+            Type.Literal('DUE'),
+            Type.Literal('MISSED'),
+            Type.Literal('PASSED'),
+          ],
+          {
+            description:
+              'LATE: done after its last day. PASSED: the day is over, and the book does not follow whether it was done.',
+          },
         ),
-        doneOn: orNull(day('When it was done.', '2025-12-19'), 'Null: not done, or not followed.'),
+        done: orNull(
+          object({
+            on: day('When it was done.', '2025-12-19'),
+            by: orNull(text('A municipality or a body.', '1865'), 'Null: the book does not say who.'),
+            byName: orNull(text('What it is called.', 'Vågan'), 'Null: the book does not say who.'),
+            what: orNull(
+              text('What the book calls it: a decision, a meeting, a report, a run of invoices.', 'KS-112/25'),
+              'Null: it has no name of its own.',
+            ),
+            events: eventIndexes,
+          }),
+          'Null: not done, or the book does not say when.',
+        ),
         falls: orNull(
           Type.Union([Type.Literal('SATURDAY'), Type.Literal('SUNDAY'), Type.Literal('HOLIDAY')], {
             description: 'A day of the agreement holds as it is written (A-30).',

@@ -107,38 +107,38 @@ export function reportsDue(
 export interface ReportDay {
   readonly kind: ReportKind;
   readonly date: CivilDate;
+  /** After it the report is late: later than the day of a reminder. */
+  readonly lastDay: CivilDate;
+  /** The period it is on, or which evaluation. */
+  readonly about: string;
   readonly clause: string;
-  readonly status: 'DONE' | 'DUE' | 'MISSED';
-  readonly doneOn: CivilDate | null;
+  readonly done: { readonly on: CivilDate; readonly what: string; readonly sources: readonly number[] } | null;
   readonly sources: readonly number[];
 }
 
 /** The days of a calendar year, for the yearly cycle, as they stand on the day. */
 export function reportDays(plan: ReportPlan, reports: readonly ReportFact[], year: number, on: CivilDate): ReportDay[] {
+  const sourcesOf = (report: DeliveredReport): readonly number[] =>
+    reports.find((r) => r.value.report === report.report)?.sources ?? [];
+  const doneBy = (report: DeliveredReport | null | undefined): ReportDay['done'] =>
+    report ? { on: report.deliveredOn, what: report.report, sources: sourcesOf(report) } : null;
   const periodic = reportsDue(plan, reports, { years: [year - 3, year], on })
     .filter(({ remindOn }) => yearOf(remindOn) === year)
-    .map(({ kind, remindOn: date, clause, status, delivered, sources }): ReportDay => {
-      const doneOn = delivered?.deliveredOn ?? null;
-      return {
-        kind,
-        date,
-        clause,
-        status: doneOn !== null ? 'DONE' : status === 'MISSING' ? 'MISSED' : 'DUE',
-        doneOn,
-        sources,
-      };
+    .map(({ kind, period, remindOn: date, lastDay, clause, delivered, sources }): ReportDay => {
+      const about = `${period.from}–${period.to}`;
+      return { kind, date, lastDay, about, clause, done: doneBy(delivered), sources };
     });
   const evaluations = plan.flatMap(({ from, to, value, sources }) =>
     value.evaluations
       .filter(({ by }) => yearOf(by) === year && by >= from && Timelines.before(by, to))
-      .map(({ from: opens, by, clause }): ReportDay => {
-        const done = reports
+      .map(({ evaluation, from: opens, by, clause }): ReportDay => {
+        const delivered = reports
           .map((r) => r.value)
           .filter((r) => r.kind === 'EVALUATION' && r.deliveredOn >= opens && r.deliveredOn <= on)
-          .map((r) => r.deliveredOn)
-          .sort()[0];
-        const status = done !== undefined ? 'DONE' : by < on ? 'MISSED' : 'DUE';
-        return { kind: 'EVALUATION', date: by, clause, status, doneOn: done ?? null, sources };
+          .sort((a, b) => (a.deliveredOn < b.deliveredOn ? -1 : 1))[0];
+        const done = doneBy(delivered);
+        const of = { kind: 'EVALUATION', date: by, lastDay: by, about: evaluation, clause } as const;
+        return { ...of, done, sources: Timelines.sourcesOf(sources, done?.sources ?? []) };
       }),
   );
   return [...periodic, ...evaluations];

@@ -1,0 +1,46 @@
+import { createEvents } from 'ics';
+import { addDays, type CivilDate, type Instant, type Language, millisOf, type Text } from '#kernel';
+import { DEADLINE_STATUS_TEXTS } from '../domain/deadlines/texts.ts';
+import type { DeadlinesAnswer, DeadlineView } from './deadlines-answer.ts';
+
+const BY: Text = { nb: 'av', nn: 'av', en: 'by' };
+
+/** How it stands, in words: what happened, on which day, by whom and what the book calls it. */
+export function statusInWords({ status, done }: Pick<DeadlineView, 'status' | 'done'>, language: Language): string {
+  const said = DEADLINE_STATUS_TEXTS[status][language];
+  if (done === null) return said;
+  const by = done.byName === null ? '' : ` ${BY[language]} ${done.byName}`;
+  return `${said} ${done.on}${by}${done.what === null ? '' : `, ${done.what}`}`;
+}
+
+/**
+ * The deadlines as an iCalendar feed (RFC 5545): whole days, with ids that stay the same from one time to the next, also
+ * when the day is moved.
+ */
+export function deadlinesCalendar(a: DeadlinesAnswer, changed: Instant, language: Language): string {
+  const { error, value } = createEvents(
+    a.deadlines.map((d) => ({
+      uid: idOf(a, d),
+      title: d.name === null ? d.text : `${d.text} (${d.name})`,
+      description: `${d.clause}: ${statusInWords(d, language)}${d.note === null ? '' : ` (${d.note})`}`,
+      // The status of an event says whether it takes place; how it stands with the deadline is its category.
+      status: 'CONFIRMED' as const,
+      categories: [DEADLINE_STATUS_TEXTS[d.status][language]],
+      busyStatus: 'FREE' as const,
+      start: partsOf(d.date),
+      end: partsOf(addDays(d.date, 1)),
+      // Not the time of asking: who asks again and nothing has changed is to get the same bytes.
+      timestamp: millisOf(changed),
+      productId: 'fellesbok',
+      calName: a.cooperation,
+    })),
+  );
+  if (error) throw error;
+  return value ?? '';
+}
+
+/** The year, what it is, whose and what it is about: of those there is one. */
+const idOf = ({ cooperation, year }: DeadlinesAnswer, { code, municipality, about }: DeadlineView): string =>
+  `${cooperation}-${year}-${code}-${municipality ?? 'alle'}${about === null ? '' : `-${about.replace('–', '_')}`}@fellesbok`;
+
+const partsOf = (date: CivilDate) => date.split('-').map(Number) as [year: number, month: number, day: number];

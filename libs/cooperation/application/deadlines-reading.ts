@@ -1,0 +1,184 @@
+import { FactBase } from '#allocation';
+import type { BudgetOnDay } from '#budget';
+import { type AppealOnDay, type HostDecisionOnDay, madeOn, type ReviewOnDay } from '#control';
+import type { EventStore } from '#event-store';
+import { type BodyOnDay, calledFor, type FollowUp, type Meeting, type MeetingTerms } from '#governance';
+import { type BookId, earlier, firstOfYear, isRefusal, type Refusal, type Timeline } from '#kernel';
+import type { ControlDays } from '../domain/deadlines/control-deadlines.ts';
+import type { Done } from '../domain/deadlines/deadline.ts';
+import type { DeadlineGround } from '../domain/deadlines/deadlines.ts';
+import type { FollowUpDay, MeetingDay, MeetingsGround } from '../domain/deadlines/meeting-deadlines.ts';
+import { BookReading, type DayOfBook } from './book-reading.ts';
+import { reportDaysOf } from './delivery-questions.ts';
+import { LedgerReading } from './ledger-reading.ts';
+import type { BookFacts, Clock } from './ports.ts';
+
+/** Reads what the deadlines of a year follow from, as it stands on a day. */
+export class DeadlinesReading {
+  readonly #book: BookReading;
+  readonly #ledger: LedgerReading;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly facts: BookFacts,
+    clock: Clock,
+  ) {
+    this.#book = new BookReading(store, facts.register, clock);
+    this.#ledger = new LedgerReading(store, facts, clock);
+  }
+
+  async groundOf(cooperation: BookId, day: DayOfBook, year: number): Promise<DeadlineGround | Refusal> {
+    const { known, validOn } = day;
+    const [agreement] = day.of('agreement');
+    const budget = day.of('budget').find((r) => r.name === String(year + 1));
+    const ofYear = this.#book.read(this.facts.register, (facts) => {
+      const during = (kind: string) =>
+        facts.during(cooperation, firstOfYear(year), firstOfYear(year + 1), known.size, kind);
+      const next = facts.on(cooperation, firstOfYear(year + 1), known.size).filter((r) => r.kind === 'participant');
+      return { rules: [...during('cooperation'), ...during('terms')], next: next.map((r) => r.name).sort() };
+    });
+    if (isRefusal(ofYear)) return ofYear;
+    const money = this.#ledger.money({ cooperation, known, validOn }, earlier(firstOfYear(year - 2), validOn));
+    if (isRefusal(money)) return money;
+    const population = await this.#populationOf(cooperation, day, year);
+    if (isRefusal(population)) return population;
+    const bodies = new Map(day.of('body-on-day').map((r) => [r.name, r.value as unknown as BodyOnDay]));
+    const followUps = this.#book.read(this.facts.decisions, (facts) =>
+      followUpsOf(day, bodies, (name) => {
+        const row = facts.one(cooperation, { kind: 'decision', name }, validOn, known.size);
+        return (row?.value as { body: string } | undefined)?.body ?? null;
+      }),
+    );
+    if (isRefusal(followUps)) return followUps;
+    return {
+      validOn,
+      host: (day.cooperation.value as { host: string }).host,
+      since: day.since,
+      agreement: agreement ? { ...(agreement.value as object), sources: agreement.sources } : null,
+      next: ofYear.next,
+      budget: budget ? { value: budget.value as unknown as BudgetOnDay, sources: budget.sources } : null,
+      notices: noticesOf(day),
+      reports: reportDaysOf(day, year),
+      control: controlDaysOf(day),
+      meetings: meetingsOf(day, bodies),
+      meetingTerms: meetingTermsOf(day),
+      followUps,
+      rules: new FactBase(ofYear.rules),
+      money,
+      population,
+    };
+  }
+
+  /** When the figures of 1 January were first entered: an entry of the same date later is a correction. */
+  async #populationOf(
+    cooperation: BookId,
+    day: DayOfBook,
+    year: number,
+  ): Promise<DeadlineGround['population'] | Refusal> {
+    const name = firstOfYear(year);
+    const sizes = [day.known.size];
+    const read = this.#book.read(this.facts.register, (facts) => {
+      for (let size = day.known.size; size > 0; ) {
+        const row = facts.one(cooperation, { kind: 'population', name }, name, size);
+        const [source] = row?.sources ?? [];
+        if (source === undefined || source >= size) break;
+        sizes.unshift(source);
+        size = source;
+      }
+    });
+    if (isRefusal(read)) return read;
+    const [index = 0] = sizes;
+    if (sizes.length === 1) return day.of('population').length > 0 ? 'NOT_YET' : 'NEVER';
+    const { events } = await this.store.readBook(cooperation, index, 1);
+    const [event] = events;
+    return event ? { on: event.metadata.decided, by: null, what: null, sources: [index] } : 'NOT_YET';
+  }
+}
+
+function noticesOf(day: DayOfBook): DeadlineGround['notices'] {
+  return day.of('notice').flatMap(({ value, sources }) => {
+    const { notice, municipality, lastDay, clause, takenBack } = value as unknown as {
+      notice: string;
+      municipality: string;
+      lastDay: string | null;
+      clause: string;
+      takenBack: { agreed: boolean } | null;
+    };
+    return takenBack?.agreed ? [] : [{ notice, municipality, lastDay, clause, sources }];
+  });
+}
+
+/** The last days for controlling the host’s decisions; one that was never valid needs no control. */
+function controlDaysOf(day: DayOfBook): ControlDays[] {
+  const appeals = day.of('appeal').map(({ value, sources }) => ({ ...(value as unknown as AppealOnDay), sources }));
+  const reviews = day
+    .of('legality-review')
+    .map(({ value, sources }) => ({ ...(value as unknown as ReviewOnDay), sources }));
+  return day.of('host-decision').flatMap(({ value, sources }) => {
+    const { annulled, ...decision } = value as unknown as HostDecisionOnDay;
+    if (annulled) return [];
+    const ofIt = (other: { readonly decision: string }): boolean => other.decision === decision.decision;
+    return [
+      {
+        ...decision,
+        sources,
+        appeals: appeals.filter(ofIt).map((a): Done => {
+          const on = madeOn(a.sentOn ?? undefined, a.receivedOn);
+          return { on, by: a.municipality, what: a.appeal, sources: a.sources };
+        }),
+        reviews: reviews.filter(ofIt).map((r): Done => {
+          const on = madeOn(r.sentOn ?? undefined, r.demandedOn);
+          return { on, by: r.municipality, what: r.review, sources: r.sources };
+        }),
+      },
+    ];
+  });
+}
+
+type Bodies = ReadonlyMap<string, Pick<BodyOnDay, 'kind' | 'municipality'>>;
+
+/** Meetings that are called or held, as known on the day. */
+function meetingsOf({ validOn, of }: DayOfBook, bodies: Bodies): MeetingDay[] {
+  return of('meeting').flatMap(({ value, sources }): MeetingDay[] => {
+    const meeting = value as unknown as Meeting;
+    const { id, body } = meeting;
+    const held = meeting.held && meeting.held.on <= validOn ? meeting.held : null;
+    const called = calledFor(meeting, validOn);
+    const date = called ?? held?.on ?? null;
+    const known = bodies.get(body);
+    if (date === null || !known) return [];
+    const [first] = meeting.notices;
+    return [
+      {
+        meeting: id,
+        body,
+        kind: known.kind,
+        municipality: known.municipality,
+        date,
+        called: first ? { on: first.sentOn, by: body, what: id, sources: [first.source] } : null,
+        held: held && { on: held.on, by: body, what: id, sources: [held.source] },
+        sources,
+      },
+    ];
+  });
+}
+
+function meetingTermsOf(day: DayOfBook): MeetingsGround['meetingTerms'] {
+  const [row] = day.of('meeting-terms');
+  return row ? (row.value as unknown as { terms: Timeline<MeetingTerms> }).terms : [];
+}
+
+function followUpsOf(
+  { of, validOn }: DayOfBook,
+  bodies: Bodies,
+  bodyOf: (decision: string) => string | null,
+): FollowUpDay[] {
+  return of('follow-up').flatMap(({ value, sources }): FollowUpDay[] => {
+    const { id, decision, what, who, dueOn, closed } = value as unknown as FollowUp;
+    if (dueOn === null) return [];
+    const body = bodies.get(bodyOf(decision) ?? '') ?? null;
+    const done =
+      closed && closed.on <= validOn ? { on: closed.on, by: null, what: null, sources: [closed.source] } : null;
+    return [{ followUp: id, decision, what, who, dueOn, body, done, sources }];
+  });
+}

@@ -1,0 +1,118 @@
+import { type FactBase, ONLY } from '#allocation';
+import { isMoneyOf, type MoneyFact, type RunKind } from '#invoicing';
+import { addDays, type CivilDate, endOfMonth, isRefusal } from '#kernel';
+import { type InstalmentDue, instalmentDue } from '../billing/instalment-due.ts';
+import type { Terms } from '../terms.ts';
+import { type Done, type Due, firstDone, judged } from './deadline.ts';
+
+export interface MoneyGround {
+  readonly validOn: CivilDate;
+  readonly host: string;
+  /** First day of the cooperation: of the accounts of a year before it there is nothing to close. */
+  readonly since: CivilDate;
+  /** The terms of the year; left out: no agreement applies in it. */
+  readonly rules?: FactBase;
+  /** What happened with the money of this year and the two before it, until the day. */
+  readonly money?: readonly MoneyFact[];
+}
+
+/** Days of the law for a host's accounts (kommuneloven §§ 14-3, 14-6, 14-7, 24-8). */
+const LAW: readonly (readonly [
+  day: string,
+  code: string,
+  clause: string,
+  event: 'AccountsClosed' | 'AccountsAudited' | null,
+])[] = [
+  ['02-22', 'ACCOUNTS', 'kommuneloven § 14-6', 'AccountsClosed'],
+  ['03-31', 'ANNUAL_REPORT', 'kommuneloven § 14-7', null],
+  ['04-15', 'AUDIT_REPORT', 'kommuneloven § 24-8', 'AccountsAudited'],
+  ['06-30', 'ACCOUNTS_ADOPTED', 'kommuneloven § 14-3', null],
+];
+
+/**
+ * The accounts of the year before, and the invoices of this one: an instalment for each month or quarter and the
+ * settlement with the last, by the terms that apply then (L-4.4-12, L-4.4-O4). Whether it was done is followed in a
+ * book that has money of that year or the one before; others keep their accounts elsewhere.
+ */
+export function moneyDeadlines(year: number, ground: MoneyGround): Due[] {
+  const { validOn, host, since, rules, money = [] } = ground;
+  const what = { text: null, who: 'HOST', municipality: host } as const;
+  const follows = (of: number): boolean => money.some((fact) => fact.year === of || fact.year === of - 1);
+  const all: Due[] = [];
+  for (const [day, code, clause, event] of LAW) {
+    if (since >= `${year}-01-01`) break;
+    const date = `${year}-${day}`;
+    const found = event && money.find((fact) => fact.year === year - 1 && isMoneyOf(fact, event));
+    const done = found ? { on: found.on, by: host, what: null, sources: [found.index] } : null;
+    const stands = judged(validOn, { date, done, followed: event !== null && follows(year - 1) });
+    all.push({ ...what, ...stands, date, code, clause, sources: done?.sources ?? [] });
+  }
+  const instalments = rules ? instalmentsOf(year, rules) : [];
+  for (const due of instalments) {
+    const { from, to } = due.period;
+    const date = due.day === null ? lastOfMonth(to) : `${year}-${due.day}`;
+    const issued = issuedOf(money, year, 'ON_ACCOUNT').filter((i) => i.from <= from && i.to >= to);
+    const done = firstDone(issued.map((i) => doneBy(i, host)));
+    const stands = judged(validOn, { date, done, followed: follows(year) });
+    const about = from === to ? from : `${from}–${to}`;
+    const sources = [...due.sources, ...(done?.sources ?? [])];
+    all.push({ ...what, ...stands, date, code: 'INSTALMENT', clause: due.clause, about, sources });
+  }
+  const last = instalments.at(-1);
+  if (last) {
+    const date = last.settleBy === null ? `${year}-12-31` : `${year}-${last.settleBy}`;
+    const done = firstDone(issuedOf(money, year, 'SETTLEMENT').map((i) => doneBy(i, host)));
+    const stands = judged(validOn, { date, done, followed: follows(year) });
+    const sources = [...last.sources, ...(done?.sources ?? [])];
+    all.push({ ...what, ...stands, date, code: 'SETTLEMENT', clause: last.clause, sources });
+  }
+  return all;
+}
+
+interface Instalment extends InstalmentDue {
+  /** MM-DD, where the terms name it. */
+  readonly day: string | null;
+  readonly settleBy: string | null;
+  readonly sources: readonly number[];
+}
+
+/** Every instalment of the year, each by the terms of its own months. */
+function instalmentsOf(year: number, rules: FactBase): Instalment[] {
+  const all: Instalment[] = [];
+  for (let covered: string | null = null; ; ) {
+    const due: ReturnType<typeof instalmentDue> = instalmentDue(rules, year, covered);
+    if (due === null || isRefusal(due)) return all;
+    const terms = rules.on('terms', ONLY, `${due.period.from}-01`);
+    const days = (terms?.value.terms as Terms | undefined)?.billing.days;
+    const day = days?.[due.number - 1] ?? null;
+    all.push({ ...due, day, settleBy: days?.at(-1) ?? null, sources: terms?.sources ?? [] });
+    covered = due.period.to;
+  }
+}
+
+interface Issued {
+  readonly run: string;
+  readonly from: string;
+  readonly to: string;
+  readonly on: CivilDate;
+  readonly index: number;
+}
+
+/** The runs of a kind of which documents were issued, or the host’s own share noted, each on its first day. */
+function issuedOf(money: readonly MoneyFact[], year: number, kind: RunKind): Issued[] {
+  const prepared = new Map(
+    money
+      .filter((fact) => isMoneyOf(fact, 'InvoiceRunPrepared'))
+      .filter(({ data, year: of }) => of === year && data.kind === kind)
+      .map(({ data }) => [data.run, data.period]),
+  );
+  return money
+    .filter((fact) => isMoneyOf(fact, 'InvoiceIssued') || isMoneyOf(fact, 'OwnShareNoted'))
+    .flatMap(({ data: { run }, on, index, year: of }) => {
+      const period = of === year ? prepared.get(run) : undefined;
+      return period ? [{ run, ...period, on, index }] : [];
+    });
+}
+
+const doneBy = ({ run, on, index }: Issued, host: string): Done => ({ on, by: host, what: run, sources: [index] });
+const lastOfMonth = (month: string): CivilDate => addDays(endOfMonth(month), -1);
