@@ -42,6 +42,7 @@ const WORDS = {
   now: { nb: 'Nå', nn: 'No', en: 'Now' },
   difference: { nb: 'Forskjell', nn: 'Skilnad', en: 'Difference' },
   sum: { nb: 'Sum', nn: 'Sum', en: 'Total' },
+  otherwise: { nb: 'Dette endres også', nn: 'Dette blir også endra', en: 'This changes too' },
   byDefault: { nb: 'standardvalg', nn: 'standardval', en: 'default' },
 } as const satisfies Record<string, Text>;
 
@@ -80,7 +81,7 @@ function preview(cooperation: string, asked: string, options: CommonOptions & Da
   return Session.reading(options, async (session) => {
     if (!interpretation || !option) throw new RefusedError(previewRefusals.previewMalformed({ preview: asked }));
     const answer = await session.ask(new AskPreview({ cooperation, interpretation, option, year, knownAt }, lang));
-    const { now, total } = answer;
+    const { now, total, changes } = answer;
     const head = `${w('preview')} ${answer.id}=${answer.option}, ${answer.year}, ${cooperation}, ${new Renderer(lang).clock(answer)}`;
     const read = `${answer.question}\n${w('reading')}: ${now.option} (${now.decision ?? w('byDefault')}). ${w('owners')}: ${ownersIn(answer, lang)}`;
     const rows = answer.shares.map((s) => [
@@ -97,8 +98,11 @@ function preview(cooperation: string, asked: string, options: CommonOptions & Da
       { head: answer.option, align: 'right' },
       { head: w('difference'), align: 'right' },
     ] as const;
-    const sum = ['', w('sum'), money(total.now), money(total.preview), money(total.difference)];
-    const asTable = () => [head, read, answer.text, table(columns, [...rows, sum])].join('\n\n');
+    const sum = total && ['', w('sum'), money(total.now), money(total.preview), money(total.difference)];
+    const amounts = sum ? [answer.basis.text, table(columns, [...rows, sum])] : [answer.basis.text];
+    const others = changes.map((c) => `  ${c.text} (${c.of}): ${c.now} → ${c.preview}`);
+    const otherwise = others.length > 0 ? [[w('otherwise'), ...others].join('\n')] : [];
+    const asTable = () => [head, read, answer.text, ...amounts, ...otherwise].join('\n\n');
     show(answer, options, { table: asTable, csv: previewCsv });
   });
 }

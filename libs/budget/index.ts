@@ -2,6 +2,7 @@ export {
   BUDGET_READINGS,
   type BudgetOnDay,
   type BudgetSurroundings,
+  budgetDays,
   budgetTimelines,
   budgetYears,
   type Succession,

@@ -121,7 +121,7 @@ function budgetTimeline(
 ): Timeline<BudgetOnDay> {
   const versions = versionsOf(state, year);
   const said = adoptionsOf(versions, state, around);
-  const days = daysOf(year, around);
+  const days = budgetDays(year, around);
   const decided = state.provisional.filter((p) => p.year === year);
   const provisional = decidedBasis(decided, (id) => around.decision(id));
   const notByHost = decided.filter((p) => {
@@ -175,8 +175,11 @@ function adoptionsOf(versions: readonly BudgetVersion[], state: BudgetState, aro
   return said;
 }
 
-/** The agreement in force on the last day itself says that it is the last. */
-function daysOf(year: number, around: BudgetSurroundings): BudgetDays | null {
+/**
+ * The last days for the budget of a year, null where the agreement sets none. The agreement in force on the last day itself
+ * says that it is the last.
+ */
+export function budgetDays(year: number, around: BudgetSurroundings): BudgetDays | null {
   const before = year - 1;
   const named = around.budgetTerms(`${before}-12-31`) ?? around.budgetTerms(`${before}-09-01`);
   if (!named) return null;

@@ -431,7 +431,12 @@ export function interpretationsCsv(a: InterpretationsAnswer): string {
   );
 }
 
-/** One row per municipality. */
+const said = (a: PreviewAnswer) => [
+  ...clocks(a),
+  ...[a.year, a.id, a.now.option, a.option, a.effect, a.basis.of, a.basis.year],
+];
+
+/** One row per municipality, and one for each other thing that would be otherwise. */
 export function previewCsv(a: PreviewAnswer): string {
   return csv(
     [
@@ -441,25 +446,19 @@ export function previewCsv(a: PreviewAnswer): string {
       'reading',
       'preview',
       'effect',
+      'basis',
+      'basisYear',
+      'what',
       'municipality',
       'name',
       'now',
       'withPreview',
       'difference',
     ],
-    a.shares.map((s) => [
-      ...clocks(a),
-      a.year,
-      a.id,
-      a.now.option,
-      a.option,
-      a.effect,
-      s.municipality,
-      s.name,
-      s.now,
-      s.preview,
-      s.difference,
-    ]),
+    [
+      ...a.shares.map((s) => [...said(a), 'AMOUNT', s.municipality, s.name, s.now, s.preview, s.difference]),
+      ...a.changes.map((c) => [...said(a), c.what, c.of, c.text, c.now, c.preview, null]),
+    ],
   );
 }
 

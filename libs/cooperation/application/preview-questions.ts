@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { BUDGET_READINGS } from '#budget';
+import { type Allocation, questionRefusals } from '#allocation';
 import type { EventStore } from '#event-store';
 import {
   type BookId,
@@ -12,34 +12,46 @@ import {
   type Refusal,
   type Text,
 } from '#kernel';
-import type { FactSource } from '#projections';
+import type { FactRow, FactSource } from '#projections';
 import { type CooperationEvent, cooperationDecider } from '../domain/decide.ts';
-import { OPEN_QUESTIONS } from '../domain/open-questions.ts';
-import { isDerivedFrom, previewReading } from '../domain/reading-preview.ts';
+import { OPEN_QUESTIONS, type OpenQuestion } from '../domain/open-questions.ts';
+import { CHANGED_TEXTS, type Change, changesOf } from '../domain/preview-changes.ts';
+import { budgetToShare, previewOfBudget, previewReading, type Supposed } from '../domain/reading-preview.ts';
 import type { CooperationState } from '../domain/state.ts';
-import { clauseIn } from '../domain/where-questions-arise.ts';
+import { clauseIn, type Settled, settledBy } from '../domain/where-questions-arise.ts';
 import type { Clocks, UnallocatedView } from './answers.ts';
 import { BookReading } from './book-reading.ts';
 import { ownersOf, type ReadingOwner, termsOf } from './interpretations-questions.ts';
+import type { KnownAt } from './known-at.ts';
 import type { Clock } from './ports.ts';
 import { openQuestionUnknown, optionUnknown } from './preview-refusals.ts';
 import { clocks, unallocatedView } from './views.ts';
 
 /**
  * - `DIFFERENT`: some municipality would pay another amount
- * - `SAME`: the reading is reckoned with, and nobody would
- * - `BUDGET_ONLY`: the reading decides on budgets, not on who pays what of the costs
- * - `NOT_RECKONED`: the program only shows the reading
+ * - `NOT_KRONER`: nobody would, but something else would be otherwise; `changes` says what
+ * - `SAME`: nothing would be otherwise in the year
+ * - `SETTLED`: the terms of the agreement say it, so that no reading changes anything
+ * - `NOT_FOLLOWED`: there is one reading alone, or decisions of another kind give the answer
  */
-export type PreviewEffect = 'DIFFERENT' | 'SAME' | 'BUDGET_ONLY' | 'NOT_RECKONED';
+export type PreviewEffect = 'DIFFERENT' | 'NOT_KRONER' | 'SAME' | 'SETTLED' | 'NOT_FOLLOWED';
 
-/** What another reading of an open question would mean in kroner over a year, beside what holds. */
+/**
+ * What the amounts are of:
+ * - `COSTS`: what is booked on the year
+ * - `BUDGET`, `DRAFT`: nothing is booked on the year; its valid budget, else its draft
+ * - `EARLIER_COSTS`: there is neither; what is booked on the last year that has costs
+ * - `NONE`: there is nothing to reckon with
+ */
+export type PreviewBasis = 'COSTS' | 'BUDGET' | 'DRAFT' | 'EARLIER_COSTS' | 'NONE';
+
+/** What another reading of an open question would mean over a year, beside what holds. */
 export interface PreviewAnswer extends Clocks {
   readonly id: string;
   readonly clause: string;
   readonly question: string;
   readonly year: number;
-  /** As it is read on the last day of the year; `decision` null: the default. */
+  /** As it is read on the last day of the year; `decision` null: a default, or settled by the terms. */
   readonly now: { readonly option: string; readonly decision: string | null };
   readonly option: string;
   readonly options: readonly string[];
@@ -47,7 +59,16 @@ export interface PreviewAnswer extends Clocks {
   readonly effect: PreviewEffect;
   /** What the effect means, in the language asked for. */
   readonly text: string;
-  readonly total: { readonly now: string; readonly preview: string; readonly difference: string };
+  readonly basis: {
+    readonly of: PreviewBasis;
+    /** Whose costs or budget; the year asked about, or an earlier one. */
+    readonly year: number;
+    /** Of the budget. */
+    readonly version: string | null;
+    readonly text: string;
+  };
+  /** Null where there is nothing to reckon with. */
+  readonly total: { readonly now: string; readonly preview: string; readonly difference: string } | null;
   readonly shares: readonly {
     readonly municipality: string;
     readonly name: string;
@@ -57,6 +78,8 @@ export interface PreviewAnswer extends Clocks {
   }[];
   /** What would not be shared, with the reading. */
   readonly held: readonly UnallocatedView[];
+  /** What is not amounts, and would be otherwise. */
+  readonly changes: readonly (Change & { readonly text: string })[];
 }
 
 export interface PreviewQuestion {
@@ -74,6 +97,40 @@ export class AskPreview extends Query<PreviewAnswer | Refusal> {
   ) {
     super();
   }
+}
+
+/** How many years back costs are looked for. */
+const YEARS_BACK = 10;
+const NO_COSTS = questionRefusals.noCosts.code;
+/** Questions that are not about amounts at all. */
+const NOT_OF_AMOUNTS: ReadonlySet<string> = new Set([
+  'A-04',
+  'A-05',
+  'A-06',
+  'A-07',
+  'A-23',
+  'A-25',
+  'A-29',
+  'A-30',
+  'A-33',
+]);
+
+interface Asked {
+  readonly cooperation: BookId;
+  readonly known: KnownAt;
+  readonly state: CooperationState;
+  readonly supposed: Supposed;
+  readonly year: number;
+}
+type Both = { readonly now: Allocation; readonly supposed: Allocation } | Refusal;
+interface Reckoned {
+  readonly of: PreviewBasis;
+  readonly year: number;
+  readonly version: string | null;
+  readonly now: Allocation | null;
+  readonly supposed: Allocation | null;
+  /** Why there is nothing to reckon with. */
+  readonly refused: Refusal | null;
 }
 
 /** Previews a reading. Nothing is written; to choose it, the body that may records a decision. */
@@ -98,49 +155,93 @@ export class PreviewQuestions {
     const day = await this.#book.onDay({ cooperation, validOn: `${year}-12-31`, knownAt: question.knownAt ?? null });
     if (isRefusal(day)) return day;
     const { known } = day;
-    const rows = this.#book.during({ cooperation, from: `${year}-01`, to: `${year}-12` }, known);
-    if (isRefusal(rows)) return rows;
-    const state = isDerivedFrom(id) ? await this.#stateAt(cooperation, known.size) : null;
-    const both = previewReading(rows, state, { id, option, year });
-    if (isRefusal(both)) return this.#book.whenAnswerable(both, cooperation, known);
-    const { now, supposed } = both;
-    const then = new Map(supposed.shares.map((s) => [s.municipality, s.amount]));
-    const shares = now.shares.map(({ municipality, name, amount }) => {
+    const state = await this.#stateAt(cooperation, known.size);
+    const asked = { cooperation, known, state, supposed: { id, option }, year };
+    const money = this.#money(asked);
+    if (isRefusal(money)) return money;
+    const changes = changesOf(state, { id, option }, year).map((c) => ({
+      ...c,
+      text: CHANGED_TEXTS[c.what][language],
+    }));
+    // Only amounts could be otherwise, and there are none to reckon with: that is not the same as nothing.
+    if (money.refused && changes.length === 0 && !NOT_OF_AMOUNTS.has(id) && open.treatment === 'SWITCHED')
+      return this.#book.whenAnswerable(money.refused, cooperation, known);
+    const { now, supposed } = money;
+    const then = new Map(supposed?.shares.map((s) => [s.municipality, s.amount]));
+    const shares = (now?.shares ?? []).map(({ municipality, name, amount }) => {
       const other = then.get(municipality) ?? 0n;
       return { municipality, name, now: amount, preview: other, difference: other - amount };
     });
     const different = shares.some((s) => s.difference !== 0n);
-    const inBudget = BUDGET_READINGS[id] !== undefined;
-    const effect =
-      open.treatment !== 'SWITCHED' ? 'NOT_RECKONED' : inBudget ? 'BUDGET_ONLY' : different ? 'DIFFERENT' : 'SAME';
-    const decided = day.of('interpretation').find((r) => r.name === id)?.value as
-      | { option: string; decision: string }
-      | undefined;
+    const terms = termsOf(day);
+    const settled = settledBy(id, terms);
+    const effect = effectOf({ open, settled, different, changes });
+    const row = day.of('interpretation').find((r) => r.name === id);
+    const decided = row?.value as { option: string; decision: string | null } | undefined;
+    const { of, year: basisYear, version } = money;
     return {
       ...clocks(cooperation, known),
       id,
-      clause: clauseIn(id, termsOf(day)),
+      clause: settled?.clause ?? clauseIn(id, terms),
       question: open.question[language],
       year,
-      now: { option: decided?.option ?? options[0] ?? '', decision: decided?.decision ?? null },
+      now: {
+        option: settled?.value ?? decided?.option ?? options[0] ?? '',
+        decision: settled ? null : (decided?.decision ?? null),
+      },
       option,
       options,
       owners: ownersOf(day),
       effect,
-      text: EFFECTS[effect][language],
-      total: {
-        now: kroner(now.total),
-        preview: kroner(supposed.total),
-        difference: kroner(supposed.total - now.total),
-      },
+      text: effectText(effect, { open, settled })[language],
+      basis: { of, year: basisYear, version, text: basisText(of, basisYear, version)[language] },
+      total: now &&
+        supposed && {
+          now: kroner(now.total),
+          preview: kroner(supposed.total),
+          difference: kroner(supposed.total - now.total),
+        },
       shares: shares.map((s) => ({
         ...s,
         now: kroner(s.now),
         preview: kroner(s.preview),
         difference: kroner(s.difference),
       })),
-      held: supposed.held.map(unallocatedView(language)),
+      held: (supposed?.held ?? []).map(unallocatedView(language)),
+      changes,
     };
+  }
+
+  /** The amounts with and without the reading, of whatever there is to reckon with; why there is nothing, else. */
+  #money(asked: Asked): Reckoned | Refusal {
+    const { year, supposed, state } = asked;
+    const rows = this.#during(asked, year);
+    if (isRefusal(rows)) return rows;
+    const none = { version: null, now: null, supposed: null, refused: null };
+    const reckoned = (of: PreviewBasis, whose: number, version: string | null, both: Both): Reckoned =>
+      isRefusal(both)
+        ? { ...none, of: 'NONE', year: whose, refused: both }
+        : { ...both, of, year: whose, version, refused: null };
+    const ofCosts = previewReading(rows, state, { ...supposed, year });
+    if (!isRefusal(ofCosts) || ofCosts.code !== NO_COSTS) return reckoned('COSTS', year, null, ofCosts);
+    const budget = budgetToShare(rows, year);
+    if (budget) {
+      const { version, valid } = budget;
+      const both = previewOfBudget(rows, state, { ...supposed, year }, version);
+      if (!isRefusal(both)) return reckoned(valid ? 'BUDGET' : 'DRAFT', year, version.id, both);
+    }
+    for (let before = year - 1; before >= year - YEARS_BACK; before--) {
+      const earlier = this.#during(asked, before);
+      if (isRefusal(earlier)) break;
+      if (!earlier.some((row) => row.kind === 'cost')) continue;
+      const both = previewReading(earlier, state, { ...supposed, year: before });
+      if (!isRefusal(both)) return reckoned('EARLIER_COSTS', before, null, both);
+    }
+    return reckoned('NONE', year, null, ofCosts);
+  }
+
+  #during({ cooperation, known }: Asked, year: number): FactRow[] | Refusal {
+    return this.#book.during({ cooperation, from: `${year}-01`, to: `${year}-12` }, known);
   }
 
   /** What the first `size` events of the book say of the cooperation. */
@@ -158,28 +259,89 @@ export class PreviewQuestions {
   }
 }
 
-const EFFECTS: Readonly<Record<PreviewEffect, Text>> = {
+function effectOf({
+  open,
+  settled,
+  different,
+  changes,
+}: {
+  readonly open: OpenQuestion;
+  readonly settled: Settled | null;
+  readonly different: boolean;
+  readonly changes: readonly Change[];
+}): PreviewEffect {
+  if (different) return 'DIFFERENT';
+  if (settled) return 'SETTLED';
+  if (open.treatment !== 'SWITCHED') return 'NOT_FOLLOWED';
+  return changes.length > 0 ? 'NOT_KRONER' : 'SAME';
+}
+
+const EFFECTS: Readonly<Record<Exclude<PreviewEffect, 'SETTLED' | 'NOT_FOLLOWED'>, Text>> = {
   DIFFERENT: {
     nb: 'Med denne lesemåten betaler kommunene andre beløp.',
     nn: 'Med denne lesemåten betaler kommunane andre beløp.',
     en: 'With this reading the municipalities pay other amounts.',
   },
+  NOT_KRONER: {
+    nb: 'Med denne lesemåten betaler alle det samme, men noe annet endres.',
+    nn: 'Med denne lesemåten betaler alle det same, men noko anna blir endra.',
+    en: 'With this reading all pay the same, but something else changes.',
+  },
   SAME: {
-    nb: 'Med denne lesemåten betaler alle det samme dette året.',
-    nn: 'Med denne lesemåten betaler alle det same dette året.',
-    en: 'With this reading all pay the same in this year.',
-  },
-  BUDGET_ONLY: {
-    nb: 'Lesemåten avgjør om budsjettet er gyldig eller hva à konto bygger på. Fordelingen av kostnadene endres ikke.',
-    nn: 'Lesemåten avgjer om budsjettet er gyldig eller kva à konto byggjer på. Fordelinga av kostnadene blir ikkje endra.',
-    en: 'The reading settles whether a budget is valid or what is asked for on account. How costs are shared does not change.',
-  },
-  NOT_RECKONED: {
-    nb: 'Programmet regner ikke med lesemåten, det viser den bare. Ingenting endres i kroner.',
-    nn: 'Programmet reknar ikkje med lesemåten, det viser han berre. Ingenting blir endra i kroner.',
-    en: 'The program does not reckon with the reading, it only shows it. Nothing changes in kroner.',
+    nb: 'Med denne lesemåten endres ingenting dette året.',
+    nn: 'Med denne lesemåten blir ingenting endra dette året.',
+    en: 'With this reading nothing changes in this year.',
   },
 };
+
+function effectText(
+  effect: PreviewEffect,
+  { open, settled }: { readonly open: OpenQuestion; readonly settled: Settled | null },
+): Text {
+  if (effect === 'SETTLED')
+    return {
+      nb: `Avtalen avgjør dette i punkt ${settled?.clause}: ${settled?.value}. En lesemåte endrer ingenting.`,
+      nn: `Avtalen avgjer dette i punkt ${settled?.clause}: ${settled?.value}. Ein lesemåte endrar ingenting.`,
+      en: `The agreement settles this in clause ${settled?.clause}: ${settled?.value}. A reading changes nothing.`,
+    };
+  if (effect === 'NOT_FOLLOWED') return open.because ?? EFFECTS.SAME;
+  return EFFECTS[effect];
+}
+
+function basisText(of: PreviewBasis, year: number, version: string | null): Text {
+  switch (of) {
+    case 'COSTS':
+      return {
+        nb: `Regnet av det som er ført på ${year}.`,
+        nn: `Rekna av det som er ført på ${year}.`,
+        en: `Reckoned from what is booked on ${year}.`,
+      };
+    case 'BUDGET':
+      return {
+        nb: `Ingenting er ført på ${year}. Regnet av det gyldige budsjettet ${version}.`,
+        nn: `Ingenting er ført på ${year}. Rekna av det gyldige budsjettet ${version}.`,
+        en: `Nothing is booked on ${year}. Reckoned from the valid budget ${version}.`,
+      };
+    case 'DRAFT':
+      return {
+        nb: `Ingenting er ført på ${year}, og budsjettet er ikke gyldig. Regnet av utkastet ${version}.`,
+        nn: `Ingenting er ført på ${year}, og budsjettet er ikkje gyldig. Rekna av utkastet ${version}.`,
+        en: `Nothing is booked on ${year}, and its budget is not valid. Reckoned from the draft ${version}.`,
+      };
+    case 'EARLIER_COSTS':
+      return {
+        nb: `Året har verken kostnader eller budsjett. Regnet av det som er ført på ${year}, det siste året med kostnader.`,
+        nn: `Året har verken kostnader eller budsjett. Rekna av det som er ført på ${year}, det siste året med kostnader.`,
+        en: `The year has neither costs nor a budget. Reckoned from what is booked on ${year}, the last year with costs.`,
+      };
+    case 'NONE':
+      return {
+        nb: 'Boka har verken kostnader eller budsjett å regne av.',
+        nn: 'Boka har verken kostnader eller budsjett å rekne av.',
+        en: 'The book has neither costs nor a budget to reckon from.',
+      };
+  }
+}
 
 @QueryHandler(AskPreview)
 export class AskPreviewHandler implements IQueryHandler<AskPreview> {

@@ -15,7 +15,7 @@ import {
   Timelines,
 } from '#kernel';
 import { adoptedVersion } from './agreement/adopted-text.ts';
-import { bodyTermsAsRead, reportsAsRead } from './readings-of-terms.ts';
+import { bodyTermsAsRead, REPORT_DAYS_READINGS, reportsAsRead } from './readings-of-terms.ts';
 import { reversalSurroundings } from './reversal-surroundings.ts';
 import type { AgreementVersion, CooperationState, Origins, Register } from './state.ts';
 import { competencesOf, type Terms } from './terms.ts';
@@ -220,7 +220,7 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
         (held, read) => {
           const from = later(read.from, s.from);
           const to = earlierEnd(read.to, s.to);
-          if (read.value.decision === null || (to !== null && to <= from)) return held;
+          if (read.value.option === REPORT_DAYS_READINGS[0] || (to !== null && to <= from)) return held;
           const value = reportsAsRead(delivery, read.value.option);
           return Timelines.assign(held, { from, to, value, sources: Timelines.sourcesOf(said.sources, read.sources) });
         },

@@ -168,9 +168,11 @@ export const preview = {
   owners: [{ body: 'driftsstyret', clause: '6.3' }],
   effect: 'DIFFERENT' as const,
   text: 'With this reading the municipalities pay other amounts.',
+  basis: { of: 'COSTS' as const, year: 2025, version: null, text: 'Reckoned from what is booked on 2025.' },
   total: { now: '10000000.00', preview: '10500000.00', difference: '500000.00' },
   shares: [{ municipality: '1865', name: 'Vågan', now: '3435883.43', preview: '3607677.60', difference: '171794.17' }],
   held: [],
+  changes: [],
 };
 
 export const deadlines = {

@@ -290,7 +290,7 @@ export const PreviewAnswerSchema = Type.Object(
     now: object(
       {
         option: text('The reading.', 'AS_PRINTED'),
-        decision: orNull(text('The decision that chose it.'), 'Null: the default of the program.'),
+        decision: orNull(text('The decision that chose it.'), 'Null: a default, or settled by the agreement.'),
       },
       'As it is read on the last day of the year.',
     ),
@@ -298,17 +298,44 @@ export const PreviewAnswerSchema = Type.Object(
     options: list(text('A reading.', 'IN_BASE'), 'The readings told apart; the first is the default.'),
     owners,
     effect: Type.Union(
-      [Type.Literal('DIFFERENT'), Type.Literal('SAME'), Type.Literal('BUDGET_ONLY'), Type.Literal('NOT_RECKONED')],
-      { description: 'DIFFERENT: somebody pays another amount. NOT_RECKONED: the program only shows the reading.' },
+      [
+        Type.Literal('DIFFERENT'),
+        Type.Literal('NOT_KRONER'),
+        Type.Literal('SAME'),
+        Type.Literal('SETTLED'),
+        Type.Literal('NOT_FOLLOWED'),
+      ],
+      {
+        description:
+          'DIFFERENT: somebody pays another amount. NOT_KRONER: nobody does, but `changes` says what else is otherwise. SETTLED: the agreement says it. NOT_FOLLOWED: there is one reading alone.',
+      },
     ),
     text: text('What the effect means, in the language asked for.'),
-    total: object(
+    basis: object(
       {
+        of: Type.Union(
+          [
+            Type.Literal('COSTS'),
+            Type.Literal('BUDGET'),
+            Type.Literal('DRAFT'),
+            Type.Literal('EARLIER_COSTS'),
+            Type.Literal('NONE'),
+          ],
+          { description: 'What the amounts are reckoned from.' },
+        ),
+        year: integer('Whose costs or budget; the year asked about, or an earlier one.', 2025),
+        version: orNull(text('Version of the budget.', 'B-2027'), 'Null: no budget.'),
+        text: text('The same in the language asked for.'),
+      },
+      'What the amounts are reckoned from.',
+    ),
+    total: orNull(
+      object({
         now: kroner('Shared as it is.'),
         preview: kroner('Shared with the reading.'),
         difference: kroner('Of the two.'),
-      },
-      'What all share together.',
+      }),
+      'What all share together. Null: there is nothing to reckon from.',
     ),
     shares: list(
       object({
@@ -333,8 +360,34 @@ export const PreviewAnswerSchema = Type.Object(
       }),
       'What would not be shared with the reading.',
     ),
+    changes: list(
+      object({
+        what: Type.Union(
+          [
+            Type.Literal('BUDGET_STATUS'),
+            Type.Literal('BUDGET_DRAFT_BY'),
+            Type.Literal('BUDGET_ADOPT_BY'),
+            Type.Literal('PROVISIONAL_BASIS'),
+            Type.Literal('RULES_OF_BODY'),
+            Type.Literal('OUTCOME_OF_DECISION'),
+            Type.Literal('NOTICE_LAST_DAY'),
+            Type.Literal('NOTICE_RELEASE'),
+            Type.Literal('REPORT_DAYS'),
+          ],
+          { description: 'What would be otherwise.' },
+        ),
+        of: text('The year, body, decision, notice or report that it is of.', '2026'),
+        now: text('As it is.', '2025-12-20'),
+        preview: text('With the reading.', '2025-12-22'),
+        text: text('What it is, in the language asked for.'),
+      }),
+      'What is not amounts, and would be otherwise.',
+    ),
   },
-  { title: 'PreviewAnswer', description: 'What another reading of an open question means in kroner over a year.' },
+  {
+    title: 'PreviewAnswer',
+    description: 'What another reading of an open question means over a year, in kroner and otherwise.',
+  },
 );
 
 export const DeadlinesAnswerSchema = Type.Object(

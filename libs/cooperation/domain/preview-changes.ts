@@ -1,0 +1,162 @@
+import { budgetDays, budgetTimelines } from '#budget';
+import { type CivilDate, firstOfYear, type Text, Timelines, yearOf } from '#kernel';
+import { type Supposed, SupposedView } from './reading-preview.ts';
+import { BY_LAW, lastDayByReading } from './rules/withdrawal-takes-effect.ts';
+import type { CooperationState } from './state.ts';
+import { type DerivedView, viewOf } from './view.ts';
+
+/** What can be otherwise under another reading, besides amounts. */
+export const CHANGED = [
+  'BUDGET_STATUS',
+  'BUDGET_DRAFT_BY',
+  'BUDGET_ADOPT_BY',
+  'PROVISIONAL_BASIS',
+  'RULES_OF_BODY',
+  'OUTCOME_OF_DECISION',
+  'NOTICE_LAST_DAY',
+  'NOTICE_RELEASE',
+  'REPORT_DAYS',
+] as const;
+export type Changed = (typeof CHANGED)[number];
+
+/** One thing that would be otherwise: the same question answered with the readings that hold, and with the one supposed. */
+export interface Change {
+  readonly what: Changed;
+  /** The year, body, decision, notice or report that it is of. */
+  readonly of: string;
+  readonly now: string;
+  readonly preview: string;
+}
+
+type Answers = readonly (readonly [what: Changed, of: string, is: string])[];
+
+const NONE = '—';
+
+/** What is not amounts, in a year, as a view of the cooperation has it. */
+function answersOf(state: CooperationState, view: DerivedView, year: number): Answers {
+  return [
+    ...ofBudget(state, view, year),
+    ...ofBodies(state, view, year),
+    ...ofNotices(state, view, year),
+    ...ofReports(view, year),
+  ];
+}
+
+function ofBudget(state: CooperationState, view: DerivedView, year: number): Answers {
+  const days = budgetDays(year, view);
+  const timeline = budgetTimelines(state.budget, view).get(year) ?? [];
+  // On the first day of the year, or as soon as there is a draft.
+  const budget = Timelines.at(timeline, firstOfYear(year))?.value ?? timeline[0]?.value;
+  const of = String(year);
+  const { basis = NONE, version = null } = budget?.provisional ?? {};
+  return [
+    ['BUDGET_DRAFT_BY', of, days?.draftBy ?? NONE],
+    ['BUDGET_ADOPT_BY', of, days?.adoptBy ?? NONE],
+    ['BUDGET_STATUS', of, budget?.status ?? NONE],
+    ['PROVISIONAL_BASIS', of, [basis, version?.id].filter(Boolean).join(' ')],
+  ];
+}
+
+function ofBodies(state: CooperationState, view: DerivedView, year: number): Answers {
+  const { judgements } = view;
+  const { bodies, decisions } = state.governance;
+  const rules = [...bodies.values()].map((body) => {
+    const { basis, rules: said } = judgements.rulesOn(body, `${year}-12-31`);
+    const is = said ? [said.majority, said.quorum === undefined ? '' : `quorum ${said.quorum}`, said.clause] : [basis];
+    return ['RULES_OF_BODY', body.id, is.filter(Boolean).join(', ')] as const;
+  });
+  const decided = [...decisions.values()]
+    .filter((d) => yearOf(d.decidedOn) === year)
+    .map((d) => ['OUTCOME_OF_DECISION', d.id, judgements.of(d.id)?.derived.outcome ?? NONE] as const);
+  return [...rules, ...decided];
+}
+
+/** Days of a year on which a notice could come: either side of where an agreement year could turn. */
+const RECEIVED = ['02-01', '07-01', '11-01'];
+
+function ofNotices(state: CooperationState, view: DerivedView, year: number): Answers {
+  const { established, notices } = state.register;
+  if (!established) return [];
+  const last = RECEIVED.flatMap((day): Answers => {
+    const received: CivilDate = `${year}-${day}`;
+    const inForce = Timelines.at(view.agreement, received);
+    if (!inForce) return [];
+    const adopted = view.versions.find((v) => v.version.id === inForce.value.version)?.inForceFrom ?? null;
+    // Sent at the end of the month before, as letters are.
+    const sentOn: CivilDate = day === '02-01' ? `${year}-01-30` : received;
+    const days = { received, sentOn, established: established.from, adopted };
+    const option = view.reading('A-05', received).option ?? '';
+    return [['NOTICE_LAST_DAY', received, lastDayByReading(option, days, inForce.value.terms.withdrawal ?? BY_LAW)]];
+  });
+  const release = notices
+    .filter((n) => n.lastDay !== null && n.release === undefined && n.takenBack?.agreed !== true)
+    .map((n) => {
+      const read = Timelines.at(view.readings('A-07'), `${year}-12-31`)?.value;
+      const said = read && (read.decision !== null || view instanceof SupposedView) ? read.option : NONE;
+      return ['NOTICE_RELEASE', n.notice, said] as const;
+    });
+  return [...last, ...release];
+}
+
+function ofReports(view: DerivedView, year: number): Answers {
+  const terms = Timelines.at(view.deliveryTerms, `${year}-12-31`)?.value;
+  return (terms?.reports ?? []).map(({ kind, periodEnds, remindAfter = 30, missingAfter = 60 }) => [
+    'REPORT_DAYS',
+    `${kind} ${periodEnds}`,
+    `${remindAfter} + ${missingAfter - remindAfter}`,
+  ]);
+}
+
+/** What besides amounts would be otherwise in a year had the question been read in the given way all along. */
+export function changesOf(state: CooperationState, supposed: Supposed, year: number): Change[] {
+  const now = answersOf(state, viewOf(state), year);
+  const then = new Map(
+    answersOf(state, new SupposedView(state, supposed), year).map(([what, of, is]) => [`${what} ${of}`, is]),
+  );
+  return now.flatMap(([what, of, is]) => {
+    // What is read of a notice is of this question alone.
+    if (what === 'NOTICE_RELEASE' && supposed.id !== 'A-07') return [];
+    const preview = then.get(`${what} ${of}`) ?? NONE;
+    return preview === is ? [] : [{ what, of, now: is, preview }];
+  });
+}
+
+export const CHANGED_TEXTS: Readonly<Record<Changed, Text>> = {
+  BUDGET_STATUS: { nb: 'Budsjettets status', nn: 'Status for budsjettet', en: 'Status of the budget' },
+  BUDGET_DRAFT_BY: {
+    nb: 'Siste dag for budsjettutkastet',
+    nn: 'Siste dag for budsjettutkastet',
+    en: 'Last day for the draft of the budget',
+  },
+  BUDGET_ADOPT_BY: {
+    nb: 'Siste dag for å vedta budsjettet',
+    nn: 'Siste dag for å vedta budsjettet',
+    en: 'Last day for adopting the budget',
+  },
+  PROVISIONAL_BASIS: {
+    nb: 'Grunnlag for à konto uten gyldig budsjett',
+    nn: 'Grunnlag for à konto utan gyldig budsjett',
+    en: 'Basis of à konto without a valid budget',
+  },
+  RULES_OF_BODY: { nb: 'Regler for organet', nn: 'Reglar for organet', en: 'Rules of the body' },
+  OUTCOME_OF_DECISION: {
+    nb: 'Utfall etter stemmene',
+    nn: 'Utfall etter røystene',
+    en: 'Outcome by the votes',
+  },
+  NOTICE_LAST_DAY: {
+    nb: 'Siste dag som deltaker etter et varsel mottatt',
+    nn: 'Siste dag som deltakar etter eit varsel motteke',
+    en: 'Last day as participant after a notice received',
+  },
+  NOTICE_RELEASE: {
+    nb: 'Hva den som trer ut, får',
+    nn: 'Kva den som trer ut, får',
+    en: 'What who leaves gets',
+  },
+  REPORT_DAYS: {
+    nb: 'Dager til påminnelse, og videre til den mangler, for rapporten',
+    nn: 'Dagar til påminning, og vidare til han manglar, for rapporten',
+    en: 'Days until a reminder, and on until missing, of the report',
+  },
+};
