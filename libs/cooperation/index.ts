@@ -11,6 +11,9 @@ export {
   BudgetQuestions,
   type BudgetVersionView,
 } from './application/budget-questions.ts';
+export { caseCsv } from './application/case-csv.ts';
+export { AskCase, type CaseAnswer, CaseQuestions } from './application/case-questions.ts';
+export type { CaseStep } from './application/case-steps.ts';
 export { bookCatalogue } from './application/catalogue.ts';
 export type { WordsView } from './application/clause-words.ts';
 export { CooperationModule, type CooperationPorts } from './application/cooperation.module.ts';
@@ -45,6 +48,7 @@ export {
   type DeadlinesCalendar,
   DeadlinesQuestions,
 } from './application/deadlines-questions.ts';
+export type { AfterwardsView, ElectionView, ProposalsView } from './application/decided-views.ts';
 export { appealsCsv, delegationsCsv, hostDecisionsCsv } from './application/delegation-csv.ts';
 export {
   type AppealsAnswer,
@@ -67,10 +71,6 @@ export {
   type PortfolioAnswer,
   type ReportsAnswer,
 } from './application/delivery-questions.ts';
-export { caseCsv } from './application/case-csv.ts';
-export { AskCase, type CaseAnswer, CaseQuestions } from './application/case-questions.ts';
-export type { CaseStep } from './application/case-steps.ts';
-export type { AfterwardsView, ElectionView, ProposalsView } from './application/decided-views.ts';
 export type { Entry } from './application/draft.ts';
 export {
   AskEconomicPlan,
