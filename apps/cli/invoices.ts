@@ -42,6 +42,8 @@ const WORDS = {
   credited: { nb: 'Kreditert (kr)', nn: 'Kreditert (kr)', en: 'Credited (NOK)' },
   writtenOff: { nb: 'Avskrevet (kr)', nn: 'Avskrive (kr)', en: 'Written off (NOK)' },
   open: { nb: 'Åpent (kr)', nn: 'Ope (kr)', en: 'Open (NOK)' },
+  accrued: { nb: 'påløpt', nn: 'påløpt', en: 'accrued' },
+  claimed: { nb: 'krevd', nn: 'kravd', en: 'claimed' },
   interest: { nb: 'Rente (kr)', nn: 'Rente (kr)', en: 'Interest (NOK)' },
   lateInterest: {
     nb: 'Forsinkelsesrente til dagen, vist og ikke krevd',
@@ -350,8 +352,13 @@ function invoiceTable(a: InvoiceAnswer, language: Language): string {
         i.payments.map((p) => [p.payment, p.on, money(p.amount)]),
       )}`,
     );
-  if (i.interest !== '0.00')
-    parts.push(`${w('lateInterest')}: ${money(i.interest)}${i.interest === null ? '' : ' kr'}`);
+  if (i.interestAccrued !== '0.00' || i.interestClaimed !== '0.00') {
+    const claimed =
+      i.interestClaimed === '0.00'
+        ? ''
+        : ` (${w('accrued')} ${money(i.interestAccrued)} kr, ${w('claimed')} ${money(i.interestClaimed)} kr)`;
+    parts.push(`${w('lateInterest')}: ${money(i.interest)}${i.interest === null ? '' : ' kr'}${claimed}`);
+  }
   parts.push(...unknownInterest(a));
   parts.push(
     `${w('history')}\n${table(

@@ -1,7 +1,7 @@
 import { documentOfUbl, type EhfDocument, isKid, type Packed, unpacked } from '#ehf';
 import { isRefusal, orThrow } from '#kernel';
 import { FLAKSTAD, MOSKENES, VAAGAN, VAEROEY } from './testing/lofoten.ts';
-import { ACCOUNT, chooseVat, type MoneyBook, moneyBook, SELLER } from './testing/money.ts';
+import { ACCOUNT, chooseVat, decideClaims, type MoneyBook, moneyBook, SELLER } from './testing/money.ts';
 
 type Made = Packed & { invoice: string };
 const documentsIn = (book: MoneyBook): EhfDocument[] =>
@@ -60,8 +60,9 @@ describe('a document that is issued', () => {
 
   it('late interest is outside the scope of VAT whatever the claim was', () => {
     const book = moneyBook();
+    decideClaims(book);
     book.bill('S-1', { [MOSKENES]: { DRIFT: 10_00n } });
-    const asked = { year: 2025, run: 'R-1', invoice: '2025-0001', amount: '12', decision: 'mva-DRIFT' };
+    const asked = { year: 2025, run: 'R-1', invoice: '2025-0001', amount: '12', decision: 'rente' };
     expect(book.tell('PrepareInterest', asked, '2025-05-01') ?? book.issue('R-1', '2025-05-01')).toBeNull();
     const [, interest] = documentsIn(book);
     expect(interest).toMatchObject({ totals: { vat: 0n, payable: 12n }, preceding: [{ number: '2025-0001' }] });

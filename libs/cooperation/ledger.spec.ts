@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { addDays, type CivilDate, kroner, type Oere, orThrow, parseKroner } from '#kernel';
 import { Asked } from './testing/asked.ts';
 import { FLAKSTAD, MOSKENES, VAAGAN } from './testing/lofoten.ts';
-import { type MoneyBook, moneyBook } from './testing/money.ts';
+import { decideClaims, type MoneyBook, moneyBook } from './testing/money.ts';
 
 const cooperation = 'miniature';
 const YEARS = [2024, 2025, 2026, 2027];
@@ -73,11 +73,11 @@ function happen(book: MoneyBook, { what, year, n, amount, day }: Step, at: numbe
       if (!book.tell('PrepareCredit', { ...run, invoice, ground }, on)) book.issue(run.run, on, year);
       break;
     case 'interest':
-      if (!book.tell('PrepareInterest', { ...run, invoice, amount: String(n), decision: 'mva-DRIFT' }, on))
+      if (!book.tell('PrepareInterest', { ...run, invoice, amount: String(n), decision: 'rente' }, on))
         book.issue(run.run, on, year);
       break;
     case 'lose':
-      book.tell('WriteOffClaim', { invoice, amount: String(n), decision: 'mva-DRIFT' }, on);
+      book.tell('WriteOffClaim', { invoice, amount: String(n), decision: 'avskrivning' }, on);
       break;
     case 'cost':
       book.tell('RecordCostLine', cost(`L-${n}`, String(amount), on), on);
@@ -103,6 +103,7 @@ describe('the ledger', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         async (steps, day, known) => {
           const book = moneyBook();
+          decideClaims(book);
           const founded = book.size;
           for (const year of [2025, 2026])
             book.bill('A', { [FLAKSTAD]: { DRIFT: 100n } }, { year, on: `${year}-02-01` });

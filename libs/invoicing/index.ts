@@ -1,13 +1,14 @@
 export {
   BILLING_COMMANDS,
+  BILLING_EFFECTS,
   BILLING_EVENTS,
   type BillingCommand,
+  type BillingEffect,
   type BillingEvent,
   type BillingState,
   type BuyerDetails,
-  type ChooseVat,
-  ChooseVatEffect,
   type ChosenVat,
+  type ClaimsCovered,
   decideBilling,
   decideBillingEffect,
   evolveBilling,
@@ -15,6 +16,7 @@ export {
   type SellerDetails,
   vatOn,
 } from './domain/billing.ts';
+export { CLAIM_EFFECTS, type ClaimEffect } from './domain/claims-decided.ts';
 export { INVOICING_COMMANDS, type InvoicingCommand, yearOfInvoice, yearOfInvoicing } from './domain/commands.ts';
 export { decideInvoicing, INTEREST, type InvoicingSurroundings, type Seller } from './domain/decide.ts';
 export { INVOICING_EVENTS, type InvoicingEvent, RUN_KINDS, type RunKind, type Vat } from './domain/events.ts';
@@ -25,6 +27,8 @@ export { beancountJournal, hledgerJournal, type JournalEntry } from './domain/le
 export { ACCOUNTS, type BookedCost, type Posting, postedAfter, postingsUntil } from './domain/ledger/postings.ts';
 export { type AccountBalance, statementOf, trialBalance } from './domain/ledger/trial-balance.ts';
 export * as invoicingRefusals from './domain/refusals.ts';
+export { usedOf } from './domain/rules/covered-by-decision.ts';
+export { putAgainst } from './domain/rules/interest-left.ts';
 export { type InterestRate, lateInterest } from './domain/rules/late-interest.ts';
 export { nextInstalment } from './domain/rules/next-instalment.ts';
 export { vatTotals } from './domain/rules/vat-of-document.ts';

@@ -159,21 +159,91 @@ describe('a credit note', () => {
     const money = new Money();
     money.instalment(1, 12, PLAN);
     const before = money.state.billed;
-    const interest = { year: 2025, run: 'R', invoice: '2025-0001', amount: '500', decision: 'V-1' };
+    const interest = { year: 2025, run: 'R', invoice: '2025-0001', amount: '20', decision: 'V-1' };
     expect(money.tell('PrepareInterest', interest)).toBe('no-interest-on-this');
     money.tell('PrepareInterest', interest, { on: '2025-06-01' });
     money.through('R', '2025-06-01');
     const ofInterest = { ...interest, run: 'RR', invoice: '2025-0003' };
     expect(money.tell('PrepareInterest', ofInterest, { on: '2025-09-01' })).toBe('no-interest-on-this');
-    expect(money.documents.at(-1)).toMatchObject({ kind: 'INTEREST', net: '500', vat: '0', references: ['2025-0001'] });
+    expect(money.documents.at(-1)).toMatchObject({ kind: 'INTEREST', net: '20', vat: '0', references: ['2025-0001'] });
     money.tell(
       'PrepareCredit',
       { year: 2025, run: 'C', invoice: '2025-0003', ground: 'EKSEMPEL' },
       { on: '2025-06-02' },
     );
     money.through('C', '2025-06-02');
-    expect(money.documents.at(-1)).toMatchObject({ kind: 'CREDIT', payable: '-500' });
+    expect(money.documents.at(-1)).toMatchObject({ kind: 'CREDIT', payable: '-20' });
     expect(money.state.billed.equals(before)).toBe(true);
+  });
+});
+
+describe('a claim of late interest', () => {
+  // 1 250 øre due 31 March 2025: to 1 June 62 days at 12.5 %, 26.54 øre.
+  const on = '2025-06-01';
+  const claim = (run: string, amount: string, decision = 'V-1') => ({
+    ...{ year: 2025, run, invoice: '2025-0001', amount, decision },
+  });
+  const late = () => {
+    const money = new Money();
+    money.instalment(1, 12, PLAN);
+    return money;
+  };
+
+  it.each([
+    ['27', ['InvoiceRunPrepared']],
+    ['28', 'more-than-accrued'],
+  ])('of %s øre, where 27 have accrued', (amount, answer) => {
+    expect(late().tell('PrepareInterest', claim('R', amount), { on })).toEqual(answer);
+  });
+
+  it('is not made twice for the same days: not while a run is under way, not after it; the refusal says the amounts', () => {
+    const money = late();
+    money.tell('PrepareInterest', claim('R', '20'), { on });
+    expect(money.tell('PrepareInterest', claim('R2', '8'), { on })).toBe('more-than-accrued');
+    money.through('R', on);
+    expect(money.refused('PrepareInterest', claim('R2', '8'), { on })).toBe(
+      'On 2025-0001 27 øre of late interest have accrued to 2025-06-01, and 20 øre of them were claimed before. 7 øre are left to claim; 8 øre are more. Lower the amount.',
+    );
+    expect(money.tell('PrepareInterest', claim('R2', '7'), { on })).toEqual(['InvoiceRunPrepared']);
+    money.tell('ReturnInvoiceRun', { year: 2025, run: 'R2', ground: 'EKSEMPEL' });
+    // What a run given up and a credited claim asked for can be claimed again.
+    money.tell('PrepareCredit', { year: 2025, run: 'C', invoice: '2025-0003', ground: 'EKSEMPEL' }, { on });
+    money.through('C', on);
+    expect(money.tell('PrepareInterest', claim('R3', '27'), { on })).toEqual(['InvoiceRunPrepared']);
+  });
+
+  it('goes by the bank’s day of what was paid, whenever it was put against the document, and not into the future', () => {
+    const money = late();
+    money.tell('RegisterPayment', { payment: 'P', amount: '1250' }, { on: '2025-04-30' });
+    money.tell('MatchPayment', { year: 2025, payment: 'P', parts: [{ invoice: '2025-0001', amount: '1250' }] }, { on });
+    // 30 days: 12.84 øre.
+    expect(money.tell('PrepareInterest', claim('R', '14'), { on })).toBe('more-than-accrued');
+    expect(money.tell('PrepareInterest', claim('R', '13'), { on })).toEqual(['InvoiceRunPrepared']);
+    money.tell('UnmatchPayment', { year: 2025, payment: 'P', ground: 'EKSEMPEL' }, { on });
+    // Today is 1 January 2030 here.
+    expect(money.tell('PrepareInterest', claim('R2', '5000'), { on: '2099-01-01' })).toBe('more-than-accrued');
+  });
+
+  it('and a write-off rest on a decision that covers the document and the amount', () => {
+    const money = late();
+    const interest = (decision: string, amount = '5') =>
+      money.tell('PrepareInterest', claim('R', amount, decision), { on });
+    expect(interest('UNKNOWN')).toBe('money-decision-unknown');
+    expect(interest('OF-1002')).toBe('claim-not-covered');
+    expect(interest('AT-MOST-10', '7')).toBe('more-than-decided');
+    expect(interest('AT-MOST-10', '6')).toEqual(['InvoiceRunPrepared']);
+    money.through('R', on);
+    // What rests on it here counts beside the four øre that do so in other years.
+    const again = claim('R2', '1', 'AT-MOST-10');
+    expect(money.tell('PrepareInterest', again, { on })).toBe('more-than-decided');
+
+    const giveUp = (invoice: string, decision: string, amount = '2') =>
+      money.tell('WriteOffClaim', { invoice, amount, decision }, { on });
+    expect(giveUp('2025-0002', 'OF-FIRST')).toBe('claim-not-covered');
+    expect(giveUp('2025-0001', 'OF-FIRST')).toEqual(['ClaimWrittenOff']);
+    expect(giveUp('2025-0001', 'AT-MOST-10', '5')).toEqual(['ClaimWrittenOff']);
+    expect(giveUp('2025-0001', 'AT-MOST-10')).toBe('more-than-decided');
+    expect(giveUp('2025-0002', 'UNKNOWN')).toBe('money-decision-unknown');
   });
 });
 

@@ -3,7 +3,6 @@ import {
   balancesOn,
   beancountJournal,
   hledgerJournal,
-  type InterestRate,
   invoicesOn,
   lateInterest,
   type MoneyFact,
@@ -13,14 +12,8 @@ import {
   trialBalance,
 } from '#invoicing';
 import { parseKroner } from '#kernel';
-import { Money, PLAN } from './testing/money.ts';
+import { Money, PLAN, RATES } from './testing/money.ts';
 
-/** Rates of forsinkelsesrenteloven § 3 (regulations of 14.12.2023, 26.6.2024, 19.12.2024, 23.6.2025 and 18.12.2025). */
-const RATES: InterestRate[] = [
-  { from: '2024-01-01', percent: '12.5' },
-  { from: '2025-07-01', percent: '12.25' },
-  { from: '2026-01-01', percent: '12' },
-];
 const FIRST = '2025-0001';
 
 /** One instalment issued on 1 March, due on the 31st: 12.50 kroner to 1001, 2 øre and no VAT to 1002. */
@@ -112,6 +105,34 @@ describe('an invoice on a day', () => {
 });
 
 describe('late interest (forsinkelsesrenteloven §§ 2 and 3)', () => {
+  it('of a document is what accrued, what was claimed of it, and what is left; a credited claim is left again', () => {
+    const money = issued();
+    const claim = { year: 2025, run: 'R', invoice: FIRST, amount: '20', decision: 'V-1' };
+    money.tell('PrepareInterest', claim, { on: '2025-05-31' });
+    money.through('R', '2025-06-01');
+    const on = (day: string) => {
+      const { accrued, claimed, interest } = first(money, day) ?? {};
+      return [accrued, claimed, interest];
+    };
+    expect(on('2025-05-31')).toEqual([26n, 0n, 26n]);
+    expect(on('2025-06-01')).toEqual([27n, 20n, 7n]);
+    money.tell(
+      'PrepareCredit',
+      { year: 2025, run: 'C', invoice: '2025-0003', ground: 'EKSEMPEL' },
+      { on: '2025-06-10' },
+    );
+    money.through('C', '2025-06-10');
+    expect(on('2025-06-09')).toEqual([30n, 20n, 10n]);
+    expect(on('2025-06-10')).toEqual([30n, 0n, 30n]);
+    // Known later: it was paid before; more was claimed than had accrued.
+    const again = { ...claim, run: 'R2', amount: '30' };
+    expect(money.tell('PrepareInterest', again, { on: '2025-06-10' })).toEqual(['InvoiceRunPrepared']);
+    money.through('R2', '2025-06-10');
+    const matches = [{ invoice: FIRST, amount: '1250' }];
+    money.tell('RegisterPayment', { payment: 'P', amount: '1250', matches }, { on: '2025-04-30' });
+    expect(on('2025-06-10')).toEqual([13n, 30n, -17n]);
+  });
+
   const open = (amount: bigint, from = '2020-01-01') => [{ from, amount }];
 
   it('counts the days after the due date by 365ths of the rate; a new rate holds from its day', () => {
@@ -151,7 +172,7 @@ describe('the ledger', () => {
     money.tell('PrepareCredit', { year: 2025, run: 'C', invoice: '2025-0003', ground: 'EKSEMPEL' });
     money.through('C', '2025-06-01');
     money.tell('WriteOffClaim', { invoice: '2025-0002', amount: '2', decision: 'V-1' }, { on: '2025-07-01' });
-    const interest = { year: 2025, run: 'R', invoice: '2025-0004', amount: '7', decision: 'V-2' };
+    const interest = { year: 2025, run: 'R', invoice: '2025-0003', amount: '7', decision: 'V-2' };
     money.tell('PrepareInterest', interest, { on: '2025-08-01' });
     money.through('R', '2025-08-01');
     money.settle('S', PLAN, 'SETTLEMENT', '2025-08-02');

@@ -19,7 +19,23 @@ beforeAll(async () => {
   const [flakstad = '', taken = ''] = of(FLAKSTAD);
   await pay('P-1', '1000000', vaeroey, '2024-12-07');
   await pay('P-2', '900000000', flakstad, '2024-12-08');
-  await history.tell('WriteOffClaim', '2024-12-09', { invoice: vaeroeyLater, amount: '100', decision: 'mva-DRIFT' });
+  await history.tell(
+    'RecordInterestRate',
+    '2024-12-09',
+    { percent: '12.50', regulation: 'EKSEMPEL' },
+    {
+      validFrom: '2024-01-01',
+    },
+  );
+  for (const [decision, kind] of [
+    ['avskrivning', 'WRITE_OFF'],
+    ['rente', 'CLAIM_INTEREST'],
+  ] as const) {
+    const votes = { for: 25, against: 0, unanimous: true };
+    const said = { decision, body: `ks-${VAAGAN}`, outcome: 'ADOPTED', votes, wording: 'EKSEMPEL', effect: { kind } };
+    await history.tell('RecordDecision', '2024-12-09', said);
+  }
+  await history.tell('WriteOffClaim', '2024-12-09', { invoice: vaeroeyLater, amount: '100', decision: 'avskrivning' });
   await history.tell('PrepareCredit', '2024-12-10', {
     year: 2024,
     run: 'kredit-1',
@@ -32,7 +48,7 @@ beforeAll(async () => {
     run: 'rente-1',
     invoice: of(MOSKENES)[0] ?? '',
     amount: '12345',
-    decision: 'mva-DRIFT',
+    decision: 'rente',
   };
   await history.tell('PrepareInterest', '2024-12-11', interest);
   await history.issue(2024, 'rente-1', '2024-12-11');

@@ -117,6 +117,22 @@ const chooseVat = () =>
     },
   });
 
+/** Decisions of the same body that late interest is claimed, and that a claim is given up. */
+const decideClaims = async () => {
+  for (const [decision, kind] of [
+    ['FS-031/25', 'CLAIM_INTEREST'],
+    ['FS-032/25', 'WRITE_OFF'],
+  ])
+    await send('POST', '/api/cooperations/eksempel/decisions', {
+      decided: '2025-05-05',
+      data: {
+        ...{ decision, body: 'ks-9901', outcome: 'ADOPTED', wording: 'EKSEMPEL' },
+        votes: { for: 19, against: 0, unanimous: true },
+        effect: { kind, documents: ['2025-0001'] },
+      },
+    });
+};
+
 describe('every command', () => {
   it('has a route in the table, and an example of its body', () => {
     expect(Object.keys(http.COMMAND_ROUTES).sort()).toEqual(Object.keys(COMMANDS).sort());
@@ -134,6 +150,7 @@ describe('every command', () => {
     const another = type === 'ApproveInvoiceRun';
     const other: Record<string, string> = another ? bearer(second) : {};
     if (type === 'PrepareInvoiceRun') await chooseVat();
+    if (type === 'PrepareInterest') await decideClaims();
     const before = await size('eksempel');
     const correlation = `3f2b8c1e-0000-4000-8000-${String(before).padStart(12, '0')}`;
     const answer = await send(method, path, body, { role, 'x-correlation-id': correlation, ...other });

@@ -30,6 +30,15 @@ export const FOUNDATION: readonly (readonly [type: string, data: object])[] = [
   ['EstablishBody', { body: 'ks', name: 'Kommunestyret', kind: 'COUNCIL', municipality: HOST }],
   ['RecordSeller', { account: ACCOUNT, address, vatRegistered: true, paymentDays: 30 }],
   ['RecordBuyer', { municipality: BUYER, reference: 'x', address }],
+  ['RecordInterestRate', { percent: '12.50', regulation: 'EKSEMPEL' }],
+  [
+    'RecordDecision',
+    {
+      ...{ decision: 'rente', body: 'ks', outcome: 'ADOPTED', wording: 'x' },
+      votes: { for: 25, against: 0, unanimous: true },
+      effect: { kind: 'CLAIM_INTEREST' },
+    },
+  ],
   [
     'RecordDecision',
     {
@@ -70,7 +79,7 @@ export class Teller {
   /** Interest for a document: runs that do not stand in each other's way. */
   async ready(run: string): Promise<Refusal | null> {
     const asked = { year: 2025, run };
-    const interest = { ...asked, invoice: '2025-0001', amount: '100', decision: 'mva' };
+    const interest = { ...asked, invoice: '2025-0001', amount: '100', decision: 'rente' };
     return (
       (await this.tell('PrepareInterest', interest, ANNA, LATE)) ??
       (await this.tell('AttestInvoiceRun', asked, ANNA, LATE)) ??

@@ -73,7 +73,17 @@ export const INVOICED_HISTORY = [
   told('2025-05-28', 'PrepareCredit', { year: 2025, run: 'kredit', invoice: '2025-0002', ground: 'EKSEMPEL' }),
   ...issued(2025, 'kredit', '2025-05-30'),
   told('2025-06-10', 'RegisterPayment', { payment: 'bank-2', amount: '123456' }),
-  told('2025-12-01', 'WriteOffClaim', { invoice: '2025-0001', amount: '5', decision: 'mva' }),
+  told(
+    '2025-12-01',
+    'RecordDecision',
+    {
+      ...{ decision: 'avskrivning', body: 'council-9901', outcome: 'ADOPTED', wording: 'EKSEMPEL' },
+      votes: { for: 19, against: 0, unanimous: true },
+      effect: { kind: 'WRITE_OFF', documents: ['2025-0001'], atMost: '500' },
+    },
+    { by: 'secretariat', role: 'BOARD_SECRETARY' },
+  ),
+  told('2025-12-01', 'WriteOffClaim', { invoice: '2025-0001', amount: '5', decision: 'avskrivning' }),
   told('2026-01-05', 'RegisterPayment', {
     ...{ payment: 'bank-1', amount: '1000000', matches: [{ invoice: '2025-0001', amount: '1000000' }] },
   }),

@@ -145,7 +145,8 @@ export class PaperBook {
     await this.issue(2025, 'kreditering', '2025-05-02');
     await this.run(2025, 'ON_ACCOUNT', '2025-07-15');
     await this.run(2025, 'ON_ACCOUNT', '2025-10-15');
-    await this.#decide('rente', council(VAAGAN), '2025-11-03');
+    await this.tell('RecordInterestRate', { percent: '12.50', regulation: 'EKSEMPEL' }, '2025-01-01');
+    await this.#decide('rente', council(VAAGAN), '2025-11-03', { kind: 'CLAIM_INTEREST', documents: ['2025-0001'] });
     const interest = { year: 2025, run: 'rente', invoice: '2025-0001', amount: '12345', decision: 'rente' };
     await this.tell('PrepareInterest', interest, '2025-11-04');
     await this.issue(2025, 'rente', '2025-11-04');

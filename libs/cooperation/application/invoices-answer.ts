@@ -52,8 +52,10 @@ export interface InvoiceView {
   /** What is still to come; below zero: too much was paid, or the host owes it. */
   readonly open: string;
   readonly dispute: { readonly since: CivilDate; readonly ground: string; readonly amount: string | null } | null;
-  /** Late interest to the day: shown, claimed only on a decision; null where a rate is missing. */
+  /** Late interest to the day: what of it is not claimed, what has accrued, and what was claimed on a decision. */
   readonly interest: string | null;
+  readonly interestAccrued: string | null;
+  readonly interestClaimed: string;
   /** SHA-256 of its EHF document; null when the book has none. */
   readonly sha256: string | null;
   readonly events: readonly number[];

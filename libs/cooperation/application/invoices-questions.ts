@@ -304,6 +304,8 @@ function invoiceView(i: InvoiceOnDay, name: string): InvoiceView {
     ...{ paid: kroner(i.paid), credited: kroner(setOff(i)), writtenOff: kroner(i.writtenOff), open: kroner(i.open) },
     dispute: dispute && { ...dispute, amount: dispute.amount === null ? null : kroner(dispute.amount) },
     interest: i.interest === null ? null : kroner(i.interest),
+    interestAccrued: i.accrued === null ? null : kroner(i.accrued),
+    interestClaimed: kroner(i.claimed),
     sha256,
     events: i.sources,
   };

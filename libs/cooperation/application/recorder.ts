@@ -127,7 +127,7 @@ export class Recorder {
     };
     read(cooperationStream(book), cooperation);
     const others = new Map<number, YearState>();
-    for (const year of otherYearsOf(command)) {
+    for (const year of otherYearsOf(command, cooperation.state)) {
       const folded = await this.#accounts.current(accountsStream(book, year));
       read(accountsStream(book, year), folded);
       others.set(year, folded.state);
@@ -173,9 +173,10 @@ export class Recorder {
   }
 
   async #startOf(book: BookId, entries: readonly Entry[]): Promise<DraftStart> {
+    const { state } = await this.#cooperations.current(cooperationStream(book));
     const years = new Set(
       entries.flatMap(({ command }) =>
-        isYearCommand(command) ? [accountingYearOf(command), ...otherYearsOf(command)] : [],
+        isYearCommand(command) ? [accountingYearOf(command), ...otherYearsOf(command, state)] : [],
       ),
     );
     const accounts = new Map<number, Folded<YearState>>();

@@ -23,7 +23,7 @@ import {
   OpenCaseSchema,
   recordDecisionSchema,
 } from '#governance';
-import { BILLING_COMMANDS, type BillingCommand, type ChooseVat, ChooseVatEffect } from '#invoicing';
+import { BILLING_COMMANDS, BILLING_EFFECTS, type BillingCommand, type BillingEffect } from '#invoicing';
 import { type Command, DateSchema, IdSchema, MunicipalitySchema, OneOf, ShortText } from '#kernel';
 import { YEAR_COMMANDS, type YearCommand } from './accounting-year/year.ts';
 import { COST_MAPPING_COMMANDS, type CostMappingCommand } from './cost-mappings/commands.ts';
@@ -71,7 +71,7 @@ export const EffectSchema = Type.Union([
   ...CONTROL_EFFECTS,
   ...DELIVERY_EFFECTS,
   ...ALLOCATION_EFFECTS,
-  ChooseVatEffect,
+  ...BILLING_EFFECTS,
 ]);
 export type Effect =
   | Static<(typeof RegisterEffects)[number]>
@@ -82,7 +82,7 @@ export type Effect =
   | ProvisionalAccount
   | ControlEffect
   | AllocationEffect
-  | ChooseVat;
+  | BillingEffect;
 
 export const REGISTER_COMMANDS = {
   EstablishCooperation: Type.Object(

@@ -219,19 +219,22 @@ function decideEffect(
       return decideAllocationEffect(effect, { id: decision, municipality }, state.allocation, register(state));
     case 'CHOOSE_VAT':
       return decideBillingEffect(effect, decision);
+    case 'CLAIM_INTEREST':
+    case 'WRITE_OFF':
+      return strangerTo(state, effect.municipality) ?? decideBillingEffect(effect, decision);
     default:
       return decideAllocationEffect(effect, { id: decision, municipality }, state.allocation, register(state));
   }
 }
 
 /** How invoices are made out; of a municipality that takes part, or did. */
-function decideBilled(command: BillingCommand, state: CooperationState): Answer {
-  if (command.type !== 'RecordBuyer') return decideBilling(command);
-  const { municipality } = command.data;
+const decideBilled = (command: BillingCommand, state: CooperationState): Answer =>
+  (command.type === 'RecordBuyer' ? strangerTo(state, command.data.municipality) : null) ?? decideBilling(command);
+
+function strangerTo(state: CooperationState, municipality: string | undefined): Refusal | null {
   const known = register(state).municipalities;
-  return known.includes(municipality)
-    ? decideBilling(command)
-    : invoicingRefusals.invoicedStranger({ municipality, known: [...known].sort().join(', ') });
+  if (municipality === undefined || known.includes(municipality)) return null;
+  return invoicingRefusals.invoicedStranger({ municipality, known: [...known].sort().join(', ') });
 }
 
 function decideRegister(command: RegisterCommand, state: CooperationState): Answer {

@@ -3,6 +3,7 @@ import {
   evolveInvoicing,
   type InvoicingEvent,
   type InvoicingState,
+  invoicingRefusals,
   type MoneyFact,
   noInvoicing,
 } from '#invoicing';
@@ -105,7 +106,9 @@ export class YearOfMoney {
     const events = decideInvoicing({ ...command, decided: day, validFrom: day } as never, this.state, {
       ...{ year, actor, today: day },
       hostOn: (date) => (this.book.on('cooperation', '-', date)?.value as { host: string } | undefined)?.host ?? null,
-      ...{ known: () => null, hasDecision: () => true, hasBuyer: () => true, issuedElsewhere: () => false },
+      ...{ known: () => null, hasBuyer: () => true, issuedElsewhere: () => false },
+      ...{ rates: [], paidElsewhere: () => [] },
+      authority: (decision) => invoicingRefusals.moneyDecisionUnknown({ decision }),
       seller: () => ({ paymentDays: 30, kid: () => null }),
       vat: () => ({ code: 'E', rate: '0' }),
     });

@@ -81,6 +81,19 @@ export function moneyBook(): MoneyBook {
   return book;
 }
 
+/** A rate of late interest, and decisions of the host’s council to claim it (`rente`) and to give claims up (`avskrivning`). */
+export function decideClaims(book: Miniature, decided = when.decided): void {
+  book.record('RecordInterestRate', { percent: '12.50', regulation: 'EKSEMPEL' }, { decided });
+  const votes = { for: 25, against: 0, unanimous: true };
+  for (const [decision, kind] of [
+    ['rente', 'CLAIM_INTEREST'],
+    ['avskrivning', 'WRITE_OFF'],
+  ] as const) {
+    const said = { decision, body: 'ks', outcome: 'ADOPTED' as const, votes, wording: 'EKSEMPEL' };
+    book.record('RecordDecision', { ...said, effect: { kind } }, { decided });
+  }
+}
+
 export function chooseVat(
   book: Miniature,
   category: string,

@@ -9,6 +9,7 @@ import {
   type EventOf,
   IdSchema,
   MunicipalitySchema,
+  type Oere,
   OneOf,
   type Placed,
   type Refusal,
@@ -16,8 +17,9 @@ import {
   type Timeline,
   Timelines,
 } from '#kernel';
+import { type ClaimEffect, ClaimInterestEffect, ClaimsDecidedSchema, WriteOffEffect } from './claims-decided.ts';
 import { CategoryName, type Vat, VatSchema } from './events.ts';
-import { accountWrong, ibanWrong } from './refusals.ts';
+import { accountWrong, amountNotAboveZero, ibanWrong } from './refusals.ts';
 
 const strict = { additionalProperties: false };
 
@@ -104,7 +106,9 @@ export const ChooseVatEffect = Type.Object(
   { kind: Type.Literal('CHOOSE_VAT'), category: CategoryName, vat: VatSchema, legalBasis: ShortText },
   strict,
 );
-export type ChooseVat = Static<typeof ChooseVatEffect>;
+
+export const BILLING_EFFECTS = [ChooseVatEffect, ClaimInterestEffect, WriteOffEffect] as const;
+export type BillingEffect = Static<(typeof BILLING_EFFECTS)[number]>;
 
 export const sellerRecorded = defineEvent(
   'SellerRecorded',
@@ -126,7 +130,12 @@ export const interestRateRecorded = defineEvent(
   'The rate of late interest from the valid-from date on (forsinkelsesrenteloven § 3).',
   InterestRateSchema,
 );
-export const BILLING_EVENTS = [sellerRecorded, buyerRecorded, vatChosen, interestRateRecorded] as const;
+export const claimsDecided = defineEvent(
+  'ClaimsDecided',
+  'It was decided that late interest is claimed, or that claims are given up: which, and how much at most.',
+  ClaimsDecidedSchema,
+);
+export const BILLING_EVENTS = [sellerRecorded, buyerRecorded, vatChosen, interestRateRecorded, claimsDecided] as const;
 export type BillingEvent = EventOf<(typeof BILLING_EVENTS)[number]>;
 
 /** What the cooperation’s stream knows of invoicing. */
@@ -137,6 +146,15 @@ export interface BillingState {
   readonly vat: PersistentMap<string, readonly ChosenVat[]>;
   /** Per cent a year. */
   readonly interest: Timeline<string>;
+  /** By decision; whether it stands is asked of the decision. */
+  readonly claims: PersistentMap<string, ClaimsCovered>;
+}
+/** What a decision lets be done with claims; null: of all of them. `atMost` in øre. */
+export interface ClaimsCovered {
+  readonly what: ClaimEffect;
+  readonly documents: readonly string[] | null;
+  readonly municipality: string | null;
+  readonly atMost: Oere | null;
 }
 export interface ChosenVat {
   readonly from: CivilDate;
@@ -145,7 +163,13 @@ export interface ChosenVat {
   readonly decision: string;
   readonly source: number;
 }
-export const noBilling: BillingState = { seller: [], buyers: PersistentMap(), vat: PersistentMap(), interest: [] };
+export const noBilling: BillingState = {
+  seller: [],
+  buyers: PersistentMap(),
+  vat: PersistentMap(),
+  interest: [],
+  claims: PersistentMap(),
+};
 
 /** The VAT chosen for a category on a day, by the latest decision that `stands` then; null while nobody chose (A-20). */
 export function vatOn(
@@ -174,9 +198,18 @@ export function decideBilling(command: BillingCommand): readonly Decided<Billing
   }
 }
 
-export function decideBillingEffect(effect: ChooseVat, decision: string): readonly Decided<BillingEvent>[] {
-  const { category, vat, legalBasis } = effect;
-  return [{ type: 'VatChosen', data: { decision, category, vat, legalBasis } }];
+export function decideBillingEffect(
+  effect: BillingEffect,
+  decision: string,
+): readonly Decided<BillingEvent>[] | Refusal {
+  if (effect.kind === 'CHOOSE_VAT') {
+    const { category, vat, legalBasis } = effect;
+    return [{ type: 'VatChosen', data: { decision, category, vat, legalBasis } }];
+  }
+  const { kind: what, ...covers } = effect;
+  const { atMost } = covers;
+  if (atMost !== undefined && BigInt(atMost) <= 0n) return amountNotAboveZero({ amount: atMost });
+  return [{ type: 'ClaimsDecided', data: { decision, what, ...covers } }];
 }
 
 /** Folds an event; one that speaks of something unknown leaves the state as it is. */
@@ -196,6 +229,11 @@ export function evolveBilling(state: BillingState, event: Placed<BillingEvent>):
       const before = state.vat.get(category) ?? [];
       const now = { ...chosen, from: at.validFrom, source: at.index };
       return { ...state, vat: state.vat.set(category, [...before, now]) };
+    }
+    case 'ClaimsDecided': {
+      const { decision, what, documents = null, municipality = null, atMost } = event.data;
+      const covered = { what, documents, municipality, atMost: atMost === undefined ? null : BigInt(atMost) };
+      return { ...state, claims: state.claims.set(decision, covered) };
     }
     case 'InterestRateRecorded':
       return { ...state, interest: Timelines.begin(state.interest, since(event.data.percent)) };

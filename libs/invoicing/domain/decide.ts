@@ -1,4 +1,5 @@
-import { addDays, type CivilDate, type Decided, lastOfYear, type Oere, type Refusal, yearOf } from '#kernel';
+import { addDays, type CivilDate, type Decided, isRefusal, lastOfYear, type Oere, type Refusal, yearOf } from '#kernel';
+import type { ClaimEffect } from './claims-decided.ts';
 import type { InvoicingCommand } from './commands.ts';
 import type { DocumentLine, InvoicingEvent, RunKind, RunPart, Vat } from './events.ts';
 import {
@@ -16,7 +17,6 @@ import {
   instalmentWrong,
   invoiceUnknown,
   matchedTooMuch,
-  moneyDecisionUnknown,
   moreThanTheClaim,
   notAClaim,
   nothingToBill,
@@ -35,11 +35,14 @@ import {
   yearNotOver,
 } from './refusals.ts';
 import { bearsInterest } from './rules/bears-interest.ts';
+import { type Authority, coveredBy, usedOf } from './rules/covered-by-decision.ts';
+import { withinInterest } from './rules/interest-left.ts';
 import { issueInOrder } from './rules/issue-in-order.ts';
+import type { InterestRate } from './rules/late-interest.ts';
 import { nextInstalment } from './rules/next-instalment.ts';
 import { anotherPerson } from './rules/two-persons.ts';
 import { vatTotals } from './rules/vat-of-document.ts';
-import type { InvoicingState, IssuedDocument, Payment, Run } from './state.ts';
+import type { InvoicingState, IssuedDocument, Payment, Reduction, Run } from './state.ts';
 
 type Answer = readonly Decided<InvoicingEvent>[] | Refusal;
 type Of<T extends InvoicingCommand['type']> = Extract<InvoicingCommand, { type: T }>;
@@ -55,8 +58,12 @@ export interface InvoicingSurroundings {
   hostOn(date: CivilDate): string | null;
   /** Refuses a municipality that never took part. */
   known(municipalities: readonly string[]): Refusal | null;
-  /** Whether a decision is in the book: a claim is given up, and interest charged, by one only. */
-  hasDecision(decision: string): boolean;
+  /** What a decision in force on a day lets be done with claims; refused where it lets nothing. */
+  authority(decision: string, effect: ClaimEffect, date: CivilDate): Authority | Refusal;
+  /** Rates of late interest, in the order of their days. */
+  readonly rates: readonly InterestRate[];
+  /** What payments booked in other years are put against a document. */
+  paidElsewhere(invoice: string): readonly Reduction[];
   /** How the host invoices on a day; null while nothing is recorded. */
   seller(date: CivilDate): Seller | null;
   /** Whether it is recorded how a municipality is billed. */
@@ -113,7 +120,13 @@ export function decideInvoicing(
       return [{ type: 'InvoiceRunReturned', data: { run: run.id, ground: command.data.ground } }];
     }
     case 'IssueInvoiceRun':
-      return step(command.data.run, 'APPROVED', state, around, (run) => issueRun(command, run, state, around));
+      return step(
+        command.data.run,
+        'APPROVED',
+        state,
+        around,
+        (run) => stillDecided(run, command.decided, around) ?? issueRun(command, run, state, around),
+      );
     case 'SendInvoice':
       return onDocument(command.data.invoice, state, command.decided, () => [
         { type: 'InvoiceSent', data: command.data },
@@ -142,7 +155,9 @@ export function decideInvoicing(
         (claim) =>
           aboveZero(command.data.amount) ??
           withinClaim(claim, command.data.amount) ??
-          decided(command.data.decision, around) ?? [{ type: 'ClaimWrittenOff', data: command.data }],
+          decidedOn('WRITE_OFF', command.data, claim, command.decided, state, around) ?? [
+            { type: 'ClaimWrittenOff', data: command.data },
+          ],
       );
     case 'RegisterPayment': {
       const { matches, ...said } = command.data;
@@ -275,9 +290,11 @@ function prepareInterest(
   return (
     mayPrepare(run, 'INTEREST', state, around) ??
     aboveZero(amount) ??
-    decided(decision, around) ??
     onClaim(invoice, state, on, (late) => {
-      const none = bearsInterest(late, on);
+      const none =
+        bearsInterest(late, on) ??
+        decidedOn('CLAIM_INTEREST', data, late, on, state, around) ??
+        withinInterest(late, { amount, on }, state, around);
       if (none) return none;
       const lines = [{ category: INTEREST, target: BigInt(amount), billed: 0n, amount: BigInt(amount) }];
       return prepared(run, 'INTEREST', state, late, decision, lines, around);
@@ -533,8 +550,25 @@ const withinYear = ({ from, to }: { from: string; to: string }, year: number): R
 
 const aboveZero = (amount: string): Refusal | null => (BigInt(amount) > 0n ? null : amountNotAboveZero({ amount }));
 
-const decided = (decision: string, around: InvoicingSurroundings): Refusal | null =>
-  around.hasDecision(decision) ? null : moneyDecisionUnknown({ decision });
+/** Interest is claimed, and a claim given up, only on a decision that says so. */
+function decidedOn(
+  effect: ClaimEffect,
+  { decision, amount }: { readonly decision: string; readonly amount: string },
+  claim: IssuedDocument,
+  on: CivilDate,
+  state: InvoicingState,
+  around: InvoicingSurroundings,
+): Refusal | null {
+  const authority = around.authority(decision, effect, on);
+  return isRefusal(authority) ? authority : coveredBy(authority, usedOf(state, effect, decision), claim, amount);
+}
+
+/** What is claimed on a decision is not issued when the decision is no longer in force. */
+function stillDecided({ kind, about }: Run, on: CivilDate, around: InvoicingSurroundings): Refusal | null {
+  if (kind !== 'INTEREST' || !about) return null;
+  const authority = around.authority(about.ground, 'CLAIM_INTEREST', on);
+  return isRefusal(authority) ? authority : null;
+}
 
 function onDocument(
   invoice: string,

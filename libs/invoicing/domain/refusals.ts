@@ -255,6 +255,111 @@ export const moneyDecisionUnknown = refusalType<{ decision: string }>('money-dec
   en: (p) => `The book has no decision “${p.decision}”. Record the decision before what rests on it.`,
 });
 
+interface LetsNot {
+  readonly decision: string;
+  /** `CLAIM_INTEREST` or `WRITE_OFF`. */
+  readonly effect: string;
+  /** Why the effect does not stand; NO_EFFECT: it was not recorded with it; NOT_YET, ENDED: not on this day. */
+  readonly because: string;
+  readonly on: string;
+}
+
+/** Only a decision that says so, by a body that can, lets interest be claimed or a claim be given up. */
+export const decisionLetsNot = refusalType<LetsNot>('money-decision-without-effect', 'conflict', {
+  nb: (p) =>
+    ({
+      NO_EFFECT: `Vedtaket «${p.decision}» er ikke ført med virkningen ${p.effect}. Før et vedtak som sier det, med virkningen.`,
+      NOT_ADOPTED: `«${p.decision}» ble ikke vedtatt. Bygg på et vedtak som er fattet.`,
+      NOT_PASSED: `Stemmene bar ikke vedtaket «${p.decision}» fram. Bygg på et vedtak som er fattet.`,
+      NO_QUORUM: `Organet var ikke vedtaksført da «${p.decision}» ble behandlet. Bygg på et gyldig vedtak.`,
+      ANNULLED: `Vedtaket «${p.decision}» er opphevet som ugyldig. Bygg på et vedtak som gjelder.`,
+      NO_COMPETENCE: `Organet bak vedtaket «${p.decision}» har ikke myndighet til ${p.effect}. Det har et organ hos verten, eller et som avtalen nevner.`,
+      NOT_YET: `Vedtaket «${p.decision}» gjelder ikke ennå ${p.on}. Bruk en senere dag.`,
+      ENDED: `Vedtaket «${p.decision}» er omgjort og gjelder ikke ${p.on}. Bygg på et vedtak som gjelder.`,
+    })[p.because] ??
+    `Vedtaket «${p.decision}» har ikke virkningen ${p.effect} (${p.because}). Bygg på et vedtak som har den.`,
+  nn: (p) =>
+    ({
+      NO_EFFECT: `Vedtaket «${p.decision}» er ikkje ført med verknaden ${p.effect}. Før eit vedtak som seier det, med verknaden.`,
+      NOT_ADOPTED: `«${p.decision}» vart ikkje vedteke. Bygg på eit vedtak som er gjort.`,
+      NOT_PASSED: `Røystene bar ikkje vedtaket «${p.decision}» fram. Bygg på eit vedtak som er gjort.`,
+      NO_QUORUM: `Organet var ikkje vedtaksført då «${p.decision}» vart handsama. Bygg på eit gyldig vedtak.`,
+      ANNULLED: `Vedtaket «${p.decision}» er oppheva som ugyldig. Bygg på eit vedtak som gjeld.`,
+      NO_COMPETENCE: `Organet bak vedtaket «${p.decision}» har ikkje myndigheit til ${p.effect}. Det har eit organ hos verten, eller eit som avtalen nemner.`,
+      NOT_YET: `Vedtaket «${p.decision}» gjeld ikkje enno ${p.on}. Bruk ein seinare dag.`,
+      ENDED: `Vedtaket «${p.decision}» er gjort om og gjeld ikkje ${p.on}. Bygg på eit vedtak som gjeld.`,
+    })[p.because] ??
+    `Vedtaket «${p.decision}» har ikkje verknaden ${p.effect} (${p.because}). Bygg på eit vedtak som har han.`,
+  en: (p) =>
+    ({
+      NO_EFFECT: `The decision “${p.decision}” was not recorded with the effect ${p.effect}. Record a decision that says so, with the effect.`,
+      NOT_ADOPTED: `“${p.decision}” was not adopted. Rest it on a decision that was.`,
+      NOT_PASSED: `The votes did not carry “${p.decision}”. Rest it on a decision that was made.`,
+      NO_QUORUM: `The body had no quorum when it treated “${p.decision}”. Rest it on a valid decision.`,
+      ANNULLED: `The decision “${p.decision}” was annulled. Rest it on one that holds.`,
+      NO_COMPETENCE: `The body that made the decision “${p.decision}” has no competence for ${p.effect}. A body of the host has, or one that the agreement names.`,
+      NOT_YET: `The decision “${p.decision}” is not in force yet on ${p.on}. Use a later day.`,
+      ENDED: `The decision “${p.decision}” was reversed and is not in force on ${p.on}. Rest it on one that holds.`,
+    })[p.because] ??
+    `The decision “${p.decision}” does not have the effect ${p.effect} (${p.because}). Rest it on one that has.`,
+});
+
+export const claimNotCovered = refusalType<{ decision: string; invoice: string; covers: string }>(
+  'claim-not-covered',
+  'conflict',
+  {
+    nb: (p) =>
+      `Vedtaket «${p.decision}» gjelder ${p.covers}, ikke faktura ${p.invoice}. Bygg på et vedtak som omfatter fakturaen.`,
+    nn: (p) =>
+      `Vedtaket «${p.decision}» gjeld ${p.covers}, ikkje faktura ${p.invoice}. Bygg på eit vedtak som omfattar fakturaen.`,
+    en: (p) =>
+      `The decision “${p.decision}” is about ${p.covers}, not about invoice ${p.invoice}. Rest it on one that covers the invoice.`,
+  },
+);
+
+export const moreThanDecided = refusalType<{ decision: string; atMost: string; left: string; asked: string }>(
+  'more-than-decided',
+  'conflict',
+  {
+    nb: (p) =>
+      `Vedtaket «${p.decision}» omfatter høyst ${p.atMost} øre, og ${p.left} øre av det er igjen; ${p.asked} øre er mer. Sett ned beløpet, eller bygg på et nytt vedtak.`,
+    nn: (p) =>
+      `Vedtaket «${p.decision}» omfattar høgst ${p.atMost} øre, og ${p.left} øre av det er att; ${p.asked} øre er meir. Set ned beløpet, eller bygg på eit nytt vedtak.`,
+    en: (p) =>
+      `The decision “${p.decision}” covers at most ${p.atMost} øre, of which ${p.left} are left; ${p.asked} øre are more. Lower the amount, or rest it on a new decision.`,
+  },
+);
+
+/** Forsinkelsesrenteloven § 2: no more than what has accrued, and the same days once. */
+export const moreThanAccrued = refusalType<{
+  invoice: string;
+  through: string;
+  accrued: string;
+  claimed: string;
+  left: string;
+  asked: string;
+}>('more-than-accrued', 'conflict', {
+  nb: (p) =>
+    `Av ${p.invoice} er det påløpt ${p.accrued} øre forsinkelsesrente til og med ${p.through}, og ${p.claimed} øre av det er krevd før. Det er ${p.left} øre igjen å kreve; ${p.asked} øre er mer. Sett ned beløpet.`,
+  nn: (p) =>
+    `Av ${p.invoice} er det påløpt ${p.accrued} øre forseinkingsrente til og med ${p.through}, og ${p.claimed} øre av det er kravd før. Det er ${p.left} øre att å krevje; ${p.asked} øre er meir. Set ned beløpet.`,
+  en: (p) =>
+    `On ${p.invoice} ${p.accrued} øre of late interest have accrued to ${p.through}, and ${p.claimed} øre of them were claimed before. ${p.left} øre are left to claim; ${p.asked} øre are more. Lower the amount.`,
+});
+
+export const interestRateUnknown = refusalType<{ invoice: string; through: string }>(
+  'interest-rate-unknown',
+  'conflict',
+  {
+    nb: (p) =>
+      `Forsinkelsesrenten av ${p.invoice} til og med ${p.through} kan ikke regnes ut: boka mangler en rentesats. Registrer den med RecordInterestRate først.`,
+    nn: (p) =>
+      `Forseinkingsrenta av ${p.invoice} til og med ${p.through} kan ikkje reknast ut: boka manglar ein rentesats. Registrer han med RecordInterestRate først.`,
+    en: (p) =>
+      `The late interest of ${p.invoice} to ${p.through} cannot be computed: the book lacks a rate. Record it with RecordInterestRate first.`,
+  },
+);
+
 export const issuedOutOfOrder = refusalType<{
   run: string;
   on: string;

@@ -16,6 +16,8 @@ export interface Run {
   /** The latest day of its steps so far. */
   readonly steppedOn: CivilDate;
   readonly basis: BasisOfRun;
+  /** The day on which it was prepared. */
+  readonly preparedOn: CivilDate;
   /** Events that speak of it. */
   readonly sources: readonly number[];
 }
@@ -35,8 +37,18 @@ export interface IssuedDocument {
   readonly creditedBy: string | null;
   readonly disputed: boolean;
   readonly writtenOff: Oere;
+  /** What was credited or given up of it, by day; øre. */
+  readonly reductions: readonly Reduction[];
+  /** Earlier documents it settles, corrects, credits or claims interest on. */
+  readonly references: readonly string[];
   readonly number: string | null;
   readonly sources: readonly number[];
+}
+
+/** What a claim became less by, and on which day; øre. */
+export interface Reduction {
+  readonly on: CivilDate;
+  readonly amount: Oere;
 }
 
 export interface Payment {
@@ -45,6 +57,8 @@ export interface Payment {
   readonly bookedOn: CivilDate;
   readonly kid: string | null;
   readonly matched: Oere;
+  /** What it is put against. */
+  readonly parts: readonly { readonly invoice: string; readonly amount: Oere }[];
   readonly sources: readonly number[];
 }
 
@@ -59,6 +73,8 @@ export interface InvoicingState {
   /** Øre billed so far, credit notes deducted and the host's own share counted, by municipality, then category. */
   readonly billed: PersistentMap<string, PersistentMap<string, Oere>>;
   readonly payments: PersistentMap<string, Payment>;
+  /** What was given up, by decision; øre. */
+  readonly givenUp: PersistentMap<string, Oere>;
   /** Hashes of files of the bank, and the bank's own references of entries. */
   readonly files: PersistentMap<string, number>;
   readonly entries: PersistentSet<string>;
@@ -73,6 +89,7 @@ export const noInvoicing: InvoicingState = {
   lastIssuedOn: null,
   billed: PersistentMap(),
   payments: PersistentMap(),
+  givenUp: PersistentMap(),
   files: PersistentMap(),
   entries: PersistentSet(),
   closedOn: null,
@@ -91,7 +108,7 @@ export function evolveInvoicing(state: InvoicingState, event: Placed<InvoicingEv
       const preparedBy = at.actor ?? '';
       const run: Run = {
         ...{ id, kind, period, instalment, about, parts, basis, preparedBy },
-        ...{ status: 'PREPARED', attestedBy: null, steppedOn: at.decided, sources: [at.index] },
+        ...{ status: 'PREPARED', attestedBy: null, preparedOn: at.decided, steppedOn: at.decided, sources: [at.index] },
       };
       return { ...state, runs: state.runs.set(id, run) };
     }
@@ -113,12 +130,13 @@ export function evolveInvoicing(state: InvoicingState, event: Placed<InvoicingEv
     case 'InvoiceIssued': {
       const { invoice, run, document, kind, municipality, lines, payable, kid, references, dueOn } = event.data;
       const issued: IssuedDocument = {
-        ...{ invoice, run, document, kind, municipality, lines, kid, dueOn, payable: BigInt(payable) },
+        ...{ invoice, run, document, kind, municipality, lines, kid, dueOn, references, payable: BigInt(payable) },
         ...{
           issuedOn: at.decided,
           creditedBy: null,
           disputed: false,
           writtenOff: 0n,
+          reductions: [],
           number: null,
           sources: [at.index],
         },
@@ -131,6 +149,7 @@ export function evolveInvoicing(state: InvoicingState, event: Placed<InvoicingEv
             documents = documents.set(credited, {
               ...before,
               creditedBy: invoice,
+              reductions: [...before.reductions, { on: at.decided, amount: -BigInt(payable) }],
               sources: [...before.sources, at.index],
             });
         }
@@ -155,27 +174,36 @@ export function evolveInvoicing(state: InvoicingState, event: Placed<InvoicingEv
       return withDocument(state, at.index, event.data.invoice, (d) => ({ ...d, disputed: true }));
     case 'DisputeSettled':
       return withDocument(state, at.index, event.data.invoice, (d) => ({ ...d, disputed: false }));
-    case 'ClaimWrittenOff':
-      return withDocument(state, at.index, event.data.invoice, (d) => ({
+    case 'ClaimWrittenOff': {
+      const { invoice, decision } = event.data;
+      const amount = BigInt(event.data.amount);
+      const givenUp = state.givenUp.set(decision, (state.givenUp.get(decision) ?? 0n) + amount);
+      return withDocument({ ...state, givenUp }, at.index, invoice, (d) => ({
         ...d,
-        writtenOff: d.writtenOff + BigInt(event.data.amount),
+        writtenOff: d.writtenOff + amount,
+        reductions: [...d.reductions, { on: at.decided, amount }],
       }));
+    }
     case 'BankFileTaken':
       return { ...state, files: state.files.set(event.data.sha256, at.index) };
     case 'PaymentReceived': {
       const { payment: id, amount, kid, entry } = event.data;
       const payment: Payment = {
-        ...{ id, amount: BigInt(amount), bookedOn: at.decided, kid, matched: 0n, sources: [at.index] },
+        ...{ id, amount: BigInt(amount), bookedOn: at.decided, kid, matched: 0n, parts: [], sources: [at.index] },
       };
       const entries = entry === null ? state.entries : state.entries.add(entry);
       return { ...state, payments: state.payments.set(id, payment), entries };
     }
     case 'PaymentMatched': {
-      const put = event.data.parts.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
-      return withPayment(state, at.index, event.data.payment, (p) => ({ ...p, matched: p.matched + put }));
+      const put = event.data.parts.map(({ invoice, amount }) => ({ invoice, amount: BigInt(amount) }));
+      return withPayment(state, at.index, event.data.payment, (p) => ({
+        ...p,
+        matched: put.reduce((sum, { amount }) => sum + amount, p.matched),
+        parts: [...p.parts, ...put],
+      }));
     }
     case 'PaymentUnmatched':
-      return withPayment(state, at.index, event.data.payment, (p) => ({ ...p, matched: 0n }));
+      return withPayment(state, at.index, event.data.payment, (p) => ({ ...p, matched: 0n, parts: [] }));
     case 'AccountsClosed':
       return { ...state, closedOn: at.decided };
     case 'AccountsAudited':

@@ -3,10 +3,26 @@ import type { InvoicingCommand } from '../domain/commands.ts';
 import { decideInvoicing, type InvoicingSurroundings } from '../domain/decide.ts';
 import type { InvoicingEvent } from '../domain/events.ts';
 import type { MoneyFact } from '../domain/ledger/facts.ts';
+import { moneyDecisionUnknown } from '../domain/refusals.ts';
+import type { Authority } from '../domain/rules/covered-by-decision.ts';
+import type { InterestRate } from '../domain/rules/late-interest.ts';
 import { evolveInvoicing, type InvoicingState, noInvoicing } from '../domain/state.ts';
 
 type Type = InvoicingCommand['type'];
 type Data<T extends Type> = Extract<InvoicingCommand, { type: T }>['data'];
+
+/** Rates of forsinkelsesrenteloven § 3 (regulations of 14.12.2023, 26.6.2024, 19.12.2024, 23.6.2025 and 18.12.2025). */
+export const RATES: InterestRate[] = [
+  { from: '2024-01-01', percent: '12.5' },
+  { from: '2025-07-01', percent: '12.25' },
+  { from: '2026-01-01', percent: '12' },
+];
+/** Decisions that do not cover everything. */
+const LIMITS: Readonly<Record<string, Partial<Authority>>> = {
+  'OF-FIRST': { documents: ['2025-0001'] },
+  'OF-1002': { municipality: '1002' },
+  'AT-MOST-10': { atMost: 10n, usedElsewhere: 4n },
+};
 
 export const HOST = '1000';
 const surroundings = (actor: string): InvoicingSurroundings => ({
@@ -15,7 +31,12 @@ const surroundings = (actor: string): InvoicingSurroundings => ({
   today: '2030-01-01',
   hostOn: () => HOST,
   known: () => null,
-  hasDecision: (decision) => decision !== 'UNKNOWN',
+  authority: (decision, what) =>
+    decision === 'UNKNOWN'
+      ? moneyDecisionUnknown({ decision })
+      : { decision, what, documents: null, municipality: null, atMost: null, usedElsewhere: 0n, ...LIMITS[decision] },
+  rates: RATES,
+  paidElsewhere: () => [],
   seller: () => ({ paymentDays: 30, kid: (year, number) => `${year}${String(number).padStart(6, '0')}` }),
   issuedElsewhere: (invoice) => invoice.startsWith('2024-'),
   hasBuyer: (municipality) => municipality !== '9999',
@@ -36,6 +57,13 @@ export class Money {
     if (isRefusal(answer)) return answer.code;
     for (const event of answer) this.#fold(event, on, by);
     return answer.map(({ type: told }) => told);
+  }
+
+  /** The text of the refusal that a command meets. */
+  refused<T extends Type>(type: T, data: Data<T>, { by = 'anna', on = '2025-03-01' } = {}): string | null {
+    const command = { type, data, decided: on, validFrom: on } as InvoicingCommand;
+    const answer = decideInvoicing(command, this.state, surroundings(by));
+    return isRefusal(answer) ? answer.text.en : null;
   }
 
   #fold(event: Decided<InvoicingEvent>, on: string, by: string): void {

@@ -1,16 +1,20 @@
 import { kidOf } from '#ehf';
 import {
+  type ClaimEffect,
+  type ClaimsCovered,
   INTEREST,
   type InvoicingEvent,
   type InvoicingState,
   type InvoicingSurroundings,
   invoicingRefusals,
+  putAgainst,
   type Seller,
   type SellerDetails,
+  usedOf,
   vatOn,
   yearOfInvoice,
 } from '#invoicing';
-import { type CivilDate, hasEnded, isRefusal, Timelines } from '#kernel';
+import { type CivilDate, hasEnded, isRefusal, type Refusal, Timelines } from '#kernel';
 import type { CooperationState, Membership, Register } from '../state.ts';
 import { viewOf } from '../view.ts';
 import type { Correspondents } from './ehf-of-invoice.ts';
@@ -25,7 +29,8 @@ export function invoicingSurroundings(
   cooperation: CooperationState,
   others: ReadonlyMap<number, YearState>,
 ): InvoicingSurroundings {
-  const { register, billing, governance } = cooperation;
+  const { register, billing } = cooperation;
+  const otherYears = [...others].filter(([other]) => other !== year).map(([, state]) => state);
   return {
     year,
     ...asked,
@@ -36,7 +41,14 @@ export function invoicingSurroundings(
       const known = [...register.memberships.keys()].sort().join(', ');
       return invoicingRefusals.invoicedStranger({ municipality: stranger, known });
     },
-    hasDecision: (decision) => governance.decisions.has(decision),
+    authority(decision, effect, date) {
+      const covered = claimsLet(cooperation, decision, effect, date);
+      if (isRefusal(covered)) return covered;
+      const usedElsewhere = otherYears.reduce((sum, { money }) => sum + usedOf(money, effect, decision), 0n);
+      return { decision, ...covered, usedElsewhere };
+    },
+    rates: billing.interest.map(({ from, value }) => ({ from, percent: value })),
+    paidElsewhere: (invoice) => otherYears.flatMap(({ money }) => putAgainst(money, invoice)),
     seller(date) {
       const said = Timelines.at(billing.seller, date)?.value;
       return said ? sellerOf(said) : null;
@@ -45,6 +57,23 @@ export function invoicingSurroundings(
     issuedElsewhere: (invoice) => others.get(yearOfInvoice(invoice))?.money.documents.has(invoice) ?? false,
     vat: (category, date) => vatOn(billing, category, date, (id) => standsOn(cooperation, id, date))?.vat ?? null,
   };
+}
+
+/** What a decision lets be done with claims on a day; refused where it is not in force then, or lets something else. */
+function claimsLet(
+  cooperation: CooperationState,
+  decision: string,
+  effect: ClaimEffect,
+  on: CivilDate,
+): ClaimsCovered | Refusal {
+  const standing = viewOf(cooperation).standing(decision, effect);
+  if (!standing) return invoicingRefusals.moneyDecisionUnknown({ decision });
+  const covered = cooperation.billing.claims.get(decision);
+  const not = (because: string) => invoicingRefusals.decisionLetsNot({ decision, effect, because, on });
+  if (covered?.what !== effect) return not('NO_EFFECT');
+  if (standing.because !== null) return not(standing.because);
+  if (standing.decidedOn > on || standing.validFrom > on) return not('NOT_YET');
+  return hasEnded(standing.reversed, on) ? not('ENDED') : covered;
 }
 
 /** Whether a decision on VAT stands and was not reversed by the day. */

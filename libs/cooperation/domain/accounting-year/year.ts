@@ -15,7 +15,7 @@ import {
   yearOfInvoice,
   yearOfInvoicing,
 } from '#invoicing';
-import { type CivilDate, type Decided, isRefusal, type Refusal } from '#kernel';
+import { type CivilDate, type Decided, isRefusal, type Refusal, yearOf } from '#kernel';
 import { costMappingUnknown, notEstablished } from '../refusals.ts';
 import type { CooperationState } from '../state.ts';
 import { documentMade } from './ehf-of-invoice.ts';
@@ -33,12 +33,28 @@ export const accountingYearOf = (command: YearCommand): number =>
   isOfCosts(command) ? accountingYearOfCommand(command) : yearOfInvoicing(command);
 
 /** Other years that a command speaks of: a payment may be put against documents of any, a cost settle an accrual. Ascending. */
-export function otherYearsOf(command: YearCommand): number[] {
+export function otherYearsOf(command: YearCommand, cooperation: CooperationState): number[] {
   if (isOfCosts(command)) return otherAccountingYears(command);
   const own = accountingYearOf(command);
-  const named = invoicesNamed(command).map(yearOfInvoice);
+  const named = [...invoicesNamed(command).map(yearOfInvoice), ...yearsOfClaim(command, cooperation)];
   return [...new Set(named)].filter((year) => year !== own).sort((a, b) => a - b);
 }
+
+/**
+ * Years in which a document may have been paid: from the one before it, in which the first instalment may be issued; and those
+ * of other claims that may rest on the same decision, where it says how much at most.
+ */
+function yearsOfClaim(command: YearCommand, { billing, register }: CooperationState): number[] {
+  if (command.type !== 'PrepareInterest' && command.type !== 'WriteOffClaim') return [];
+  const [first, last] = [yearOfInvoice(command.data.invoice) - 1, yearOf(command.decided)];
+  const covered = billing.claims.get(command.data.decision);
+  if (covered?.documents) return [...yearsBetween(first, last), ...covered.documents.map(yearOfInvoice)];
+  const since = covered?.atMost === null ? first : yearOf(register.established?.from ?? command.decided);
+  return yearsBetween(Math.min(first, since), last);
+}
+
+const yearsBetween = (first: number, last: number): number[] =>
+  Array.from({ length: Math.max(last - first + 1, 0) }, (_, n) => first + n);
 
 /** Each document issued, with its bytes; none is issued that breaks an official rule. */
 function withDocuments(

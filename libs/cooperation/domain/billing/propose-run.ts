@@ -253,8 +253,9 @@ const around = (base: FactBase, year: number): InvoicingSurroundings => ({
   // Preparing looks at no day of recording.
   ...{ year, actor: '', today: lastOfYear(year) },
   hostOn: (date) => hostOn(base, date),
-  ...{ known: () => null, hasDecision: () => false, seller: () => null, hasBuyer: () => false },
-  ...{ issuedElsewhere: () => false, vat: () => null },
+  ...{ known: () => null, seller: () => null, hasBuyer: () => false, rates: [] },
+  ...{ issuedElsewhere: () => false, vat: () => null, paidElsewhere: () => [] },
+  authority: (decision) => invoicingRefusals.moneyDecisionUnknown({ decision }),
 });
 
 /** The host of the day, or, for a day outside what is known of the year, of the nearest. */

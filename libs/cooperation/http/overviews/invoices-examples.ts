@@ -34,6 +34,8 @@ const document = {
   credited: '0.00',
   writtenOff: '0.00',
   interest: '477.74',
+  interestAccrued: '477.74',
+  interestClaimed: '0.00',
   sha256: '6c1f8f6b0a8d1be2c0b9a54e7c6ad1d9f6b0f1a7e3f3a5b1f0a1c2d3e4f50617',
 };
 const total = {

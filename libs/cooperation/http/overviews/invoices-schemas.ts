@@ -44,9 +44,13 @@ const dispute = orNull(
   }),
   'Null: nobody disputes it on the day.',
 );
+const noRate = 'Null where a rate is missing; `interestMissing` says which.';
 const interest = orNull(
-  kroner('Late interest to the day: shown, claimed only on a decision.', '34.25'),
-  'Null where a rate is missing; `interestMissing` says which.',
+  kroner(
+    'Late interest to the day less what was claimed of it; below zero: more was claimed than has accrued by what is known since.',
+    '34.25',
+  ),
+  noRate,
 );
 const run = text('Id of the invoice run.', 'akonto-1');
 const year = integer('Accounting year that it concerns.', 2025);
@@ -131,6 +135,8 @@ export const InvoiceSchema = Type.Object(
     open: kroner('Still to come; below zero: too much was paid, or the host owes it.', '24750.00'),
     dispute,
     interest,
+    interestAccrued: orNull(kroner('Late interest to the day, claimed or not.', '34.25'), noRate),
+    interestClaimed: kroner('What was claimed of it on a decision and not credited.', '0.00'),
     sha256: orNull(text('SHA-256 of its EHF document.'), 'Null when the book has none.'),
     events: eventIndexes,
   },

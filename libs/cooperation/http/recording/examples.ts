@@ -530,7 +530,7 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
   },
   PrepareInterest: {
     decided: '2025-05-05',
-    data: { year: 2025, run: 'rente-1', invoice: '2025-0001', amount: '34247', decision: 'KS-012/24' },
+    data: { year: 2025, run: 'rente-1', invoice: '2025-0001', amount: '34247', decision: 'FS-031/25' },
   },
   ReturnInvoiceRun: {
     decided: '2025-05-06',
@@ -538,7 +538,7 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
   },
   WriteOffClaim: {
     decided: '2025-05-07',
-    data: { invoice: '2025-0001', amount: '100', decision: 'KS-012/24' },
+    data: { invoice: '2025-0001', amount: '100', decision: 'FS-032/25' },
   },
   PrepareCredit: {
     decided: '2025-05-08',

@@ -1,6 +1,6 @@
 import type { CivilDate, Oere } from '#kernel';
 import type { DocumentLine, Period, RunKind } from '../events.ts';
-import { type InterestRate, lateInterest, type OpenAmount } from '../rules/late-interest.ts';
+import { accruedOn, type InterestRate } from '../rules/late-interest.ts';
 import { isOf, type MoneyFact, paymentOf, until } from './facts.ts';
 
 /**
@@ -57,7 +57,12 @@ export interface InvoiceOnDay {
   readonly payments: readonly PutAgainst[];
   /** SHA-256 of the document as it is sent; null when none was made. */
   readonly sha256: string | null;
-  /** Late interest to this day: shown, claimed only on a decision; null where no rate is known. */
+  /**
+   * Late interest to this day: what has accrued, what of it was claimed on a decision and not credited, and what is left to
+   * claim. Below zero: more was claimed than has accrued by what is known since. Null where no rate is known.
+   */
+  readonly accrued: Oere | null;
+  readonly claimed: Oere;
   readonly interest: Oere | null;
   readonly sources: readonly number[];
 }
@@ -71,6 +76,8 @@ interface Draft {
   readonly fact: MoneyFact<'InvoiceIssued'>;
   credited: Oere;
   creditedBy: string | null;
+  /** Documents that claim interest on it. */
+  claims: Draft[];
   writtenOff: Oere;
   sentOn: CivilDate | null;
   dispute: InvoiceOnDay['dispute'];
@@ -123,9 +130,10 @@ function issue(fact: MoneyFact<'InvoiceIssued'>, drafts: Map<string, Draft>): vo
   const { invoice, kind, references, payable } = fact.data;
   const draft: Draft = {
     ...{ fact, credited: 0n, creditedBy: null, writtenOff: 0n, sentOn: null, dispute: null, number: null },
-    ...{ sha256: null, setOff: false, payments: [], changes: [], sources: [fact.index] },
+    ...{ sha256: null, setOff: false, claims: [], payments: [], changes: [], sources: [fact.index] },
   };
   drafts.set(invoice, draft);
+  if (kind === 'INTEREST') for (const late of references) drafts.get(late)?.claims.push(draft);
   if (kind !== 'CREDIT') return;
   for (const taken of references) {
     const credited = drafts.get(taken);
@@ -163,13 +171,18 @@ function onDay(draft: Draft, day: CivilDate, rates: readonly InterestRate[]): In
   const payable = BigInt(fact.data.payable);
   const paid = payments.reduce((sum, { amount }) => sum + amount, 0n);
   const open = payable - (draft.setOff ? payable : 0n) - paid - credited - writtenOff;
+  const bears = document === 'INVOICE' && kind !== 'INTEREST';
+  const accrued = bears ? accruedOn({ issuedOn: fact.on, dueOn, payable }, changes, day, rates) : 0n;
+  const claimed = draft.claims
+    .filter((claim) => claim.creditedBy === null)
+    .reduce((sum, claim) => sum + BigInt(claim.fact.data.payable), 0n);
   const said = { invoice, year: fact.year, run, document, kind, municipality, issuedOn: fact.on, dueOn, period, lines };
   return {
     ...said,
     ...{ net: BigInt(fact.data.net), vat: BigInt(fact.data.vat), payable, kid, references, paid, credited, writtenOff },
     ...{ open, sentOn, dispute, number, creditedBy, payments, sha256 },
     status: draft.setOff ? 'CREDITED' : statusOf({ open, paid, writtenOff, creditedBy, dispute, sentOn, dueOn }, day),
-    interest: document === 'INVOICE' && kind !== 'INTEREST' ? interestOf(fact, changes, day, rates) : 0n,
+    ...{ accrued, claimed, interest: accrued === null ? null : accrued - claimed },
     sources: [...new Set(sources)].sort((a, b) => a - b),
   };
 }
@@ -193,20 +206,4 @@ function statusOf(
   if (open > 0n && day > dueOn) return 'OVERDUE';
   if (paid !== 0n) return 'PARTLY_PAID';
   return sentOn ? 'SENT' : 'ISSUED';
-}
-
-/** Interest on what was open when, over all changes in the order of their days. */
-function interestOf(
-  { on, data }: MoneyFact<'InvoiceIssued'>,
-  changes: readonly { readonly on: CivilDate; readonly amount: Oere }[],
-  day: CivilDate,
-  rates: readonly InterestRate[],
-): Oere | null {
-  let left = BigInt(data.payable);
-  const open: OpenAmount[] = [{ from: on, amount: left }];
-  for (const change of [...changes].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
-    left -= change.amount;
-    open.push({ from: change.on, amount: left });
-  }
-  return lateInterest(open, data.dueOn, day, rates);
 }

@@ -26,6 +26,29 @@ export interface OpenAmount {
   readonly amount: Oere;
 }
 
+/** The claim that interest runs of; øre. */
+export interface RunningClaim {
+  readonly issuedOn: CivilDate;
+  readonly dueOn: CivilDate;
+  readonly payable: Oere;
+}
+
+/** Late interest of a claim to a day, over all that made it less, in the order of their days. See `lateInterest`. */
+export function accruedOn(
+  { issuedOn, dueOn, payable }: RunningClaim,
+  reductions: readonly { readonly on: CivilDate; readonly amount: Oere }[],
+  through: CivilDate,
+  rates: readonly InterestRate[],
+): Oere | null {
+  let left = payable;
+  const open: OpenAmount[] = [{ from: issuedOn, amount: left }];
+  for (const { on, amount } of [...reductions].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
+    left -= amount;
+    open.push({ from: on, amount: left });
+  }
+  return lateInterest(open, dueOn, through, rates);
+}
+
 /**
  * Forsinkelsesrenteloven §§ 2 and 3: interest from the day after the due date to the day of payment, that day counted,
  * by the day: a 365th of the year's rate, a 366th in a leap year. A new rate holds for running claims from its day on;
