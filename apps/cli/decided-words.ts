@@ -80,18 +80,25 @@ export function proposalsInWords(
   quoted: (text: string) => string,
 ): string[] {
   const w = wordsOf(language);
-  const each = adopted.map(({ proposal, kind, text }) => {
-    const head = `${w('adopted')}: ${proposal}${kind === null ? '' : ` (${proposalKindIn(language, kind)})`}`;
-    return text === null ? `${head}, ${w('notInBook')}` : `${head}\n\n${quoted(text)}`;
+  const each = adopted.map((one) => {
+    const head = namedInWords(one, language);
+    return one.text === null ? `${head}, ${w('notInBook')}` : `${head}\n\n${quoted(one.text)}`;
   });
   const held = votings.map((voting, n) => `${w('voting')} ${n + 1}: ${votingInWords(voting, w)}`);
   return [...(each.length > 0 ? each : [`${w('noneAdopted')}.`]), ...(held.length > 0 ? [held.join('\n')] : [])];
 }
 
+/** The same without the texts. */
+export const proposalsNamed = ({ adopted }: ProposalsView, language: Language): string[] =>
+  adopted.length > 0 ? adopted.map((one) => namedInWords(one, language)) : [`${wordsOf(language)('noneAdopted')}.`];
+
+const namedInWords = ({ proposal, kind }: ProposalsView['adopted'][number], language: Language): string =>
+  `${wordsOf(language)('adopted')}: ${proposal}${kind === null ? '' : ` (${proposalKindIn(language, kind)})`}`;
+
 function votingInWords({ between, against, unanimous, casting }: ProposalsView['votings'][number], w: Words): string {
   const numbered = between.map(({ proposal, votes }) => {
     const side = between.length === 1 ? ` ${w('for')}` : '';
-    return votes === null ? proposal : `${proposal} ${votes}${side}`;
+    return votes === null ? proposal : `${proposal}: ${votes}${side}`;
   });
   const parts = [
     numbered.join(` ${w('versus')} `),
@@ -117,7 +124,7 @@ export function electionInWords(election: ElectionView, language: Language): str
   return [
     `${w('election')}: ${FILLED[to][language]}, ${body} (${METHODS[method][language]})${end}`,
     ...rounds.map(({ votes, blank: none }, n) => {
-      const all = [...votes.map((v) => `${v.candidate} ${v.votes}`), ...blanks(none)];
+      const all = [...votes.map((v) => `${v.candidate} (${v.votes})`), ...blanks(none)];
       return `${n + 1}. ${w('round')}: ${all.join(', ')}`;
     }),
     ...lists.map(({ list, votes, places, candidates }) => {

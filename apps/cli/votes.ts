@@ -1,5 +1,6 @@
 import type { DecisionView, VoteView } from '#cooperation';
 import type { Language, Text } from '#kernel';
+import { electionInWords, proposalsNamed } from './decided-words.ts';
 import { RULES_BASIS } from './words.ts';
 
 const WORDS = {
@@ -49,12 +50,22 @@ const NOT_COUNTED: Readonly<Record<NonNullable<VoteView['ballots'][number]['beca
 };
 
 /** Whether there is more to tell than that all agreed. */
-const worthTelling = ({ vote }: DecisionView): boolean =>
-  vote !== null && (vote.ballots.length > 0 || vote.excluded.length > 0 || vote.derived.reason !== 'UNANIMOUS');
+const worthTelling = ({ vote, election, proposals }: DecisionView): boolean =>
+  election !== null ||
+  proposals !== null ||
+  (vote !== null && (vote.ballots.length > 0 || vote.excluded.length > 0 || vote.derived.reason !== 'UNANIMOUS'));
 
 /** How the votes of each decision went, and what they come to. */
 export const votesOf = (decisions: readonly DecisionView[], language: Language): string[] =>
-  decisions.filter(worthTelling).map((d) => (d.vote ? voteInWords(d.decision, d.vote, language) : ''));
+  decisions
+    .filter(worthTelling)
+    .map((d) =>
+      [
+        d.vote ? voteInWords(d.decision, d.vote, language) : `${d.decision}:`,
+        ...(d.election ? electionInWords(d.election, language) : []).map((line) => `  ${line}`),
+        ...(d.proposals ? proposalsNamed(d.proposals, language) : []).map((line) => `  ${line}`),
+      ].join('\n'),
+    );
 
 /** What the votes come to, why, and by which rules, on one line. */
 export function derivedInWords(vote: VoteView | null, language: Language): string {

@@ -10,7 +10,7 @@ export interface AwaitedBody {
   readonly municipality: string | null;
   /**
    * NOT_TREATED: nothing is recorded. CALLED: it stands on the list of a meeting. NOT_DECIDED: a meeting was held, and no decision
-   * is recorded. POSTPONED, UNDETERMINED: as decided last. ENDED: what it decided is void, or was reversed.
+   * is recorded. POSTPONED, UNDETERMINED: as decided last. ENDED: what it decided is void, or was reversed, and nothing decided since.
    */
   readonly because: 'NOT_TREATED' | 'CALLED' | 'NOT_DECIDED' | 'POSTPONED' | 'UNDETERMINED' | 'ENDED';
   readonly meeting: string | null;
@@ -74,8 +74,9 @@ function whyOpen(
   const called = its.find((meeting) => meetingStatus(meeting, validOn) === 'CALLED');
   if (called) return { because: 'CALLED', meeting: called.id, on: called.notices.at(-1)?.at.date ?? null };
   if (last) {
-    const { annulled, reversed, outcome, meeting, decidedOn } = last.view;
-    const because = annulled || reversed ? 'ENDED' : outcome === 'POSTPONED' ? 'POSTPONED' : 'UNDETERMINED';
+    const { annulled, reversed, outcome, meeting, decidedOn, effect } = last.view;
+    const ended = annulled || reversed || effect?.kind === 'REVERSE_DECISION';
+    const because = ended ? 'ENDED' : outcome === 'POSTPONED' ? 'POSTPONED' : 'UNDETERMINED';
     return { because, meeting, on: decidedOn };
   }
   const held = its.filter((meeting) => meeting.held !== null && meeting.held.on <= validOn).at(-1);
