@@ -27,6 +27,8 @@ const WORDS = {
   category: { nb: 'Kategori', nn: 'Kategori', en: 'Category' },
   lines: { nb: 'Linjer', nn: 'Linjer', en: 'Lines' },
   amount: { nb: 'Beløp (kr)', nn: 'Beløp (kr)', en: 'Amount (NOK)' },
+  art: { nb: 'Art', nn: 'Art', en: 'Art' },
+  funksjon: { nb: 'Funksjon', nn: 'Funksjon', en: 'Function' },
   vat: { nb: 'Mva. (kr)', nn: 'Mva. (kr)', en: 'VAT (NOK)' },
   sum: { nb: 'Sum', nn: 'Sum', en: 'Total' },
   row: { nb: 'Rad', nn: 'Rad', en: 'Row' },
@@ -49,11 +51,11 @@ const DONE = {
   },
   recordable: {
     nb: (file: string, n: number, years: string, sum: string) =>
-      `${file}: ${n} linjer kan føres i ${years}, ${sum} kr.`,
+      `${file}: ${n} linjer kan føres i ${years}, ${sum} kr. Ingenting ble skrevet.`,
     nn: (file: string, n: number, years: string, sum: string) =>
-      `${file}: ${n} linjer kan førast i ${years}, ${sum} kr.`,
+      `${file}: ${n} linjer kan førast i ${years}, ${sum} kr. Ingenting vart skrive.`,
     en: (file: string, n: number, years: string, sum: string) =>
-      `${file}: ${n} lines can be recorded in ${years}, NOK ${sum}.`,
+      `${file}: ${n} lines can be recorded in ${years}, NOK ${sum}. Nothing was written.`,
   },
   bad: {
     nb: (file: string, bad: number) => `${file}: ${bad} rader kan ikke føres, så ingenting av filen blir ført.`,
@@ -72,11 +74,12 @@ const wordsIn =
 export async function importCosts(
   cooperation: string,
   path: string,
-  options: CommonOptions & { dryRun?: boolean; mapping?: string },
+  options: CommonOptions & { dryRun?: boolean; preview?: boolean; mapping?: string },
 ): Promise<void> {
-  const { lang, dryRun = false, mapping: named } = options;
-  if (named === undefined) return importPlainCosts(cooperation, path, options);
-  const mapping = mappingOf(named, options);
+  const { lang, mapping: named } = options;
+  const dryRun = options.dryRun === true || options.preview === true;
+  if (named === undefined && !dryRun) return importPlainCosts(cooperation, path, options);
+  const mapping = named === undefined ? null : mappingOf(named, options);
   const { name, bytes } = readBytes(path, options);
   const opened = dryRun ? Session.rehearsing : Session.writing;
   await opened(options, async (session) => {
@@ -122,6 +125,22 @@ function takenTable(a: CostFileAnswer, file: string, done: 'recorded' | 'recorda
       ],
     ),
   );
+  if (a.accounts.some(({ art, funksjon }) => art !== null || funksjon !== null))
+    parts.push(
+      table(
+        [
+          { head: w('category') },
+          { head: w('art') },
+          { head: w('funksjon') },
+          { head: w('lines'), align: 'right' },
+          { head: w('amount'), align: 'right' },
+        ],
+        a.accounts.map((one) => [
+          ...[categoryIn(language, one.category), one.art ?? '—', one.funksjon ?? '—'],
+          ...[String(one.lines), money(one.amount)],
+        ]),
+      ),
+    );
   if (a.ignored.length > 0)
     parts.push(
       `${w('ignored')}: ${a.ignored.map(({ rule, rows }) => `${rule} (${w('rows')} ${rows.join(', ')})`).join('; ')}.`,

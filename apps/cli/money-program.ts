@@ -31,7 +31,8 @@ export function moneyCommands(top: Command): void {
   common(costs.command('import <cooperation> <file>'))
     .description('record the cost lines of a file, all of them or none: CSV or XLSX by a mapping, or plain CSV')
     .option('--mapping <mapping>', 'a file that says how it is read (YAML or JSON), or the id of a mapping of the book')
-    .option('--dry-run', 'tell what would happen, write nothing')
+    .option('--preview', 'show the sums by category and account and every row that is wrong; write nothing')
+    .option('--dry-run', 'the same')
     .action(costing.importCosts);
   knownAt(answering(costs.command('mappings <cooperation>')))
     .description('how the files of accounting systems are read on a day')

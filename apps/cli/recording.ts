@@ -9,6 +9,7 @@ import {
   readCommand,
   readHistoryFile,
 } from '#cooperation';
+import { costFileRefusals } from '#cost-files';
 import { type CivilDate, dateInOslo, isCivilDate, isRefusal, type Recording, sha256 } from '#kernel';
 import { Failure, refused } from './failure.ts';
 import { MESSAGES } from './messages.ts';
@@ -21,6 +22,9 @@ interface DryRun {
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
+
+/** As large as a file of costs may be that is read by a mapping. */
+const LIMIT_MIB = 50;
 
 /** Who works at this machine; an office, not a person. */
 const OPERATOR = { id: 'cli', role: 'OPERATOR' } as const;
@@ -106,6 +110,10 @@ export async function importPopulation(
 
 export async function importCosts(cooperation: string, path: string, options: CommonOptions & DryRun): Promise<void> {
   const { name, content } = readText(path, options);
+  if (content.length > LIMIT_MIB * 1024 * 1024) {
+    const limit = { limit: String(LIMIT_MIB), nb: 'MiB', en: 'MiB' };
+    throw refused(costFileRefusals.costFileTooLarge({ file: name, ...limit }), options.lang);
+  }
   const lines = readCostFile(name, content);
   if (isRefusal(lines)) throw refused(lines, options.lang);
   const digest = sha256(content);

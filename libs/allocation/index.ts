@@ -1,4 +1,4 @@
-export { type CostFileLine, readCostFile } from './application/cost-file.ts';
+export { type BadCostRow, type CostFileLine, readCostFile, readCostRows } from './application/cost-file.ts';
 export { readInlineKey } from './application/inline-key.ts';
 export * as inlineKeyRefusals from './application/inline-key-refusals.ts';
 export { allocate, endOfQuestion } from './domain/allocate.ts';

@@ -112,7 +112,9 @@ export async function previewCostFile(
 }
 
 /** The lines to record: all of them, or none with the reason of every bad row. */
-export function costLinesOf(preview: CostFilePreview): readonly CostLine[] | Refusal {
+export function costLinesOf(
+  preview: Pick<CostFilePreview, 'file' | 'bad' | 'lines' | 'headingRow'>,
+): readonly CostLine[] | Refusal {
   const { file, bad, lines, headingRow } = preview;
   if (bad.length > 0)
     return costFileBadRows({ file, count: String(bad.length), rows: bad.map(({ row, text }) => ({ row, text })) });

@@ -116,6 +116,47 @@ describe('cost files on the command line', () => {
   });
 });
 
+describe('a cost file of the program’s own columns', () => {
+  const HEAD = 'line;category;label;amount;booked_on;art;funksjon';
+  const plain = (name: string, ...lines: string[]) => written(name, [HEAD, ...lines].join('\n'));
+  const lines = async () => (await run('export', BOOK)).out.split('\n').length;
+
+  it('is previewed by category and account, and nothing is written', async () => {
+    const before = await lines();
+    const file = plain(
+      'egne.csv',
+      'E-1;DRIFT;a;100,50;2025-03-05;190;120',
+      'E-2;DRIFT;b;20;2025-03-05;190;120',
+      'E-3;DRIFT;c;1;2025-03-05;;',
+    );
+    const { err, exitCode, out } = await run('costs', 'import', BOOK, file, '--preview');
+    expect([err, exitCode]).toEqual(['', 0]);
+    expect(out).toMatch(/^egne\.csv: 3 lines can be recorded in 2025, NOK 121,50\./);
+    expect(out).toMatch(/^\S+ +— +— +1 +1,00\n\S+ +190 +120 +2 +120,50$/m);
+    expect(await lines()).toBe(before);
+    expect((await run('costs', 'import', BOOK, file)).err).toBe('');
+    const again = await run('costs', 'import', BOOK, file, '--preview');
+    expect(again.out).toMatch(/^egne\.csv: The file was taken before\./);
+  });
+
+  it('names every row that cannot be recorded', async () => {
+    const file = plain(
+      'gale.csv',
+      'F-1;DRIFT;a;mye;2025-03-05;;',
+      'F-2;DRIFT;b;1;2025-03-05',
+      'E-1;DRIFT;c;1;2025-03-05;;',
+      'F-4;drift;d;1;2025-03-05;;',
+      'F-5;DRIFT;d;7;2025-03-05;;',
+    );
+    const { err, exitCode, out } = await run('costs', 'import', BOOK, file, '--preview');
+    expect([exitCode, err]).toEqual([1, 'gale.csv: 4 rows cannot be recorded, so nothing of the file is.']);
+    expect(out).toMatch(
+      /^ +2 +“amount” is “mye”.*\n +3 +the row has not as many fields.*\n(.*\n)*? +4 +the line “E-1” is already/m,
+    );
+    expect(out).toMatch(/^ +5 .*category/m);
+  });
+});
+
 describe('the invoice basis on the command line', () => {
   it('is shown, written as CSV, and its numbers are taken back', async () => {
     const { out } = await run('invoices', 'basis', BOOK, '2025', 'AVR-25');

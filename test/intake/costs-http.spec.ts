@@ -63,6 +63,31 @@ const file = (...vouchers: readonly string[]): Uint8Array => utf8(csv([HEADING, 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 describe('a file of cost lines over HTTP', () => {
+  it('is read without a mapping when it has the columns of the program, and previewed by category and account', async () => {
+    const plain = utf8(
+      'line;category;label;amount;booked_on;art;funksjon\nP-1;DRIFT;a;100,50;2025-03-05;190;120\nP-2;DRIFT;b;1;2025-03-05;;\n',
+    );
+    const says = {
+      ...{ mapping: null, repeated: false, lines: 2, total: '101.50', bad: [], years: [2025] },
+      totals: [{ category: 'DRIFT', lines: 2, amount: '101.50', vat: '0.00' }],
+      accounts: [
+        { category: 'DRIFT', art: null, funksjon: null, lines: 1, amount: '1.00' },
+        { category: 'DRIFT', art: '190', funksjon: '120', lines: 1, amount: '100.50' },
+      ],
+    };
+    expect(await send('cost-files?preview=true', plain)).toMatchObject({
+      status: 200,
+      body: { ...says, position: null },
+    });
+    expect(await send('cost-files', plain, bearer(stranger))).toMatchObject({ status: 403 });
+    expect(await send('cost-files', plain)).toMatchObject({ status: 201, body: says });
+    expect(await send('cost-files', plain)).toMatchObject({ status: 200, body: { repeated: true } });
+    const wrong = utf8('line;category;label;amount;booked_on\nP-1;DRIFT;a;1;2025-03-05\nP-3;DRIFT;a;x;2025-03-05\n');
+    const { body } = await send<CostFileAnswer>('cost-files?preview=true', wrong);
+    expect(body.bad.map(({ row }) => row)).toEqual([2, 3]);
+    expect(await send('cost-files', wrong)).toMatchObject({ status: 400, body: { code: 'cost-file-bad-rows' } });
+  });
+
   it('is read by a mapping that the host’s economist recorded', async () => {
     expect(await send('cost-files?mapping=eksempel', file('A'))).toMatchObject({
       status: 409,
@@ -146,8 +171,8 @@ describe('a file of cost lines over HTTP', () => {
     expect(answer.body.detail).toMatch(code === 'file-too-large' ? /50 MiB/ : /mars\.csv/);
   });
 
-  it('says what is missing of its address, and which cooperations there are', async () => {
-    expect(await send('cost-files', file('H'))).toMatchObject({ status: 400, body: { code: 'request-malformed' } });
+  it('says what is wrong with its columns where no mapping is named, and which cooperations there are', async () => {
+    expect(await send('cost-files', file('H'))).toMatchObject({ status: 400, body: { code: 'cost-file-malformed' } });
     expect(await send('cost-files?mapping=eksempel', file('H'), {}, 'nobody')).toMatchObject({
       status: 404,
       body: { code: 'cooperation-unknown' },

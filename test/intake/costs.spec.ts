@@ -57,6 +57,7 @@ describe('a file of cost lines', () => {
       lines: 3,
       total: '2000.00',
       totals: [{ category: 'DRIFT', lines: 3, amount: '2000.00', vat: '0.00' }],
+      accounts: [{ category: 'DRIFT', art: '195', funksjon: '120', lines: 3, amount: '2000.00' }],
       ignored: [{ rule: 'Sums', rows: [5] }],
       bad: [],
       position: null,

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { isCivilDate, isCivilMonth, parseKroner, type Refusal, refusalType } from '#kernel';
+import { isCivilDate, isCivilMonth, isRefusal, parseKroner, type Refusal, refusalType, type Text } from '#kernel';
 import type { CostLine } from '../domain/state.ts';
 
 export const costFileMalformed = refusalType<{ file: string; line: number; nb: string; nn: string; en: string }>(
@@ -43,37 +43,58 @@ export interface CostFileLine {
   readonly cost: CostLine;
 }
 
+/** A row that is no cost line, and why. */
+export interface BadCostRow {
+  readonly line: number;
+  /** Null: it is about the whole row. */
+  readonly column: string | null;
+  readonly value: string | null;
+  readonly text: Text;
+}
+
+export interface CostRows {
+  readonly lines: readonly CostFileLine[];
+  readonly bad: readonly BadCostRow[];
+}
+
 /** Reads a cost file: CSV in UTF-8 with a heading, separated by semicolon, comma or tab. The first wrong line is told. */
 export function readCostFile(file: string, content: string): readonly CostFileLine[] | Refusal {
+  const read = readCostRows(file, content);
+  if (isRefusal(read)) return read;
+  const [first] = read.bad;
+  return first ? costFileMalformed({ file, line: first.line, ...first.text }) : read.lines;
+}
+
+/** The same with every row that cannot be read; refused when the file itself cannot, or its heading. */
+export function readCostRows(file: string, content: string): CostRows | Refusal {
   const bad = (line: number, nb: string, nn: string, en: string) => costFileMalformed({ file, line, nb, nn, en });
-  const heading = content.split(/\r?\n/, 1)[0] ?? '';
-  const delimiter = [';', '\t', ','].find((d) => heading.includes(d)) ?? ';';
-  let twice: string | undefined;
+  const firstLine = content.slice(0, content.search(/\r?\n|$/));
+  const delimiter = [';', '\t', ','].find((d) => firstLine.includes(d)) ?? ';';
+  const wrong: BadCostRow[] = [];
   let rows: { record: Row; info: { lines: number } }[];
   try {
+    const heading = headingOf(firstLine, delimiter);
+    const unfit = headingProblem(heading);
+    if (unfit) return bad(1, unfit.nb, unfit.nn, unfit.en);
     rows = parse(content, {
       bom: true,
-      columns: (written: string[]) => {
-        const names = written.map((n) => n.trim().toLowerCase());
-        twice = names.find((n, i) => names.indexOf(n) !== i);
-        return names;
-      },
+      columns: (written: string[]) => written.map(plain),
       delimiter,
       info: true,
       skip_empty_lines: true,
       // A spreadsheet saves its empty rows as separators alone.
       skip_records_with_empty_values: true,
+      skip_records_with_error: true,
+      on_skip: (error) => {
+        if (error?.code !== 'CSV_RECORD_INCONSISTENT_COLUMNS') throw error;
+        const { lines = 1 } = error as unknown as { lines?: number };
+        wrong.push({ line: lines, column: null, value: null, text: notAsManyFields(delimiter) });
+        return undefined;
+      },
       trim: true,
     }) as unknown as typeof rows;
   } catch (error) {
-    const { code, message, lines } = error as { code?: string; message: string; lines?: number };
-    if (code === 'CSV_RECORD_INCONSISTENT_COLUMNS')
-      return bad(
-        lines ?? 1,
-        `raden har ikke like mange felt som overskriften, skilt med «${delimiter}»; et felt med dette tegnet i må stå i anførselstegn`,
-        `rada har ikkje like mange felt som overskrifta, skilde med «${delimiter}»; eit felt med dette teiknet i må stå i hermeteikn`,
-        `the row has not as many fields as the heading, separated by “${delimiter}”; a field that holds this sign must stand in quotes`,
-      );
+    const { message, lines } = error as { message: string; lines?: number };
     return bad(
       lines ?? 1,
       `filen kan ikke leses (${message})`,
@@ -81,49 +102,64 @@ export function readCostFile(file: string, content: string): readonly CostFileLi
       `the file cannot be read (${message})`,
     );
   }
-  if (twice !== undefined)
-    return bad(
-      1,
-      `kolonnen «${twice}» står to ganger`,
-      `kolonnen «${twice}» står to gonger`,
-      `the column “${twice}” stands there twice`,
-    );
-  const [first] = rows;
-  if (!first) return bad(1, 'ingen kostnadslinjer', 'ingen kostnadslinjer', 'no cost lines');
-  const names = Object.keys(first.record);
-  const strange = names.find((n) => !(COLUMNS as readonly string[]).includes(n));
-  if (strange !== undefined)
-    return bad(
-      1,
-      `ukjent kolonne «${strange}»; kolonnene er ${COLUMNS.join(', ')}`,
-      `ukjend kolonne «${strange}»; kolonnane er ${COLUMNS.join(', ')}`,
-      `unknown column “${strange}”; the columns are ${COLUMNS.join(', ')}`,
-    );
-  const missing = REQUIRED.find((n) => !names.includes(n));
-  if (missing !== undefined)
-    return bad(
-      1,
-      `kolonnen «${missing}» mangler`,
-      `kolonnen «${missing}» manglar`,
-      `the column “${missing}” is missing`,
-    );
-
+  if (rows.length + wrong.length === 0) return bad(1, 'ingen kostnadslinjer', 'ingen kostnadslinjer', 'no cost lines');
   const lines: CostFileLine[] = [];
   for (const { record, info } of rows) {
     const cost = costOf(record);
-    if ('column' in cost) {
-      const { column, value } = cost;
-      return bad(
-        info.lines,
-        `«${column}» er «${value}», som ikke kan leses`,
-        `«${column}» er «${value}», som ikkje kan lesast`,
-        `“${column}” is “${value}”, which cannot be read`,
-      );
-    }
-    lines.push({ line: info.lines, cost });
+    if ('column' in cost) wrong.push({ line: info.lines, ...cost, text: cannotBeRead(cost) });
+    else lines.push({ line: info.lines, cost });
   }
-  return lines;
+  return { lines, bad: wrong.sort((a, b) => a.line - b.line) };
 }
+
+const plain = (name: string): string => name.trim().toLowerCase();
+
+/** The names of the columns; empty where there is no heading. */
+function headingOf(line: string, delimiter: string): readonly string[] {
+  const [names = []] = parse(line, { bom: true, delimiter, trim: true }) as string[][];
+  return names.map(plain);
+}
+
+/** What is wrong with the heading; null when nothing is, or there is none. */
+function headingProblem(names: readonly string[]): Text | null {
+  if (names.length === 0) return null;
+  const twice = names.find((n, i) => names.indexOf(n) !== i);
+  if (twice !== undefined)
+    return {
+      nb: `kolonnen «${twice}» står to ganger`,
+      nn: `kolonnen «${twice}» står to gonger`,
+      en: `the column “${twice}” stands there twice`,
+    };
+  const strange = names.find((n) => !(COLUMNS as readonly string[]).includes(n));
+  if (strange !== undefined) {
+    const shown = strange.slice(0, 60);
+    return {
+      nb: `ukjent kolonne «${shown}»; kolonnene er ${COLUMNS.join(', ')}`,
+      nn: `ukjend kolonne «${shown}»; kolonnane er ${COLUMNS.join(', ')}`,
+      en: `unknown column “${shown}”; the columns are ${COLUMNS.join(', ')}`,
+    };
+  }
+  const missing = REQUIRED.find((n) => !names.includes(n));
+  return missing === undefined
+    ? null
+    : {
+        nb: `kolonnen «${missing}» mangler`,
+        nn: `kolonnen «${missing}» manglar`,
+        en: `the column “${missing}” is missing`,
+      };
+}
+
+const notAsManyFields = (delimiter: string): Text => ({
+  nb: `raden har ikke like mange felt som overskriften, skilt med «${delimiter}»; et felt med dette tegnet i må stå i anførselstegn`,
+  nn: `rada har ikkje like mange felt som overskrifta, skilde med «${delimiter}»; eit felt med dette teiknet i må stå i hermeteikn`,
+  en: `the row has not as many fields as the heading, separated by “${delimiter}”; a field that holds this sign must stand in quotes`,
+});
+
+const cannotBeRead = ({ column, value }: { column: string; value: string }): Text => ({
+  nb: `«${column}» er «${value}», som ikke kan leses`,
+  nn: `«${column}» er «${value}», som ikkje kan lesast`,
+  en: `“${column}” is “${value}”, which cannot be read`,
+});
 
 function costOf(row: Row): CostLine | { column: string; value: string } {
   const wrong = (column: keyof Row) => ({ column, value: row[column] ?? '' });

@@ -1,5 +1,5 @@
 import { type CostLine, mayRecord } from '#allocation';
-import { type BadRow, type CostFileMapping, type CostFilePreview, costLinesOf, previewCostFile } from '#cost-files';
+import { type BadRow, type CostFileMapping, costLinesOf, previewCostFile } from '#cost-files';
 import { invoicingRefusals } from '#invoicing';
 import {
   type BookId,
@@ -8,6 +8,7 @@ import {
   isRefusal,
   kroner,
   type Language,
+  oere,
   type Recording,
   type Refusal,
   type Text,
@@ -19,11 +20,15 @@ import { costMappingUnknown, costMappingVersionTaken } from '../domain/refusals.
 import type { CooperationState } from '../domain/state.ts';
 import type { Entry } from './draft.ts';
 import { cooperationFor, type FileHandedIn, recordingOf, yearsOf } from './handed-in.ts';
+import { previewPlainCosts, type ReadCosts } from './plain-cost-file.ts';
 import type { Recorder } from './recorder.ts';
 
 export interface CostFileHandedIn extends FileHandedIn {
-  /** The id of a mapping that the book has, read by its last version; or one, which is kept if the book has it not. */
-  readonly mapping: string | CostFileMapping;
+  /**
+   * The id of a mapping that the book has, read by its last version; or one, which is kept if the book has it not; or null:
+   * the file has the columns of the program itself.
+   */
+  readonly mapping: string | CostFileMapping | null;
 }
 
 /** What a file of cost lines says, and what became of it. Amounts in kroner; costs are above zero. */
@@ -33,7 +38,8 @@ export interface CostFileAnswer {
   readonly format: 'CSV' | 'XLSX';
   /** Of a CSV file. */
   readonly encoding: string | null;
-  readonly mapping: { readonly mapping: string; readonly version: number };
+  /** Null: the file has the columns of the program itself. */
+  readonly mapping: { readonly mapping: string; readonly version: number } | null;
   /** The same file was taken before: nothing was recorded now. */
   readonly repeated: boolean;
   /** Accounting years of the lines, ascending. */
@@ -47,6 +53,14 @@ export interface CostFileAnswer {
     readonly lines: number;
     readonly amount: string;
     readonly vat: string;
+  }[];
+  /** The same by account, as KOSTRA has it; null where a line names none. */
+  readonly accounts: readonly {
+    readonly category: string;
+    readonly art: string | null;
+    readonly funksjon: string | null;
+    readonly lines: number;
+    readonly amount: string;
   }[];
   /** Rows that a rule of the mapping leaves out. */
   readonly ignored: readonly { readonly rule: string; readonly rows: readonly number[] }[];
@@ -76,27 +90,36 @@ export class CostImport {
     const { book, name, bytes } = file;
     const cooperation = await cooperationFor(this.recorder, file);
     if (isRefusal(cooperation)) return cooperation;
-    const mapping = mappingOf(file.mapping, cooperation);
+    const mapping = file.mapping === null ? null : mappingOf(file.mapping, cooperation);
     if (isRefusal(mapping)) return mapping;
-    const read = await previewCostFile(bytes, name, mapping);
+    const read = mapping === null ? previewPlainCosts(bytes, name) : await previewCostFile(bytes, name, mapping);
     if (isRefusal(read)) return read;
+    const answer = (of: ReadCosts, repeated: boolean, position: bigint | null) =>
+      answerOf(book, of, mapping, language, repeated, position);
 
     const years = await this.#years(book, read.years);
     const taken = (of: YearOf): boolean => read.years.some((year) => of(year)?.costs.files.has(read.sha256));
-    if (taken(years)) return answerOf(book, read, language, true, null);
+    if (taken(years) || (mapping === null && (await this.#repeated(file, read)))) return answer(read, true, null);
     const closed = closedYear(read.years, years);
     if (closed) return closed;
     const judged = { ...read, bad: [...read.bad, ...badInBook(read, cooperation, years)].sort(byRow) };
-    if (preview) return answerOf(book, judged, language, false, null);
+    if (preview) return answer(judged, false, null);
     const lines = costLinesOf(judged);
     if (isRefusal(lines)) return lines;
 
-    const told = await this.recorder.recordAll(book, name, entriesOf(file, read, mapping, cooperation, lines));
+    const entries = mapping === null ? plainEntries(file, read) : entriesOf(file, read, mapping, cooperation, lines);
+    const told = await this.recorder.recordAll(book, name, entries);
     if (isRefusal(told)) {
       // Somebody else may have handed in the same file in this moment.
-      return taken(await this.#years(book, read.years)) ? answerOf(book, read, language, true, null) : told;
+      return taken(await this.#years(book, read.years)) ? answer(read, true, null) : told;
     }
-    return answerOf(book, read, language, told.repeated, told.position);
+    return answer(read, told.repeated, told.position);
+  }
+
+  /** Whether the same file of plain columns was recorded before by who hands it in; nothing is written. */
+  async #repeated(file: CostFileHandedIn, read: ReadCosts): Promise<boolean> {
+    const told = await this.recorder.recordAll(file.book, file.name, plainEntries(file, read).slice(0, 1), true);
+    return !isRefusal(told) && told.repeated;
   }
 
   async #years(book: BookId, wanted: readonly number[]): Promise<YearOf> {
@@ -121,7 +144,7 @@ const isKept = (says: CostFileMapping, costMappings: CooperationState['costMappi
   (costMappings.get(says.mapping) ?? []).some((kept) => canonicalJson(kept.says) === canonicalJson(says));
 
 /** What the book itself refuses of the lines, row by row. */
-function badInBook(read: CostFilePreview, cooperation: CooperationState, years: YearOf): BadRow[] {
+function badInBook(read: ReadCosts, cooperation: CooperationState, years: YearOf): BadRow[] {
   const municipalities = [...cooperation.register.memberships.keys()];
   return read.lines.flatMap(({ row, cost }) => {
     const year = yearOf(cost.bookedOn);
@@ -153,7 +176,7 @@ function closedYear(years: readonly number[], of: YearOf): Refusal | null {
 /** The mapping first, if the book has it not; then the lines of each year. */
 function entriesOf(
   file: CostFileHandedIn,
-  { sha256, years, mapping: { mapping, version } }: CostFilePreview,
+  { sha256, years }: ReadCosts,
   says: CostFileMapping,
   { costMappings }: CooperationState,
   lines: readonly CostLine[],
@@ -166,15 +189,42 @@ function entriesOf(
     ...(isKept(says, costMappings) ? [] : [{ line: 1, command: keep, recording: recording('mapping') }]),
     ...years.map((year): Entry => {
       const own = lines.filter(({ bookedOn }) => yearOf(bookedOn) === year);
+      const { mapping, version } = says;
       const data = { year, sha256, mapping: { mapping, version }, lines: own };
       return { line: 1, command: { type: 'TakeCostFile', ...day, data }, recording: recording(String(year)) };
     }),
   ];
 }
 
+/** A file of plain columns is its lines, one by one. */
+const plainEntries = (file: CostFileHandedIn, { sha256, lines }: ReadCosts): Entry[] =>
+  lines.map(({ row, cost }, i) => ({
+    line: row,
+    command: { type: 'RecordCostLine', decided: cost.bookedOn, validFrom: cost.bookedOn, data: cost },
+    recording: recordingOf(file, `costs ${file.book} ${sha256} ${i}`),
+  }));
+
+/** Sums by category and account, in their order. */
+function byAccount(lines: ReadCosts['lines']): CostFileAnswer['accounts'] {
+  const sums = new Map<
+    string,
+    { category: string; art: string | null; funksjon: string | null; lines: number; amount: bigint }
+  >();
+  for (const { cost } of lines) {
+    const { art = null, funksjon = null } = cost.account ?? {};
+    const key = [cost.category, art ?? '', funksjon ?? ''].join(' ');
+    const before = sums.get(key) ?? { category: cost.category, art, funksjon, lines: 0, amount: 0n };
+    sums.set(key, { ...before, lines: before.lines + 1, amount: before.amount + oere(cost.amount) });
+  }
+  return [...sums]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { amount, ...of }]) => ({ ...of, amount: kroner(amount) }));
+}
+
 function answerOf(
   book: BookId,
-  read: CostFilePreview,
+  read: ReadCosts,
+  mapping: CostFileMapping | null,
   language: Language,
   repeated: boolean,
   position: bigint | null,
@@ -186,13 +236,14 @@ function answerOf(
     sha256: read.sha256,
     format: read.format,
     encoding: read.encoding,
-    mapping: read.mapping,
+    mapping: mapping && { mapping: mapping.mapping, version: mapping.version },
     repeated,
     years: read.years,
     rows: read.rowsRead,
     lines: read.lines.length,
     total: kroner(read.total),
     totals: read.totals.map((t) => ({ ...t, amount: kroner(t.amount), vat: kroner(t.vat) })),
+    accounts: byAccount(read.lines),
     ignored: [...rules].map(([rule, rows]) => ({ rule, rows })),
     bad: read.bad.map(({ row, column, value, text }) => ({ row, column, value, text: text[language] })),
     position: position === null ? null : position.toString(),

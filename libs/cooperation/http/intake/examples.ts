@@ -56,6 +56,7 @@ export const costFile = {
   lines: 2,
   total: '2250.00',
   totals: [{ category: 'DRIFT', lines: 2, amount: '2250.00', vat: '562.50' }],
+  accounts: [{ category: 'DRIFT', art: '190', funksjon: '120', lines: 2, amount: '2250.00' }],
   ignored: [{ rule: 'Sumlinjer', rows: [4] }],
   bad: [],
   position: '2214',

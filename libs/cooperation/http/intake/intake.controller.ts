@@ -72,7 +72,7 @@ export class IntakeController {
   @TakesFile({
     summary: 'Take a file of cost lines',
     description:
-      'CSV or XLSX as an accounting system exports it, read by a mapping that was recorded. With `preview` the totals per category and every row that cannot be recorded; without, all of the file or nothing.',
+      'CSV or XLSX as an accounting system exports it, read by a mapping that was recorded, or CSV of the program’s own columns. With `preview` the totals per category and account and every row that cannot be recorded; without, all of the file or nothing.',
     file: COST_FILE,
     schema: 'CostFileAnswer',
     example: examples.costFile,
@@ -86,7 +86,7 @@ export class IntakeController {
     @AskedLanguage() language: Language,
   ): Promise<Shown> {
     const file = await this.#handedIn(cooperation, name, COST_FILE, request, response);
-    const asked = new ImportCosts({ ...file, mapping }, preview === 'true', language);
+    const asked = new ImportCosts({ ...file, mapping: mapping ?? null }, preview === 'true', language);
     const answer = await this.#accepted(cooperation, await this.commands.execute(asked));
     return new Shown(answer, { keeps: 'passing', status: answer.position === null ? 200 : 201 });
   }

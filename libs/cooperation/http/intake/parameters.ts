@@ -27,8 +27,13 @@ export class NumbersFileParameters {
 }
 
 export class CostFileParameters extends FileParameters {
-  @PlainText({ description: 'Id of the mapping by which it is read, in its last version.', example: 'hovedbok' })
-  readonly mapping!: string;
+  @PlainText({
+    description:
+      'Id of the mapping by which it is read, in its last version. Default: none, the file has the columns of the program itself.',
+    example: 'hovedbok',
+    optional: true,
+  })
+  readonly mapping?: string;
 }
 
 export class PaymentsParameters extends StateParameters {

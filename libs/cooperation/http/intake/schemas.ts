@@ -120,7 +120,7 @@ export const CostFileAnswerSchema = Type.Object(
     sha256,
     format: oneOf(['CSV', 'XLSX'], 'By what the file holds, not by its name.'),
     encoding: orNull(text('How the text of a CSV file is written.', 'windows-1252'), 'Null: it is no CSV.'),
-    mapping: object(mapped, 'How it was read.'),
+    mapping: orNull(object(mapped, 'How it was read.'), 'Null: the file has the columns of the program itself.'),
     repeated: flag('The same file was taken before: nothing was recorded now.'),
     years: list(integer('An accounting year.', 2025), 'Years in which the lines are booked, ascending.'),
     rows: integer('Rows below the heading in which something stands.', 214),
@@ -134,6 +134,16 @@ export const CostFileAnswerSchema = Type.Object(
         vat: kroner('The tax.', '31250.00'),
       }),
       'By category, ascending.',
+    ),
+    accounts: list(
+      object({
+        category: text('Category of cost.', 'DRIFT'),
+        art: orNull(text('KOSTRA art.', '190'), 'Null: the lines name none.'),
+        funksjon: orNull(text('KOSTRA function.', '120'), 'Null: the lines name none.'),
+        lines: integer('How many lines.', 212),
+        amount: kroner('Without tax.', '125000.00'),
+      }),
+      'By category and account, ascending.',
     ),
     ignored: list(
       object({
