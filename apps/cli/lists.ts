@@ -43,6 +43,7 @@ const WORDS = {
   difference: { nb: 'Forskjell', nn: 'Skilnad', en: 'Difference' },
   sum: { nb: 'Sum', nn: 'Sum', en: 'Total' },
   otherwise: { nb: 'Dette endres også', nn: 'Dette blir også endra', en: 'This changes too' },
+  byAgreement: { nb: 'avtalen', nn: 'avtalen', en: 'the agreement' },
   byDefault: { nb: 'standardvalg', nn: 'standardval', en: 'default' },
 } as const satisfies Record<string, Text>;
 
@@ -83,7 +84,7 @@ function preview(cooperation: string, asked: string, options: CommonOptions & Da
     const answer = await session.ask(new AskPreview({ cooperation, interpretation, option, year, knownAt }, lang));
     const { now, total, changes } = answer;
     const head = `${w('preview')} ${answer.id}=${answer.option}, ${answer.year}, ${cooperation}, ${new Renderer(lang).clock(answer)}`;
-    const read = `${answer.question}\n${w('reading')}: ${now.option} (${now.decision ?? w('byDefault')}). ${w('owners')}: ${ownersIn(answer, lang)}`;
+    const read = `${answer.question}\n${w('reading')}: ${now.option} (${now.decision ?? (answer.effect === 'SETTLED' ? w('byAgreement') : w('byDefault'))}). ${w('owners')}: ${ownersIn(answer, lang)}`;
     const rows = answer.shares.map((s) => [
       s.municipality,
       s.name,
@@ -121,7 +122,7 @@ export function interpretations(cooperation: string, options: CommonOptions & Da
       i.id,
       i.clause,
       i.question,
-      i.applied ? i.reading : `${i.reading} *`,
+      i.applied || i.basis === 'SETTLED_BY_TERMS' ? i.reading : `${i.reading} *`,
       i.text,
     ]);
     const columns = [
@@ -132,7 +133,9 @@ export function interpretations(cooperation: string, options: CommonOptions & Da
       { head: w('restsOn'), width: 60 },
     ];
     const owners = `${w('owners')}: ${ownersIn(answer, lang)}`;
-    const reasons = answer.interpretations.flatMap((i) => (i.because === null ? [] : [`  ${i.id}: ${i.because}`]));
+    const reasons = answer.interpretations.flatMap((i) =>
+      i.because === null || i.basis === 'SETTLED_BY_TERMS' ? [] : [`  ${i.id}: ${i.because}`],
+    );
     const alone = [w('oneReading'), ...reasons].join('\n');
     show(answer, options, {
       table: () => [head, owners, table(columns, rows), alone].join('\n\n'),

@@ -3,6 +3,7 @@ export {
   type BudgetOnDay,
   type BudgetSurroundings,
   budgetDays,
+  budgetTermsIn,
   budgetTimelines,
   budgetYears,
   type Succession,

@@ -594,6 +594,24 @@ describe('the defaults are recorded, so that a later program changes no history'
     expect(at?.value).toEqual({ option: 'RERUN', decision: null });
   });
 
+  it('of the example, every figure and finding is as before', async () => {
+    const it = bookOf('lofoten-ikt');
+    const before = it.events.findIndex((e) => e.type === 'DefaultReadingsRecorded');
+    expect(before).toBeGreaterThan(0);
+    for (const whole of [2022, 2023, 2024, 2025, 2026]) {
+      const amounts = (size: number) => {
+        const { shares, pools, held, excluded } = answered(it.allocation(`${whole}-01`, `${whole}-12`, size));
+        return [shares, pools.map((p) => [p.id, p.total]), held.map((h) => h.name), excluded.map((e) => e.name)];
+      };
+      expect(amounts(before + 1)).toEqual(amounts(before));
+    }
+    const codes = async (size: number) =>
+      (await new Asked(it).findings('2026-11-21', size)).map((f) => `${f.code} ${f.about}`);
+    expect(await codes(before + 1)).toEqual(
+      (await codes(before)).filter((c) => !c.startsWith('DEFAULTS_NOT_RECORDED')),
+    );
+  });
+
   it.each(EXAMPLES)('in the example %s they are', async (example) => {
     const it = bookOf(example);
     const codes = (await new Asked(it).findings('2025-12-31').catch(() => [])).map((f) => f.code);

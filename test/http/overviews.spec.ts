@@ -324,7 +324,7 @@ it('the defaults are recorded once, by whom may record the agreement, and seen f
   // The same request gets the first answer; another has nothing to add.
   expect((await send('BOARD_SECRETARY')).status).toBe(200);
   const again = await send('BOARD_SECRETARY', 'defaults-again');
-  expect([again.status, (await again.json()).code]).toEqual([409, 'defaults-recorded']);
+  expect([again.status, ((await again.json()) as { code: string }).code]).toEqual([409, 'defaults-recorded']);
   expect((await book.store.bookHead(BOOK)).size).toBe(size + 1);
   const read = async (known: number) =>
     (await get(`interpretations?validOn=2025-06-16&knownAt=${known}`)).body.interpretations[3];

@@ -27,6 +27,8 @@ export function findingsOn(known: Naive, day: string): string[] {
   for (const [said, about, body] of meetingFindings(known, day)) tell(said, about, ...keeper(known, body));
   for (const [said, about, who] of yearsWithoutMeetings(known, day)) tell(said, about, who);
   if (known.form() === 'HOST_MUNICIPALITY') ofControl(known, day, tell);
+  // No history here records the defaults.
+  tell('REMARK DEFAULTS_NOT_RECORDED P5 [—]', 'A-01–A-36', 'HOST');
   return found.sort();
 }
 

@@ -9,6 +9,7 @@ import {
   type Timeline,
   Timelines,
   workingDayFrom,
+  yearOf,
 } from '#kernel';
 import { type BudgetDays, budgetFindings } from './findings.ts';
 import { type Adoption, adoptionOf, type JudgedDecision, takenBack } from './rules/adoption-counts.ts';
@@ -205,6 +206,15 @@ export function lastDayOf(literal: CivilDate, around: Pick<BudgetSurroundings, '
   const reading = Timelines.at(around.readings('A-30'), literal);
   const on = reading?.value.option === NEXT_WORKING_DAY ? workingDayFrom(literal) : literal;
   return { on, sources: on === literal ? [] : (reading?.sources ?? []) };
+}
+
+/** A-30: the terms with the last days that they come to in a year. A day that would come to lie in the next year stays. */
+export function budgetTermsIn(year: number, terms: BudgetTerms, option: string | null): BudgetTerms {
+  const dayIn = (literal: string): string => {
+    const on = workingDayFrom(`${year}-${literal}`);
+    return option === NEXT_WORKING_DAY && yearOf(on) === year ? on.slice(5) : literal;
+  };
+  return { ...terms, draftBy: dayIn(terms.draftBy), adoptBy: dayIn(terms.adoptBy) };
 }
 
 /** A-30, where it decides something: a last day was moved, or a council adopted between it and the next working day. */

@@ -1,9 +1,10 @@
 import { FactBase } from '#allocation';
-import type { BudgetOnDay } from '#budget';
+import { type BudgetOnDay, type BudgetTerms, budgetTermsIn } from '#budget';
 import { type AppealOnDay, type HostDecisionOnDay, madeOn, type ReviewOnDay } from '#control';
 import type { EventStore } from '#event-store';
 import { type BodyOnDay, calledFor, type FollowUp, type Meeting, type MeetingTerms } from '#governance';
 import { type BookId, earlier, firstOfYear, isRefusal, type Refusal, type Timeline } from '#kernel';
+import type { FactRow } from '#projections';
 import type { ControlDays } from '../domain/deadlines/control-deadlines.ts';
 import type { Done } from '../domain/deadlines/deadline.ts';
 import type { DeadlineGround } from '../domain/deadlines/deadlines.ts';
@@ -54,7 +55,7 @@ export class DeadlinesReading {
       validOn,
       host: (day.cooperation.value as { host: string }).host,
       since: day.since,
-      agreement: agreement ? { ...(agreement.value as object), sources: agreement.sources } : null,
+      agreement: agreement ? agreementIn(year, day, agreement) : null,
       next: ofYear.next,
       budget: budget ? { value: budget.value as unknown as BudgetOnDay, sources: budget.sources } : null,
       notices: noticesOf(day),
@@ -93,6 +94,14 @@ export class DeadlinesReading {
     const [event] = events;
     return event ? { on: event.metadata.decided, by: null, what: null, sources: [index] } : 'NOT_YET';
   }
+}
+
+/** The agreement with the last days of the budget as A-30 is read on the day: literally, or the next working day. */
+function agreementIn(year: number, day: DayOfBook, { value, sources }: FactRow): DeadlineGround['agreement'] {
+  const said = value as { budget?: BudgetTerms };
+  const read = day.of('interpretation').find(({ name }) => name === 'A-30')?.value as { option: string } | undefined;
+  const budget = said.budget && budgetTermsIn(year, said.budget, read?.option ?? null);
+  return { ...said, ...(budget && { budget }), sources };
 }
 
 function noticesOf(day: DayOfBook): DeadlineGround['notices'] {

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { BudgetOnDay, BudgetTerms } from '#budget';
+import { type BudgetOnDay, type BudgetTerms, budgetTermsIn } from '#budget';
 import { type CivilDate, type Finding, isRefusal, type Language, type Refusal, yearOf } from '#kernel';
 import { REQUIRED_MATTERS } from '../domain/agreement/required-matters.ts';
 import { budgetFigures } from '../domain/budget-figures.ts';
@@ -98,7 +98,9 @@ export class FindingsQuestions {
     const terms = (agreement?.value as { budget?: BudgetTerms } | undefined)?.budget;
     const next = String(yearOf(validOn) + 1);
     if (!agreement || !terms || day.of('budget').some((r) => r.name === next)) return found;
-    if (validOn <= `${yearOf(validOn)}-${terms.draftBy}`) return found;
+    const read = day.of('interpretation').find(({ name }) => name === 'A-30')?.value as { option: string } | undefined;
+    const { draftBy } = budgetTermsIn(yearOf(validOn), terms, read?.option ?? null);
+    if (validOn <= `${yearOf(validOn)}-${draftBy}`) return found;
     return [
       ...found,
       {

@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
-import { type CivilDate, isRefusal, type Language, type Refusal, type Text } from '#kernel';
+import type { Vat } from '#invoicing';
+import { type CivilDate, isRefusal, type Language, type Refusal, type Text, Timelines } from '#kernel';
 import type { FactSource } from '#projections';
 import type { RecordedDefault } from '../domain/default-readings/default-readings.ts';
 import { OPEN_QUESTIONS, type Treatment } from '../domain/open-questions.ts';
@@ -101,8 +102,9 @@ export class InterpretationsQuestions {
       const decision = value.decision ?? null;
       const held = defaults[open.id];
       const recorded = held ? { option: held.option, on: held.recordedOn, event: held.source } : null;
+      const chosen = open.id === 'A-20' ? vatChosen(day) : null;
       const said = {
-        reading: settled?.value ?? value.option ?? open.options[0] ?? '',
+        reading: settled?.value ?? chosen?.said ?? value.option ?? open.options[0] ?? '',
         decision,
         decidedBy: value.body ?? null,
         decidedOn: value.decidedOn ?? null,
@@ -129,7 +131,7 @@ export class InterpretationsQuestions {
         applied: open.treatment === 'SWITCHED',
         treatment: open.treatment,
         because: open.because?.[language] ?? null,
-        events: row?.sources ?? [],
+        events: chosen?.sources ?? row?.sources ?? [],
       };
     });
     // A cooperation may have questions of its own; what was decided on them is shown too.
@@ -160,6 +162,14 @@ interface ReadingFact {
 /** The defaults that the book has recorded, by question. */
 export const recordedDefaults = (day: DayOfBook): Readonly<Partial<Record<string, RecordedDefault>>> =>
   (day.of('default-readings')[0]?.value ?? {}) as unknown as Record<string, RecordedDefault>;
+
+/** A-20: what decisions have chosen, by category. */
+function vatChosen(day: DayOfBook): { readonly said: string; readonly sources: readonly number[] } | null {
+  const rows = day.of('vat');
+  if (rows.length === 0) return null;
+  const said = rows.map(({ name, value }) => `${name} ${(value as { vat: Vat }).vat.code}`);
+  return { said: said.sort().join(', '), sources: Timelines.sourcesOf(...rows.map((r) => r.sources)) };
+}
 
 interface Rests {
   readonly reading: string;

@@ -1,5 +1,6 @@
 import { budgetDays, budgetTimelines } from '#budget';
 import { type CivilDate, firstOfYear, type Text, Timelines, yearOf } from '#kernel';
+import { defaultOf } from './open-questions.ts';
 import { type Supposed, SupposedView } from './reading-preview.ts';
 import { BY_LAW, lastDayByReading } from './rules/withdrawal-takes-effect.ts';
 import type { CooperationState } from './state.ts';
@@ -48,7 +49,10 @@ function ofBudget(state: CooperationState, view: DerivedView, year: number): Ans
   // On the first day of the year, or as soon as there is a draft.
   const budget = Timelines.at(timeline, firstOfYear(year))?.value ?? timeline[0]?.value;
   const of = String(year);
-  const { basis = NONE, version = null } = budget?.provisional ?? {};
+  // While nobody has drafted a budget of the year, the reading of A-06 alone says what is asked for.
+  const undrafted = timeline.length === 0 ? view.reading('A-06', firstOfYear(year)).option : null;
+  const { basis = undrafted ?? (timeline.length === 0 ? defaultOf('A-06') : NONE), version = null } =
+    budget?.provisional ?? {};
   return [
     ['BUDGET_DRAFT_BY', of, days?.draftBy ?? NONE],
     ['BUDGET_ADOPT_BY', of, days?.adoptBy ?? NONE],
