@@ -8,7 +8,7 @@ import { IN_WRITING_BY_LAW } from './rules/elected-bodies-by-law.ts';
 import type { StandingElection } from './rules/elected-take-seats.ts';
 import { countOfElection, type Elected, electionComesTo } from './rules/election-comes-to.ts';
 import { excusedFrom } from './rules/excused-take-no-part.ts';
-import { adoptedAsVoted, votesOf } from './rules/proposal-carried.ts';
+import { adoptedAsVoted, voteOf } from './rules/proposal-carried.ts';
 import { type Quorum, quorumOf } from './rules/quorum-is-met.ts';
 import { type DerivedOutcome, voteCarries } from './rules/vote-carries.ts';
 import { type RulesInForce, rulesOnDay, type StandingAdoption } from './rules-in-force.ts';
@@ -158,11 +158,11 @@ export class Judgements {
 
   #judge(decision: Decision, body: Body): Judgement {
     const rules = forProcedure(decision, this.rulesOn(body, decision.decidedOn, decision));
+    const said: Decision = { ...decision, ...voteOf(decision) };
     const { excused, sources: ofMeeting } = excusedFrom(decision, this.state.meetings);
-    const seats = seatsMatter(decision, rules) ? this.seatsOn(body, decision.decidedOn, decision) : NO_SEATS;
-    const votes = votesOf(decision);
+    const seats = seatsMatter(said, rules) ? this.seatsOn(body, decision.decidedOn, decision) : NO_SEATS;
     const { count, derived, elected } = this.#comesTo(
-      { ...decision, votes },
+      said,
       seats,
       excused.map((e) => e.seat),
       rules,
@@ -178,7 +178,7 @@ export class Judgements {
       rules,
       count,
       quorum,
-      unanimous: count.ballots.length > 0 ? count.against === 0 && (count.for ?? 0) > 0 : votes.unanimous,
+      unanimous: count.ballots.length > 0 ? count.against === 0 && (count.for ?? 0) > 0 : said.votes.unanimous,
       ...(elected && { election: elected }),
       ...(excused.length > 0 && { excused }),
       findings: decision.annulled ? [] : decisionFindings({ decision, body, electedTo, rules, count, derived, terms }),

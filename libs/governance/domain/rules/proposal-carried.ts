@@ -38,17 +38,20 @@ export function adoptedAsVoted({ adopted, votings = [] }: ProposalVotes, rules: 
   );
 }
 
-/** The votes to go by: those of the decision; where it gives none, those of the last voting on what was adopted. */
-export function votesOf({ votes, proposals }: Pick<Decision, 'votes' | 'proposals'>): Decision['votes'] {
+type Vote = Pick<Decision, 'votes' | 'vote'>;
+
+/** The vote to go by: that of the decision; where it gives no numbers, that of the last voting on what was adopted. */
+export function voteOf({ votes, vote, proposals }: Vote & Pick<Decision, 'proposals'>): Vote {
   const said = votes.for !== null || votes.against !== null || votes.unanimous !== null;
   const last = (proposals?.votings ?? []).findLast(({ between }) =>
     between.some(({ proposal }) => proposals?.adopted.includes(proposal)),
   );
-  if (said || !last) return votes;
-  const { between, against = null, unanimous = null } = last;
+  if (said || !last) return { votes, ...(vote && { vote }) };
+  const { between, against = null, unanimous = null, casting } = last;
   const inFavour = between.find(({ proposal }) => proposals?.adopted.includes(proposal));
   const others = between.filter((one) => one !== inFavour).map((one) => one.votes);
   const rest = between.length === 1 ? [against] : others;
   const sum = rest.reduce<number | null>((all, one) => (all === null || one === null ? null : all + one), 0);
-  return { for: inFavour?.votes ?? null, against: sum, unanimous };
+  const chair = casting === undefined ? {} : ({ casting: casting === inFavour?.proposal ? 'FOR' : 'AGAINST' } as const);
+  return { votes: { for: inFavour?.votes ?? null, against: sum, unanimous }, vote: { ...chair, ...vote } };
 }
