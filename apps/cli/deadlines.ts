@@ -47,7 +47,7 @@ export function deadlines(
     const rows = answer.deadlines.map((d) => [
       d.note === null ? d.date : `${d.date} (${d.note})`,
       d.text,
-      d.bodyName ?? d.name ?? whoIn(lang, d.who),
+      (d.who === 'HOST' ? d.name : (d.bodyName ?? d.name)) ?? whoIn(lang, d.who),
       d.clause,
       statusInWords(d, lang),
     ]);

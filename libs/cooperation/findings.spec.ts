@@ -3,6 +3,8 @@ import { ALLOCATION_FINDING_TEXTS, ALLOCATION_RESPONSIBLE } from '#allocation';
 import { orThrow } from '#kernel';
 import { readHistoryFile } from './application/history-file.ts';
 import { FINDING_TEXTS, textOfFinding } from './domain/finding-texts.ts';
+import { Asked } from './testing/asked.ts';
+import { FINDING_CASES } from './testing/finding-cases/finding-cases.ts';
 import { type DataOf, Miniature } from './testing/miniature.ts';
 
 it('every finding has a sentence in each language', () => {
@@ -30,4 +32,22 @@ it('what the allocations of the example find is somebody’s to act on', () => {
   expect(found.length).toBeGreaterThan(5);
   for (const { code, responsible } of found)
     expect([code, responsible]).toEqual([code, { who: ALLOCATION_RESPONSIBLE[code], municipality: null }]);
+});
+
+describe('an agreement that all councils approve in the end', () => {
+  const one = FINDING_CASES.find(({ code }) => code === 'AGREEMENT_NOT_APPROVED');
+  const waitingFor = async (on: string) => {
+    const book = one?.raises() ?? new Miniature();
+    one?.clears?.(book);
+    const found = (await new Asked(book).findings(on)).find(({ code }) => code === 'AGREEMENT_NOT_APPROVED');
+    return found ? [found.about, found.responsible] : null;
+  };
+
+  it.each([
+    ['2024-09-30', ['AV-2024', { who: 'COUNCILS', municipality: null }]],
+    ['2024-11-19', ['AV-2024', { who: 'COUNCILS', municipality: null }]],
+    ['2024-11-20', null],
+  ])('is said to wait for councils as long as it did: %s', async (on, wanted) => {
+    expect(await waitingFor(on)).toEqual(wanted);
+  });
 });

@@ -33,15 +33,6 @@ const ofOtherChapters = ({ command: { type, data } }: HistoryFile['entries'][num
 };
 const book = bookOf(entries.filter((entry) => !ofOtherChapters(entry)));
 
-/** They say until when a municipality takes part: the days before rest on them too, whether or not a figure does. */
-const EXITS = new Set([
-  'ParticipationEnded',
-  'WithdrawalNoticeReceived',
-  'WithdrawalNoticeWithdrawn',
-  'MunicipalitiesMerged',
-]);
-const isExit = (index: number): boolean => EXITS.has(book.events[index]?.type ?? '');
-
 /** They hold fast how a question is read where nobody has decided: this program reads it so without them, another may not. */
 const isDefaults = (index: number): boolean => book.events[index]?.type === 'DefaultReadingsRecorded';
 
@@ -83,7 +74,7 @@ describe.each([2022, 2024, 2025, 2026])('every event that explains a figure of %
       for (const share of pool.shares) {
         const others = new Set(pool.shares.filter((s) => s !== share).flatMap((s) => s.own));
         const explained = pool.sources.filter(
-          (index) => !isExit(index) && !isDefaults(index) && (!others.has(index) || share.own.includes(index)),
+          (index) => !isDefaults(index) && (!others.has(index) || share.own.includes(index)),
         );
         const idle = explained.filter((index) => figure(copyWithout(index), id, share.municipality) === share.amount);
         expect([share.municipality, idle.map(nameOf)]).toEqual([share.municipality, []]);
@@ -91,4 +82,21 @@ describe.each([2022, 2024, 2025, 2026])('every event that explains a figure of %
     },
     180_000,
   );
+});
+
+describe.each([
+  ['in the middle of 2025', '2025-07-01', [2025]],
+  ['with the end of 2025', '2026-01-01', []],
+])('an exit %s explains figures of the year in which it comes, and of no year before', (_, on, years) => {
+  const left = bookOf(entries.filter((entry) => !ofOtherChapters(entry)));
+  const exit = left.size;
+  left.record('EndParticipation', { municipality: '1857' }, { decided: on });
+
+  it.each([2022, 2024, 2025])('%d', (year) => {
+    const [from, to] = [`${year}-01`, `${year}-12`];
+    const naming = orThrow(left.allocation(from, to)).pools.filter((p) => p.sources.includes(exit));
+    expect(naming.length > 0 ? [year] : []).toEqual(years.filter((y) => y === year));
+    const without = orThrow(left.allocationWithout(exit, from, to));
+    for (const { id, shares } of naming) expect(without.pools.find((p) => p.id === id)?.shares).not.toEqual(shares);
+  });
 });

@@ -32,6 +32,15 @@ export function findingsOn(known: Naive, day: string): string[] {
   return found.sort();
 }
 
+/** Whether a council has approved a version by the day. */
+const approvedBy = (known: Naive, version: string, municipality: string, day: string): boolean =>
+  known
+    .all('AgreementApproved')
+    .filter(
+      ({ data }) => data.version === version && data.municipality === municipality && known.ofCouncil(data.decision),
+    )
+    .some(({ data }) => known.stands(data.decision, 'APPROVE_AGREEMENT') && known.record(data.decision).decided <= day);
+
 type Tell = (said: string, about: string, who: string, municipality?: string | null) => void;
 
 function ofAgreement(known: Naive, day: string, tell: Tell): void {
@@ -41,7 +50,10 @@ function ofAgreement(known: Naive, day: string, tell: Tell): void {
       tell(`REMARK AGREEMENT_ATTESTED L-6.4-1 [${lawOf(known)}]`, version, 'HOST');
       continue;
     }
-    const missing = known.missingFor(version, decided);
+    const entry = known.entry(version);
+    const open =
+      entry && entry.inForce <= day ? [] : known.participants(day).filter((m) => !approvedBy(known, version, m, day));
+    const missing = open.length === 0 && !entry ? known.missingFor(version, decided) : open;
     if (missing.length > 0)
       tell(
         `REMARK AGREEMENT_NOT_APPROVED L-6.4-1 [${lawOf(known)}]`,

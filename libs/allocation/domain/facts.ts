@@ -8,7 +8,12 @@ import type { AllocationTerms } from './terms.ts';
 /** What the book knows, by kind, as the allocation needs it: each fact is a name with values over time. */
 export interface AllocationFactValues {
   cooperation: { readonly name: string; readonly form: string; readonly host: string };
-  participant: { readonly name: string; readonly organisationNumber: string };
+  participant: {
+    readonly name: string;
+    readonly organisationNumber: string;
+    /** The events that the participation began with. */
+    readonly entered: readonly number[];
+  };
   terms: {
     readonly version: string;
     readonly title: string;

@@ -58,7 +58,7 @@ export class MonthRules {
   readonly month: CivilMonth;
   readonly year: number;
   readonly participants: readonly string[];
-  readonly participantSources: readonly number[];
+  readonly #members: readonly Fact<'participant'>[];
   readonly host: string;
   readonly hostSources: readonly number[];
   readonly terms: Fact<'terms'>;
@@ -86,10 +86,20 @@ export class MonthRules {
     this.year = yearOf(day);
     const participants = base.allOn('participant', day);
     this.participants = participants.map((p) => p.name);
-    this.participantSources = participants.flatMap((p) => p.sources);
+    this.#members = participants;
     this.host = cooperation.value.host;
     this.hostSources = cooperation.sources;
     this.terms = terms;
+  }
+
+  /**
+   * The events by which those who take part do. Of one of the sharers, also what ends its participation in the year: in
+   * the years before that is no reason of a figure, nor is it one of what others share.
+   */
+  participantSources(sharers: readonly string[] = this.participants): number[] {
+    const next = firstOfYear(this.year + 1);
+    const leaves = ({ name, to }: Fact<'participant'>): boolean => to !== null && to < next && sharers.includes(name);
+    return this.#members.flatMap((p) => (leaves(p) ? p.sources : p.value.entered));
   }
 
   /** The events that a part of the terms rests on, e.g. `categories.DRIFT`. */

@@ -128,7 +128,8 @@ function ofRegister(day: DayOfBook): Finding[] {
   const law = REQUIRED_MATTERS[form]?.law ?? 'kommuneloven § 17-1';
   const terms = day.of('terms')[0]?.value as { terms: Pick<Terms, 'keyClause'> } | undefined;
   const versions = day.of('version').flatMap(({ name, value, sources }): Finding[] => {
-    const { missing, attested } = value as { missing: readonly string[]; attested: boolean };
+    const { attested } = value as { attested: boolean };
+    const missing = attested ? [] : missingOn(day, value as unknown as Approvals);
     const found = { severity: 'REMARK', rule: 'L-6.4-1', clause: law, about: name, sources } as const;
     if (attested) return [{ ...found, code: 'AGREEMENT_ATTESTED', responsible: { who: 'HOST', municipality: null } }];
     const municipality = missing.length === 1 ? (missing[0] ?? null) : null;
@@ -163,6 +164,23 @@ function ofRegister(day: DayOfBook): Finding[] {
     ...missingReportsOn(day),
     ...day.of('findings').flatMap(({ value }) => (value as unknown as { findings: readonly Finding[] }).findings),
   ];
+}
+
+interface Approvals {
+  readonly inForceFrom: CivilDate | null;
+  readonly approvedBy: readonly { readonly municipality: string; readonly decidedOn: CivilDate }[];
+  readonly missing: readonly string[];
+}
+
+/**
+ * Whose councils have not approved a version by the day; what they decided later is not known on it. Where all who take
+ * part on the day have, and it is not in force, it is those it waited for when the last council approved it.
+ */
+function missingOn({ validOn, of }: DayOfBook, { inForceFrom, approvedBy, missing }: Approvals): readonly string[] {
+  if (inForceFrom !== null && inForceFrom <= validOn) return [];
+  const given = new Set(approvedBy.filter((a) => a.decidedOn <= validOn).map((a) => a.municipality));
+  const open = of('participant').flatMap(({ name }) => (given.has(name) ? [] : [name]));
+  return open.length === 0 && inForceFrom === null ? missing : open.sort();
 }
 
 /** How A-07 is read on the day, where a body has decided. */

@@ -73,6 +73,11 @@ export interface Membership {
   readonly name: string;
   readonly organisationNumber: string;
 }
+/** A membership over time. */
+export interface Stay extends Membership {
+  /** The events that it began with; what ended it concerns the days near its end only. */
+  readonly entered: readonly number[];
+}
 
 /** An entry, or an exit (null), as recorded. */
 export interface MembershipChange {
@@ -145,7 +150,7 @@ export interface Register {
     readonly source: number;
   } | null;
   /** Municipality number → when it takes part. */
-  readonly memberships: PersistentMap<string, Timeline<Membership>>;
+  readonly memberships: PersistentMap<string, Timeline<Stay>>;
   /** What the memberships follow from: what is learnt late has its place by its date. */
   readonly membershipChanges: PersistentMap<string, readonly MembershipChange[]>;
   readonly notices: readonly WithdrawalNotice[];
@@ -370,15 +375,16 @@ function goesOn(state: Register, municipality: string, exit: number, source: num
 }
 
 /** Entries and exits in the order of their dates; of the same date, the one recorded last holds. */
-export function membershipOver(changes: readonly MembershipChange[]): Timeline<Membership> {
+export function membershipOver(changes: readonly MembershipChange[]): Timeline<Stay> {
   const ordered = [...changes].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.source - b.source));
-  const timeline: Segment<Membership>[] = [];
+  const timeline: Segment<Stay>[] = [];
   for (const { on, membership, source, also = [] } of ordered) {
     const open = timeline.at(-1)?.to === null ? timeline.pop() : undefined;
     // The segment that an exit ends rests on the exit too.
     if (open && open.from < on)
       timeline.push({ ...open, to: on, sources: membership ? open.sources : [...open.sources, ...also, source] });
-    if (membership) timeline.push({ from: on, to: null, value: membership, sources: [...also, source] });
+    const entered = [...also, source];
+    if (membership) timeline.push({ from: on, to: null, value: { ...membership, entered }, sources: entered });
   }
   return timeline;
 }

@@ -51,7 +51,7 @@ export interface AgreementInForce {
 /** The questions of how bodies decide. */
 const OF_BODIES: ReadonlySet<string> = new Set(['A-04', 'A-23']);
 
-/** The participants of a day, ascending by number. */
+/** The participants of a day, ascending by number, and the events by which they are: an exit after it is none of them. */
 export function participantsOn(register: Register, date: CivilDate): { municipalities: string[]; sources: number[] } {
   const municipalities: string[] = [];
   const sources: number[] = [];
@@ -59,7 +59,7 @@ export function participantsOn(register: Register, date: CivilDate): { municipal
     const segment = Timelines.at(timeline, date);
     if (!segment) continue;
     municipalities.push(municipality);
-    sources.push(...segment.sources);
+    sources.push(...segment.value.entered);
   }
   return { municipalities: municipalities.sort(), sources: Timelines.sourcesOf(sources) };
 }

@@ -53,7 +53,7 @@ export function fixedAmounts(
   const amounts = new Map<string, { annual: Oere; sources: readonly number[] }>();
   const sources = [
     ...(index?.sources ?? []),
-    ...rules.participantSources,
+    ...rules.participantSources(),
     ...rules.termsSources(`categories.${category}`),
   ];
   for (const municipality of rules.participants) {

@@ -81,7 +81,7 @@ export function keyedAmong(cost: CostInMonth, among: readonly string[], sources:
       key.sources,
       population?.sources ?? [],
       computed.sources,
-      rules.participantSources,
+      rules.participantSources(among),
       rules.termsSources(`categories.${category}`),
       population ? rules.termsSources('populationDate') : [],
       ...interpretations.map((i) => i.sources),
