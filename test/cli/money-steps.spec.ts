@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { InvoiceAnswer, PaymentsAnswer } from '#cooperation';
+import type { InvoiceAnswer, InvoicesAnswer, PaymentsAnswer } from '#cooperation';
 import { INVOICED as BOOK, INVOICED_HISTORY } from '../money/invoiced.ts';
 import { fellesbok, temporaryDirectory } from './run.ts';
 
@@ -190,5 +190,45 @@ describe('a book that is not there', () => {
     const other = await fellesbok('invoices', 'send', 'another', '2025-0001', '--by', 'okonom-9901', '--data', data);
     expect(other).toEqual(refused(/«another».*archive/));
     expect((await fellesbok('state', BOOK, '--data', none)).exitCode).toBe(1);
+  });
+});
+
+describe('what a decision is needed for, on the command line', () => {
+  const decide = async (decision: string, effect: string) => {
+    const file = join(directory, `${decision}.yaml`);
+    const votes = 'votes: { for: 19, against: 0, unanimous: true }';
+    writeFileSync(
+      file,
+      `decision: ${decision}\nbody: council-9901\noutcome: ADOPTED\nwording: EKSEMPEL\n${votes}\neffect: ${effect}\n`,
+    );
+    const by = ['--by', 'styresekretar', '--role', 'BOARD_SECRETARY', '--on', DAY, '--data', data];
+    expect(await fellesbok('record', BOOK, 'RecordDecision', file, ...by)).toMatchObject({ err: '', exitCode: 0 });
+  };
+
+  it('is late interest: all that is left on the day, and no more', async () => {
+    const claim = ['interest', '2025-0001', '--decision', 'rente-1'];
+    expect(await run('invoices', ...claim)).toEqual(refused(/rente-1/));
+    await decide('rente-1', '{ kind: CLAIM_INTEREST, documents: ["2025-0001"] }');
+    const { interest } = await invoice('2025-0001');
+    expect(await run('invoices', ...claim, '--amount', '999999')).toEqual(refused(/2025-0001/));
+    expect(await run('invoices', ...claim)).toEqual(
+      ok('«rente-2025-0001» er klargjort. Nå må én attestere, og en annen anvise.\n'),
+    );
+    const { drafts } = await asked<InvoicesAnswer>('invoices', BOOK, '2025', '--status', 'DRAFT', '--valid-on', DAY);
+    expect(drafts).toMatchObject([{ run: 'rente-2025-0001', kind: 'INTEREST', parts: [{ total: interest }] }]);
+  });
+
+  it('is a write-off: all that is open on the day, or a part', async () => {
+    expect(await run('invoices', 'write-off', '2025-0001', '--decision', 'tap-1')).toEqual(refused(/tap-1/));
+    await decide('tap-1', '{ kind: WRITE_OFF, documents: ["2025-0001"] }');
+    const { open } = await invoice('2025-0001');
+    const part = await run('invoices', 'write-off', '2025-0001', '--decision', 'tap-1', '--amount', '10,50');
+    expect(part).toEqual(ok('2025-0001: 10,50 kr er avskrevet.\n'));
+    const rest = await run('invoices', 'write-off', '2025-0001', '--decision', 'tap-1');
+    expect([rest.err, rest.exitCode]).toEqual(['', 0]);
+    expect(await invoice('2025-0001')).toMatchObject({ open: '0.00', status: 'WRITTEN_OFF' });
+    expect(Number(open)).toBeGreaterThan(10.5);
+    const nothing = await run('invoices', 'write-off', '2025-0001', '--decision', 'tap-1');
+    expect(nothing).toEqual(refused(/Det er ingenting åpent å avskrive på 2025-0001/));
   });
 });
