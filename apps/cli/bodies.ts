@@ -110,7 +110,7 @@ function bodyInWords(body: BodyOnDayView, language: Language, nameOf: ((seat: st
     s.office,
     ...(nameOf ? [nameOf(s.seat)] : []),
     s.municipality ?? '—',
-    `${ROLES[s.role][language]}${s.standsInFor ? ` (${s.standsInFor})` : ''}`,
+    `${ROLES[s.role][language]}${s.standsInFor ? ` (${s.standsInFor})` : ''}${s.elected ? ` (${s.elected})` : ''}`,
     s.until ?? '—',
     s.inactive ? INACTIVE[s.inactive][language] : '',
   ]);

@@ -151,3 +151,10 @@ export function afterwardsInWords({ corrected, annulled, reversed }: AfterwardsV
     ...(annulled ? [restated('annulled', annulled)] : []),
   ];
 }
+
+/** Behind the outcome of a decision that another has ended; nothing of one that stands. */
+export const reversedInWords = (
+  { reversed }: { readonly reversed: AfterwardsView['reversed'] },
+  language: Language,
+): string => (reversed ? ` (${REVERSED[language]} ${reversed.from})` : '');
+const REVERSED: Text = { nb: 'omgjort', nn: 'omgjort', en: 'reversed' };

@@ -12,6 +12,7 @@ import type {
   WhatIfAnswer,
 } from '#cooperation';
 import { kroner as asKroner, type Language, parseKroner } from '#kernel';
+import { reversedInWords } from './decided-words.ts';
 import { money, table } from './table.ts';
 import { votesOf } from './votes.ts';
 import { categoryIn, outcomeIn, partIn, whoIn, wordsIn } from './words.ts';
@@ -138,7 +139,7 @@ export class Renderer {
       x.decidedOn,
       x.caseReference ?? x.decision,
       x.bodyName,
-      `${outcomeIn(this.language, x.outcome)}${x.annulled ? ` (${w('annulled')})` : ''}`,
+      `${outcomeIn(this.language, x.outcome)}${x.annulled ? ` (${w('annulled')})` : ''}${reversedInWords(x, this.language)}`,
       x.effect ? `${x.effect.kind}${x.effect.stands ? '' : ` – ${x.effect.because}`}` : '',
       x.events.map((e) => `${inOslo(e.recorded).slice(0, 10)}${e.imported ? ` (${w('imported')})` : ''}`).join('\n'),
       x.wording.length > 120 ? `${x.wording.slice(0, 117)}…` : x.wording,

@@ -45,6 +45,7 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
       item: '12-24',
       proposal: 'forslag-1',
       by: { seat: 'repr-7' },
+      kind: 'ADDITION',
       text: 'EKSEMPEL: Avtalen evalueres etter to år.',
     },
   },
@@ -130,6 +131,10 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
       item: '12-24',
       outcome: 'ADOPTED',
       votes: { for: 15, against: 4, unanimous: false },
+      proposals: {
+        adopted: ['forslag-1'],
+        votings: [{ between: [{ proposal: 'forslag-1', votes: 11 }], against: 8 }],
+      },
       wording: 'EKSEMPEL: Kommunestyret godkjenner avtalen om felles arkiv.',
       effect: { kind: 'APPROVE_AGREEMENT', version: 'A-2025' },
     },
