@@ -2,7 +2,22 @@ import { isRefusal } from '#kernel';
 import { changesOf } from './domain/preview-changes.ts';
 import { budgetToShare, previewOfBudget, previewReading } from './domain/reading-preview.ts';
 import { councils, under } from './testing/finding-cases/finding-case.ts';
-import { answered, book, cost, council, decide, FIVE, FLAKSTAD, owed, VAEROEY } from './testing/lofoten.ts';
+import {
+  answered,
+  book,
+  cost,
+  council,
+  decide,
+  FIVE,
+  FLAKSTAD,
+  lofotenUnder,
+  MOSKENES,
+  owed,
+  TERMS_2024,
+  VAAGAN,
+  VAEROEY,
+  VESTVAAGOEY,
+} from './testing/lofoten.ts';
 import type { Miniature } from './testing/miniature.ts';
 
 /** Amounts, decisions and texts are examples. */
@@ -46,6 +61,71 @@ describe('a year that has no costs yet is reckoned from its budget', () => {
 
   it('without either there is nothing', () => {
     expect(budgetToShare(during(under(), 2026), 2026)).toBeNull();
+  });
+});
+
+const drift = (amount = '120000.00') => book(lofotenUnder(TERMS_2024), cost('DRIFT', amount));
+const reads = (it: Miniature, id: string, option: string) =>
+  decide(it, `V-${id}`, 'driftsstyret', { kind: 'ADOPT_INTERPRETATION', interpretation: id, option }, '2024-01-02');
+const pension = () => {
+  const it = lofotenUnder(TERMS_2024);
+  it.record('RecordTransfer', { transfer: 'T-1', origin: FLAKSTAD }, { decided: '2024-01-01' });
+  return book(it, cost('PENSION_TRANSFERRED', '1200', { pension: { transfer: 'T-1', kind: 'PREMIUM' } }));
+};
+const merged = () => {
+  const successor = { municipality: '1870', name: 'EKSEMPEL', organisationNumber: '310000019' };
+  return drift().record(
+    'MergeMunicipalities',
+    { successor, predecessors: [MOSKENES, VESTVAAGOEY] },
+    { decided: '2024-06-01', validFrom: '2025-01-01' },
+  );
+};
+const system = () => {
+  const it = lofotenUnder(TERMS_2024);
+  it.record('RegisterService', { service: 'x', kind: 'SYSTEM', name: 'Felles' }, { decided: '2024-01-01' });
+  for (const municipality of [VAAGAN, VESTVAAGOEY, VAEROEY])
+    it.record('JoinService', { service: 'x', municipality }, { decided: '2024-01-01' });
+  it.record('LeaveService', { service: 'x', municipality: VESTVAAGOEY }, { decided: '2025-08-10' });
+  return book(it, cost('SHARED_SYSTEM', '1200.00', { sharedService: 'x', evidence: 'Bilag' }));
+};
+/** A key that applied from January until its decision was reversed in May. */
+const reversedKey = () => {
+  const it = reads(drift(), 'A-02', 'SELF_EXECUTING');
+  const key = { kind: 'DECIDE_KEY', key: '20-80', effectiveFrom: '2025-01-01' } as const;
+  decide(it, 'LR-1', 'lofotraadet', key, '2024-12-01');
+  return decide(it, 'LR-2', 'lofotraadet', { kind: 'REVERSE_DECISION', reverses: 'LR-1' }, '2025-05-01');
+};
+
+describe('the amounts previewed are those that hold once the reading is decided', () => {
+  it.each<[string, string, () => Miniature]>([
+    ['A-10', 'WHOLE_KRONER', () => drift('100000.77')],
+    ['A-10', 'RESIDUAL_TO_HOST', () => drift('100000.77')],
+    ['A-12', 'BY_KEY', () => book(drift(), cost('INVESTMENT', '1000.00', { line: 'L-2' }))],
+    ['A-13', 'ALL', pension],
+    ['A-18', 'SHARES_KEPT', merged],
+    ['A-21', 'PRO_RATA', system],
+  ])('%s %s', (id, option, start) => {
+    const it = start();
+    const both = previewReading(during(it, 2025), it.state, { id, option, year: 2025 });
+    if (isRefusal(both)) throw new Error(both.text.en);
+    const before = owed(it.allocation('2025-01', '2025-12'));
+    expect(owed(both.now)).toEqual(before);
+    expect(owed(both.supposed)).not.toEqual(before);
+    reads(it, id, option);
+    expect(owed(it.allocation('2025-01', '2025-12'))).toEqual(owed(both.supposed));
+  });
+
+  it('A-36: after a reversal no key applies, until a decision says that the one before does', () => {
+    const it = reversedKey();
+    expect(isRefusal(it.allocation('2025-01', '2025-12'))).toBe(true);
+    expect(changes(it, 'A-36', 'REVIVES', 2025)).toEqual(['KEY 2025-12-31: KEY_REVERSED → 30-70']);
+    reads(it, 'A-36', 'REVIVES');
+    const { pools, interpretations } = answered(it.allocation('2025-01', '2025-12'));
+    expect(pools.map((p) => [p.key?.id, p.total])).toEqual([
+      ['20-80', 4000000n],
+      ['30-70', 8000000n],
+    ]);
+    expect(interpretations.find((i) => i.id === 'A-36')).toMatchObject({ option: 'REVIVES', decision: 'V-A-36' });
   });
 });
 

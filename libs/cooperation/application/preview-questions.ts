@@ -193,8 +193,13 @@ export class PreviewQuestions {
       options,
       owners: ownersOf(day),
       effect,
-      text: effectText(effect, { open, settled })[language],
-      basis: { of, year: basisYear, version, text: basisText(of, basisYear, version)[language] },
+      text: effectText(effect, { open, settled, amounts: now !== null })[language],
+      basis: {
+        of,
+        year: basisYear,
+        version,
+        text: (money.refused?.text ?? basisText(of, basisYear, version))[language],
+      },
       total: now &&
         supposed && {
           now: kroner(now.total),
@@ -294,9 +299,19 @@ const EFFECTS: Readonly<Record<Exclude<PreviewEffect, 'SETTLED' | 'NOT_FOLLOWED'
   },
 };
 
+const WITHOUT_AMOUNTS: Text = {
+  nb: 'Beløpene kan ikke regnes ut slik det er nå. Med denne lesemåten endres dette.',
+  nn: 'Beløpa kan ikkje reknast ut slik det er no. Med denne lesemåten blir dette endra.',
+  en: 'The amounts cannot be reckoned as it is. With this reading the following changes.',
+};
+
 function effectText(
   effect: PreviewEffect,
-  { open, settled }: { readonly open: OpenQuestion; readonly settled: Settled | null },
+  {
+    open,
+    settled,
+    amounts,
+  }: { readonly open: OpenQuestion; readonly settled: Settled | null; readonly amounts: boolean },
 ): Text {
   if (effect === 'SETTLED')
     return {
@@ -305,7 +320,7 @@ function effectText(
       en: `The agreement settles this in clause ${settled?.clause}: ${settled?.value}. A reading changes nothing.`,
     };
   if (effect === 'NOT_FOLLOWED') return open.because ?? EFFECTS.SAME;
-  return EFFECTS[effect];
+  return effect === 'NOT_KRONER' && !amounts ? WITHOUT_AMOUNTS : EFFECTS[effect];
 }
 
 function basisText(of: PreviewBasis, year: number, version: string | null): Text {

@@ -1,3 +1,4 @@
+import { derivedAllocationFacts, type KeyInForce } from '#allocation';
 import { budgetDays, budgetTimelines } from '#budget';
 import { type CivilDate, firstOfYear, type Text, Timelines, yearOf } from '#kernel';
 import { defaultOf } from './open-questions.ts';
@@ -17,6 +18,7 @@ export const CHANGED = [
   'NOTICE_LAST_DAY',
   'NOTICE_RELEASE',
   'REPORT_DAYS',
+  'KEY',
 ] as const;
 export type Changed = (typeof CHANGED)[number];
 
@@ -40,6 +42,7 @@ function answersOf(state: CooperationState, view: DerivedView, year: number): An
     ...ofBodies(state, view, year),
     ...ofNotices(state, view, year),
     ...ofReports(view, year),
+    ...ofKey(state, view, year),
   ];
 }
 
@@ -111,6 +114,13 @@ function ofReports(view: DerivedView, year: number): Answers {
   ]);
 }
 
+function ofKey(state: CooperationState, view: DerivedView, year: number): Answers {
+  const changes = derivedAllocationFacts(state.allocation, view);
+  const timeline = changes.flatMap((c) => (c.op === 'replace' && c.kind === 'key' ? c.timeline : []));
+  const is = Timelines.at(timeline, `${year}-12-31`)?.value as unknown as KeyInForce | undefined;
+  return [['KEY', `${year}-12-31`, is ? ('undetermined' in is ? is.undetermined : is.key) : NONE]];
+}
+
 /** What besides amounts would be otherwise in a year had the question been read in the given way all along. */
 export function changesOf(state: CooperationState, supposed: Supposed, year: number): Change[] {
   const now = answersOf(state, viewOf(state), year);
@@ -158,6 +168,7 @@ export const CHANGED_TEXTS: Readonly<Record<Changed, Text>> = {
     nn: 'Kva den som trer ut, får',
     en: 'What who leaves gets',
   },
+  KEY: { nb: 'Nøkkelen som gjelder', nn: 'Nøkkelen som gjeld', en: 'The key in force' },
   REPORT_DAYS: {
     nb: 'Dager til påminnelse, og videre til den mangler, for rapporten',
     nn: 'Dagar til påminning, og vidare til han manglar, for rapporten',

@@ -373,6 +373,7 @@ export const PreviewAnswerSchema = Type.Object(
             Type.Literal('NOTICE_LAST_DAY'),
             Type.Literal('NOTICE_RELEASE'),
             Type.Literal('REPORT_DAYS'),
+            Type.Literal('KEY'),
           ],
           { description: 'What would be otherwise.' },
         ),
