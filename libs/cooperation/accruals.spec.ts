@@ -75,7 +75,7 @@ describe('the settlement of December as an estimate with its accruals (kommunelo
   it('names them in the documents and in the figures of every municipality', () => {
     const { book, money, settlement } = settled();
     expect(settlement.prepare.basis.reason).toBe(
-      'Foreløpig: regnskapet for 2026 er ikke avsluttet (A-11). Estimat: herav 250 000,00 kr påløpt og ikke fakturert ennå (2026/P-1).',
+      'Foreløpig: regnskapet for 2026 er ikke avsluttet (A-11). Estimat: herav 250 000,00 kr påløpt, ikke fakturert (2026/P-1).',
     );
     const { accruals, lines, allocation } = known(book, money);
     expect(accruals.open).toMatchObject([{ name: '2026/P-1', amount: 25_000_000n, put: 'ALLOCATED' }]);

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
   bookCatalogue,
+  EconomicPlanQuestions,
   Importer,
   InvoicesQuestions,
   LedgerQuestions,
   mergedHistory,
+  Reconciliations,
   RunProposalQuestions,
   readHistoryFile,
   SettlementQuestions,
@@ -37,6 +39,8 @@ let invoices: InvoicesQuestions;
 let ledger: LedgerQuestions;
 let proposals: RunProposalQuestions;
 let settlements: SettlementQuestions;
+let reconciliations: Reconciliations;
+let plans: EconomicPlanQuestions;
 /** Every event of the money, by year. */
 const told = new Map<number, readonly RecordedEvent[]>();
 
@@ -49,6 +53,8 @@ beforeAll(async () => {
   ledger = new LedgerQuestions(book.store, book.facts, clock);
   proposals = new RunProposalQuestions(book.store, book.facts, clock);
   settlements = new SettlementQuestions(book.store, book.facts, clock);
+  reconciliations = new Reconciliations(book.store, book.facts, clock);
+  plans = new EconomicPlanQuestions(book.store, book.facts, clock);
   for (const year of YEARS) {
     const page = await book.store.readStream(accountsStream(BOOK, year), { direction: 'forwards', limit: 1_000 });
     told.set(year, page.events);
@@ -68,9 +74,9 @@ const sumOf = (amounts: readonly string[]): bigint => amounts.reduce((sum, a) =>
 describe('the money of Lofoten IKT 2022–2026 (an example)', () => {
   it('was billed as the rules asked for when each run was prepared, as the book was known then', async () => {
     const byRules = ofType<Run>('InvoiceRunPrepared').filter(({ data }) => data.basis.of !== 'STATED');
-    // Quarterly by the budget of 2024, monthly in 2025 and 2026, three settlements, a correction.
+    // Quarterly by the budget of 2024, monthly in 2025 and 2026, three settlements, two corrections of the last.
     expect(byRules.map(({ data: { kind } }) => kind).sort()).toEqual([
-      'CORRECTION',
+      ...Array(2).fill('CORRECTION'),
       ...Array(4 + 12 + 11).fill('ON_ACCOUNT'),
       ...Array(3).fill('SETTLEMENT'),
     ]);
@@ -127,8 +133,8 @@ describe('the money of Lofoten IKT 2022–2026 (an example)', () => {
       .filter(({ run }) => run === correction?.data.run);
     expect(credits.map(({ document }) => document)).toEqual(Array(4).fill('CREDIT_NOTE'));
     const before = orThrow(await settlements.ask({ ...asked('2026-03-20', '2026-03-20'), year: 2025 }));
-    // The host’s extra cost of 480 000 kroner, and a cost that was corrected by 90 000 after the settlement.
-    expect(before.total.difference).toBe('-570000.00');
+    // The host’s extra cost of 480 000 kroner, a cost that was corrected by 90 000, and one that was 12 000 dearer than estimated.
+    expect(before.total.difference).toBe('-558000.00');
     for (const { references } of credits) expect(references).toHaveLength(13);
     const settlement = ofType<Run>('InvoiceRunPrepared', [2025]).find(({ data }) => data.kind === 'SETTLEMENT');
     const issued = await invoices.invoices({ ...asked('2026-11-20'), year: 2025 });
@@ -138,6 +144,66 @@ describe('the money of Lofoten IKT 2022–2026 (an example)', () => {
         .invoices.filter(({ run }) => run === settlement?.data.run)
         .map(({ invoice, lines }) => [invoice, lines]);
     expect(settled(issued)).toEqual(settled(earlier));
+  });
+
+  it('settles December of 2025 as an estimate with its accruals, which are released as the costs come (kommuneloven § 14-6)', async () => {
+    const of = async (day: string) => orThrow(await settlements.ask({ ...asked(day, day), year: 2025 }));
+    const runs = ofType<Run>('InvoiceRunPrepared', [2025]).map(({ data }) => data);
+    const reasonOf = (run: string) => runs.find((r) => r.run === run)?.basis.reason;
+
+    const estimated = await of('2026-01-26');
+    expect(estimated).toMatchObject({ estimate: true, accruals: { total: '290000.00', released: [] } });
+    expect(estimated.total.accruals).toBe('290000.00');
+    expect(sumOf(estimated.municipalities.map(({ accruals }) => accruals))).toBe(29_000_000n);
+    expect(reasonOf('avregning-2025')).toMatch(/ikke avsluttet .*Estimat: herav 290 000,00 kr påløpt/);
+
+    const closed = await of('2026-03-01');
+    expect(closed).toMatchObject({
+      estimate: false,
+      accruals: {
+        open: [{ line: '2025/PK-2025-2', amount: '40000.00', put: 'ALLOCATED' }],
+        released: [{ line: '2025/PK-2025-1', settledBy: '2025/D-2025-12', difference: '12000.00' }],
+      },
+    });
+    expect(reasonOf('korreksjon-2025')).toMatch(
+      /påløpt kostnad tatt ut 2026-02-12 .*Estimat: herav 40 000,00 kr påløpt/,
+    );
+
+    const released = await of('2026-05-05');
+    expect(released.accruals.open).toEqual([]);
+    expect(released.accruals.released.map(({ line, settledBy, difference }) => [line, settledBy, difference])).toEqual([
+      ['2025/PK-2025-1', '2025/D-2025-12', '12000.00'],
+      ['2025/PK-2025-2', null, '-40000.00'],
+    ]);
+    expect(released.total.difference).toBe('-40000.00');
+    expect(reasonOf('korreksjon-2025-2')).toContain('påløpt kostnad tatt ut 2026-05-04');
+    expect((await of('2026-11-20')).total.difference).toBe('0.00');
+    for (const year of [2025, 2026])
+      expect(await reconciliations.ask({ ...asked('2026-11-20'), year })).toMatchObject({ reconciled: true });
+  });
+
+  it('sent every document on the day it was issued, but the last run, which waits', async () => {
+    const on = async (day: string) => orThrow(await invoices.invoices(asked(day))).invoices;
+    const waiting = async (day: string) => (await on(day)).filter(({ sentOn }) => sentOn === null);
+    expect(await waiting('2026-11-11')).toEqual([]);
+    expect((await waiting('2026-11-20')).map(({ run, status }) => [run, status])).toEqual(
+      Array(4).fill(['a-konto-2026-11', 'ISSUED']),
+    );
+    const october = (await on('2026-10-20')).filter(({ run }) => run === 'a-konto-2026-10');
+    expect(october.map(({ status }) => status)).toEqual(Array(4).fill('SENT'));
+  });
+
+  it('has figures for the economic plan of each municipality, from each budget three years on (kommuneloven § 14-2)', async () => {
+    for (const year of [2024, 2025, 2026, 2027]) {
+      const plan = orThrow(await plans.ask({ ...asked('2026-11-20'), year }));
+      expect(plan.years.map((of) => of.year)).toEqual([year, year + 1, year + 2, year + 3]);
+      for (const { year: of, total, shared, held, because } of plan.years) {
+        expect([of, because]).toEqual([of, null]);
+        const each = plan.municipalities.map(({ amounts }) => amounts.find((a) => a.year === of)?.amount ?? '0.00');
+        expect(sumOf(each)).toBe(parseKroner(shared ?? ''));
+        expect(sumOf([shared ?? '', ...held.map(({ amount }) => amount)])).toBe(parseKroner(total ?? ''));
+      }
+    }
   });
 
   it('has one credited, one disputed for a time, one paid in part, and Værøy’s overdue with interest', async () => {

@@ -13,5 +13,5 @@ export function reasonOfAccruals({ open, total }: Pick<AccrualsOfYear, 'open' | 
   const names = open.slice(0, NAMED).map(({ name }) => name);
   const rest = open.length > NAMED ? ` og ${open.length - NAMED} til` : '';
   const amount = kronerForReaders(total).replaceAll('\u00a0', ' ');
-  return `Estimat: herav ${amount} kr påløpt og ikke fakturert ennå (${names.join(', ')}${rest}).`;
+  return `Estimat: herav ${amount} kr påløpt, ikke fakturert (${names.join(', ')}${rest}).`;
 }
