@@ -14,7 +14,7 @@ export type {
   VatCategory,
   VatSubtotal,
 } from './domain/document.ts';
-export { isBankAccount, plainAccount } from './domain/numbers/bank-account.ts';
+export { isBankAccount, norwegianAccount, plainAccount } from './domain/numbers/bank-account.ts';
 export { ibanOf, isNorwegianIban } from './domain/numbers/iban.ts';
 export { isKid, isSomeKid, type KidAgreement, kidOf } from './domain/numbers/kid.ts';
 export * as ehfRefusals from './domain/refusals.ts';

@@ -124,6 +124,9 @@ describe('the settlement', () => {
     expect(money.tell('CloseAccounts', { year: 2025 }, { on: '2026-01-02' })).toBe('invoice-runs-open');
     money.tell('ReturnInvoiceRun', { year: 2025, run: 'A2', ground: 'EKSEMPEL' });
     expect(money.tell('RecordAudit', { year: 2025 })).toBe('accounts-not-closed');
+    money.today = '2025-12-30';
+    expect(money.tell('CloseAccounts', { year: 2025 }, { on: '2026-02-22' })).toBe('accounting-year-not-over');
+    money.today = '2026-02-22';
     money.tell('CloseAccounts', { year: 2025 }, { on: '2026-02-22' });
     expect(money.tell('CloseAccounts', { year: 2025 })).toBe('accounts-closed');
     expect(money.instalment(2, 12, PLAN, 'A3')).toBe('accounts-closed');

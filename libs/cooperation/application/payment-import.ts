@@ -1,6 +1,15 @@
 import { type BankEntry, type BankFile, bankFileRefusals, type EntryLeftOut, readBankFile } from '#bank-files';
-import { type InvoicingState, invoicingRefusals, yearOfInvoice } from '#invoicing';
+import { invoicingRefusals, yearOfInvoice } from '#invoicing';
 import { type BookId, dateInOslo, isRefusal, kroner, type Oere, type Refusal, sha256, yearOf } from '#kernel';
+import {
+  type Match,
+  MOST_KIDS,
+  type MoneyOf,
+  type PutByKid,
+  putByKid,
+  UNMATCHED,
+  type Unmatched,
+} from '../domain/accounting-year/payment-by-kid.ts';
 import { invoiceOfKid } from '../domain/accounting-year/surroundings.ts';
 import type { BookCommand } from '../domain/commands.ts';
 import type { CooperationState } from '../domain/state.ts';
@@ -9,16 +18,7 @@ import { cooperationFor, type FileHandedIn, recordingOf, yearsOf } from './hande
 import { OneAtATime } from './one-at-a-time.ts';
 import type { Recorder } from './recorder.ts';
 
-/**
- * Why a payment was put against no document, or not all of it.
- *
- * - `NO_KID`: it names none
- * - `KID_UNKNOWN`: no document has the KID it names
- * - `CREDIT_NOTE`: money came in for a document by which the host owes
- * - `SEVERAL_KIDS`: it names several, and what is paid of each is not said or is no part of the payment
- */
-export const UNMATCHED = ['NO_KID', 'KID_UNKNOWN', 'CREDIT_NOTE', 'SEVERAL_KIDS'] as const;
-export type Unmatched = (typeof UNMATCHED)[number];
+export { UNMATCHED };
 
 interface Counted {
   readonly payments: number;
@@ -65,14 +65,10 @@ export interface BankFileAnswer {
   readonly position: string | null;
 }
 
-type Match = { readonly invoice: string; readonly amount: string };
-interface Judged {
+interface Judged extends PutByKid {
   readonly entry: BankEntry;
   readonly payment: string;
-  readonly matches: readonly Match[];
-  readonly because: Unmatched | null;
 }
-type MoneyOf = (year: number) => InvoicingState | undefined;
 
 /** Payments from files of the bank: all of a file or nothing, each payment once, put against the documents whose KID it names. */
 export class PaymentImport {
@@ -96,7 +92,9 @@ export class PaymentImport {
     const years = [...new Set(read.entries.map(({ bookedOn }) => yearOf(bookedOn)))].sort((a, b) => a - b);
     const money = await this.#moneyOf(book, [...years, ...yearsNamed(read.entries)]);
     const taken = (of: MoneyOf): boolean => years.some((year) => of(year)?.files.has(read.sha256));
-    const judged = read.entries.map((entry) => judge(entry, money));
+    const judged = read.entries.map((entry): Judged => {
+      return { entry, payment: paymentIdOf(entry.reference), ...putByKid(entry, money) };
+    });
     if (taken(money)) return answerOf(book, read, judged, years, money, true, null);
     if (years.length === 0) return answerOf(book, read, [], years, money, false, null);
 
@@ -144,51 +142,6 @@ const yearsNamed = (entries: readonly BankEntry[]): number[] =>
       const invoice = invoiceOfKid(kid);
       return invoice === null ? [] : [yearOfInvoice(invoice)];
     });
-
-/** The document that has the KID, whichever year it concerns. */
-function documentOf(kid: string, money: MoneyOf) {
-  const invoice = invoiceOfKid(kid);
-  const document = invoice === null ? undefined : money(yearOfInvoice(invoice))?.documents.get(invoice);
-  return document?.kid === kid ? document : undefined;
-}
-
-/** What of a payment is put against which documents: all of it against the one it names, over-paid or not. */
-function judge(entry: BankEntry, money: MoneyOf): Judged {
-  const payment = paymentIdOf(entry.reference);
-  const { amount, kids } = entry;
-  const because = (reason: Unmatched): Judged => ({ entry, payment, matches: [], because: reason });
-  const [only] = kids;
-  if (amount === 0n) return { entry, payment, matches: [], because: null };
-  if (!only) return because('NO_KID');
-  if (kids.length > MOST_KIDS) return because('SEVERAL_KIDS');
-  if (kids.length > 1) return { ...judgeSeveral(entry, money), entry, payment };
-  const document = documentOf(only.kid, money);
-  if (!document) return because('KID_UNKNOWN');
-  if (document.document === 'CREDIT_NOTE' && amount > 0n) return because('CREDIT_NOTE');
-  return { entry, payment, matches: [{ invoice: document.invoice, amount: amount.toString() }], because: null };
-}
-
-/** As much for each as the file says; where it does not, what the documents ask for, if that is the payment to the øre. */
-function judgeSeveral({ amount, kids }: BankEntry, money: MoneyOf): Pick<Judged, 'matches' | 'because'> {
-  const named = kids.map(({ kid, amount: part }) => ({ part, document: documentOf(kid, money) }));
-  const said = named.every(({ part }) => part !== null);
-  const put = new Map<string, Oere>();
-  for (const { part, document } of named) {
-    if (!document) continue;
-    const of = said && part !== null ? part : document.payable;
-    put.set(document.invoice, (put.get(document.invoice) ?? 0n) + of);
-  }
-  const matches = [...put].flatMap(([invoice, of]) => (of === 0n ? [] : [{ invoice, amount: of.toString() }]));
-  const sum = [...put.values()].reduce((a, b) => a + b, 0n);
-  const sign = amount < 0n ? -1n : 1n;
-  const partOfIt = sum * sign > 0n && sum * sign <= amount * sign;
-  const all = named.every(({ document }) => document);
-  if (!partOfIt || (!said && (!all || sum !== amount))) return { matches: [], because: 'SEVERAL_KIDS' };
-  return { matches, because: sum === amount ? null : all ? 'SEVERAL_KIDS' : 'KID_UNKNOWN' };
-}
-
-/** As many as an event holds of one payment. */
-const MOST_KIDS = 500;
 
 const FITS_ADDRESS = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,58}[A-Za-z0-9])?$/;
 

@@ -1,6 +1,5 @@
 import { Map as PersistentMap } from 'immutable';
 import { type Static, Type } from 'typebox';
-import { ibanOf, isBankAccount } from '#ehf';
 import {
   type CivilDate,
   type Command,
@@ -8,6 +7,7 @@ import {
   defineEvent,
   type EventOf,
   IdSchema,
+  isRefusal,
   MunicipalitySchema,
   type Oere,
   OneOf,
@@ -19,7 +19,8 @@ import {
 } from '#kernel';
 import { type ClaimEffect, ClaimInterestEffect, ClaimsDecidedSchema, WriteOffEffect } from './claims-decided.ts';
 import { CategoryName, type Vat, VatSchema } from './events.ts';
-import { accountWrong, amountNotAboveZero, ibanWrong } from './refusals.ts';
+import { amountNotAboveZero } from './refusals.ts';
+import { accountOfSeller } from './rules/account-of-seller.ts';
 
 const strict = { additionalProperties: false };
 
@@ -83,8 +84,15 @@ const InterestRateSchema = Type.Object(
   strict,
 );
 
+/** As people write it: a Norwegian account number or an IBAN, with dots or spaces or without. */
+const AccountAsked = Type.String({
+  ...{ minLength: 1, maxLength: 60 },
+  description: 'Norwegian account number or IBAN, with dots or spaces or without',
+});
+const SellerAsked = { ...SellerSchema.properties, account: AccountAsked, iban: Type.Optional(AccountAsked) };
+
 export const BILLING_COMMANDS = {
-  RecordSeller: Type.Object(SellerSchema.properties, {
+  RecordSeller: Type.Object(SellerAsked, {
     ...strict,
     description: 'How the host invoices from the valid-from date on: account, KID, days to pay.',
   }),
@@ -185,11 +193,9 @@ export function vatOn(
 export function decideBilling(command: BillingCommand): readonly Decided<BillingEvent>[] | Refusal {
   switch (command.type) {
     case 'RecordSeller': {
-      const { account, iban } = command.data;
-      if (!isBankAccount(account)) return accountWrong({ account });
-      const same = ibanOf(account);
-      if (iban !== undefined && iban !== same) return ibanWrong({ account, iban, same });
-      return [{ type: 'SellerRecorded', data: command.data }];
+      const { account: _, iban: __, ...said } = command.data;
+      const account = accountOfSeller(command.data);
+      return isRefusal(account) ? account : [{ type: 'SellerRecorded', data: { account, ...said } }];
     }
     case 'RecordBuyer':
       return [{ type: 'BuyerRecorded', data: command.data }];

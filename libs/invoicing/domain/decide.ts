@@ -1,4 +1,14 @@
-import { addDays, type CivilDate, type Decided, isRefusal, lastOfYear, type Oere, type Refusal, yearOf } from '#kernel';
+import {
+  addDays,
+  type CivilDate,
+  type Decided,
+  earlier,
+  isRefusal,
+  lastOfYear,
+  type Oere,
+  type Refusal,
+  yearOf,
+} from '#kernel';
 import type { ClaimEffect } from './claims-decided.ts';
 import type { InvoicingCommand } from './commands.ts';
 import type { DocumentLine, InvoicingEvent, RunKind, RunPart, Vat } from './events.ts';
@@ -190,7 +200,9 @@ export function decideInvoicing(
     case 'CloseAccounts': {
       if (state.closedOn) return accountsAreClosed({ year: around.year, on: state.closedOn });
       const end = lastOfYear(around.year);
-      if (command.decided < end) return yearNotOver({ year: around.year, on: command.decided, day: end });
+      // Nor before it is over because the day said is one to come.
+      const on = earlier(command.decided, around.today);
+      if (on < end) return yearNotOver({ year: around.year, on, day: end });
       // What can still be made after the closing may be under way.
       const open = [...state.runs.values()].filter(
         ({ status, kind }) => status !== 'ISSUED' && status !== 'RETURNED' && !AFTER_CLOSING.has(kind),

@@ -460,10 +460,47 @@ export const bookedInFuture = refusalType<{ payment: string; bookedOn: string; t
   },
 );
 
-export const accountWrong = refusalType<{ account: string }>('bank-account-wrong', 'malformed', {
-  nb: (p) => `${p.account} er ikke et norsk kontonummer: kontrollsifferet stemmer ikke. Se etter skrivefeil.`,
-  nn: (p) => `${p.account} er ikkje eit norsk kontonummer: kontrollsifferet stemmer ikkje. Sjå etter skrivefeil.`,
-  en: (p) => `${p.account} is no Norwegian bank account: its check digit is wrong. Look for a slip.`,
+/** Bokføringsloven § 4: what is booked has happened. */
+export const costInFuture = refusalType<{ line: string; bookedOn: string; today: string }>(
+  'cost-in-the-future',
+  'malformed',
+  {
+    nb: (p) =>
+      `Kostnadslinja «${p.line}» er bokført ${p.bookedOn}, etter i dag (${p.today}). Se etter skrivefeil i datoen, eller før den når dagen er kommet.`,
+    nn: (p) =>
+      `Kostnadslinja «${p.line}» er bokført ${p.bookedOn}, etter i dag (${p.today}). Sjå etter skrivefeil i datoen, eller før ho når dagen er komen.`,
+    en: (p) =>
+      `The cost line “${p.line}” is booked on ${p.bookedOn}, after today (${p.today}). Look for a slip in the date, or record it when that day has come.`,
+  },
+);
+
+type AccountFault = 'NO_ACCOUNT' | 'LENGTH' | 'CHECK_DIGIT' | 'IBAN_LENGTH' | 'OTHER_COUNTRY';
+
+export const accountWrong = refusalType<{ account: string; because: AccountFault }>('bank-account-wrong', 'malformed', {
+  nb: (p) =>
+    ({
+      NO_ACCOUNT: `«${p.account}» er verken et kontonummer eller en IBAN. Skriv elleve siffer, eller NO og tretten siffer.`,
+      LENGTH: `${p.account} er ikke et norsk kontonummer: det har elleve siffer. Se etter skrivefeil.`,
+      CHECK_DIGIT: `${p.account} er ikke et norsk kontonummer: kontrollsifferet stemmer ikke. Se etter skrivefeil.`,
+      IBAN_LENGTH: `${p.account} er ikke en norsk IBAN: den er NO og tretten siffer. Se etter skrivefeil.`,
+      OTHER_COUNTRY: `${p.account} er en konto i et annet land. Fakturaene trenger en norsk konto.`,
+    })[p.because],
+  nn: (p) =>
+    ({
+      NO_ACCOUNT: `«${p.account}» er korkje eit kontonummer eller ein IBAN. Skriv elleve siffer, eller NO og tretten siffer.`,
+      LENGTH: `${p.account} er ikkje eit norsk kontonummer: det har elleve siffer. Sjå etter skrivefeil.`,
+      CHECK_DIGIT: `${p.account} er ikkje eit norsk kontonummer: kontrollsifferet stemmer ikkje. Sjå etter skrivefeil.`,
+      IBAN_LENGTH: `${p.account} er ikkje ein norsk IBAN: han er NO og tretten siffer. Sjå etter skrivefeil.`,
+      OTHER_COUNTRY: `${p.account} er ein konto i eit anna land. Fakturaene treng ein norsk konto.`,
+    })[p.because],
+  en: (p) =>
+    ({
+      NO_ACCOUNT: `“${p.account}” is neither an account number nor an IBAN. Write eleven digits, or NO and thirteen.`,
+      LENGTH: `${p.account} is no Norwegian bank account: that has eleven digits. Look for a slip.`,
+      CHECK_DIGIT: `${p.account} is no Norwegian bank account: its check digit is wrong. Look for a slip.`,
+      IBAN_LENGTH: `${p.account} is no Norwegian IBAN: that is NO and thirteen digits. Look for a slip.`,
+      OTHER_COUNTRY: `${p.account} is an account in another country. The invoices need a Norwegian one.`,
+    })[p.because],
 });
 
 export const ibanWrong = refusalType<{ account: string; iban: string; same: string }>('iban-wrong', 'malformed', {

@@ -1,4 +1,4 @@
-import { type Decided, isRefusal, type Placed } from '#kernel';
+import { type CivilDate, type Decided, isRefusal, type Placed } from '#kernel';
 import type { InvoicingCommand } from '../domain/commands.ts';
 import { decideInvoicing, type InvoicingSurroundings } from '../domain/decide.ts';
 import type { InvoicingEvent } from '../domain/events.ts';
@@ -25,10 +25,10 @@ const LIMITS: Readonly<Record<string, Partial<Authority>>> = {
 };
 
 export const HOST = '1000';
-const surroundings = (actor: string): InvoicingSurroundings => ({
+const surroundings = (actor: string, today: CivilDate): InvoicingSurroundings => ({
   year: 2025,
   actor,
-  today: '2030-01-01',
+  today,
   hostOn: () => HOST,
   known: () => null,
   authority: (decision, what) =>
@@ -49,11 +49,13 @@ const surroundings = (actor: string): InvoicingSurroundings => ({
 /** The money of 2025, command by command; what was decided is folded as it will stand in the book. */
 export class Money {
   state: InvoicingState = noInvoicing;
+  /** The day of recording. */
+  today = '2030-01-01';
   readonly events: Placed<InvoicingEvent>[] = [];
 
   tell<T extends Type>(type: T, data: Data<T>, { by = 'anna', on = '2025-03-01' } = {}) {
     const command = { type, data, decided: on, validFrom: on } as InvoicingCommand;
-    const answer = decideInvoicing(command, this.state, surroundings(by));
+    const answer = decideInvoicing(command, this.state, surroundings(by, this.today));
     if (isRefusal(answer)) return answer.code;
     for (const event of answer) this.#fold(event, on, by);
     return answer.map(({ type: told }) => told);
@@ -62,7 +64,7 @@ export class Money {
   /** The text of the refusal that a command meets. */
   refused<T extends Type>(type: T, data: Data<T>, { by = 'anna', on = '2025-03-01' } = {}): string | null {
     const command = { type, data, decided: on, validFrom: on } as InvoicingCommand;
-    const answer = decideInvoicing(command, this.state, surroundings(by));
+    const answer = decideInvoicing(command, this.state, surroundings(by, this.today));
     return isRefusal(answer) ? answer.text.en : null;
   }
 

@@ -2,6 +2,7 @@ import {
   ACCOUNTS_COMMANDS,
   type AccountsCommand,
   accountingYearOfCommand,
+  type CostLine,
   decideAccounts,
   otherAccountingYears,
 } from '#allocation';
@@ -19,7 +20,8 @@ import { type CivilDate, type Decided, isRefusal, type Refusal, yearOf } from '#
 import { costMappingUnknown, notEstablished } from '../refusals.ts';
 import type { CooperationState } from '../state.ts';
 import { documentMade } from './ehf-of-invoice.ts';
-import { correspondents, invoicingSurroundings } from './surroundings.ts';
+import { type MoneyOf, putByKid } from './payment-by-kid.ts';
+import { correspondents, invoiceOfKid, invoicingSurroundings } from './surroundings.ts';
 import type { YearEvent, YearState } from './year-state.ts';
 
 /** What a command of an accounting year's stream is: of its costs, or of its money. */
@@ -77,8 +79,11 @@ function withDocuments(
 
 function invoicesNamed(command: YearCommand): string[] {
   switch (command.type) {
-    case 'RegisterPayment':
-      return (command.data.matches ?? []).map(({ invoice }) => invoice);
+    case 'RegisterPayment': {
+      const { matches = [], kid } = command.data;
+      const byKid = kid === undefined ? null : invoiceOfKid(kid);
+      return [...matches.map(({ invoice }) => invoice), ...(byKid === null ? [] : [byKid])];
+    }
     case 'MatchPayment':
       return command.data.parts.map(({ invoice }) => invoice);
     case 'TakeBankFile':
@@ -111,13 +116,16 @@ export function decideInYear(
   if (!cooperation.register.established) return notEstablished({});
   const year = accountingYearOf(command);
   if (!isOfCosts(command)) {
+    const moneyOf: MoneyOf = (of) => (of === year ? state.money : others.get(of)?.money);
     const events = decideInvoicing(
-      command,
+      withMatches(command, moneyOf),
       state.money,
       invoicingSurroundings(year, { actor, today }, cooperation, others),
     );
     return isRefusal(events) ? events : withDocuments(events, command.decided, state.money, cooperation);
   }
+  const future = bookedOnOf(command).find(({ bookedOn }) => bookedOn > today);
+  if (future) return invoicingRefusals.costInFuture({ ...future, today });
   if (state.money.closedOn !== null) return invoicingRefusals.costsAreClosed({ year, on: state.money.closedOn });
   if (command.type === 'TakeCostFile') {
     const { mapping, version } = command.data.mapping;
@@ -131,4 +139,31 @@ export function decideInYear(
   const municipalities = [...cooperation.register.memberships.keys()];
   const costsOfOthers = new Map([...others].flatMap(([of, { costs }]) => (of === year ? [] : [[of, costs] as const])));
   return decideAccounts(command, state.costs, year, cooperation.allocation, { municipalities }, costsOfOthers);
+}
+
+/** A payment recorded by hand is put against the document whose KID it names, as one from a file of the bank is. */
+function withMatches(command: InvoicingCommand, money: MoneyOf): InvoicingCommand {
+  if (command.type !== 'RegisterPayment') return command;
+  const { kid, amount, matches: said } = command.data;
+  if (said !== undefined || kid === undefined) return command;
+  const { matches } = putByKid({ amount: BigInt(amount), kids: [{ kid, amount: null }] }, money);
+  return matches.length === 0 ? command : { ...command, data: { ...command.data, matches: [...matches] } };
+}
+
+/** The lines of costs that came that a command books, with the days on which it does. */
+function bookedOnOf(command: AccountsCommand): readonly Pick<CostLine, 'line' | 'bookedOn'>[] {
+  const lines = ((): readonly CostLine[] => {
+    switch (command.type) {
+      case 'RecordCostLine':
+        return [command.data];
+      case 'TakeCostFile':
+        return command.data.lines;
+      case 'CorrectCostLine':
+        return [command.data.line];
+      default:
+        return [];
+    }
+  })();
+  // An accrual is what the year’s end is expected to ask for: it may be told before that day.
+  return lines.filter(({ accrual }) => accrual === undefined).map(({ line, bookedOn }) => ({ line, bookedOn }));
 }

@@ -549,8 +549,8 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
     decided: '2025-05-08',
     data: { year: 2025, run: 'kredit-1', invoice: '2025-0001', ground: 'EKSEMPEL: Fakturaen gjaldt feil år' },
   },
-  CloseAccounts: { decided: '2025-12-31', data: { year: 2025 } },
-  RecordAudit: { decided: '2025-12-31', data: { year: 2025 } },
+  CloseAccounts: { decided: '2025-02-21', data: { year: 2024 } },
+  RecordAudit: { decided: '2025-04-15', data: { year: 2024 } },
 };
 
 export const recordedExample = {
