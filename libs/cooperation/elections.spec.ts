@@ -245,6 +245,29 @@ describe('a board that is no elected body', () => {
     expect(chair).toBe(expected[0] === 'PASSED');
   });
 
+  it('of which the book does not know the rules has elected whom the minutes name', () => {
+    const rounds = [round({ 1860: 4, 1865: 2 })];
+    const by = (elected?: string[]) => {
+      const election = { body: 'lofotraadet', method: 'MAJORITY', to: 'CHAIR', rounds, ...(elected && { elected }) };
+      const book = elects(
+        bookOfLofoten(),
+        election as unknown as Election,
+        {},
+        { by: 'lofotraadet', on: '2025-03-01' },
+      );
+      return [derived(book)[1], seats(book, '2025-03-01', 'lofotraadet')];
+    };
+    expect([by(), by(['1865'])]).toEqual([
+      ['RULES_UNKNOWN', ['1860 CHAIR']],
+      ['RULES_UNKNOWN', ['1865 CHAIR']],
+    ]);
+  });
+
+  it('elects nobody while it is not settled', () => {
+    const book = board([round({ 1860: 3, 1865: 2 })]);
+    expect(judged(book).election?.elected).toEqual([]);
+  });
+
   it('draws lots only where its rules say so', () => {
     const tied = [round({ 1860: 2, 1865: 2 }), round({ 1860: 2, 1865: 2 })];
     const by = (rules: object) => derived(board(tied, { lots: ['1865'] }, { rules }))[1];

@@ -47,16 +47,23 @@ export function electionComesTo(
   if (rules && quorumOf(rules, count, basis === 'LAW')?.met === false) return is(['NO_QUORUM', 'TOO_FEW_PRESENT']);
   const [verdict, elected] = HELD[election.method](decision, count);
   const byRules: Verdict = ruled(verdict, elected, decision, inForce);
-  if (byRules[0] !== 'PASSED') return is(byRules, elected);
+  if (byRules[0] === 'AS_RECORDED') return is(byRules, election.elected ? named(election.elected) : elected);
+  // Nobody is elected while that is not settled; what the lists got is shown all the same.
+  if (byRules[0] !== 'PASSED') return is(byRules, { ...elected, elected: [] });
   const asSaid = asInMinutes(elected, election);
   return asSaid ? is(byRules, asSaid) : is(['NOT_PASSED', 'OTHERS_ELECTED'], elected);
 }
+
+const named = (candidates: readonly string[]): Elected => ({
+  ...NOBODY,
+  elected: candidates.map((candidate) => ({ candidate, list: null })),
+});
 
 const HELD: Readonly<Record<Election['method'], (decision: Judged, count: Count) => [Verdict, Elected]>> = {
   MAJORITY({ election }) {
     const { elected, because, tied } = majorityElects(election);
     if (elected === null) return [['UNDETERMINED', because], { ...NOBODY, tied }];
-    const by: Elected = { ...NOBODY, elected: [{ candidate: elected, list: null }] };
+    const by = named([elected]);
     return [['PASSED', because], because === 'LOT' ? { ...by, byLot: [elected] } : by];
   },
   PROPORTIONAL({ election }) {
@@ -69,8 +76,7 @@ const HELD: Readonly<Record<Election['method'], (decision: Judged, count: Count)
     return [['PASSED', byLot.length > 0 ? 'LOT' : 'ELECTED'], found];
   },
   AGREED({ election, votes, vote }, count) {
-    const nominees = (election.nominees ?? []).map((candidate) => ({ candidate, list: null }));
-    const found: Elected = { ...NOBODY, elected: nominees };
+    const found = named(election.nominees ?? []);
     const against = (count.against ?? 0) > 0 || count.for === 0 || votes.unanimous === false;
     if (against || (vote?.dissent ?? []).length > 0) return [['NOT_PASSED', 'NOT_AGREED'], NOBODY];
     const shown = count.for !== null && count.against !== null;
