@@ -1,4 +1,5 @@
 import { type CivilDate, type Ending, type Finding, later, Timelines } from '#kernel';
+import type { RulesAdoption } from './bodies.ts';
 import { decisionFindings } from './decision-findings.ts';
 import { ELECT } from './election.ts';
 import { type Count, countVotes } from './rules/ballots-count.ts';
@@ -53,9 +54,28 @@ const seatsMatter = ({ vote, votes, election }: Decision, { rules }: RulesInForc
   vote?.ballots !== undefined ||
   (rules?.quorum !== undefined && (election !== undefined || (vote?.present ?? votes.for) !== null));
 
+/** A decision by which a body got rules, or none, whether or not it stands. */
+interface RuleSet {
+  readonly adoption: RulesAdoption;
+  readonly decision: Decision;
+  readonly when: When;
+}
+
+/** How many of the first hold, where none does after one that does not. */
+function countWhile<T>(all: readonly T[], holds: (one: T) => boolean): number {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(all[middle] as T)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The decisions of a book, judged; each once. */
 export class Judgements {
   readonly #judged = new Map<string, Judgement | null>();
+  readonly #ruleSets = new Map<string, { readonly all: readonly RuleSet[]; readonly stands: boolean[] }>();
 
   constructor(
     private readonly state: GovernanceState,
@@ -75,7 +95,7 @@ export class Judgements {
 
   /** The rules of the body on a day; of a decision those that were adopted before it. */
   rulesOn(body: Body, on: CivilDate, before: Decision | null = null): RulesInForce {
-    return rulesOnDay(body, on, () => this.#adoptions(body.id, on, before), this.around);
+    return rulesOnDay(body, on, () => this.#lastAdopted(body.id, on, before), this.around);
   }
 
   /** Whether the effect of a decision stands, by its minutes, its votes and the agreement in force on its day. */
@@ -118,13 +138,44 @@ export class Judgements {
     });
   }
 
-  /** A decision about rules is itself judged by the rules before it, so this comes to an end. */
-  #adoptions(body: string, on: CivilDate, before: Decision | null): StandingAdoption[] {
-    const adoptions = this.state.composition.adoptions.filter((a) => a.body === body);
-    return this.#standingThen(adoptions, 'ADOPT_RULES', on, before).map(({ of: adoption, decision, ...standing }) => {
-      const sources = Timelines.sourcesOf([adoption.source], standing.sources);
-      return { adoption, ...standing, from: decision.validFrom, sources };
+  /**
+   * A decision about rules is itself judged by the rules before it, so this comes to an end. Whether each stands is found
+   * once, from the first on, so that a body with many rule sets costs no more than their number.
+   */
+  #lastAdopted(body: string, on: CivilDate, before: Decision | null): StandingAdoption | null {
+    const { all, stands } = this.#ruleSetsOf(body);
+    const asked = before && { decidedOn: before.decidedOn, source: sourceOf(before) };
+    const isThen = ({ when }: RuleSet): boolean => when.decidedOn <= on && (!asked || earlier(when, asked));
+    const [first] = all;
+    if (!first || !isThen(first)) return null;
+    const end = countWhile(all, isThen);
+    for (let n = stands.length; n < end; n++) {
+      const { decision } = all[n] as RuleSet;
+      stands[n] = this.standing(decision, 'ADOPT_RULES').stands;
+    }
+    for (let n = end - 1; n >= 0; n--) {
+      const { adoption, decision } = all[n] as RuleSet;
+      if (!stands[n] || decision.validFrom > on) continue;
+      const sources = Timelines.sourcesOf([adoption.source], decision.sources, this.of(decision.id)?.sources ?? []);
+      const ending = this.around.ending?.(decision.id, asked) ?? null;
+      return { adoption, from: decision.validFrom, sources, ending };
+    }
+    return null;
+  }
+
+  /** The rule sets of a body in the order in which they were decided, and of the first of them whether they stand. */
+  #ruleSetsOf(body: string): { readonly all: readonly RuleSet[]; readonly stands: boolean[] } {
+    const known = this.#ruleSets.get(body);
+    if (known) return known;
+    const all = this.state.composition.adoptions.flatMap((adoption): RuleSet[] => {
+      const decision = adoption.body === body ? this.state.decisions.get(adoption.decision) : undefined;
+      return decision
+        ? [{ adoption, decision, when: { decidedOn: decision.decidedOn, source: sourceOf(decision) } }]
+        : [];
     });
+    const made = { all: all.sort((a, b) => (earlier(a.when, b.when) ? -1 : 1)), stands: [] };
+    this.#ruleSets.set(body, made);
+    return made;
   }
 
   /** The decisions whose effect stands on a day, in the order in which they were made; of a decision, those before it. */

@@ -17,7 +17,7 @@ export interface RulesInForce {
   readonly sources: readonly number[];
 }
 
-/** An adoption of rules that stands, in the order in which they were decided. */
+/** An adoption of rules that stands. */
 export interface StandingAdoption {
   readonly adoption: RulesAdoption;
   readonly from: CivilDate;
@@ -26,11 +26,15 @@ export interface StandingAdoption {
   readonly ending: Ending | null;
 }
 
-/** The law first, then the agreement, then what was last adopted. */
+/**
+ * The law first, then the agreement, then what was last adopted.
+ *
+ * @param lastAdopted of those that apply on the day, the one decided last; null: none does
+ */
 export function rulesOnDay(
   body: Body,
   on: CivilDate,
-  adoptions: () => readonly StandingAdoption[],
+  lastAdopted: () => StandingAdoption | null,
   around: GovernanceSurroundings,
 ): RulesInForce {
   const law = rulesByLaw(body.kind);
@@ -38,9 +42,7 @@ export function rulesOnDay(
   const terms = around.bodyTerms(body.id, on);
   if (terms?.value.rules)
     return { basis: 'AGREEMENT', rules: terms.value.rules, decision: null, sources: terms.sources };
-  const adopted = adoptions()
-    .filter((a) => a.from <= on)
-    .at(-1);
+  const adopted = lastAdopted();
   if (adopted && !hasEnded(adopted.ending, on)) {
     const { rules, decision } = adopted.adoption;
     return { basis: rules ? 'ADOPTED' : 'NONE', rules, decision, sources: adopted.sources };
