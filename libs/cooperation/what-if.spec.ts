@@ -101,7 +101,11 @@ describe('10 000 000.00 kr of operation in 2025, shared by 30/70', () => {
     ['2026', ['2026-01', '2026-12'], amounts('3444162.77', '3932594.96', '954623.02', '880252.69', '788366.56')],
   ] as const)('takes the inhabitants of %s, as the real key does', (year, period, expected) => {
     const service = { from: period[0], to: period[1] };
-    const it = book(lofotenUnder(TERMS_20_80), cost('DRIFT', '10000000', { bookedOn: `${year}-01-15`, service }));
+    const it = book(
+      lofotenUnder(TERMS_20_80),
+      cost('DRIFT', '10000000', { bookedOn: `${year}-01-15`, service }),
+      `${year}-12-31`,
+    );
     const answer = answered(asked(it, '30-70', period));
     expect(owedWith(answer)).toEqual(expected);
     expect(answer.supposed.pools.map((p) => p.populationDate)).toEqual([`${year}-01-01`]);
