@@ -3,8 +3,12 @@ import { BUDGET_READINGS } from '#budget';
 import type { Text } from '#kernel';
 import type { DEFAULT_GROUNDS } from './default-readings/events.ts';
 import { questionText } from './question-texts.ts';
-import { LEADER_QUORUM_READINGS, REPORT_DAYS_READINGS, SILENT_BODY_READINGS } from './readings-of-terms.ts';
-import { RELEASE_READINGS } from './rules/participation-findings.ts';
+import {
+  LEADER_QUORUM_READINGS,
+  RELEASE_READINGS,
+  REPORT_DAYS_READINGS,
+  SILENT_BODY_READINGS,
+} from './readings-of-terms.ts';
 import { AGREEMENT_YEAR_READINGS } from './rules/withdrawal-takes-effect.ts';
 
 /**

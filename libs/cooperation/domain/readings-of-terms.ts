@@ -9,6 +9,9 @@ const HALF = 'HALF_OF_MEMBERS';
 /** how many must be there where the one who chairs decides when all do not agree; undecided, any. */
 export const LEADER_QUORUM_READINGS = ['ANY', HALF] as const;
 
+/** whether who leaves is paid anything; undecided, it is released and no more, and that is said. */
+export const RELEASE_READINGS = ['RELEASE_ONLY', 'NET_VALUE', 'SETTLE_ASSETS'] as const;
+
 /** how many days after its period a report is reminded of, and found missing. */
 const REPORT_DAYS: Readonly<Record<string, readonly [remindAfter: number, missingAfter: number]>> = {
   REMIND_30_FIND_60: [30, 60],

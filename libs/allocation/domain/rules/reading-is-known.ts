@@ -21,7 +21,7 @@ export const READINGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * A reading that is followed must be one that can be: a misspelt one would else be taken for another. Of the other
+ * A-01 … A-36: a reading that is followed must be one that can be: a misspelt one would else be taken for another. Of the other
  * questions any words are recorded and shown.
  */
 export function readingIsKnown(interpretation: string, option: string, readings = READINGS): Refusal | null {

@@ -9,9 +9,6 @@ export interface NoticeFact {
   readonly sources: readonly number[];
 }
 
-/** whether who leaves is paid anything; undecided, it is released and no more, and that is said. */
-export const RELEASE_READINGS = ['RELEASE_ONLY', 'NET_VALUE', 'SETTLE_ASSETS'] as const;
-
 /** How A-07 is read on a day, where a body has decided. */
 export interface ReleaseDecided {
   readonly option: string;

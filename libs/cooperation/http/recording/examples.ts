@@ -18,7 +18,6 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
       ],
     },
   },
-  RecordDefaultReadings: { decided: '2024-11-12', data: {} },
   EstablishBody: {
     decided: '2024-11-12',
     data: { body: 'ks-9901', name: 'Eksempelvik kommunestyre', kind: 'COUNCIL', municipality: '9901' },
@@ -551,6 +550,7 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
   },
   CloseAccounts: { decided: '2025-02-21', data: { year: 2024 } },
   RecordAudit: { decided: '2025-04-15', data: { year: 2024 } },
+  RecordDefaultReadings: { decided: '2025-06-16', data: {} },
 };
 
 export const recordedExample = {
