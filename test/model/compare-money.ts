@@ -84,6 +84,7 @@ export async function programTells(
           disputed: dispute && (orNull(dispute.amount) ?? 'ALL'),
           ...{ payable: oere(i.payable), paid: oere(i.paid), credited: oere(i.credited), open: oere(i.open) },
           ...{ writtenOff: oere(i.writtenOff), interest: orNull(i.interest) },
+          ...{ accrued: orNull(i.interestAccrued), claimed: oere(i.interestClaimed) },
           payments: i.payments.map((p) => `${p.year}/${p.payment} ${p.on} ${oere(p.amount)}`).sort(),
         };
       }),

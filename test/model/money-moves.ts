@@ -84,6 +84,7 @@ export class Economist {
   today = '2023-12-01';
   #named = 0;
   #decisions = 0;
+  readonly #letBefore = new Map<string, string[]>();
 
   constructor(private readonly how: Years) {
     this.#found();
@@ -182,7 +183,10 @@ export class Economist {
       case 'returned':
         return this.#step(move);
       case 'credit': {
-        const claim = this.#claim(n, (d) => (m < 4 ? d.paid > 0n : d.creditedBy === null));
+        const claim = this.#claim(
+          n,
+          (d) => d.creditedBy === null && (m < 4 ? d.paid > 0n : m > 7 || d.kind === 'INTEREST'),
+        );
         if (!claim) return;
         const run = this.#name('k');
         const data = { year: yearOf(claim), run, invoice: claim.invoice, ground: 'Feil' };
@@ -258,11 +262,14 @@ export class Economist {
         return;
       }
       case 'year end': {
-        // Settled, closed, and then the minutes turn out to have been wrong.
+        // Settled and closed; then the minutes turn out to have been wrong.
         const over = this.#closing(0);
         this.today = latest(this.today, `${over + 1}-01-20`);
         await this.#settle({ ...move, n: 0 }, 'SETTLEMENT', over);
         this.#tell('CloseAccounts', { year: over });
+        // What happened before the turn of the year is told after it.
+        this.#writeOff({ ...move, m: 1, amount: 50 }, `${over}-12-20`);
+        this.#pay({ ...move, what: 'pay', m: 5 }, `${over}-12-30`);
         const data = { version: 'v1', ground: 'MINUTES_CORRECTED', authority: 'KS', clauses: [] };
         this.#tell('CorrectAgreement', { ...data, terms: nth(CORRECTED, n) }, { from: `${over}-01-01` });
         return this.#settle({ ...move, n: 0 }, 'CORRECTION', over);
@@ -448,21 +455,35 @@ export class Economist {
     const accrued = claim.interest ?? 1n;
     const amount = String([accrued, accrued, accrued / 2n, accrued + 100n][m % 4]);
     const run = this.#name('r');
-    const decision = this.#moneyDecision('CLAIM_INTEREST');
+    const decision = this.#let('CLAIM_INTEREST', claim, m, BigInt(amount));
     const data = { year: yearOf(claim), run, invoice: claim.invoice, amount, decision };
     if (this.#tell('PrepareInterest', data)) this.#through(yearOf(claim), run, n);
   }
 
   #writeOff({ n, m, amount }: Move, on: string): void {
-    const claim = this.#claim(n, (d) => d.open > 0n);
+    const claim = this.#claim(n, (d) => d.open > 0n && d.issuedOn <= on);
     if (!claim) return;
     const given = String(m % 3 === 0 ? claim.open : BigInt(amount));
-    const decision = this.#moneyDecision('WRITE_OFF');
+    const decision = this.#let('WRITE_OFF', claim, m, BigInt(given), on);
     this.#tell('WriteOffClaim', { invoice: claim.invoice, amount: given, decision }, { on });
   }
 
-  #moneyDecision(_kind: string): string {
-    return 'd1';
+  /** The council lets it be done: mostly wholly, with a highest amount, of the document alone, or of somebody else’s. */
+  #let(kind: string, { invoice, municipality }: DocumentOn, m: number, amount: bigint, on = this.today): string {
+    const atMost = { atMost: String(m === 5 && amount > 1n ? amount - 1n : amount + 50n) };
+    const of =
+      m === 3 ? { municipality: m % 2 === 0 ? municipality : '1856' } : m === 4 ? { documents: [invoice] } : {};
+    const before = nth(this.#letBefore.get(kind) ?? [], m);
+    // Now and then one decision is used again, or one that says something else.
+    if (m === 6 && before !== undefined) return before;
+    const said = m === 7 ? 'CLAIM_INTEREST' : kind;
+    const decision = this.#decide(
+      'council',
+      { kind: said, ...of, ...(m % 2 === 1 && atMost) },
+      m === 9 ? this.today : plus(on, -10),
+    );
+    this.#letBefore.set(said, [...(this.#letBefore.get(said) ?? []), decision]);
+    return decision;
   }
 }
 

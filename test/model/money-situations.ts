@@ -19,6 +19,10 @@ export function moneySituationsOf(book: readonly BookEvent[], moment: MoneyMomen
     ...documents.map((d) => d.paid > d.payable && d.payable > 0n && 'an over-payment'),
     ...documents.map((d) => d.paid > 0n && d.creditedBy !== null && 'a credit of a paid invoice'),
     ...documents.map((d) => d.paid > 0n && d.writtenOff > 0n && 'paid in part, the rest given up'),
+    ...documents.map((d) => d.claimed > 0n && 'interest claimed'),
+    ...documents.map(
+      (d) => d.accrued !== null && d.claimed > d.accrued && 'more claimed than has accrued, as known since',
+    ),
     ...documents.map((d) => d.interest === null && 'interest not known'),
     ...documents.flatMap((d) => interestSpans(then, d.dueOn, d.interest)),
     ...documents.map((d) => d.disputed !== null && d.disputed !== 'ALL' && d.open > 0n && 'a part disputed'),
@@ -110,7 +114,13 @@ export const MUST_COME_UP: readonly string[] = [
   ...['told by a file of the bank', 'payments of one name in two years', 'put against what is not issued yet'],
   ...['taken back', 'taken back and put again', 'taken back in a later year', 'a part disputed'],
   ...['interest not known', 'interest over a new rate', 'interest over a leap day', 'interest into another year'],
-  ...['a claim of interest credited', 'a settlement below zero', 'settled to the øre', 'changed since the settlement'],
+  ...[
+    'interest claimed',
+    'a claim of interest credited',
+    'a settlement below zero',
+    'settled to the øre',
+    'changed since the settlement',
+  ],
   ...['a correction after the accounts are closed', 'a credit after the accounts are closed', 'two series in a year'],
   ...['booked by the bank in a year closed before it was known', 'given up in a year that was closed'],
   ...['the ledger of a closed year', 'what earlier years earned', 'the own share of the host'],
@@ -121,5 +131,6 @@ export const MUST_COME_UP: readonly string[] = [
 export const MUST_REFUSE: readonly string[] = [
   ...['two-persons', 'accounting-year-not-over', 'accounts-closed', 'accounts-not-closed', 'invoice-runs-open'],
   ...['invoice-run-stale', 'matched-too-much', 'payment-taken', 'more-than-the-claim', 'amount-not-above-zero'],
-  ...['dispute-order', 'booked-in-the-future'],
+  ...['dispute-order', 'booked-in-the-future', 'more-than-accrued', 'more-than-decided'],
+  ...['money-decision-without-effect', 'claim-not-covered'],
 ];

@@ -16,7 +16,14 @@ const END = '2999-12-31';
 const IMPOSSIBLE = [
   ...MUST_REFUSE,
   ...['cost-accounts-closed', 'line-annulled', 'decision-already-annulled', 'already-credited', 'before-its-issue'],
-  ...['no-interest-on-this', 'invoice-issued-out-of-order', 'bank-file-taken', 'instalment-wrong', 'not-a-claim'],
+  ...[
+    'no-interest-on-this',
+    'invoice-issued-out-of-order',
+    'bank-file-taken',
+    'instalment-wrong',
+    'not-a-claim',
+    'interest-rate-unknown',
+  ],
   // An instalment below zero: its document does not say what it takes back.
   ...['ehf-rules-broken'],
 ];

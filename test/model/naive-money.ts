@@ -39,6 +39,9 @@ export interface DocumentOn {
   readonly credited: bigint;
   readonly writtenOff: bigint;
   readonly open: bigint;
+  /** Late interest: accrued to the day, claimed and not credited, and what is left of it. */
+  readonly accrued: bigint | null;
+  readonly claimed: bigint;
   readonly interest: bigint | null;
   readonly payments: readonly string[];
 }
@@ -96,13 +99,19 @@ function documentOn(then: Happened, document: Issued, issued: readonly Issued[],
     ...(note ? [{ on: note.on, amount: -BigInt(note.data.payable) }] : []),
   ];
   const bears = document.data.document === 'INVOICE' && kind !== 'INTEREST';
+  const accrued = bears ? interestOf(then, payable, dueOn, less) : 0n;
+  const claims = issued.filter((e) => e.data.kind === 'INTEREST' && e.data.references.includes(invoice));
+  const standing = claims.filter(
+    (claim) => !issued.some((e) => e.data.kind === 'CREDIT' && e.data.references.includes(claim.data.invoice)),
+  );
+  const claimed = sum(standing.map((e) => BigInt(e.data.payable)));
   return {
     ...{ invoice, kind, municipality, dueOn, sentOn, disputed, payable, paid, credited, writtenOff, open },
     issuedOn: document.on,
     number: then.all('InvoiceNumberTaken').findLast(ours)?.data.number ?? null,
     creditedBy: note?.data.invoice ?? null,
     status: status(),
-    interest: bears ? interestOf(then, payable, dueOn, less) : 0n,
+    ...{ accrued, claimed, interest: accrued === null ? null : accrued - claimed },
     payments: payments.map((p) => `${p.year}/${p.payment} ${p.on} ${p.amount}`).sort(),
   };
 }
@@ -243,7 +252,28 @@ export type Sums = Record<string, bigint>;
 
 /** What no sequence of commands may bring about; each that is broken, in words. */
 export function lawsBroken(then: Happened): string[] {
-  return [...seriesBroken(then), ...figuresBroken(then), ...putTooMuch(then)];
+  return [...seriesBroken(then), ...figuresBroken(then), ...putTooMuch(then), ...claimedTooMuch(then)];
+}
+
+/** Forsinkelsesrenteloven § 2: when it is prepared, a claim is no more than has accrued and was not claimed before. */
+function claimedTooMuch({ book, size, day: end }: Happened): string[] {
+  return new Happened(book, size, end).all('InvoiceRunPrepared').flatMap(({ data, on, index, year }) => {
+    if (data.kind !== 'INTEREST') return [];
+    // What is known then, also of days to come, as it was on the day.
+    const known = book.map((e) => (e.decided > on ? { ...e, decided: on } : e));
+    const then = new Happened(known, index, on);
+    const late = documentsOn(then).find((d) => d.invoice === data.about?.invoice);
+    const asked = then
+      .all('InvoiceRunPrepared')
+      .filter((e) => e.data.kind === 'INTEREST' && e.data.about?.invoice === data.about?.invoice)
+      .filter((e) => draftsOn(then).some((line) => line.startsWith(`${e.year}/${e.data.run} `)));
+    const totalOf = (e: MoneyEvent<'InvoiceRunPrepared'>['data']) =>
+      sum(e.parts.flatMap((p) => p.lines.map((l) => BigInt(l.amount))));
+    const left = (late?.interest ?? 0n) - sum(asked.map((e) => totalOf(e.data)));
+    return totalOf(data) <= left
+      ? []
+      : [`${year}/${data.run}: ${totalOf(data)} of interest, of which ${left} were left`];
+  });
 }
 
 /** Bokføringsforskriften § 5-1-1: without gap and double, in the order of time. */
