@@ -174,6 +174,15 @@ describe('a majority election of a chair (§ 7-8)', () => {
     ]);
   });
 
+  it('leaves open how many a body has whose other seats are not in the book', () => {
+    const book = elects(municipal(), { method: 'MAJORITY', to: 'CHAIR', rounds: [round({ a1: 15 })] } as Election);
+    expect([seats(book, YEARS), body(book, YEARS).members]).toEqual([['a1 CHAIR'], null]);
+    const said = ['a1', 'b1', 'c1'].map((seat, n) => ({ seat, vote: n < 2 ? ('FOR' as const) : ('AGAINST' as const) }));
+    decide(book, 'FS-1', COMMITTEE, null, '2025-11-01', { votes: SILENT, vote: { ballots: said } });
+    expect(judged(book, 'FS-1')).toMatchObject({ count: { for: 2, against: 1, members: null }, quorum: null });
+    expect(codes(book)).toEqual([]);
+  });
+
   it('that is annulled, or reversed, gives no seat; with both clocks', () => {
     const book = chair(filled(), [round({ a1: 9, b1: 6 })]);
     const before = book.size;

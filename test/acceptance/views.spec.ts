@@ -23,6 +23,7 @@ const told = async (command: string, on: string, args: readonly string[] = []): 
 it.each([
   ['agreement', LAST, ['AV-2024-A', 'Teksten ble rettet 2025-02-27', 'Omstridt']],
   ['agreement', '2024-06-01', ['Gjelder: AV-2022']],
+  ['case minsteandel-2026', LAST, ['Saken venter på:', 'Moskenes kommunestyre: ikke behandlet', 'LR-2026-minsteandel']],
   ['bodies', LAST, ['vedtatt (DS-2026-04)', 'Stemmeberettigede: 5']],
   ['bodies', '2023-06-01', ['Regler: ingen', 'Fagforbundet Vestvågøy']],
   ['budget 2026', LAST, ['gyldig fra 2025-12-19', 'Gjeldende budsjett: B-2026-1, fra 2026-09-22']],

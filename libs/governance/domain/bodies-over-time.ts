@@ -83,7 +83,7 @@ function onDay(
   around: GovernanceSurroundings,
   judgements: Judgements,
 ): { value: BodyOnDay; sources: number[] } {
-  const { sources: ofSeats, ...seats } = judgements.seatsOn(body, on);
+  const { sources: ofSeats, partial: _, ...seats } = judgements.seatsOn(body, on);
   const acting = actsOnDay(body.id, on, { ...seats, sources: ofSeats }, state.composition);
   const { sources: ofRules, ...rules } = judgements.rulesOn(body, on);
   const { id, name, kind, municipality } = body;

@@ -20,6 +20,8 @@ export interface SeatOnDay {
 
 export interface SeatsOnDay {
   readonly seats: readonly SeatOnDay[];
+  /** The body has others beside these, which are not in the book. */
+  readonly partial?: true;
   /** How many can vote; null when the book does not say. */
   readonly members: number | null;
   readonly sources: readonly number[];

@@ -36,7 +36,7 @@ export function countVotes(
   excused: readonly string[] = [],
 ): Count {
   const excluded = new Set([...excused, ...(vote?.excluded ?? []).map((e) => e.seat)]);
-  const ballots = judged(vote?.ballots ?? [], body.seats, excluded);
+  const ballots = judged(vote?.ballots ?? [], body, excluded);
   if (ballots.length === 0) {
     const cast = votes.for !== null && votes.against !== null ? votes.for + votes.against : null;
     const present = vote?.present ?? null;
@@ -60,14 +60,15 @@ export function countVotes(
 
 function judged(
   ballots: NonNullable<Vote['ballots']>,
-  seats: readonly SeatOnDay[],
+  { seats, partial }: SeatsOnDay,
   excluded: ReadonlySet<string>,
 ): JudgedBallot[] {
   const there = new Set(ballots.filter((b) => b.vote !== 'ABSENT' && !excluded.has(b.seat)).map((b) => b.seat));
   return ballots.map(({ seat, vote }) => {
     const known = seats.find((s) => s.seat === seat);
     const principal = seats.find((s) => s.seat === known?.standsInFor);
-    const because = excluded.has(seat) ? 'EXCLUDED' : seats.length === 0 ? null : whyNot(known, principal, there);
+    const notInBook = seats.length === 0 || (partial === true && known === undefined);
+    const because = excluded.has(seat) ? 'EXCLUDED' : notInBook ? null : whyNot(known, principal, there);
     const { office = null, municipality = null } = known ?? {};
     return { seat, office, municipality, vote, counts: because === null && vote !== 'ABSENT', because };
   });

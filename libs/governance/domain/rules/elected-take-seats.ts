@@ -15,7 +15,8 @@ export interface StandingElection {
 /**
  * Who is elected takes the seat from the day the election says, until the last day of the term or until others are elected.
  * A chair who has a seat in the body keeps it; the chair before is a member again. Members elected anew take the place of
- * those elected before them, unless the election is a supplement. `elections`: in the order in which they were decided.
+ * those elected before them, unless the election is a supplement. Of a body whose seats are not in the book, those elected are
+ * not all there are. `elections`: in the order in which they were decided.
  */
 export function electedTakeSeats(
   body: SeatsOnDay,
@@ -35,9 +36,11 @@ export function electedTakeSeats(
   const leading = [of('CHAIR').at(-1), of('DEPUTY_CHAIR').at(-1)].filter((one) => one !== undefined);
   const seats = [...filled, ...leading].reduce(seated, body.seats);
   const voting = seats.filter((s) => s.votes && s.inactive === null).length;
+  const partial = body.seats.length === 0 && last < 0;
   return {
     seats,
-    members: membersSaid ? body.members : voting,
+    ...(partial && { partial: true as const }),
+    members: membersSaid ? body.members : partial ? null : voting,
     sources: Timelines.sourcesOf(body.sources, ...[...filled, ...leading].map(({ sources }) => sources)),
   };
 }
