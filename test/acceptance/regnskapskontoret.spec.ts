@@ -303,6 +303,20 @@ describe('the calendar', () => {
   });
 });
 
+it('who has left is called by its name in every chapter that still speaks of it', async () => {
+  const day = { cooperation, validOn: '2026-08-01' };
+  const { participants } = await book.ask(new AskParticipants(day));
+  expect(participants.map((p) => p.municipality)).not.toContain(SUND);
+  const { deadlines } = await book.ask(new AskDeadlines(day));
+  const ended = deadlines.find((d) => d.code === 'PARTICIPATION_ENDS');
+  const { delegations } = await book.ask(new AskDelegations(day));
+  const { versions } = await book.ask(new AskAgreement(day));
+  const approved = versions.flatMap((v) => v.approvedBy);
+  const names = [ended, ...delegations, ...approved].flatMap((one) => (one?.municipality === SUND ? [one.name] : []));
+  expect([names.length > 2, new Set(names)]).toEqual([true, new Set(['Eksempelsund'])]);
+  expect([ended?.status, ended?.done?.byName]).toEqual(['DONE', 'Eksempelsund']);
+});
+
 describe('votes of the cooperation meeting, where the agreement gives the rules', () => {
   it('two of three carry a proposal, one of two does not', async () => {
     const { decisions } = await book.ask(new AskDecisions({ cooperation }));
