@@ -1,25 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { documentOf, EHF_RULES, ublOf, violationsOf } from './index.ts';
+import { askOfficialRules, OFFICIAL_RULES } from './testing/ask-official-rules.ts';
 import { BROKEN } from './testing/broken.ts';
 import { DRAFTS } from './testing/drafts.ts';
 import { A_KONTO, SETTLEMENT, TOO_MUCH_ASKED } from './testing/examples.ts';
-
-/** Where the official rules lie, compiled (docs/ehf.md); they are not part of this project. */
-const directory = process.env.EN16931_DIR;
-
-/** The fatal official rules that each document breaks. */
-function askOfficialRules(documents: readonly string[]): string[][] {
-  const script = join(import.meta.dirname, 'testing/official-rules.mjs');
-  const { stdout, stderr, status } = spawnSync(process.execPath, [script, directory as string], {
-    input: JSON.stringify(documents),
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  if (status !== 0) throw new Error(stderr);
-  return JSON.parse(stdout);
-}
 
 /** What only this library says of an example, and why. */
 const STRICTER: Readonly<Record<string, readonly string[]>> = {
@@ -59,7 +43,7 @@ const TWICE: Readonly<Record<string, readonly string[]>> = {
 
 const isOfficial = (id: string): boolean => !id.startsWith('FB-');
 
-if (directory === undefined) {
+if (OFFICIAL_RULES === undefined) {
   test.skip('the official rules say the same (EN16931_DIR is not set, see docs/ehf.md)', () => {});
 } else {
   describe('the official rules', () => {

@@ -15,6 +15,7 @@ import {
 import { documentOfUbl, violationsOf } from '#ehf';
 import { accountsStream, orThrow, parseKroner, type RecordedEvent } from '#kernel';
 import { type OpenBook, openForWriting } from '../../apps/book/open-book.ts';
+import { askOfficialRules, OFFICIAL_RULES } from '../../libs/ehf/testing/ask-official-rules.ts';
 import { temporaryDirectory } from '../cli/run.ts';
 import { HISTORY, LEDGER } from './lofoten.ts';
 
@@ -248,4 +249,20 @@ describe('the money of Lofoten IKT 2022–2026 (an example)', () => {
     }
     expect(all.length).toBeGreaterThan(150);
   }, 60_000);
+
+  const oracle = OFFICIAL_RULES === undefined ? it.skip : it;
+  oracle(
+    'was sent as documents in which the official rules find nothing (EN16931_DIR, docs/ehf.md)',
+    async () => {
+      const all = orThrow(await invoices.invoices(asked('2026-11-20'))).invoices;
+      const documents: string[] = [];
+      for (const { invoice } of all) {
+        const { bytes } = orThrow(await invoices.document({ ...asked('2026-11-20'), invoice }));
+        documents.push(bytes.toString('utf8'));
+      }
+      const found = askOfficialRules(documents).map((rules, n) => [all[n]?.invoice, rules]);
+      expect(found.filter(([, rules]) => rules?.length !== 0)).toEqual([]);
+    },
+    600_000,
+  );
 });
