@@ -381,6 +381,20 @@ describe('instalments follow the rhythm of the terms', () => {
     expect([all.length, all[1]]).toEqual([13, ['2025-02-28', 'INSTALMENT', '2025-02', '7', 'PASSED']]);
   });
 
+  it.each([
+    [2023, 'MISSED'],
+    [2024, 'MISSED'],
+    [2025, 'MISSED'],
+    [2026, 'PASSED'],
+  ])('are missed once the book has begun to keep money: with that of %s it is %s', (year, status) => {
+    const asked = {
+      rules: rules({ rhythm: 'QUARTERLY', clause: '7' }),
+      money: [money('InvoiceSent', year, `${year}-05-02`)],
+    };
+    const found = deadlinesOf(2025, { ...ground, ...asked }).find((d) => d.code === 'INSTALMENT');
+    expect([found?.date, found?.status]).toEqual(['2025-03-31', status]);
+  });
+
   it('are not followed in a book that keeps no money, nor are accounts of years before it', () => {
     const codes = deadlinesOf(2025, { ...ground, since: '2025-01-01' }).map((d) => d.code);
     expect(codes).not.toEqual(expect.arrayContaining(['ACCOUNTS']));

@@ -32,12 +32,12 @@ const LAW: readonly (readonly [
 /**
  * The accounts of the year before, and the invoices of this one: an instalment for each month or quarter and the
  * settlement with the last, by the terms that apply then (L-4.4-12, L-4.4-O4). Whether it was done is followed in a
- * book that has money of that year or the one before; others keep their accounts elsewhere.
+ * book that has money of that year or one shortly before; others keep their accounts elsewhere.
  */
 export function moneyDeadlines(year: number, ground: MoneyGround): Due[] {
   const { validOn, host, since, rules, money = [] } = ground;
   const what = { text: null, who: 'HOST', municipality: host } as const;
-  const follows = (of: number): boolean => money.some((fact) => fact.year === of || fact.year === of - 1);
+  const follows = (of: number): boolean => money.some((fact) => fact.year <= of);
   const all: Due[] = [];
   for (const [day, code, clause, event] of LAW) {
     if (since >= `${year}-01-01`) break;
