@@ -41,6 +41,7 @@ describe('the invoices of a year', () => {
       lines: [{ category: 'DRIFT', amount: '1000.00', vat: { code: 'S', rate: '25' } }],
       ...{ kid: expect.stringMatching(/^\d{12}$/), number: null, references: [], creditedBy: null, payments: [] },
       ...{ paid: '0.00', credited: '0.00', writtenOff: '0.00', open: '1250.00', dispute: null, interest: '0.00' },
+      ...{ interestAccrued: '0.00', interestClaimed: '0.00' },
       ...{ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), events: expect.any(Array) },
     });
     expect([drafts, total.open, rates]).toEqual([[], '1450.00', []]);

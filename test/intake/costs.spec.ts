@@ -183,7 +183,7 @@ describe('a file of cost lines', () => {
   it('is not taken into closed accounts; the refusal says what to do', async () => {
     const day = '2026-02-20';
     const close = { type: 'CloseAccounts', data: { year: 2025 }, decided: day, validFrom: day } as const;
-    orThrow(await book.record(close, ECONOMIST));
+    orThrow(await book.record(close, ECONOMIST, `${day}T09:00:00.000Z`));
     const size = await book.size();
     for (const preview of [true, false]) {
       const refused = (await take(file(), { preview })) as Refusal;

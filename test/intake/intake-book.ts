@@ -129,8 +129,8 @@ export class IntakeBook {
     return this.context.get(QueryBus).execute(query);
   }
   /** A single command, as an office records it. */
-  record(command: BookCommand, actor: Actor) {
-    const recording = { actor, idempotencyKey: `single ${this.#told++}`, recorded: NOW };
+  record(command: BookCommand, actor: Actor, recorded = NOW) {
+    const recording = { actor, idempotencyKey: `single ${this.#told++}`, recorded };
     return this.do(new RecordCommand(BOOK, command, recording));
   }
   async size(): Promise<number> {
