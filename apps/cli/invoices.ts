@@ -61,6 +61,7 @@ const WORDS = {
   vatAmount: { nb: 'Merverdiavgift', nn: 'Meirverdiavgift', en: 'VAT' },
   own: { nb: 'Nummer hos verten', nn: 'Nummer hos verten', en: 'Number in the host’s system' },
   references: { nb: 'Gjelder', nn: 'Gjeld', en: 'Refers to' },
+  reason: { nb: 'Grunn', nn: 'Grunn', en: 'Reason' },
   creditedBy: { nb: 'Kreditert av', nn: 'Kreditert av', en: 'Credited by' },
   payments: { nb: 'Betalinger', nn: 'Betalingar', en: 'Payments' },
   payment: { nb: 'Betaling', nn: 'Betaling', en: 'Payment' },
@@ -320,6 +321,7 @@ function invoiceTable(a: InvoiceAnswer, language: Language): string {
       ['KID', i.kid],
       [w('own'), i.number],
       [w('references'), i.references.join(', ') || null],
+      [w('reason'), a.reason],
       [w('creditedBy'), i.creditedBy],
       [
         w('disputed'),

@@ -2,7 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import type { BalancesAnswer, ConfirmationAnswer, InvoicesAnswer, LedgerAnswer, StatementAnswer } from '#cooperation';
+import type {
+  BalancesAnswer,
+  ConfirmationAnswer,
+  InvoiceAnswer,
+  InvoicesAnswer,
+  LedgerAnswer,
+  StatementAnswer,
+} from '#cooperation';
 import { kroner, LANGUAGES, parseKroner, sha256 } from '#kernel';
 import { INVOICED as BOOK, INVOICED_HISTORY } from '../money/invoiced.ts';
 import { fellesbok, temporaryDirectory } from './run.ts';
@@ -68,6 +75,11 @@ describe('invoices on the command line', () => {
     expect(await told('invoice', '2025-0002')).toMatch(
       /2025-05-05 +utstedt [\s\S]*2025-05-30 +kreditert +okonom-9901$/m,
     );
+    expect(await told('invoice', '2025-0003')).toMatch(/^Gjelder: 2025-0002\nGrunn: EKSEMPEL$/m);
+    const { reason, invoice } = await json<InvoiceAnswer>('invoice', '2025-0003');
+    expect([reason, invoice.references]).toEqual(['EKSEMPEL', ['2025-0002']]);
+    expect(await rows('invoice', '2025-0003')).toMatchObject([{ references: '2025-0002', reason: 'EKSEMPEL' }]);
+    expect(await json<InvoiceAnswer>('invoice', '2025-0004')).toMatchObject({ reason: 'EKSEMPEL' });
     const lines = await rows('invoice', '2025-0001');
     expect(lines).toMatchObject([{ category: 'DRIFT', lineAmount: '100000.00', vatRate: '25' }]);
   });

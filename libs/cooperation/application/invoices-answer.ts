@@ -104,6 +104,11 @@ export interface InvoicesAnswer extends Clocks, OfInterest {
 export interface InvoiceAnswer extends Clocks, OfInterest {
   readonly validOn: CivilDate;
   readonly invoice: InvoiceView;
+  /**
+   * Why it was made: of a correction or a provisional run its reason, of a credit note its ground, of a claim of late interest
+   * the id of the decision. Which documents it is about, `references` says. Null: nothing was said.
+   */
+  readonly reason: string | null;
   /** What happened with it and with the run that it came from. */
   readonly events: readonly EventReference[];
 }

@@ -49,11 +49,11 @@ export const invoicesCsv = (a: InvoicesAnswer): string =>
 /** One row per line of the document. */
 export const invoiceCsv = (a: InvoiceAnswer): string =>
   csv(
-    [...HEAD, ...INVOICE, 'category', 'lineAmount', 'vatCode', 'vatRate'],
+    [...HEAD, ...INVOICE, 'category', 'lineAmount', 'vatCode', 'vatRate', 'reason'],
     a.invoice.lines.map((l) => [
       ...head(a),
       ...invoiceRow(a.invoice),
-      ...[l.category, l.amount, l.vat.code, l.vat.rate],
+      ...[l.category, l.amount, l.vat.code, l.vat.rate, a.reason],
     ]),
   );
 

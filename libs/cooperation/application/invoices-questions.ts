@@ -126,11 +126,13 @@ export class InvoicesQuestions {
     const found = await this.#one(question);
     if (isRefusal(found)) return found;
     const { day, documents, invoice } = found;
-    const ofRun = until(documents.facts, day.validOn)
-      .filter((fact) => fact.year === invoice.year && BEFORE_ISSUE.has(fact.type) && runOf(fact) === invoice.run)
-      .map(({ index }) => index);
+    const ofRun = until(documents.facts, day.validOn).filter(
+      (fact) => fact.year === invoice.year && BEFORE_ISSUE.has(fact.type) && runOf(fact) === invoice.run,
+    );
+    const prepared = ofRun.find((fact) => isMoneyOf(fact, 'InvoiceRunPrepared'));
     const events = [];
-    for (const index of Timelines.sourcesOf(ofRun, invoice.sources)) {
+    const ofItsRun = ofRun.map(({ index }) => index);
+    for (const index of Timelines.sourcesOf(ofItsRun, invoice.sources)) {
       const { events: stored } = await this.store.readBook(day.cooperation, index, 1);
       if (stored[0]) events.push(referenceOf(stored[0]));
     }
@@ -139,6 +141,7 @@ export class InvoicesQuestions {
       ...clocks(day.cooperation, day.known),
       validOn: day.validOn,
       invoice: invoiceView(invoice, name),
+      reason: prepared?.data.about?.ground ?? prepared?.data.basis.reason ?? null,
       rates: documents.rates,
       interestMissing: interestMissing({ ...documents, invoices: [invoice] }, day.validOn, language),
       events,

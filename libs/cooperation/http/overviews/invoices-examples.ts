@@ -86,6 +86,7 @@ export const invoice = {
   ...clocks,
   validOn: '2025-04-30',
   invoice: document,
+  reason: null,
   rates,
   interestMissing: null,
   events: [

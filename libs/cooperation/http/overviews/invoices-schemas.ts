@@ -200,6 +200,13 @@ export const InvoiceAnswerSchema = Type.Object(
     ...CLOCKS,
     validOn,
     invoice: InvoiceSchema,
+    reason: orNull(
+      text(
+        'Why it was made: of a correction or a provisional run its reason, of a credit note its ground, of a claim of late interest the id of the decision.',
+        'Rettet protokoll, punkt 4.4',
+      ),
+      'Null: nothing was said.',
+    ),
     ...OF_INTEREST,
     events: list(EventReferenceSchema, 'What happened with it, and with the run that it came from.'),
   },
