@@ -212,4 +212,30 @@ describe('a decision on an item with proposals', () => {
       ['PROPOSAL_NOT_NAMED'],
     ]);
   });
+
+  it.each<[string, Partial<DataOf<'RecordDecision'>>, string[]]>([
+    ['no numbers at all', {}, ['e']],
+    ['which was adopted, and no numbers', { proposals: { adopted: ['F-1'] } }, ['e']],
+    ['the votings', { proposals: { adopted: ['F-1'], votings: [alone('F-1', 12, 7)] } }, []],
+    [
+      'an election',
+      {
+        election: {
+          ...{ body: KS, to: 'CHAIR', method: 'MAJORITY' },
+          rounds: [{ votes: [{ candidate: 'repr-1', votes: 19 }] }],
+        },
+      },
+      [],
+    ],
+  ])('minutes have the result of the vote (§ 11-4 e): %s', (_, more, missing) => {
+    const held = { time: '10:00', place: 'Eksempel', present: ['repr-1'], absent: [], treated: ['1-25'] };
+    const book = bookOfLofoten().record('HoldMeeting', { meeting: 'M-1', body: KS, ...held }, { decided: ON });
+    decide(book, 'V-1', KS, null, ON, { ...of, votes: SILENT, ...more });
+    const [finding] = book
+      .rows()
+      .filter((r) => r.kind === 'findings' && r.name === 'meeting M-1')
+      .flatMap((r) => (r.value as unknown as { findings: Finding[] }).findings)
+      .filter((f) => f.code === 'MINUTES_INCOMPLETE');
+    expect(finding?.clause.replace('kommuneloven § 11-4 ', '').split(', ') ?? []).toEqual(missing);
+  });
 });

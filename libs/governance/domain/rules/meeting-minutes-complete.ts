@@ -47,7 +47,12 @@ function missingIn(held: Held, decisions: readonly Decision[]): string[] {
   return Object.entries(letters).flatMap(([letter, isMissing]) => (isMissing ? [letter] : []));
 }
 
-const hasResult = ({ votes, vote }: Decision): boolean =>
-  vote !== undefined || votes.for !== null || votes.against !== null || votes.unanimous !== null;
+const hasResult = ({ votes, vote, election, proposals }: Decision): boolean =>
+  vote !== undefined ||
+  election !== undefined ||
+  proposals?.votings !== undefined ||
+  votes.for !== null ||
+  votes.against !== null ||
+  votes.unanimous !== null;
 
 const hasMinutes = ({ on: _, source: __, ...said }: Held): boolean => Object.keys(said).length > 0;
