@@ -362,3 +362,57 @@ describe('a case on its way through the bodies', () => {
     expect([status, body.code, body.detail.includes('sharing')]).toEqual([404, 'case-not-then', true]);
   });
 });
+
+describe('an election over HTTP', () => {
+  const election = {
+    body: COUNCIL,
+    to: 'CHAIR',
+    method: 'MAJORITY',
+    rounds: [
+      {
+        votes: [
+          { candidate: 's-1', votes: 9 },
+          { candidate: 's-2', votes: 8 },
+        ],
+        blank: 0,
+      },
+    ],
+    elected: ['s-1'],
+  };
+  const held = {
+    decided: '2025-06-03',
+    data: { decision: 'KS-V/25', body: COUNCIL, outcome: 'ADOPTED', election, wording: 'Example: s-1 is chair.' },
+  };
+  const chair = async (validOn: string) => {
+    const { bodies } = (await get(`bodies?validOn=${validOn}`)).body;
+    const { seats } = bodies.find((b: { body: string }) => b.body === COUNCIL);
+    return seats.find((s: { role: string }) => s.role === 'CHAIR')?.elected ?? null;
+  };
+
+  it.each(['HOST_ECONOMIST', 'AUDITOR', 'REGIONAL_SECRETARIAT'] as const)('is not recorded by %s', async (role) => {
+    expect((await post('decisions', held, role))[0]).toBe(403);
+  });
+
+  it('is refused when a candidate stands twice in a vote, or it has another effect besides', async () => {
+    const twice = { ...election, rounds: [{ votes: [...election.rounds[0].votes, { candidate: 's-1', votes: 1 }] }] };
+    expect(await post('decisions', { ...held, data: { ...held.data, election: twice } })).toEqual([
+      400,
+      'candidate-twice',
+    ]);
+    const effect = { kind: 'ADOPT_RULES', body: COUNCIL, rules: null };
+    expect(await post('decisions', { ...held, data: { ...held.data, effect } })).toEqual([400, 'election-and-effect']);
+  });
+
+  it('fills the seat, and is shown with what was voted', async () => {
+    expect(await post('decisions', held, 'COUNCIL_SECRETARY')).toEqual([201, null]);
+    expect([await chair('2025-06-02'), await chair('2025-06-03')]).toEqual([null, 'KS-V/25']);
+    const { decisions } = (await get('decisions?from=2025-06-03&to=2025-06-03')).body;
+    expect(decisions[0]).toMatchObject({
+      effect: { kind: 'ELECT', stands: true, clause: 'kommuneloven § 7-4' },
+      vote: { derived: { outcome: 'PASSED', reason: 'ELECTED', clause: 'kommuneloven § 7-8' } },
+      election: { elected: [{ candidate: 's-1', list: null }], named: ['s-1'], tied: [] },
+    });
+    const { text } = await get('decisions?from=2025-06-03&to=2025-06-03&format=csv');
+    expect(text.trim().split('\r\n').at(-1)?.endsWith(',,s-1')).toBe(true);
+  });
+});

@@ -132,6 +132,9 @@ export function decisionsCsv(d: DecisionsAnswer): string {
       'recorded',
       'imported',
       'wording',
+      'reversedBy',
+      'proposalsAdopted',
+      'elected',
     ],
     d.decisions.map((x) => [
       ...clocks(d),
@@ -148,6 +151,9 @@ export function decisionsCsv(d: DecisionsAnswer): string {
       x.events[0]?.recorded ?? null,
       x.events[0]?.imported?.file ?? null,
       x.wording,
+      x.reversed?.by ?? null,
+      x.proposals?.adopted.map(({ proposal }) => proposal).join(' ') ?? null,
+      x.election?.elected.map(({ candidate }) => candidate).join(' ') ?? null,
     ]),
   );
 }
