@@ -77,6 +77,7 @@ function participantsTable(a: ParticipantsAnswer, language: Language): string {
         [
           { head: w('notice') },
           { head: w('number') },
+          { head: w('municipality') },
           { head: w('received') },
           { head: w('lastDay') },
           { head: w('clause') },
@@ -85,6 +86,7 @@ function participantsTable(a: ParticipantsAnswer, language: Language): string {
         a.notices.map((n) => [
           n.notice,
           n.municipality,
+          n.name,
           n.receivedOn,
           n.lastDay ?? w('noEffect'),
           n.clause,
@@ -94,10 +96,13 @@ function participantsTable(a: ParticipantsAnswer, language: Language): string {
     );
   if (a.successions.length > 0)
     parts.push(
-      `${w('mergers')}\n${a.successions.map((s) => `  ${s.on}: ${s.successor} ${w('tookPlaceOf')} ${s.predecessors.join(', ')}`).join('\n')}`,
+      `${w('mergers')}\n${a.successions.map((s) => `  ${s.on}: ${s.successor} ${s.successorName} ${w('tookPlaceOf')} ${replaced(s)}`).join('\n')}`,
     );
   for (const admission of a.admissions)
     parts.push(`${w('admission')}: ${admission.municipality} ${admission.name}. ${councils(admission)}`);
   if (a.dissolution) parts.push(`${w('dissolution')}. ${councils(a.dissolution)}`);
   return [...parts, ...renderer.basis({ findings: a.findings, interpretations: [] })].join('\n\n');
 }
+
+const replaced = ({ predecessors, predecessorNames }: ParticipantsAnswer['successions'][number]): string =>
+  predecessors.map((number, n) => `${number} ${predecessorNames[n]}`).join(', ');

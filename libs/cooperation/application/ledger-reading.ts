@@ -134,7 +134,9 @@ export class LedgerReading {
   /** A participant on a day; null when it was none. */
   party(day: MoneyDay, municipality: string, on: CivilDate): Party | null {
     const row = this.#one(day, 'participant', municipality, on);
-    return row === null || isRefusal(row) ? null : { ...(row.value as unknown as Party), municipality };
+    if (row === null || isRefusal(row)) return null;
+    const { name, organisationNumber } = row.value as unknown as Party;
+    return { municipality, name, organisationNumber };
   }
 
   /** The host of the day; null when there is none. */

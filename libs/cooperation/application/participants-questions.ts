@@ -34,6 +34,7 @@ export interface ParticipantView {
 export interface NoticeView {
   readonly notice: string;
   readonly municipality: string;
+  readonly name: string;
   readonly form: 'WRITTEN' | 'ORAL';
   readonly sentOn: CivilDate | null;
   readonly receivedOn: CivilDate;
@@ -71,7 +72,10 @@ export interface ParticipantsAnswer extends Clocks {
   readonly notices: readonly NoticeView[];
   readonly successions: readonly {
     readonly successor: string;
+    readonly successorName: string;
     readonly predecessors: readonly string[];
+    /** In the order of their numbers in `predecessors`. */
+    readonly predecessorNames: readonly string[];
     readonly on: CivilDate;
     readonly events: readonly number[];
   }[];
@@ -132,13 +136,17 @@ export class ParticipantsQuestions {
       ...clocks(cooperation, known),
       validOn,
       participants: stays.map((row) => participantView(row, host)),
-      notices: notices.map(({ value, sources }) => ({ ...value, release: value.release ?? null, events: sources })),
-      successions: ofKind('succession').map(({ name, value, from, sources }) => ({
-        successor: name,
-        predecessors: (value as { predecessors: readonly string[] }).predecessors,
-        on: from,
+      notices: notices.map(({ value, sources }) => ({
+        ...value,
+        name: day.nameOf(value.municipality),
+        release: value.release ?? null,
         events: sources,
       })),
+      successions: ofKind('succession').map(({ name, value, from, sources }) => {
+        const { predecessors } = value as { predecessors: readonly string[] };
+        const [successorName, predecessorNames] = [day.nameOf(name), predecessors.map(day.nameOf)];
+        return { successor: name, successorName, predecessors, predecessorNames, on: from, events: sources };
+      }),
       admissions: ofKind('admission').map((row) => {
         const { newcomer, ...admission } = row.value as unknown as Admission;
         return { ...newcomer, ...unanimityView(admission, validOn), events: row.sources };

@@ -498,9 +498,10 @@ export class Questions {
       name,
       form,
       host,
-      participants: base
-        .allOn('participant', validOn)
-        .map((p) => ({ municipality: p.name, ...p.value, host: p.name === host })),
+      participants: base.allOn('participant', validOn).map(({ name: municipality, value }) => ({
+        ...{ municipality, name: value.name, organisationNumber: value.organisationNumber },
+        host: municipality === host,
+      })),
       agreement: agreement ? pick(agreement.value as { version: string; title: string }) : noAgreement,
       terms: termsValue
         ? {

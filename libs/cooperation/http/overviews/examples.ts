@@ -109,6 +109,7 @@ export const participants = {
     {
       notice: 'U-1',
       municipality: '1859',
+      name: 'Flakstad',
       form: 'WRITTEN',
       sentOn: '2025-04-30',
       receivedOn: '2025-05-02',

@@ -179,6 +179,7 @@ export const ParticipantsAnswerSchema = Type.Object(
       object({
         notice: text('Id of the notice.', 'U-1'),
         municipality: municipality(),
+        name,
         form: Type.Union([Type.Literal('WRITTEN'), Type.Literal('ORAL')], { description: 'How it was given.' }),
         sentOn: orNull(day('Date of the letter.', '2025-04-30'), 'Null when it has none.'),
         receivedOn: day('When the host received it: it counts from here.', '2025-05-02'),
@@ -200,7 +201,9 @@ export const ParticipantsAnswerSchema = Type.Object(
     successions: list(
       object({
         successor: municipality('The new municipality.'),
+        successorName: text('What the new municipality is called.'),
         predecessors: municipalities('Those whose place it took.'),
+        predecessorNames: list(name, 'What they were called, in the same order.'),
         on: day('From when.', '2028-01-01'),
         events: eventIndexes,
       }),

@@ -192,11 +192,9 @@ export const RESOURCES = {
     last: (standing, ids) => lastOf(participantHistory(standing, ids)),
     view: (standing, ids, { cooperation }): ParticipantView => {
       const municipality = id(ids, 'municipality');
-      const periods = (standing.cooperation.state.register.memberships.get(municipality) ?? []).map((s) => ({
-        from: s.from,
-        to: s.to,
-        ...s.value,
-      }));
+      const periods = (standing.cooperation.state.register.memberships.get(municipality) ?? []).map(
+        ({ from, to, value: { name, organisationNumber } }) => ({ from, to, name, organisationNumber }),
+      );
       return { cooperation, municipality, periods, events: participantHistory(standing, ids) };
     },
   },
