@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReconciliationAnswer, RunProposalAnswer, SettlementAnswer } from '#cooperation';
 import { HISTORY } from '../example/lofoten.ts';
@@ -75,5 +76,35 @@ it('the settlement of a year, with what is not billed and why; every figure reco
   expect(out).toMatch(/Ført [\d\s,]+ = fordelt [\d\s,]+ \+ holdt tilbake/);
   const reconciled = ['ledger', 'lofoten-ikt', '2025', '--reconcile', '--valid-on', '2026-02-01'];
   expect(await asked<ReconciliationAnswer>(...reconciled)).toMatchObject({ reconciled: true });
+  expect((await lofoten(...reconciled)).out).toContain('Alt stemmer: hver forskjell er null eller har et navn.');
+});
+
+it('tells of accruals, open and released, in the language asked for', async () => {
+  const line = (id: string, amount: string, more: string) =>
+    `{ line: ${id}, category: DRIFT, label: EKSEMPEL, amount: '${amount}', vat: { amount: '0', treatment: COMPENSATED }, bookedOn: 2026-09-30, service: { from: 2026-09, to: 2026-09 }, ${more} }`;
+  const file = join(data, '../line.yaml');
+  const by = ['--by', 'okonom-1865', '--role', 'HOST_ECONOMIST', '--municipality', '1865', '--on', '2026-09-30'];
+  const record = (data: string) => {
+    writeFileSync(file, data);
+    return lofoten('record', 'lofoten-ikt', 'RecordCostLine', file, ...by);
+  };
+  for (const data of [
+    line('PK-1', '25000000', "accrual: { ground: 'EKSEMPEL: bestilling' }"),
+    line('PK-2', '1000000', "accrual: { ground: 'EKSEMPEL: måleren' }"),
+    line('F-1', '1200000', 'settles: { year: 2026, line: PK-2 }'),
+  ])
+    expect(await record(data)).toMatchObject({ err: '', exitCode: 0 });
+  const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+  const { out } = await lofoten('settlement', 'lofoten-ikt', '2026');
+  expect(plain(out)).toContain('ESTIMAT: herav påløpt, ikke fakturert ennå (kommuneloven § 14-6): 250 000,00');
+  expect(plain(out)).toContain('2026/PK-1 Drift 250 000,00 EKSEMPEL: EKSEMPEL: bestilling');
+  expect(plain(out)).toContain('2026-09-30 2026/PK-2 Drift 10 000,00 → 2026/F-1 faktisk 12 000,00 (2 000,00)');
+  const english = await lofoten('settlement', 'lofoten-ikt', '2026', '--lang', 'en');
+  expect(english.out).toContain('ESTIMATE: of it accrued');
+  const allocation = await lofoten('allocation', 'lofoten-ikt', '--from', '2026-09', '--to', '2026-09');
+  expect(plain(allocation.out)).toContain(
+    'Påløpt, ikke fakturert ennå (estimat, med i beløpene)\n  2026/PK-1 Drift 250 000,00',
+  );
+  const reconciled = ['ledger', 'lofoten-ikt', '2026', '--reconcile'];
   expect((await lofoten(...reconciled)).out).toContain('Alt stemmer: hver forskjell er null eller har et navn.');
 });

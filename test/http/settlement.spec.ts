@@ -97,3 +97,36 @@ it.each(['settlement', 'reconciliation', 'run-proposal?kind=SETTLEMENT'])(
     expect((await get(`accounts/next/${path}`)).status).toBe(404);
   },
 );
+
+it('an accrual is recorded and released by the host’s economist alone; the answers name it', async () => {
+  const line = {
+    ...{ line: 'PK-1', category: 'DRIFT', label: 'EKSEMPEL', amount: '500000', bookedOn: '2025-05-31' },
+    ...{ vat: { amount: '0', treatment: 'COMPENSATED' }, service: { from: '2025-05', to: '2025-05' } },
+    accrual: { ground: 'EKSEMPEL: bestilling' },
+  };
+  const release = { year: 2025, accrual: { year: 2025, line: 'PK-1' }, ground: 'EKSEMPEL: avbestilt' };
+  expect((await post('accounts/2025/cost-lines', '2025-05-31', line)).status).toBe(201);
+  const open = (await get('accounts/2025/settlement')).body;
+  expect(open).toMatchObject({
+    estimate: true,
+    total: { accruals: '5000.00' },
+    accruals: { total: '5000.00', open: [{ line: '2025/PK-1', put: 'ALLOCATED' }], released: [] },
+  });
+  expect((await get('allocation?from=2025-05&to=2025-05')).body.accruals).toMatchObject([
+    { line: '2025/PK-1', ground: 'EKSEMPEL: bestilling', amount: '5000.00' },
+  ]);
+  expect((await get('accounts/2025/settlement?format=csv')).text).toMatch(/ACCRUAL_OPEN.*2025\/PK-1,,5000\.00/);
+  for (const role of ['AUDITOR', 'BOARD_SECRETARY'] as const)
+    expect((await post('accounts/2025/accrual-releases', '2025-06-10', release, role)).status).toBe(403);
+  expect((await post('accounts/2025/accrual-releases', '2025-06-10', release)).status).toBe(201);
+  const again = await post('accounts/2025/accrual-releases', '2025-06-11', release);
+  expect([again.status, again.body.type]).toEqual([409, expect.stringContaining('accrual-released')]);
+  const { body } = await get('accounts/2025/settlement');
+  expect(body.accruals).toMatchObject({
+    ...{ total: '0.00', open: [] },
+    released: [{ line: '2025/PK-1', because: 'EKSEMPEL: avbestilt', settledBy: null, difference: '-5000.00' }],
+  });
+  const before = (await get(`accounts/2025/settlement?knownAt=${open.size}`)).body;
+  expect(before.accruals).toEqual(open.accruals);
+  expect((await get('accounts/2025/reconciliation')).body.reconciled).toBe(true);
+});

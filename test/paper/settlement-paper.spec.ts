@@ -101,4 +101,40 @@ describe('the paper of a settlement', () => {
     const answer = await book.tryToAsk(new AskSettlementPaper({ ...YEAR, ...more }));
     expect(isRefusal(answer) && answer.code).toBe(code);
   });
+
+  it('names the accruals in it, how much of them each municipality bears, and what came instead of those released', async () => {
+    const line = (id: string, oere: string, more: object) =>
+      book.tell(
+        'RecordCostLine',
+        {
+          ...{ line: id, category: 'DRIFT', label: `EKSEMPEL ${id}`, amount: oere, bookedOn: '2026-03-31' },
+          ...{ vat: { amount: '0', treatment: 'COMPENSATED' }, service: { from: '2026-03', to: '2026-03' }, ...more },
+        },
+        '2026-03-31',
+      );
+    const accrual = { ground: 'EKSEMPEL: bestilling' };
+    await line('PK-1', '10000000', { accrual });
+    await line('PK-2', '3000000', { accrual });
+    await line('F-1', '3100000', { settles: { year: 2026, line: 'PK-2' } });
+    const of2026 = { cooperation: BOOK, year: 2026 };
+    const answer = await book.ask(new AskSettlement(of2026));
+    const paper = await readPaper((await book.ask(new AskSettlementPaper(of2026))).bytes);
+    expect(paper.pages.join(' ')).toContain('Estimat: 100 000,00 kr av det som er ført');
+    expect(table(paper, 'Påløpt og ikke fakturert')).toEqual([
+      ['Linje', 'Bygger på', 'Beløp (kr)'],
+      ['Drift: EKSEMPEL PK-1', 'EKSEMPEL: bestilling', '100 000,00'],
+      ['Sum', '', '100 000,00'],
+    ]);
+    const [, ...each] = table(paper, 'Påløpt i andelen til hver kommune');
+    expect(each).toEqual([
+      ...answer.municipalities.map((m) => [`${m.municipality} ${m.name}`, 'Drift', amount(m.accruals)]),
+      ['Sum', '', '100 000,00'],
+    ]);
+    expect(table(paper, 'Påløpt, tatt ut').at(-1)).toEqual([
+      ...['Drift: EKSEMPEL PK-2', '31.03.2026', '30 000,00', '31 000,00', '1 000,00'],
+    ]);
+    expect(nodesOf((await readPaper(await bytesOf())).trees, 'H2').map(({ text }) => text)).not.toContain(
+      'Påløpte kostnader',
+    );
+  });
 });
