@@ -22,8 +22,8 @@ export const YEAR = 2025;
 const ECONOMIST: Actor = { id: 'o-okonom', role: 'HOST_ECONOMIST', municipality: VAAGAN };
 const SECRETARY: Actor = { id: 'o-sekretar', role: 'BOARD_SECRETARY' };
 
-/** Recorded times: one event every ten seconds from the first working day of the year on. */
-const START = Date.parse('2025-01-02T07:00:00Z');
+/** Recorded times: one event every ten seconds from the day after that on which the lines are booked. */
+const START = Date.parse('2025-01-16T07:00:00Z');
 export const recordedAt = (n: number): string => instantOf(START + n * 10_000);
 /** After everything in these books. */
 export const NOW = '2026-06-01T08:00:00.000Z';
