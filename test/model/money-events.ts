@@ -36,7 +36,7 @@ interface Says {
   readonly InvoiceNumberTaken: { readonly invoice: string; readonly number: string };
   readonly InvoiceDisputed: { readonly invoice: string; readonly amount: string | null };
   readonly DisputeSettled: { readonly invoice: string };
-  readonly ClaimWrittenOff: { readonly invoice: string; readonly amount: string };
+  readonly ClaimWrittenOff: { readonly invoice: string; readonly amount: string; readonly decision: string };
   readonly BankFileTaken: { readonly sha256: string };
   readonly PaymentReceived: { readonly payment: string; readonly amount: string; readonly entry: string | null };
   readonly PaymentMatched: {

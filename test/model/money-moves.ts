@@ -19,7 +19,7 @@ const WHAT = [
   ...['settlement', 'correction', 'step', 'returned', 'credit', 'credit', 'pay', 'pay', 'pay', 'pay', 'pay', 'file'],
   ...['drawn off', 'refund', 'match', 'match', 'unmatch', 'unmatch', 'dispute', 'dispute over', 'send', 'number'],
   ...['interest', 'interest', 'write off', 'close', 'close', 'audit', 'population', 'key', 'key annulled', 'protocol'],
-  ...['rate', 'a late day', 'year end'],
+  ...['rate', 'a late day', 'year end', 'reversed', 'reversed'],
 ] as const;
 
 const move = fc.record({
@@ -121,11 +121,15 @@ export class Economist {
     return `${of}${this.#named}`;
   }
 
-  #decide(body: string, effect: Data, on = this.today): string {
+  #decide(body: string, effect: Data, on = this.today, from = on): string {
     this.#decisions += 1;
     const decision = `d${this.#decisions}`;
     const votes = { for: null, against: null, unanimous: true };
-    this.#tell('RecordDecision', { decision, body, outcome: 'ADOPTED', votes, wording: 'Vedtatt.', effect }, { on });
+    this.#tell(
+      'RecordDecision',
+      { decision, body, outcome: 'ADOPTED', votes, wording: 'Vedtatt.', effect },
+      { on, from },
+    );
     return decision;
   }
 
@@ -204,8 +208,10 @@ export class Economist {
         return this.#rematch(move, on);
       case 'dispute': {
         const claim = this.#claim(n, (d) => d.open > 0n);
-        const part = m % 3 === 0 ? { amount: String(amount) } : {};
-        if (claim) this.#tell('DisputeInvoice', { invoice: claim.invoice, ground: 'Feil periode', ...part }, { on });
+        if (!claim) return;
+        const half = String(claim.payable / 2n + 1n);
+        const part = m === 9 ? { amount: String(amount) } : m % 2 === 0 ? { amount: half } : {};
+        this.#tell('DisputeInvoice', { invoice: claim.invoice, ground: 'Feil periode', ...part }, { on });
         return;
       }
       case 'dispute over': {
@@ -254,6 +260,17 @@ export class Economist {
         const data = { version: 'v1', ground: 'MINUTES_CORRECTED', authority: 'KS', clauses: [] };
         const from = `${year}-${m % 2 === 0 ? '01' : '05'}-01`;
         this.#tell('CorrectAgreement', { ...data, terms: nth(CORRECTED, n) }, { from });
+        return;
+      }
+      case 'reversed': {
+        // What the council let be done, or its choice of VAT, in whose place it mostly chooses anew.
+        const chosen = this.book.events.filter((e) => e.type === 'VatChosen' || e.type === 'ClaimsDecided');
+        const reverses = nth(chosen, n)?.data.decision;
+        const from = plus(this.today, m > 8 ? 30 : 0);
+        this.#decide('council', { kind: 'REVERSE_DECISION', reverses }, this.today, from);
+        const [category, code, rate] = nth(VAT, n) as (typeof VAT)[number];
+        const vat = { code, rate: rate === '25' ? '12' : rate };
+        if (m > 1) this.#decide('council', { kind: 'CHOOSE_VAT', category, vat, legalBasis: 'EKSEMPEL' });
         return;
       }
       case 'rate': {
@@ -382,7 +399,11 @@ export class Economist {
   }
 
   #pay({ what, n, m, amount }: Move, on: string): void {
-    const payment = m === 11 ? 'p' : this.#name('p');
+    // Each year of the bank begins to count anew; now and then one is told twice.
+    const booked = this.book.events.filter(
+      (e) => e.type === 'PaymentReceived' && e.stream.endsWith(on.slice(0, 4)),
+    ).length;
+    const payment = `p${m === 11 ? booked : booked + 1}`;
     const claim = this.#claim(n, (d) => d.open > 0n);
     if (!claim || m === 10) {
       this.#tell('RegisterPayment', { payment, amount: String(amount) }, { on });
@@ -458,6 +479,11 @@ export class Economist {
     const decision = this.#let('CLAIM_INTEREST', claim, m, BigInt(amount));
     const data = { year: yearOf(claim), run, invoice: claim.invoice, amount, decision };
     if (this.#tell('PrepareInterest', data)) this.#through(yearOf(claim), run, n);
+    // Now and then it is taken back again.
+    const claimed = this.#now.all('InvoiceIssued').find((e) => e.data.run === run && e.data.kind === 'INTEREST');
+    if (m > 3 || !claimed) return;
+    const back = { year: claimed.year, run: this.#name('k'), invoice: claimed.data.invoice, ground: 'Ettergitt' };
+    if (this.#tell('PrepareCredit', back)) this.#through(claimed.year, back.run, 0);
   }
 
   #writeOff({ n, m, amount }: Move, on: string): void {

@@ -67,6 +67,7 @@ export function moneySituationsOf(book: readonly BookEvent[], moment: MoneyMomen
     ...back.map((e) => e.on.slice(0, 4) !== String(e.year) && 'taken back in a later year'),
     ...(typeof told.payments === 'string' ? [] : told.payments.map((line) => `payment ${line.split(' ')[2]}`)),
     ...(typeof told.drafts === 'string' ? [] : told.drafts.map((line) => `run ${line.split(' ')[2]}`)),
+    ...book.map((e) => e.type === 'DecisionReversed' && e.index < size && e.validFrom <= day && 'a decision reversed'),
     then.all('InvoiceRunReturned').length > 0 && issued.length > 0 && 'a run given up among issued ones',
     then.all('OwnShareNoted').length > 0 && 'the own share of the host',
     ...(typeof told.settlement === 'string' ? [told.settlement] : told.settlement.flatMap(settled)),
@@ -124,7 +125,7 @@ export const MUST_COME_UP: readonly string[] = [
   ...['a correction after the accounts are closed', 'a credit after the accounts are closed', 'two series in a year'],
   ...['booked by the bank in a year closed before it was known', 'given up in a year that was closed'],
   ...['the ledger of a closed year', 'what earlier years earned', 'the own share of the host'],
-  ...['a run given up among issued ones', 'no-cooperation-then', 'no-costs'],
+  ...['a run given up among issued ones', 'no-cooperation-then', 'no-costs', 'a decision reversed'],
 ];
 
 /** What must be refused somewhere among them, by its code. */
@@ -132,5 +133,5 @@ export const MUST_REFUSE: readonly string[] = [
   ...['two-persons', 'accounting-year-not-over', 'accounts-closed', 'accounts-not-closed', 'invoice-runs-open'],
   ...['invoice-run-stale', 'matched-too-much', 'payment-taken', 'more-than-the-claim', 'amount-not-above-zero'],
   ...['dispute-order', 'booked-in-the-future', 'more-than-accrued', 'more-than-decided'],
-  ...['money-decision-without-effect', 'claim-not-covered'],
+  ...['money-decision-without-effect', 'claim-not-covered', 'vat-not-chosen'],
 ];

@@ -6,6 +6,7 @@ import { Happened } from './money-events.ts';
 import { moneyMoments, moneyMomentsIn } from './money-moments.ts';
 import { Economist, years } from './money-moves.ts';
 import { MUST_COME_UP, MUST_REFUSE, moneySituationsOf } from './money-situations.ts';
+import { lawsOfAuthority } from './naive-authority.ts';
 import { lawsBroken } from './naive-money.ts';
 
 const USUAL = 60;
@@ -29,7 +30,10 @@ const IMPOSSIBLE = [
 ];
 
 /** Laws that hold of the whole book, and of every document whatever was asked for since. */
-const broken = (book: MemoryBook): string[] => lawsBroken(new Happened(book.events, book.events.length, END));
+const broken = ({ events }: MemoryBook): string[] => {
+  const all = new Happened(events, events.length, END);
+  return [...lawsBroken(all), ...lawsOfAuthority(all)];
+};
 
 describe(`random years of money, seed ${SEED}`, () => {
   const seen = new Set<string>();
