@@ -233,6 +233,8 @@ describe('the decisions', () => {
             quorum: null,
             rules: 'LAW',
           },
+          proposals: null,
+          election: null,
           userParticipation: null,
           reversed: null,
           annulled: false,

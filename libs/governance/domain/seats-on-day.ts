@@ -1,31 +1,10 @@
 import { type CivilDate, Timelines } from '#kernel';
 import type { Composition } from './bodies.ts';
 import { electedTakeSeats, type StandingElection } from './rules/elected-take-seats.ts';
-import { type Seat, votingSeat } from './seats.ts';
+import { type SeatOnDay, type SeatsOnDay, votingSeat } from './seats.ts';
 import type { GovernanceSurroundings } from './surroundings.ts';
 
-/** A seat as it is on a day. `inactive`: its office is of a municipality that does not take part, or its time is over. */
-export interface SeatOnDay {
-  readonly seat: string;
-  readonly office: string;
-  readonly municipality: string | null;
-  readonly role: Seat['role'];
-  readonly votes: boolean;
-  readonly standsInFor: string | null;
-  readonly until: CivilDate | null;
-  readonly inactive: 'NOT_PARTICIPANT' | 'ENDED' | null;
-  /** The decision by which it was elected to its part in the body, when it was. */
-  readonly elected?: string;
-}
-
-export interface SeatsOnDay {
-  readonly seats: readonly SeatOnDay[];
-  /** The body has others beside these, which are not in the book. */
-  readonly partial?: true;
-  /** How many can vote; null when the book does not say. */
-  readonly members: number | null;
-  readonly sources: readonly number[];
-}
+export type { SeatOnDay, SeatsOnDay } from './seats.ts';
 
 /**
  * L-2.1-1: the seats that were defined, of which those of a municipality count only while it takes part; and where the

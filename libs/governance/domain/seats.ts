@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { DateSchema, IdSchema, MunicipalitySchema, OneOf, ShortText } from '#kernel';
+import { type CivilDate, DateSchema, IdSchema, MunicipalitySchema, OneOf, ShortText } from '#kernel';
 
 const strict = { additionalProperties: false };
 
@@ -41,3 +41,26 @@ export const ABSENCE = {
 };
 
 export const votingSeat = ({ role, votes }: Seat): boolean => votes ?? (role !== 'OBSERVER' && role !== 'DEPUTY');
+
+/** A seat as it is on a day. `inactive`: its office is of a municipality that does not take part, or its time is over. */
+export interface SeatOnDay {
+  readonly seat: string;
+  readonly office: string;
+  readonly municipality: string | null;
+  readonly role: Seat['role'];
+  readonly votes: boolean;
+  readonly standsInFor: string | null;
+  readonly until: CivilDate | null;
+  readonly inactive: 'NOT_PARTICIPANT' | 'ENDED' | null;
+  /** The decision by which it was elected to its part in the body, when it was. */
+  readonly elected?: string;
+}
+
+export interface SeatsOnDay {
+  readonly seats: readonly SeatOnDay[];
+  /** The body has others beside these, which are not in the book. */
+  readonly partial?: true;
+  /** How many can vote; null when the book does not say. */
+  readonly members: number | null;
+  readonly sources: readonly number[];
+}

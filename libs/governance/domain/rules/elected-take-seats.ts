@@ -1,6 +1,6 @@
 import { type CivilDate, type Ending, hasEnded, Timelines } from '#kernel';
 import type { Election } from '../election.ts';
-import type { SeatOnDay, SeatsOnDay } from '../seats-on-day.ts';
+import type { SeatOnDay, SeatsOnDay } from '../seats.ts';
 
 /** An election whose effect stands. */
 export interface StandingElection {
@@ -13,7 +13,7 @@ export interface StandingElection {
 }
 
 /**
- * Who is elected takes the seat from the day the election says, until the last day of the term or until others are elected.
+ * Kommuneloven §§ 7-4, 7-10: who is elected takes the seat from the day the election says, until the last day of the term or until others are elected.
  * A chair who has a seat in the body keeps it; the chair before is a member again. Members elected anew take the place of
  * those elected before them, unless the election is a supplement. Of a body whose seats are not in the book, those elected are
  * not all there are. `elections`: in the order in which they were decided.
