@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { invoicingRefusals } from '#invoicing';
 import { isRefusal, kroner, type Oere, orThrow } from '#kernel';
 import { bookedCosts, type CostFact } from './domain/accounting-year/booked-costs.ts';
 import { accrualsOfYear } from './domain/billing/accruals-of-year.ts';
@@ -197,6 +198,23 @@ describe('accruals in the accounts (kommuneloven § 14-6)', () => {
       ['Accrual released', '2027-03-01', '2026/P-1', -25_000_000n],
       ['Cost', '2027-03-01', 'F-2', 100n],
     ]);
+  });
+
+  it('are neither booked nor released in closed accounts; what is open in them is released in later ones', () => {
+    const book = record(yearOfCosts(), december('P-1', '250000.00', ACCRUED));
+    book.record('CloseAccounts', { year: YEAR }, { decided: '2027-02-20' });
+    const decided = '2027-03-01';
+    const release = { accrual: SETTLES.settles, ground: 'EKSEMPEL' };
+    const { code } = invoicingRefusals.costsAreClosed({ year: YEAR, on: '2027-02-20' });
+    for (const answer of [
+      book.attempt('RecordCostLine', december('P-2', '1000.00', ACCRUED), { decided }),
+      book.attempt('RecordCostLine', december('F-1', '1000.00', SETTLES), { decided }),
+      book.attempt('ReleaseAccrual', { year: YEAR, ...release }, { decided }),
+    ])
+      expect(answer).toMatchObject({ code });
+    expect(known(book, new YearOfMoney(book, YEAR)).accruals.total).toBe(25_000_000n);
+    book.record('ReleaseAccrual', { year: YEAR + 1, ...release }, { decided });
+    expect(known(book, new YearOfMoney(book, YEAR)).accruals).toMatchObject({ total: 0n, open: [] });
   });
 
   it('are not taken back before they were booked', () => {
