@@ -1,7 +1,8 @@
 import type { Role } from '#kernel';
 import type { OpenBook } from '../../apps/book/open-book.ts';
 import type { Serving } from '../../apps/server/serve.ts';
-import { BOOK, bearer, Houses, keysIn } from './sample.ts';
+import { overHttp } from './over-http.ts';
+import { Houses, keysIn } from './sample.ts';
 
 /** A board with seats that ties, and a reglement that is recorded afterwards, over HTTP. It is June 2025. */
 const houses = new Houses();
@@ -9,7 +10,6 @@ const directory = houses.directory();
 let book: OpenBook;
 let serving: Serving;
 let keys: Readonly<Record<Role, string>>;
-let counter = 0;
 
 const seats = {
   body: 'joint-board',
@@ -43,27 +43,14 @@ const reglement = {
   effect: { kind: 'ADOPT_RULES', body: 'joint-board', rules },
 };
 
+const { get, send } = overHttp(
+  () => serving,
+  () => keys,
+);
 async function post(path: string, decided: string, data: object, role: Role = 'BOARD_SECRETARY') {
-  const response = await fetch(`${serving.url}/api/cooperations/${BOOK}/${path}`, {
-    method: 'POST',
-    headers: {
-      ...bearer(keys[role]),
-      'accept-language': 'en',
-      'content-type': 'application/json',
-      'idempotency-key': `bodies-${counter++}`,
-    },
-    body: JSON.stringify({ decided, data }),
-  });
-  const { code = null, events = [] } = (await response.json()) as { code?: string; events?: { index: number }[] };
-  return { said: [response.status, code], size: (events.at(-1)?.index ?? 0) + 1 };
-}
-async function get(path: string) {
-  const response = await fetch(`${serving.url}/api/cooperations/${BOOK}/${path}`, {
-    headers: { 'accept-language': 'en', ...bearer(keys.AUDITOR) },
-  });
-  const text = await response.text();
-  const json = response.headers.get('content-type')?.includes('json');
-  return { status: response.status, text, body: json ? JSON.parse(text) : null };
+  const { status, body } = await send(path, decided, data, role);
+  const { code = null, events = [] } = body as { code?: string; events?: { index: number }[] };
+  return { said: [status, code], size: (events.at(-1)?.index ?? 0) + 1 };
 }
 const decision = async (rest: string, id = 'B-1') =>
   (await get(`decisions?validOn=2025-06-16&${rest}`)).body.decisions.find(

@@ -1,7 +1,8 @@
 import type { Role } from '#kernel';
 import type { OpenBook } from '../../apps/book/open-book.ts';
 import type { Serving } from '../../apps/server/serve.ts';
-import { BOOK, bearer, Houses, keysIn } from './sample.ts';
+import { overHttp } from './over-http.ts';
+import { BOOK, Houses, keysIn } from './sample.ts';
 
 /** Delegation, a decision of the host, an appeal and a review recorded over HTTP. It is June 2025; all are examples. */
 const houses = new Houses();
@@ -9,31 +10,16 @@ const directory = houses.directory();
 let book: OpenBook;
 let serving: Serving;
 let keys: Readonly<Record<Role, string>>;
-let counter = 0;
 
-async function post(path: string, decided: string, data: object, role: Role = 'BOARD_SECRETARY') {
-  const response = await fetch(`${serving.url}/api/cooperations/${BOOK}/${path}`, {
-    method: 'POST',
-    headers: {
-      ...bearer(keys[role]),
-      'content-type': 'application/json',
-      'idempotency-key': `control-${counter++}`,
-    },
-    body: JSON.stringify({ decided, data }),
-  });
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-}
+const { get, send } = overHttp(
+  () => serving,
+  () => keys,
+);
+const post = (path: string, decided: string, data: object, role: Role = 'BOARD_SECRETARY') =>
+  send(path, decided, data, role);
 async function recorded(path: string, decided: string, data: object): Promise<void> {
   const { status, body } = await post(path, decided, data);
   expect([path, status, body.detail]).toEqual([path, 201, undefined]);
-}
-async function get(path: string, headers: Record<string, string> = bearer(keys.AUDITOR)) {
-  const response = await fetch(`${serving.url}/api/cooperations/${BOOK}/${path}`, {
-    headers: { 'accept-language': 'en', ...headers },
-  });
-  const text = await response.text();
-  const json = response.headers.get('content-type')?.includes('json');
-  return { status: response.status, text, body: json ? JSON.parse(text) : null };
 }
 const codes = (body: { findings: { code: string }[] }) => body.findings.map((f) => f.code);
 

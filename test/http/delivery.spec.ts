@@ -1,7 +1,8 @@
 import type { Role } from '#kernel';
 import type { OpenBook } from '../../apps/book/open-book.ts';
 import type { Serving } from '../../apps/server/serve.ts';
-import { BOOK, bearer, Houses, keysIn } from './sample.ts';
+import { overHttp } from './over-http.ts';
+import { BOOK, Houses, keysIn } from './sample.ts';
 
 /** Documents, measures, contracts and reports recorded over HTTP, and what is then told of them. It is June 2025. */
 const houses = new Houses();
@@ -9,7 +10,6 @@ const directory = houses.directory();
 let book: OpenBook;
 let serving: Serving;
 let keys: Readonly<Record<Role, string>>;
-let counter = 0;
 
 const TERMS = {
   key: 'half',
@@ -38,30 +38,13 @@ const TERMS = {
   },
 };
 
-async function send(path: string, decided: string, data: object, role: Role, body?: string) {
-  const response = await fetch(`${serving.url}/api/cooperations/${BOOK}/${path}`, {
-    method: 'POST',
-    headers: {
-      'accept-language': 'en',
-      'content-type': 'application/json',
-      'idempotency-key': `delivery-${counter++}`,
-      ...bearer(keys[role]),
-    },
-    body: JSON.stringify({ decided, ...(body !== undefined && { body }), data }),
-  });
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-}
+const { get, send } = overHttp(
+  () => serving,
+  () => keys,
+);
 async function post(path: string, decided: string, data: object): Promise<void> {
   const { status, body } = await send(path, decided, data, 'BOARD_SECRETARY');
   expect([path, status, body.detail]).toEqual([path, 201, undefined]);
-}
-async function get(path: string, headers: Record<string, string> = bearer(keys.AUDITOR)) {
-  const response = await fetch(`${serving.url}/api/cooperations/${BOOK}/${path}`, {
-    headers: { 'accept-language': 'en', ...headers },
-  });
-  const text = await response.text();
-  const json = response.headers.get('content-type')?.includes('json');
-  return { status: response.status, text, body: json ? JSON.parse(text) : null };
 }
 const codes = (body: { findings: { code: string; about: string }[] }): string[] =>
   body.findings.map((f) => `${f.code} ${f.about}`);

@@ -1,6 +1,7 @@
 import type { Role } from '#kernel';
 import type { OpenBook } from '../../apps/book/open-book.ts';
 import type { Serving } from '../../apps/server/serve.ts';
+import { overHttp } from './over-http.ts';
 import { BOOK, bearer, Houses, keysIn } from './sample.ts';
 
 /** A budget and a notice recorded over HTTP, and what the overviews then say. It is June 2025. */
@@ -9,7 +10,6 @@ const directory = houses.directory();
 let book: OpenBook;
 let serving: Serving;
 let keys: Readonly<Record<Role, string>>;
-let counter = 0;
 
 const TERMS = {
   key: 'half',
@@ -26,27 +26,14 @@ const TERMS = {
   routines: [{ id: 'meeting', day: '11-30', text: 'Yearly meeting', who: 'PARTICIPANTS', clause: '5' }],
 };
 
+const { get, send: recorded } = overHttp(
+  () => serving,
+  () => keys,
+);
 async function post(path: string, decided: string, data: object): Promise<Record<string, unknown>> {
-  const response = await fetch(`${serving.url}/api/cooperations/${BOOK}/${path}`, {
-    method: 'POST',
-    headers: {
-      ...bearer(keys.BOARD_SECRETARY),
-      'content-type': 'application/json',
-      'idempotency-key': `overviews-${counter++}`,
-    },
-    body: JSON.stringify({ decided, data }),
-  });
-  const body = (await response.json()) as Record<string, unknown>;
-  expect([path, response.status, body.detail]).toEqual([path, 201, undefined]);
+  const { status, body } = await recorded(path, decided, data, 'BOARD_SECRETARY');
+  expect([path, status, body.detail]).toEqual([path, 201, undefined]);
   return body;
-}
-async function get(path: string, headers: Record<string, string> = bearer(keys.AUDITOR)) {
-  const response = await fetch(`${serving.url}/api/cooperations/${BOOK}/${path}`, {
-    headers: { 'accept-language': 'en', ...headers },
-  });
-  const text = await response.text();
-  const json = response.headers.get('content-type')?.includes('json');
-  return { status: response.status, text, body: json ? JSON.parse(text) : null };
 }
 
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import type { Role } from '#kernel';
 import type { OpenBook } from '../../apps/book/open-book.ts';
 import type { Serving } from '../../apps/server/serve.ts';
-import { BOOK, bearer, Houses, keysIn } from './sample.ts';
+import { overHttp } from './over-http.ts';
+import { Houses, keysIn } from './sample.ts';
 
 /** What is to be billed, what was settled and what is reconciled, over HTTP. It is June 2025; the costs are the sample’s. */
 const houses = new Houses();
@@ -9,28 +10,13 @@ const directory = houses.directory();
 let book: OpenBook;
 let serving: Serving;
 let keys: Readonly<Record<Role, string>>;
-let counter = 0;
 
-async function post(path: string, decided: string, data: object, role: Role = 'HOST_ECONOMIST') {
-  const response = await fetch(`${serving.url}/api/cooperations/${BOOK}/${path}`, {
-    method: 'POST',
-    headers: {
-      ...bearer(keys[role]),
-      'content-type': 'application/json',
-      'idempotency-key': `settlement-${counter++}`,
-    },
-    body: JSON.stringify({ decided, data }),
-  });
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-}
-async function get(path: string, headers: Record<string, string> = bearer(keys.AUDITOR)) {
-  const response = await fetch(`${serving.url}/api/cooperations/${BOOK}/${path}`, {
-    headers: { 'accept-language': 'en', ...headers },
-  });
-  const text = await response.text();
-  const json = response.headers.get('content-type')?.includes('json');
-  return { status: response.status, text, body: json ? JSON.parse(text) : null };
-}
+const { get, send } = overHttp(
+  () => serving,
+  () => keys,
+);
+const post = (path: string, decided: string, data: object, role: Role = 'HOST_ECONOMIST') =>
+  send(path, decided, data, role);
 
 beforeAll(async () => {
   keys = keysIn(directory);

@@ -68,7 +68,8 @@ export class ListParameters {
   readonly format?: string;
 }
 
-export class StateParameters {
+/** Of a text on a day, which has one form only. */
+export class TextParameters {
   @CalendarDate({
     description: 'The date asked about, Europe/Oslo, YYYY-MM-DD. Default: today.',
     example: '2025-06-30',
@@ -81,7 +82,9 @@ export class StateParameters {
 
   @Position(after)
   readonly after?: string;
+}
 
+export class StateParameters extends TextParameters {
   @Format(format)
   readonly format?: string;
 }
@@ -143,22 +146,6 @@ export class InvoicesParameters extends StateParameters {
     optional: true,
   })
   readonly status?: string;
-}
-
-/** Of a text on a day, which has one form only. */
-export class TextParameters {
-  @CalendarDate({
-    description: 'The date asked about, Europe/Oslo, YYYY-MM-DD. Default: today.',
-    example: '2025-06-30',
-    optional: true,
-  })
-  readonly validOn?: string;
-
-  @PointInTime(knownAt)
-  readonly knownAt?: string;
-
-  @Position(after)
-  readonly after?: string;
 }
 
 export class CalendarParameters extends TextParameters {
