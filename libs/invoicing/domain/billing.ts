@@ -17,10 +17,10 @@ import {
   type Timeline,
   Timelines,
 } from '#kernel';
+import { accountOfSeller } from './account-of-seller.ts';
 import { type ClaimEffect, ClaimInterestEffect, ClaimsDecidedSchema, WriteOffEffect } from './claims-decided.ts';
 import { CategoryName, type Vat, VatSchema } from './events.ts';
 import { amountNotAboveZero } from './refusals.ts';
-import { accountOfSeller } from './rules/account-of-seller.ts';
 
 const strict = { additionalProperties: false };
 

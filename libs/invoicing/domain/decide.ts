@@ -11,6 +11,7 @@ import {
 } from '#kernel';
 import type { ClaimEffect } from './claims-decided.ts';
 import type { InvoicingCommand } from './commands.ts';
+import { type Authority, coveredBy, usedOf } from './covered-by-decision.ts';
 import type { DocumentLine, InvoicingEvent, RunKind, RunPart, Vat } from './events.ts';
 import {
   accountsAreClosed,
@@ -45,7 +46,6 @@ import {
   yearNotOver,
 } from './refusals.ts';
 import { bearsInterest } from './rules/bears-interest.ts';
-import { type Authority, coveredBy, usedOf } from './rules/covered-by-decision.ts';
 import { withinInterest } from './rules/interest-left.ts';
 import { issueInOrder } from './rules/issue-in-order.ts';
 import type { InterestRate } from './rules/late-interest.ts';

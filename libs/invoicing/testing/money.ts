@@ -1,10 +1,10 @@
 import { type CivilDate, type Decided, isRefusal, type Placed } from '#kernel';
 import type { InvoicingCommand } from '../domain/commands.ts';
+import type { Authority } from '../domain/covered-by-decision.ts';
 import { decideInvoicing, type InvoicingSurroundings } from '../domain/decide.ts';
 import type { InvoicingEvent } from '../domain/events.ts';
 import type { MoneyFact } from '../domain/ledger/facts.ts';
 import { moneyDecisionUnknown } from '../domain/refusals.ts';
-import type { Authority } from '../domain/rules/covered-by-decision.ts';
 import type { InterestRate } from '../domain/rules/late-interest.ts';
 import { evolveInvoicing, type InvoicingState, noInvoicing } from '../domain/state.ts';
 

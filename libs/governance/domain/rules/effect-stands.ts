@@ -34,12 +34,7 @@ export const OWN_RULES = 'ADOPT_OWN_RULES';
 export const OWN_SEATS = 'ELECT_OWN_SEATS';
 
 /** Open questions that say who decides where the agreement is silent. */
-const WITHOUT_CLAUSE: Readonly<Record<string, string>> = {
-  ADOPT_RULES: 'A-04',
-  CHOOSE_VAT: 'A-20',
-  CLAIM_INTEREST: '4.3',
-  WRITE_OFF: '4.3',
-};
+const WITHOUT_CLAUSE: Readonly<Record<string, string>> = { ADOPT_RULES: 'A-04', CHOOSE_VAT: 'A-20' };
 
 /**
  * The clause that gives the competence, to whichever body: what to read when a body without it decided. Where neither the
@@ -83,8 +78,9 @@ export function effectStands(
     return { stands: true, clause: 'A-06' };
   // The host keeps the accounts and answers for the tax (L-4.3-1).
   if (effect === 'CHOOSE_VAT' && host !== null && body.municipality === host) return { stands: true, clause: 'A-20' };
-  // The claims are the host's: it invoices, and it bears what is lost (L-4.3-1).
-  if (OF_CLAIMS.has(effect) && host !== null && body.municipality === host) return { stands: true, clause: '4.3' };
+  // The claims stand in the host's accounts (L-4.3-1).
+  if (OF_CLAIMS.has(effect) && host !== null && body.municipality === host)
+    return { stands: true, clause: 'kommuneloven § 14-6' };
   if (effect === OWN_SEATS) return { stands: true, clause: isElected(body.kind) ? 'kommuneloven § 7-4' : 'A-04' };
   const given = competences.find((c) => c.effect === effect && c.body === body.id);
   if (!given && effect === OWN_RULES) return { stands: true, clause: 'A-04' };

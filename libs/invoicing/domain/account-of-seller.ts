@@ -1,6 +1,6 @@
 import { ibanOf, isBankAccount, isNorwegianIban, norwegianAccount, plainAccount } from '#ehf';
 import { isRefusal, type Refusal } from '#kernel';
-import { accountWrong, ibanWrong } from '../refusals.ts';
+import { accountWrong, ibanWrong } from './refusals.ts';
 
 /**
  * The account that invoices are paid to, as its eleven digits: people write it as a Norwegian account number or as an IBAN, with

@@ -1,8 +1,8 @@
 import type { Oere, Refusal } from '#kernel';
-import type { ClaimsCovered } from '../billing.ts';
-import type { ClaimEffect } from '../claims-decided.ts';
-import { claimNotCovered, moreThanDecided } from '../refusals.ts';
-import type { InvoicingState, IssuedDocument } from '../state.ts';
+import type { ClaimsCovered } from './billing.ts';
+import type { ClaimEffect } from './claims-decided.ts';
+import { claimNotCovered, moreThanDecided } from './refusals.ts';
+import type { InvoicingState, IssuedDocument } from './state.ts';
 
 /** What rests on a decision in one year’s money: interest claimed and not credited, or claims given up; øre. */
 export function usedOf({ runs, documents, givenUp }: InvoicingState, effect: ClaimEffect, decision: string): Oere {
