@@ -21,7 +21,7 @@ beforeAll(async () => {
   expect(await fellesbok('import', 'lofoten-ikt', HISTORY, '--data', data)).toMatchObject({ exitCode: 0, err: '' });
 }, 60_000);
 
-it.each([
+it.each<[lang: string, inhabil: string, reversed: string]>([
   ['nb', 'Deltok ikke: 1874 (inhabil, forvaltningsloven § 6 første ledd)', 'Omgjort fra 2026-11-20 ved DS-2026-08'],
   ['nn', 'Deltok ikkje: 1874 (ugild, forvaltningsloven § 6 første ledd)', 'Omgjort frå 2026-11-20 ved DS-2026-08'],
   ['en', 'Took no part: 1874 (disqualified, forvaltningsloven § 6', 'Reversed from 2026-11-20 by DS-2026-08'],
@@ -30,7 +30,7 @@ it.each([
   for (const print of [
     ['minutes', 'ds-2026-11-12'],
     ['extract', 'DS-2026-06'],
-  ] as const) {
+  ] satisfies [string, string][]) {
     const late = await told(...print, ...at(AFTER), '--lang', lang);
     expect([late.includes(inhabil), late.includes(reversed)]).toEqual([true, true]);
     expect(late).toContain('> EKSEMPEL: Driftsstyret inngår avtalen for to år.');

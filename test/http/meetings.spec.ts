@@ -394,7 +394,10 @@ describe('an election over HTTP', () => {
   });
 
   it('is refused when a candidate stands twice in a vote, or it has another effect besides', async () => {
-    const twice = { ...election, rounds: [{ votes: [...election.rounds[0].votes, { candidate: 's-1', votes: 1 }] }] };
+    const twice = {
+      ...election,
+      rounds: [{ votes: [...(election.rounds[0]?.votes ?? []), { candidate: 's-1', votes: 1 }] }],
+    };
     expect(await post('decisions', { ...held, data: { ...held.data, election: twice } })).toEqual([
       400,
       'candidate-twice',
