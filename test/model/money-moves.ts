@@ -268,6 +268,10 @@ export class Economist {
         const reverses = nth(chosen, n)?.data.decision;
         const from = plus(this.today, m > 8 ? 30 : 0);
         this.#decide('council', { kind: 'REVERSE_DECISION', reverses }, this.today, from);
+        // Somebody goes by it still.
+        const claim = this.#claim(m, (d) => d.open > 0n);
+        const asked = { invoice: claim?.invoice, amount: '1', decision: reverses };
+        if (claim) this.#tell('WriteOffClaim', asked);
         const [category, code, rate] = nth(VAT, n) as (typeof VAT)[number];
         const vat = { code, rate: rate === '25' ? '12' : rate };
         if (m > 1) this.#decide('council', { kind: 'CHOOSE_VAT', category, vat, legalBasis: 'EKSEMPEL' });
