@@ -18,6 +18,7 @@ const MALFORMED = [
   ...['municipality-unknown', 'host-not-participant', 'not-participant', 'not-in-book', 'already-left'],
   ...['decision-already-annulled', 'notice-unknown', 'votes-contradict', 'absence-reversed'],
   ...['version-unknown', 'budget-version-unknown', 'record-already-annulled', 'record-not-corrected'],
+  'cost-in-the-future',
   ...['meeting-unknown', 'meeting-not-held', 'meeting-held-already', 'follow-up-unknown'],
 ];
 

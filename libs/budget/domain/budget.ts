@@ -184,9 +184,8 @@ export function budgetDays(year: number, around: BudgetSurroundings): BudgetDays
   const before = year - 1;
   const named = around.budgetTerms(`${before}-12-31`) ?? around.budgetTerms(`${before}-09-01`);
   if (!named) return null;
-  const adoptBy = `${before}-${named.terms.adoptBy}`;
-  const { terms, sources } = around.budgetTerms(adoptBy) ?? named;
-  const days = [`${before}-${terms.draftBy}`, adoptBy].map((literal) => lastDayOf(literal, around));
+  const { terms, sources } = around.budgetTerms(`${before}-${named.terms.adoptBy}`) ?? named;
+  const days = [terms.draftBy, terms.adoptBy].map((day) => lastDayOf(`${before}-${day}`, around));
   const [draft, adopt] = days as [LastDay, LastDay];
   return {
     draftBy: draft.on,
