@@ -66,6 +66,16 @@ describe('an invoice run', () => {
     expect(undecided.state.numbers).toBe(0);
   });
 
+  it('below zero takes back what was billed before, and says which documents', () => {
+    const money = new Money();
+    money.instalment(1, 2, PLAN);
+    money.instalment(2, 2, { ...PLAN, '1001': { DRIFT: 10_00n } });
+    const [back] = money.documents.filter(({ document }) => document === 'CREDIT_NOTE');
+    expect(back).toMatchObject({ municipality: '1001', kind: 'ON_ACCOUNT', references: ['2025-0001'] });
+    const asked = money.documents.filter(({ document }) => document === 'INVOICE');
+    expect(asked.map(({ references }) => references)).toEqual(asked.map(() => []));
+  });
+
   it.each([
     ['an instalment beyond the last', onAccount('A', 13, 12, PLAN), 'instalment-wrong'],
     [
@@ -325,6 +335,14 @@ describe('payments', () => {
     expect(money.state.payments.size).toBe(2);
   });
 
+  it('are put against documents from the day they are booked', () => {
+    const money = taken();
+    money.tell('RegisterPayment', { payment: 'P', amount: '1000' }, { on: '2025-06-01' });
+    const put = { year: 2025, payment: 'P', parts: [{ invoice: '2025-0002', amount: '1000' }] };
+    expect(money.tell('MatchPayment', put, { on: '2025-05-31' })).toBe('matched-too-early');
+    expect(money.tell('MatchPayment', put, { on: '2025-06-01' })).toEqual(['PaymentMatched']);
+  });
+
   it('are put against documents no further than they reach, and taken away again', () => {
     const money = taken();
     money.tell('RegisterPayment', { payment: 'P', amount: '1000', matches: [{ invoice: '2025-0001', amount: '400' }] });
@@ -335,6 +353,10 @@ describe('payments', () => {
     expect(money.tell('MatchPayment', asked('1'))).toBe('matched-too-much');
     money.tell('UnmatchPayment', { year: 2025, payment: 'P', ground: 'EKSEMPEL' });
     expect(money.tell('MatchPayment', asked('1000'))).toEqual(['PaymentMatched']);
+    money.tell('UnmatchPayment', { year: 2025, payment: 'P', ground: 'EKSEMPEL' }, { on: '2025-07-01' });
+    // Before that day it was put against another: from two documents it would have been taken at once.
+    expect(money.tell('MatchPayment', asked('1000'), { on: '2025-06-30' })).toBe('matched-too-early');
+    expect(money.tell('MatchPayment', asked('1000'), { on: '2025-07-01' })).toEqual(['PaymentMatched']);
     expect(money.tell('MatchPayment', { ...asked('1'), payment: 'Q' })).toBe('payment-unknown');
   });
 

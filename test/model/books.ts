@@ -45,7 +45,7 @@ import { BookReading } from '../../libs/cooperation/application/book-reading.ts'
 import type { BookEvent } from './book-events.ts';
 import type { Entry } from './histories.ts';
 
-export const CLOCK = { now: () => '2031-01-01T00:00:00.000Z' };
+export const CLOCK = { now: () => '2051-01-01T00:00:00.000Z' };
 export const BOOK = 'samarbeidet';
 
 /** An event of the store as the naive model reads it. */

@@ -324,7 +324,7 @@ function luhn(digits: string): boolean {
 }
 
 /** No more of a payment is put against documents than it brought. */
-const putTooMuch = (then: Happened): string[] =>
+export const putTooMuch = (then: Happened): string[] =>
   paymentsOn(then).flatMap((line) => {
     const [, amount = '0', , left = '0'] = line.split(' ');
     const over = BigInt(amount) < 0n ? BigInt(left) > 0n : BigInt(left) < 0n;

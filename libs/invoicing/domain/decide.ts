@@ -27,6 +27,7 @@ import {
   dueBeforeIssue,
   instalmentWrong,
   invoiceUnknown,
+  matchedTooEarly,
   matchedTooMuch,
   moreThanTheClaim,
   notAClaim,
@@ -187,6 +188,8 @@ export function decideInvoicing(
       const payment = state.payments.get(command.data.payment);
       if (!payment) return paymentUnknown({ payment: command.data.payment, year: around.year });
       const { parts } = command.data;
+      const { decided: on } = command;
+      if (on < payment.freeFrom) return matchedTooEarly({ payment: payment.id, on, day: payment.freeFrom });
       return (
         fits(payment, parts) ??
         allIssued(parts, state, around) ?? [{ type: 'PaymentMatched', data: { payment: payment.id, parts } }]
@@ -396,13 +399,14 @@ function issueRun(
     const totals = vatTotals(taxed);
     const net = sumOf(taxed);
     const vat = totals.reduce((sum, { tax }) => sum + tax, 0n);
+    const document = net + vat < 0n ? 'CREDIT_NOTE' : 'INVOICE';
     number += 1;
     events.push({
       type: 'InvoiceIssued',
       data: {
         invoice: `${around.year}-${String(number).padStart(4, '0')}`,
         run: run.id,
-        document: net + vat < 0n ? 'CREDIT_NOTE' : 'INVOICE',
+        document,
         kind: run.kind,
         municipality,
         period: run.period,
@@ -412,7 +416,7 @@ function issueRun(
         vat: vat.toString(),
         payable: (net + vat).toString(),
         kid: seller.kid(around.year, number),
-        references: referencesOf(run, municipality, state),
+        references: referencesOf(run, document, municipality, state),
       },
     });
   }
@@ -438,10 +442,18 @@ function withVat(
   return taxed;
 }
 
-/** A settlement and a correction refer to everything billed for the year's costs before; the others to their document. */
-function referencesOf(run: Run, municipality: string, state: InvoicingState): string[] {
+/**
+ * A settlement, a correction and an instalment below zero refer to everything billed for the year's costs before; what is
+ * about one document to that.
+ */
+function referencesOf(
+  run: Run,
+  document: 'INVOICE' | 'CREDIT_NOTE',
+  municipality: string,
+  state: InvoicingState,
+): string[] {
   if (run.about) return [run.about.invoice];
-  if (run.kind === 'ON_ACCOUNT') return [];
+  if (run.kind === 'ON_ACCOUNT' && document === 'INVOICE') return [];
   const before = [...state.documents.values()].filter((d) => d.municipality === municipality && d.kind !== 'INTEREST');
   return before.map(({ invoice }) => invoice).sort();
 }

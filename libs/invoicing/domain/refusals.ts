@@ -447,6 +447,19 @@ export const yearNotOver = refusalType<{ year: number; on: string; day: string }
   },
 );
 
+export const matchedTooEarly = refusalType<{ payment: string; on: string; day: string }>(
+  'matched-too-early',
+  'conflict',
+  {
+    nb: (p) =>
+      `Betalingen «${p.payment}» kan ikke føres mot fakturaer ${p.on}: først fra ${p.day} er den bokført og fri. Bruk den dagen eller en senere.`,
+    nn: (p) =>
+      `Betalinga «${p.payment}» kan ikkje førast mot fakturaer ${p.on}: først frå ${p.day} er ho bokført og fri. Bruk den dagen eller ein seinare.`,
+    en: (p) =>
+      `The payment “${p.payment}” cannot be put against documents on ${p.on}: only from ${p.day} is it booked and free. Use that day or a later one.`,
+  },
+);
+
 export const bookedInFuture = refusalType<{ payment: string; bookedOn: string; today: string }>(
   'booked-in-the-future',
   'malformed',

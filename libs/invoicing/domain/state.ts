@@ -55,6 +55,8 @@ export interface Payment {
   readonly id: string;
   readonly amount: Oere;
   readonly bookedOn: CivilDate;
+  /** The day from which it may be put against documents: it was booked by then, and taken off what it was put against. */
+  readonly freeFrom: CivilDate;
   readonly kid: string | null;
   readonly matched: Oere;
   /** What it is put against. */
@@ -189,7 +191,8 @@ export function evolveInvoicing(state: InvoicingState, event: Placed<InvoicingEv
     case 'PaymentReceived': {
       const { payment: id, amount, kid, entry } = event.data;
       const payment: Payment = {
-        ...{ id, amount: BigInt(amount), bookedOn: at.decided, kid, matched: 0n, parts: [], sources: [at.index] },
+        ...{ id, amount: BigInt(amount), bookedOn: at.decided, freeFrom: at.decided, kid },
+        ...{ matched: 0n, parts: [], sources: [at.index] },
       };
       const entries = entry === null ? state.entries : state.entries.add(entry);
       return { ...state, payments: state.payments.set(id, payment), entries };
@@ -203,7 +206,10 @@ export function evolveInvoicing(state: InvoicingState, event: Placed<InvoicingEv
       }));
     }
     case 'PaymentUnmatched':
-      return withPayment(state, at.index, event.data.payment, (p) => ({ ...p, matched: 0n, parts: [] }));
+      return withPayment(state, at.index, event.data.payment, (p) => ({
+        ...p,
+        ...{ matched: 0n, parts: [], freeFrom: later(p.freeFrom, at.decided) },
+      }));
     case 'AccountsClosed':
       return { ...state, closedOn: at.decided };
     case 'AccountsAudited':
