@@ -19,12 +19,7 @@ function decide(
   book: MoneyBook,
   kind: 'CLAIM_INTEREST' | 'WRITE_OFF',
   covers: Covers = {},
-  {
-    body = 'fs',
-    validFrom = '2025-05-01',
-    decision = 'V',
-    outcome = 'ADOPTED' as 'ADOPTED' | 'REJECTED',
-  } = {},
+  { body = 'fs', validFrom = '2025-05-01', decision = 'V', outcome = 'ADOPTED' as 'ADOPTED' | 'REJECTED' } = {},
 ) {
   const votes = { for: 5, against: 0, unanimous: true };
   const said = { decision, body, outcome, votes, wording: 'EKSEMPEL', effect: { kind, ...covers } };

@@ -87,7 +87,9 @@ describe('cost files on the command line', () => {
   it('are tried out, taken by a mapping that is then kept, and known again', async () => {
     const file = written('mars.csv', rows());
     const tried = await run('costs', 'import', BOOK, file, '--mapping', mapping, '--dry-run');
-    expect(tried.out).toMatch(/^mars\.csv: 1 lines can be recorded in 2025, NOK 1\s234,50\. Nothing was written\.\n\nCategory/);
+    expect(tried.out).toMatch(
+      /^mars\.csv: 1 lines can be recorded in 2025, NOK 1\s234,50\. Nothing was written\.\n\nCategory/,
+    );
     expect((await run('costs', 'mappings', BOOK)).out).toMatch(/none/);
     const taken = await run('costs', 'import', BOOK, file, '--mapping', mapping);
     expect([taken.err, taken.out]).toEqual(['', expect.stringMatching(/^mars\.csv: 1 lines recorded in 2025/)]);
