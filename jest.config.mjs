@@ -26,5 +26,6 @@ export default {
       },
     ],
   },
-  maxWorkers: 2,
+  // One more than the two cores it is meant for: many tests wait for processes of their own.
+  maxWorkers: 3,
 };

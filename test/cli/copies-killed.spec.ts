@@ -7,7 +7,7 @@ import { ProgramChildren } from './program-children.ts';
 import { fellesbok, temporaryDirectory } from './run.ts';
 
 const BOOK = 'lofoten-ikt';
-const KILLS_OF_EACH = 3;
+const KILLS_OF_EACH = 2;
 const LINES = 3_000;
 const directory = temporaryDirectory();
 const source = join(directory, 'source');
