@@ -27,6 +27,12 @@ export const knownAt = (command: Command): Command =>
     'what the book knew: a date (end of that day in Oslo), an instant, or a number of events; default now',
   );
 
+export const validOn = (command: Command): Command =>
+  command.option('--valid-on <date>', 'the day asked about; default today');
+
+/** A question on both clocks. */
+export const asOf = (command: Command): Command => knownAt(validOn(answering(command)));
+
 export const period = (command: Command): Command =>
   command
     .requiredOption('--from <month>', 'first month, YYYY-MM')

@@ -4,6 +4,7 @@ import * as basis from './basis.ts';
 import * as setup from './billing.ts';
 import {
   answering,
+  asOf,
   common,
   fourDigits,
   group,
@@ -11,6 +12,7 @@ import {
   kronerAsked,
   recording,
   tableOrJson,
+  validOn,
   wholeNumber,
   wholeYear,
 } from './command-options.ts';
@@ -34,15 +36,13 @@ export function moneyCommands(top: Command): void {
     .option('--preview', 'show the sums by category and account and every row that is wrong; write nothing')
     .option('--dry-run', 'the same')
     .action(costing.importCosts);
-  knownAt(answering(costs.command('mappings <cooperation>')))
+  asOf(costs.command('mappings <cooperation>'))
     .description('how the files of accounting systems are read on a day')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .action(costing.costMappings);
 
   const payments = group(top, 'payments', 'what the bank booked');
-  knownAt(answering(payments.command('list <cooperation>', { isDefault: true })))
+  asOf(payments.command('list <cooperation>', { isDefault: true }))
     .description('what the bank booked and what it was put against (“payments <cooperation>” is enough)')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .option('--year <year>', 'only what the bank booked in this year', wholeYear)
     .option('--unmatched', 'only what is not wholly put against documents')
     .action(paying.payments);
@@ -117,19 +117,17 @@ export function moneyCommands(top: Command): void {
           .choices(['ON_ACCOUNT', 'SETTLEMENT', 'CORRECTION'])
           .makeOptionMandatory(),
       );
-  knownAt(answering(invoices.command('list <cooperation>', { isDefault: true })))
+  asOf(invoices.command('list <cooperation>', { isDefault: true }))
     .description('invoices and credit notes on a day, and runs not issued (“invoices <cooperation>” is enough)')
     .argument('[year]', 'only what concerns this accounting year', wholeYear)
-    .option('--valid-on <date>', 'the day asked about; default today')
     .option('--municipality <number>', 'only those of one municipality', fourDigits)
     .option(
       '--status <status>',
       'only DRAFT, ISSUED, SENT, PARTLY_PAID, PAID, OVERDUE, CREDITED, DISPUTED or WRITTEN_OFF',
     )
     .action(invoicing.invoices);
-  knownAt(ofKind(answering(invoices.command('propose <cooperation>'))))
+  ofKind(asOf(invoices.command('propose <cooperation>')))
     .description('what the next run should bill by the rules, and why; records nothing')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .action(billing.proposeRun);
   ofKind(recording(invoices.command('prepare <cooperation>')))
     .description('record the run that “propose” shows; one must then attest it, and another approve it')
@@ -145,11 +143,10 @@ export function moneyCommands(top: Command): void {
     .option('--due <date>', 'due date; default: by the days to pay of the host')
     .action(runs.issue);
   ofRun('return', 'give up a run that is not issued').requiredOption('--ground <text>', 'why').action(runs.giveUp);
-  knownAt(answering(invoices.command('basis <cooperation>')))
+  asOf(invoices.command('basis <cooperation>'))
     .argument('<year>', 'the accounting year', wholeYear)
     .argument('<run>', 'id of the run')
     .description('what the host’s own accounting system needs to make out the documents of an issued run')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .action(basis.invoiceBasis);
   common(invoices.command('numbers <cooperation> <file>'))
     .description('take the numbers that the host’s own system gave documents: CSV with the columns invoice and number')
@@ -193,26 +190,22 @@ export function moneyCommands(top: Command): void {
     .description('close the accounts of a year: what comes after becomes corrections')
     .action(closeAccounts);
   ofYear('audit').description('record that the auditor gave his report on the accounts of a year').action(recordAudit);
-  knownAt(answering(top.command('settlement <cooperation>').argument('<year>', 'the accounting year', wholeYear)))
+  asOf(top.command('settlement <cooperation>').argument('<year>', 'the accounting year', wholeYear))
     .description('what a year cost each municipality, what it was billed, and what is left to settle')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .action(billing.settlement);
-  knownAt(answering(top.command('invoice <cooperation> <number>')))
+  asOf(top.command('invoice <cooperation> <number>'))
     .description('one invoice or credit note on a day, with everything that happened with it')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .action(invoicing.invoice);
   knownAt(common(top.command('ehf <cooperation> <number>')))
     .description('the EHF document of an invoice or credit note, byte for byte as it was issued')
     .option('--out <file>', 'write it into this new file')
     .action(invoicing.ehf);
-  knownAt(common(top.command('paper <cooperation> <number-or-year>')))
+  knownAt(validOn(common(top.command('paper <cooperation> <number-or-year>'))))
     .description('an invoice or credit note as a PDF with how its amount came about, or the settlement of a year')
     .requiredOption('--out <file>', 'write it into this new file')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .action(paper);
-  knownAt(answering(top.command('balances <cooperation>')))
+  asOf(top.command('balances <cooperation>'))
     .description('what each municipality owes on a day, and how old it is')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .action(invoicing.balances);
   knownAt(
     answering(
@@ -224,9 +217,8 @@ export function moneyCommands(top: Command): void {
   )
     .description('what the host says is open with a municipality at the end of a day, document by document')
     .action(invoicing.balanceConfirmation);
-  knownAt(answering(top.command('ledger <cooperation>').argument('<year>', 'the accounting year', wholeYear)))
+  asOf(top.command('ledger <cooperation>').argument('<year>', 'the accounting year', wholeYear))
     .description('the trial balance of a year, or the statement of one account')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .option('--account <account>', 'the statement of this account, as the trial balance names it')
     .option('--reconcile', 'allocation, invoices, payments and ledger beside each other, per municipality')
     .action((cooperation, year, options) => (options.reconcile ? reconciliation : ledger)(cooperation, year, options));

@@ -8,6 +8,7 @@ import { budget } from './budget.ts';
 import { oneCase } from './cases.ts';
 import {
   answering,
+  asOf,
   common,
   endWell,
   fourDigits,
@@ -17,6 +18,7 @@ import {
   recording as recordingOne,
   speaking,
   tableOrJson,
+  validOn,
   wholeYear,
 } from './command-options.ts';
 import { copy } from './copying.ts';
@@ -106,9 +108,8 @@ export function program(): Command {
   moneyCommands(top);
 
   top.commandsGroup('What holds, and why:');
-  knownAt(answering(top.command('state <cooperation>')))
+  asOf(top.command('state <cooperation>'))
     .description('who takes part, which agreement and key hold, on a day')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .action(asking.state);
   knownAt(period(answering(top.command('allocation <cooperation>'))))
     .description('what each municipality owes of the costs of a period, and the reasons')
@@ -120,102 +121,85 @@ export function program(): Command {
     .option('--min-share <share>', 'of --components: the least a participant pays, such as 10% or 1/10')
     .option('--max-share <share>', 'of --components: the most a participant pays')
     .action(asking.whatIf);
-  knownAt(answering(top.command('budget <cooperation>').argument('<year>', 'the budget year', wholeYear)))
+  asOf(top.command('budget <cooperation>').argument('<year>', 'the budget year', wholeYear))
     .description('whether the budget of a year was valid on a day, and which council adopted it when')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .action(budget);
-  knownAt(answering(top.command('economic-plan <cooperation>').argument('<year>', 'the budget year', wholeYear)))
+  asOf(top.command('economic-plan <cooperation>').argument('<year>', 'the budget year', wholeYear))
     .description('what each municipality should put in its economic plan: the budget year and the three after it')
-    .option('--valid-on <date>', 'the day asked about, YYYY-MM-DD; default: today')
     .action(economicPlan);
 
-  knownAt(answering(top.command('bodies <cooperation>')))
+  asOf(top.command('bodies <cooperation>'))
     .description('the bodies on a day: their seats, who signs for them, and by which rules they decide')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .option('--names', 'with the names of those who have the seats (“people”), as they are kept now')
     .action(bodies);
-  knownAt(answering(top.command('agreement <cooperation>')))
+  asOf(top.command('agreement <cooperation>'))
     .description(
       'which text of the agreement applies on a day and why, what is contested, and what the law requires of it',
     )
-    .option('--valid-on <date>', 'the day asked about; default today')
     .option('--clause <number>', 'one clause and every text it has had')
     .option('--compare <version...>', 'two versions, clause by clause')
     .option('--year <year>', 'weigh contested texts in kroner in this year; default that of the day', wholeYear)
     .action(agreement);
-  knownAt(answering(top.command('participants <cooperation>')))
+  asOf(top.command('participants <cooperation>'))
     .description('who takes part on a day, who has given notice, and which municipalities have merged')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .action(participants);
-  knownAt(answering(top.command('findings <cooperation>')))
+  asOf(top.command('findings <cooperation>'))
     .description('what is not as the agreement or the law says, as it stands on a day')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .option('--severity <severity>', 'only BREACH (avvik) or REMARK (merknad)')
     .option('--responsible <who>', 'only what HOST, COUNCILS, BOARD, PARTICIPANTS or LEADER has to act on')
     .option('--municipality <number>', 'only what one municipality has to act on')
     .option('--rule <rule>', 'only what follows from one rule, such as L-4.2-2')
     .action(findings);
-  knownAt(answering(top.command('interpretations <cooperation>')))
+  asOf(top.command('interpretations <cooperation>'))
     .description('where the agreement is silent or unclear, and which reading applies on a day')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .option(
       '--preview <question=reading>',
       'what another reading would mean in kroner, such as A-01=IN_BASE; writes nothing',
     )
     .option('--year <year>', 'of --preview: the calendar year; default last year', wholeYear)
     .action(interpretations);
-  knownAt(answering(top.command('governing <cooperation>')))
+  asOf(top.command('governing <cooperation>'))
     .description('governing documents: which version applies on a day, and which the agreement wants')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .action(governing);
-  knownAt(answering(top.command('portfolio <cooperation>')))
+  asOf(top.command('portfolio <cooperation>'))
     .description('all joint measures: how far they have come on a day, and what they lack')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .action(portfolio);
-  knownAt(answering(top.command('contracts <cooperation>')))
+  asOf(top.command('contracts <cooperation>'))
     .description('contracts with suppliers, and what was bought past the service')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .action(contracts);
-  knownAt(answering(top.command('reports <cooperation>')))
+  asOf(top.command('reports <cooperation>'))
     .description('which reports the agreement wants, and which were delivered')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .action(reports);
-  knownAt(common(top.command('deadlines <cooperation>')))
+  knownAt(validOn(common(top.command('deadlines <cooperation>'))))
     .description('what is due in a year, from which clause, who must act, and what has been done')
     .addOption(
       new Option('--format <format>', 'table, json, csv or ics')
         .choices(['table', 'json', 'csv', 'ics'])
         .default('table'),
     )
-    .option('--valid-on <date>', 'the day asked about; default today')
     .option('--year <year>', 'the calendar year; default that of the day', wholeYear)
     .action(deadlines);
-  knownAt(answering(top.command('delegations <cooperation>')))
+  asOf(top.command('delegations <cooperation>'))
     .description('who has delegated what to the host, on what decision, and who has not')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .action(delegations);
-  knownAt(answering(top.command('host-decisions <cooperation>')))
+  asOf(top.command('host-decisions <cooperation>'))
     .description('what the host decided on behalf of others, who instructed it, and positions that moved')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .action(hostDecisions);
-  knownAt(answering(top.command('appeals <cooperation>')))
+  asOf(top.command('appeals <cooperation>'))
     .description('appeals and legality reviews, their last days and how far they have come')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .action(appeals);
-  knownAt(answering(top.command('meetings <cooperation>')))
+  asOf(top.command('meetings <cooperation>'))
     .description('meetings called and held: list of cases, proposals, decisions and whether the minutes are approved')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .option('--body <id>', 'only of this body')
     .option('--meeting <id>', 'only this one')
     .action(meetings);
-  knownAt(answering(top.command('follow-ups <cooperation>')))
+  asOf(top.command('follow-ups <cooperation>'))
     .description('what has to be done because of decisions, and what is late')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .action(followUps);
   const printing = (command: Command): Command =>
-    knownAt(common(command))
-      .addOption(new Option('--format <format>', 'text (Markdown) or json').choices(['text', 'json']).default('text'))
-      .option('--valid-on <date>', 'the day asked about; default today');
+    knownAt(validOn(common(command))).addOption(
+      new Option('--format <format>', 'text (Markdown) or json').choices(['text', 'json']).default('text'),
+    );
   printing(top.command('minutes <cooperation> <meeting>'))
     .description('print the minutes of a meeting, or its notice and list of cases while it is not held')
     .option('--names', 'with the names of those who had the seats (“people”), as they are kept now')
@@ -224,9 +208,8 @@ export function program(): Command {
     .description('print an extract of a decision for the municipalities it goes to')
     .option('--municipality <number>', 'four digits; default all participants', fourDigits)
     .action(extract);
-  knownAt(answering(top.command('case <cooperation> <case>')))
+  asOf(top.command('case <cooperation> <case>'))
     .description('a case on its way through the bodies that treat it, and those that it still waits for')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .action(oneCase);
   knownAt(answering(top.command('decisions <cooperation>')))
     .description('what was decided in a period, or up to a day')
@@ -276,9 +259,8 @@ export function program(): Command {
     .action(listErasures);
 
   const person = group(top, 'people', 'names of office holders, beside the book and erasable');
-  common(person.command('list <cooperation>', { isDefault: true }))
+  validOn(common(person.command('list <cooperation>', { isDefault: true })))
     .description('who has which office on a day (“people <cooperation>” is enough)')
-    .option('--valid-on <date>', 'the day asked about; default today')
     .option('--all', 'whoever ever had one')
     .addOption(tableOrJson())
     .action(people.listPeople);
