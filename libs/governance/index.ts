@@ -53,7 +53,7 @@ export {
   noGovernance,
 } from './domain/state.ts';
 export type { GovernanceSurroundings } from './domain/surroundings.ts';
-export { type BodyTerms, GOVERNANCE_TERMS, type Rules } from './domain/terms.ts';
+export { type BodyTerms, type BodyTermsAsRead, GOVERNANCE_TERMS, type Rules } from './domain/terms.ts';
 export { GOVERNANCE_FINDING_TEXTS, REASON_TEXTS } from './domain/texts.ts';
 export { VoteSchema } from './domain/vote.ts';
 export { type DecisionFact, decisionRegister } from './projections/decision-register.ts';

@@ -1,5 +1,5 @@
 import type { DeliveryTerms } from '#delivery';
-import { type Body, type BodyTerms, rulesByLaw, silenceMeansNone } from '#governance';
+import { type Body, type BodyTerms, type BodyTermsAsRead, rulesByLaw, silenceMeansNone } from '#governance';
 
 const BY_ANALOGY = 'BY_ANALOGY_WITH_LAW';
 /** A-04: how a body decides whose agreement gives it no rules; undecided, only what all agree on is adopted. */
@@ -29,20 +29,19 @@ interface Read<T> {
 
 /**
  * A-04, A-23: what the terms say of a body, with what is read into their silence. What a body adopts for itself goes before
- * rules by analogy: `adopted` says whether it has.
+ * rules by analogy.
  */
 export function bodyTermsAsRead(
   { id: body, kind }: Pick<Body, 'id' | 'kind'>,
   said: BodyTerms | null,
   reading: ReadingOf,
-  adopted: () => boolean,
-): Read<BodyTerms> | null {
+): Read<BodyTermsAsRead> | null {
   if (!said?.rules) {
     const silent = said?.rules === null || silenceMeansNone(kind);
-    const read = silent && !adopted() ? reading('A-04') : null;
+    const read = silent ? reading('A-04') : null;
     const law = rulesByLaw('COUNCIL');
     if (read?.option !== BY_ANALOGY || !law) return said && { value: said, sources: [] };
-    return { value: { ...said, body, rules: { ...law, clause: `${law.clause}, A-04` } }, sources: read.sources };
+    return { value: { ...said, body, otherwise: { ...law, clause: `${law.clause}, A-04` } }, sources: read.sources };
   }
   const { rules } = said;
   if (rules.majority !== 'CONSENSUS_ELSE_LEADER' || rules.quorum !== undefined) return { value: said, sources: [] };

@@ -121,11 +121,7 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
     const { governance } = this.state;
     const known = inForce && this.readsBodies ? governance.bodies.get(body) : undefined;
     if (!known) return said && { value: said, sources };
-    const adopted = () =>
-      governance.composition.adoptions.some(
-        (a) => a.body === body && (governance.decisions.get(a.decision)?.decidedOn ?? '9999') <= date,
-      );
-    const read = bodyTermsAsRead(known, said, (id) => this.reading(id, date), adopted);
+    const read = bodyTermsAsRead(known, said, (id) => this.reading(id, date));
     return read && { value: read.value, sources: Timelines.sourcesOf(sources, read.sources) };
   }
 

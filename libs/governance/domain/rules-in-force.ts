@@ -27,7 +27,7 @@ export interface StandingAdoption {
 }
 
 /**
- * The law first, then the agreement, then what was last adopted.
+ * The law first, then the agreement, then what was last adopted, then what the agreement’s silence is read to mean.
  *
  * @param lastAdopted of those that apply on the day, the one decided last; null: none does
  */
@@ -47,6 +47,8 @@ export function rulesOnDay(
     const { rules, decision } = adopted.adoption;
     return { basis: rules ? 'ADOPTED' : 'NONE', rules, decision, sources: adopted.sources };
   }
+  const otherwise = terms?.value.otherwise;
+  if (otherwise) return { basis: 'AGREEMENT', rules: otherwise, decision: null, sources: terms.sources };
   const none = silenceMeansNone(body.kind) || terms?.value.rules === null;
   const ended = adopted?.ending?.sources ?? [];
   const sources = Timelines.sourcesOf([body.source], ended, terms?.value.rules === null ? terms.sources : []);

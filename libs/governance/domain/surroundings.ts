@@ -1,6 +1,6 @@
 import type { CivilDate, Ending } from '#kernel';
 import type { Competence } from './rules/effect-stands.ts';
-import type { BodyTerms } from './terms.ts';
+import type { BodyTermsAsRead } from './terms.ts';
 
 interface Known<T> {
   readonly value: T;
@@ -19,7 +19,7 @@ export interface GovernanceSurroundings {
   participantsOn(date: CivilDate): { readonly municipalities: readonly string[]; readonly sources: readonly number[] };
   hostOn(date: CivilDate): Known<string> | null;
   /** What the agreement in force on the day says of the body; null when it says nothing. */
-  bodyTerms(body: string, date: CivilDate): Known<BodyTerms> | null;
+  bodyTerms(body: string, date: CivilDate): Known<BodyTermsAsRead> | null;
   competences(date: CivilDate): Known<readonly Competence[]>;
   /**
    * What ended the effect of a decision without making it void: a reversal. `before`: only by what was decided before

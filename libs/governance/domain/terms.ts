@@ -48,3 +48,9 @@ export const GOVERNANCE_TERMS = {
 };
 const GovernanceTermsSchema = Type.Object(GOVERNANCE_TERMS);
 export type BodyTerms = NonNullable<Static<typeof GovernanceTermsSchema>['bodies']>[number];
+
+/** What the agreement says of a body, as it is read. */
+export interface BodyTermsAsRead extends BodyTerms {
+  /** The rules of a body that neither the agreement nor the body itself has given any. */
+  readonly otherwise?: Rules;
+}
