@@ -492,6 +492,17 @@ describe('a reading holds from its day on', () => {
     expect([sum(before), sum(it.size)]).toEqual([0n, 60000n]);
   });
 
+  it('A-13: everybody’s goes on after the employment where the agreement names no category for that', () => {
+    const { PENSION_TRANSFERRED, ...others } = TERMS_2024.categories;
+    const { afterEnd: _, ...pension } = PENSION_TRANSFERRED ?? { method: 'ORIGIN', clause: '2.5' };
+    const it = lofotenUnder({ ...TERMS_2024, categories: { ...others, PENSION_TRANSFERRED: pension } });
+    it.record('RecordTransfer', { transfer: 'T-1', origin: FLAKSTAD }, { decided: '2024-01-01' });
+    it.record('EndTransferredEmployment', { transfer: 'T-1' }, { decided: '2025-04-01' });
+    book(it, cost('PENSION_TRANSFERRED', '1200', { pension: { transfer: 'T-1', kind: 'PREMIUM' } }));
+    adopts(it, 'A-13', 'ALL', '2024-06-01');
+    expect(answered(it.allocation('2025-01', '2025-12')).total).toBe(120000n);
+  });
+
   it('A-10: the host takes what is left from July, and the parts sum to the whole in every month', () => {
     const it = book(lofotenUnder(TERMS_2024), cost('DRIFT', '100000.77'));
     adopts(it, 'A-10', 'RESIDUAL_TO_HOST', '2025-06-01', FROM);
@@ -515,6 +526,31 @@ describe('a reading holds from its day on', () => {
     decide(it, 'DS-2', 'driftsstyret', null, FROM, { votes: { for: 3, against: 2, unanimous: false } });
     const { judgements } = viewOf(it.state);
     expect(['DS-1', 'DS-2'].map((d) => judgements.of(d)?.derived.outcome)).toEqual(['UNDETERMINED', 'PASSED']);
+  });
+
+  it('A-04: rules that the body rejected, or adopted by too few, leave it as it was read; those it adopted go before', () => {
+    const it = under();
+    adopts(it, 'A-04', 'BY_ANALOGY_WITH_LAW', '2025-06-01', FROM);
+    const rules = { majority: 'UNANIMOUS', castingVote: false, clause: 'Reglementet' } as const;
+    const treats = (decision: string, outcome: 'ADOPTED' | 'REJECTED', on: string, votes: object) =>
+      decide(it, decision, 'driftsstyret', { kind: 'ADOPT_RULES', body: 'driftsstyret', rules }, on, {
+        outcome,
+        votes: { for: null, against: null, unanimous: null, ...votes },
+      });
+    const voted = (decision: string, on: string) =>
+      decide(it, decision, 'driftsstyret', null, on, { votes: { for: 3, against: 2, unanimous: false } });
+    treats('R-1', 'REJECTED', '2025-08-01', { unanimous: true });
+    voted('DS-1', '2025-08-02');
+    treats('R-2', 'ADOPTED', '2025-09-01', { for: 2, against: 3 });
+    voted('DS-2', '2025-09-02');
+    treats('R-3', 'ADOPTED', '2025-10-01', { for: 3, against: 2 });
+    voted('DS-3', '2025-10-02');
+    const { judgements } = viewOf(it.state);
+    expect(['DS-1', 'DS-2', 'DS-3'].map((d) => judgements.of(d)?.derived.outcome)).toEqual([
+      'PASSED',
+      'PASSED',
+      'NOT_PASSED',
+    ]);
   });
 
   it('A-04: a body cannot give itself rules by the votes that those rules would count', () => {

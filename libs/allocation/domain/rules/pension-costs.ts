@@ -4,7 +4,8 @@ import { keyedAmong } from './keyed-costs.ts';
 
 /**
  * L-2.5-2, -3, -4, A-13: the municipality an employee came from pays, after a decision, and never for the host's own.
- * Read as for all (A-13), everybody shares it by the key from the start. When the employment has ended, all pay by the key of the month in which the cost accrues.
+ * Read as for all (A-13), everybody shares it by the key from the start, and goes on where the agreement names no category
+ * for what comes after. When the employment has ended, all pay by the key of the month in which the cost accrues.
  */
 export const pensionCosts: SharingRule = (cost) => {
   const { base, rules, line, terms, marks } = cost;
@@ -13,11 +14,12 @@ export const pensionCosts: SharingRule = (cost) => {
   const { origin, endedOn } = transfer.value;
   const reading = rules.reading('A-13', 'ORIGIN_AFTER_DECISION');
   const readings = [...marks, reading];
-  if (reading.option === 'ALL' && (endedOn === null || endedOn > rules.day)) {
+  const ended = endedOn !== null && endedOn <= rules.day;
+  if (reading.option === 'ALL' && !(ended && terms.afterEnd)) {
     const shared = keyedAmong({ ...cost, marks: readings }, rules.participants, transfer.sources);
     return isRefusal(shared) ? shared : { ...shared, method: 'KEYED_ALL' };
   }
-  if (endedOn !== null && endedOn <= rules.day && terms.afterEnd) {
+  if (ended && terms.afterEnd) {
     const after = rules.category(terms.afterEnd);
     if (!after) return held('CATEGORY_NOT_IN_AGREEMENT', terms.clause, transfer.sources);
     return keyedAmong(
