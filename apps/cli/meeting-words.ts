@@ -1,4 +1,4 @@
-import type { VoteView } from '#cooperation';
+import type { ExtractAnswer, VoteView } from '#cooperation';
 import type { Language, Text } from '#kernel';
 import { outcomeIn } from './words.ts';
 
@@ -70,8 +70,13 @@ const WORDS = {
   outcome: { nb: 'Utfall', nn: 'Utfall', en: 'Outcome' },
   annulled: { nb: 'kjent ugyldig', nn: 'kjend ugyldig', en: 'annulled' },
   caseReference: { nb: 'Sak', nn: 'Sak', en: 'Case' },
-  confirmed: { nb: 'bekreftet av kommune', nn: 'stadfesta av kommune', en: 'confirmed by municipality' },
-  objected: { nb: 'bestridt av kommune', nn: 'bestride av kommune', en: 'objected to by municipality' },
+  confirmed: { nb: 'Bekreftet av kommune', nn: 'Stadfesta av kommune', en: 'Confirmed by municipality' },
+  outdated: {
+    nb: 'gjelder det som sto før andre endret føringen',
+    nn: 'gjeld det som stod før andre endra føringa',
+    en: 'said of what stood before others changed the record',
+  },
+  objected: { nb: 'Bestridt av kommune', nn: 'Bestriden av kommune', en: 'Objected to by municipality' },
   none: { nb: 'Ingen.', nn: 'Ingen.', en: 'None.' },
   noMeetings: { nb: 'Ingen møter i boka.', nn: 'Ingen møte i boka.', en: 'No meetings in the book.' },
   noFollowUps: { nb: 'Ingen oppfølging i boka.', nn: 'Inga oppfølging i boka.', en: 'No follow-ups in the book.' },
@@ -103,6 +108,14 @@ export const meetingWords =
   (language: Language) =>
   (word: MeetingWord): string =>
     WORDS[word][language];
+
+type Confirmation = ExtractAnswer['confirmations'][number];
+
+/** Who confirmed or objected to the record, and when; and whether others changed it since. */
+export function confirmationIn(language: Language, { by, confirms, on, outdated }: Confirmation): string {
+  const w = meetingWords(language);
+  return `${w(confirms ? 'confirmed' : 'objected')} ${by}, ${on}${outdated ? ` (${w('outdated')})` : ''}`;
+}
 
 const STATUS: Readonly<Record<string, Text>> = {
   CALLED: { nb: 'innkalt', nn: 'kalla inn', en: 'called' },

@@ -1,7 +1,7 @@
 import type { ExtractAnswer } from '#cooperation';
 import type { Language } from '#kernel';
 import { afterwardsInWords, electionInWords, proposalsInWords } from './decided-words.ts';
-import { flat, meetingWords, quoted, resultIn } from './meeting-words.ts';
+import { confirmationIn, flat, meetingWords, quoted, resultIn } from './meeting-words.ts';
 import { Renderer } from './render.ts';
 import { countedInWords, derivedInWords } from './votes.ts';
 
@@ -20,7 +20,7 @@ export function printedExtract(a: ExtractAnswer, language: Language): string {
     `- ${w('votesComeTo')}: ${derivedInWords(a.vote, language)}`,
     ...afterwardsInWords(a.afterwards, language).map((line) => `- **${line}**`),
     `- ${w('minutes')}: ${a.minutesApprovedOn === null ? w('notApproved') : `${w('approved')} ${a.minutesApprovedOn}`}`,
-    ...a.confirmations.map(({ by, confirms, on }) => `- ${w(confirms ? 'confirmed' : 'objected')} ${by}, ${on}`),
+    ...a.confirmations.map((said) => `- ${confirmationIn(language, said)}`),
   ];
   const record = a.record.map(
     ({ index, type, recorded, hash }) => `- ${w('event')} ${index} ${type}, ${w('recorded')} ${recorded}\n  ${hash}`,

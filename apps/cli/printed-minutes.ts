@@ -1,7 +1,7 @@
 import type { MeetingsAnswer, MeetingView } from '#cooperation';
 import type { Language } from '#kernel';
 import { afterwardsInWords, electionInWords, proposalKindIn, proposalsInWords } from './decided-words.ts';
-import { flat, meetingWords, quoted, resultIn, statusIn } from './meeting-words.ts';
+import { confirmationIn, flat, meetingWords, quoted, resultIn, statusIn } from './meeting-words.ts';
 import type { SeatName } from './people.ts';
 import { Renderer } from './render.ts';
 import { countedInWords, derivedInWords } from './votes.ts';
@@ -106,8 +106,7 @@ function decisionParts({ decisions }: MeetingView, language: Language): string[]
   const each = decisions.map((d) => {
     const about = [d.caseReference ?? d.decision, ...(d.item === null ? [] : [d.item])].join(', ');
     const confirmed = d.confirmations.map(
-      ({ by, confirms, on, remark }) =>
-        `${w(confirms ? 'confirmed' : 'objected')} ${by} ${on}${remark === null ? '' : `\n${quoted(remark)}`}`,
+      (said) => `${confirmationIn(language, said)}${said.remark === null ? '' : `\n${quoted(said.remark)}`}`,
     );
     const counted = [...countedInWords(d.vote, language), `${w('votesComeTo')}: ${derivedInWords(d.vote, language)}`];
     const then = afterwardsInWords(d.afterwards, language).map((line) => `**${line}**`);

@@ -267,6 +267,62 @@ describe('what was recorded on behalf of a council', () => {
   });
 });
 
+describe('a confirmation is of what was recorded when it came', () => {
+  const [open, none] = [['REMARK RECORD_NOT_CONFIRMED KS-090/24 kommuneloven § 11-4'], []];
+  const recorded = (actorMunicipality?: string) =>
+    complete().record('RecordDecision', decision({ decision: 'KS-091/24' }), {
+      ...held,
+      ...(actorMunicipality && { actorMunicipality }),
+    });
+  const about = (book: Miniature, day?: string, size?: number) =>
+    found(book, day, size).filter((f) => f.includes('KS-091/24'));
+  const says = (book: Miniature, confirms: boolean, decided: string) =>
+    book.record('ConfirmRecord', { decision: 'KS-091/24', by: VAAGAN, confirms }, { decided });
+  const corrected = (book: Miniature, actorMunicipality?: string) =>
+    book.record(
+      'CorrectDecision',
+      { decision: 'KS-091/24', ground: 'REGISTRATION_ERROR', outcome: 'REJECTED' },
+      { decided: '2024-10-20', ...(actorMunicipality && { actorMunicipality }) },
+    );
+  const about91 = open.map((f) => f.replace('KS-090/24', 'KS-091/24'));
+
+  it.each([
+    ['another municipality', VESTVAAGOEY, about91],
+    ['an office of no municipality', undefined, about91],
+    ['its own office', VAAGAN, none],
+  ])('so it is asked for anew when %s corrects the record', (_, by, expected) => {
+    const book = says(recorded(VESTVAAGOEY), true, '2024-10-10');
+    expect(about(book)).toEqual([]);
+    const before = book.size;
+    corrected(book, by);
+    expect([about(book, '2024-10-19'), about(book, '2024-10-20'), about(book, '2024-12-31', before)]).toEqual([
+      [],
+      expected,
+      [],
+    ]);
+    says(book, true, '2024-11-01');
+    expect([about(book, '2024-10-31'), about(book, '2024-11-01')]).toEqual([expected, []]);
+  });
+
+  it('also when others annul what it had recorded itself and nobody had asked about', () => {
+    const book = recorded(VAAGAN);
+    book.record(
+      'AnnulDecision',
+      { decision: 'KS-091/24', ground: 'REGISTRATION_ERROR' },
+      { decided: '2024-10-20', actorMunicipality: VESTVAAGOEY },
+    );
+    expect(about(book)).toEqual(about91);
+    expect(about(says(book, false, '2024-11-01'))).toEqual(['REMARK RECORD_OBJECTED KS-091/24 kommuneloven § 11-4']);
+  });
+
+  it('once, however often it is corrected; an objection stands beside a correction', () => {
+    expect(about(corrected(corrected(recorded(VESTVAAGOEY), VESTVAAGOEY)))).toEqual(about91);
+    expect(about(corrected(says(recorded(VESTVAAGOEY), false, '2024-10-10')))).toEqual([
+      'REMARK RECORD_OBJECTED KS-091/24 kommuneloven § 11-4',
+    ]);
+  });
+});
+
 describe('a called meeting that is cancelled or moved', () => {
   const statusOn = (book: Miniature, day: string, size = book.size) => {
     const value = book.on('meeting', 'M-1', day, size)?.value as unknown as Meeting;

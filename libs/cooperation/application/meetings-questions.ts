@@ -3,7 +3,6 @@ import type { EventStore } from '#event-store';
 import {
   type AgendaItem,
   type Body,
-  type Confirmation,
   type DecisionFact,
   type FollowUp,
   followUpStatus,
@@ -16,6 +15,7 @@ import {
 } from '#governance';
 import { type CivilDate, type Finding, isRefusal, type Language, type Refusal } from '#kernel';
 import type { FactRow } from '#projections';
+import type { ConfirmationsRow } from '../projections/meetings.ts';
 import type { Clocks, FindingView } from './answers.ts';
 import { BookReading, type DayOfBook, type DayQuestion } from './book-reading.ts';
 import {
@@ -93,6 +93,8 @@ export interface ConfirmationView {
   readonly confirms: boolean;
   readonly remark: string | null;
   readonly on: CivilDate;
+  /** Whether others changed the record afterwards, so that this was not said of what stands now. */
+  readonly outdated: boolean;
 }
 
 export interface MeetingDecisionView {
@@ -401,10 +403,14 @@ const heldView = (held: NonNullable<Meeting['held']>): HeldMeetingView => ({
 /** What a municipality has said by the day of the record of a decision. */
 export function confirmationsOn(day: DayOfBook, decision: string): ConfirmationView[] {
   const row = day.of('confirmations').find(({ name }) => name === decision);
-  const { confirmations = [] } = (row?.value ?? {}) as unknown as { confirmations?: readonly Confirmation[] };
+  if (!row) return [];
+  const { confirmations, changedByOthers } = row.value as unknown as ConfirmationsRow;
+  const changed = changedByOthers.filter(({ on }) => on <= day.validOn);
   return confirmations
     .filter(({ on }) => on <= day.validOn)
-    .map(({ by, confirms, remark, on }) => ({ by, confirms, remark, on }));
+    .map(({ by, confirms, remark, on, source }) => {
+      return { by, confirms, remark, on, outdated: changed.some((c) => c.source > source) };
+    });
 }
 
 function followUpsOn(day: DayOfBook): FollowUpView[] {

@@ -1,5 +1,6 @@
 import { ONLY } from '#allocation';
 import {
+  type Confirmation,
   type Decision,
   findingsOfDecision,
   findingsOfFollowUp,
@@ -159,12 +160,23 @@ function meetingRows(id: string, ground: MeetingGround): FactChange[] {
   ];
 }
 
+/** What was said of the record of a decision, and when others than the municipality changed it. */
+export interface ConfirmationsRow {
+  readonly confirmations: readonly Confirmation[];
+  readonly changedByOthers: readonly { readonly on: CivilDate; readonly source: number }[];
+}
+
 function decisionRows(id: string, ground: MeetingGround): FactChange[] {
   const decision: Decision | undefined = ground.governance.decisions.get(id);
   if (!decision) return [];
   const said = ground.governance.meetings.confirmations.get(id) ?? [];
   const from = said.reduce((first, { on }) => earlier(first, on), '9999-12-31');
-  const value = { confirmations: said };
+  const own = ground.governance.bodies.get(decision.body)?.municipality ?? null;
+  const changes = (ground.governance.restated.get(id) ?? []).filter(({ by }) => by !== own);
+  const value: ConfirmationsRow = {
+    confirmations: said,
+    changedByOthers: changes.map(({ on, source }) => ({ on, source })),
+  };
   const row = { from, to: null, value, sources: said.map((c) => c.source) };
   return [
     ...(said.length > 0 ? [replace('confirmations', id, [row])] : []),

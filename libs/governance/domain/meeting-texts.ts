@@ -48,9 +48,9 @@ export const MEETING_FINDING_TEXTS: Readonly<Record<string, Text>> = {
     en: 'The municipality says that the decision is not recorded rightly. Check the minutes and correct it, or ask the municipality to confirm.',
   },
   RECORD_NOT_CONFIRMED: {
-    nb: 'Vedtaket er ført av en annen kommune, og kommunen det gjelder, har ikke bekreftet det.',
-    nn: 'Vedtaket er ført av ein annan kommune, og kommunen det gjeld, har ikkje stadfesta det.',
-    en: 'The decision was recorded by another municipality, and the one it is of has not confirmed it.',
+    nb: 'Vedtaket er ført eller endret av andre enn kommunen det gjelder, og den har ikke bekreftet det.',
+    nn: 'Vedtaket er ført eller endra av andre enn kommunen det gjeld, og han har ikkje stadfesta det.',
+    en: 'The decision was recorded or changed by others than the municipality it is of, which has not confirmed it.',
   },
   CASE_UNKNOWN: {
     nb: 'Vedtaket viser til en sak som ikke er i boka. Før saken (OpenCase).',

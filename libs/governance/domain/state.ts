@@ -52,12 +52,21 @@ export interface AdoptedInterpretation {
   readonly source: number;
 }
 
+/** A record that was changed on a day; `by` is null when no municipality’s office did it. */
+export interface Restated {
+  readonly on: CivilDate;
+  readonly by: string | null;
+  readonly source: number;
+}
+
 export interface GovernanceState {
   readonly bodies: PersistentMap<string, Body>;
   readonly composition: Composition;
   readonly meetings: Meetings;
   /** Decision → the municipality whose office recorded it, when it was one municipality’s. */
   readonly recorders: PersistentMap<string, string>;
+  /** Decision → when its record was corrected or annulled since, and by which municipality’s office. */
+  readonly restated: PersistentMap<string, readonly Restated[]>;
   readonly cases: PersistentSet<string>;
   readonly decisions: PersistentMap<string, Decision>;
   /** Decisions with an election → the body whose seats it fills. */
@@ -72,6 +81,7 @@ export const noGovernance: GovernanceState = {
   composition: noComposition,
   meetings: noMeetings,
   recorders: PersistentMap(),
+  restated: PersistentMap(),
   cases: PersistentSet(),
   decisions: PersistentMap(),
   elections: PersistentMap(),
@@ -147,13 +157,17 @@ export function evolveGovernance(state: GovernanceState, event: Placed<Governanc
         ...(userParticipation !== undefined && { userParticipation }),
         sources: [...known.sources, at.index],
       };
-      return withElection({ ...state, decisions: state.decisions.set(known.id, corrected) }, corrected);
+      return withElection(
+        { ...state, ...restatedBy(state, known.id, event), decisions: state.decisions.set(known.id, corrected) },
+        corrected,
+      );
     }
     case 'DecisionAnnulled': {
       const known = state.decisions.get(event.data.decision);
       if (!known) return state;
       return {
         ...state,
+        ...restatedBy(state, known.id, event),
         decisions: state.decisions.set(known.id, { ...known, annulled: true, sources: [...known.sources, at.index] }),
         annulments: state.annulments.set(known.id, at.index),
       };
@@ -170,3 +184,8 @@ export function evolveGovernance(state: GovernanceState, event: Placed<Governanc
 
 const withElection = (state: GovernanceState, { id, election }: Decision): GovernanceState =>
   election === undefined ? state : { ...state, elections: state.elections.set(id, election.body) };
+
+function restatedBy({ restated }: GovernanceState, decision: string, { at }: Placed<GovernanceEvent>) {
+  const { decided: on, index: source, actorMunicipality: by = null } = at;
+  return { restated: restated.set(decision, [...(restated.get(decision) ?? []), { on, by, source }]) };
+}

@@ -1,5 +1,5 @@
 /** Answers as the book gives them, shortened; all of it is an example. */
-const clocks = { cooperation: 'eksempel', knownAt: '2024-12-31T22:59:59.999Z', size: 14 };
+const clocks = { cooperation: 'eksempel', knownAt: '2024-12-31T22:59:59.999Z', size: 14, names: { '1865': 'Vågan', '1874': 'Moskenes' } };
 const validOn = '2024-12-31';
 const name = 'EKSEMPEL: Felles arkiv';
 const votes = { for: 15, against: 4, unanimous: false };
@@ -18,7 +18,7 @@ const vote = {
   excluded: [],
   attempt: null,
 };
-const confirmations = [{ by: '9901', confirms: true, remark: null, on: '2024-12-11' }];
+const confirmations = [{ by: '9901', confirms: true, remark: null, on: '2024-12-11', outdated: false }];
 
 const proposals = {
   adopted: [{ proposal: 'forslag-1', kind: 'ADDITION', text: 'EKSEMPEL: Avtalen evalueres etter to år.' }],

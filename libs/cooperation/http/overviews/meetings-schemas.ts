@@ -40,6 +40,7 @@ const confirmations = list(
     confirms: flag('False: it objects to what is recorded.'),
     remark: orNull(text('What it says besides.'), 'Null when nothing.'),
     on: day('When.', '2024-12-11'),
+    outdated: flag('Others changed the record afterwards: it was not said of what stands now.'),
   }),
   'What the municipality of the body has said of the record.',
 );
