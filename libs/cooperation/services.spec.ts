@@ -227,6 +227,21 @@ describe('abstaining (avstå, L-4.4.3-2)', () => {
   });
 });
 
+it('those who merge under the number of one of them take part in what either took part in (A-18)', () => {
+  const it = join(system(), '2024-01-01', MOSKENES, VAAGAN);
+  // What the one whose number it is did before is of the old municipality.
+  leave(it, FLAKSTAD, '2024-02-01');
+  const successor = { municipality: FLAKSTAD, name: 'Flakstad', organisationNumber: '863320852' };
+  const predecessors = [FLAKSTAD, MOSKENES];
+  it.record('MergeMunicipalities', { successor, predecessors }, { decided: '2025-07-01' });
+  expect([users(it, '2025-06-30'), users(it, '2025-07-01')]).toEqual([
+    [VAAGAN, MOSKENES],
+    [FLAKSTAD, VAAGAN],
+  ]);
+  leave(it, FLAKSTAD, '2025-09-01');
+  expect(users(it, '2026-01-01')).toEqual([VAAGAN]);
+});
+
 describe('two or more (A-08)', () => {
   const literal = (it: Miniature) =>
     decide(

@@ -73,11 +73,14 @@ export function serviceTimeline(service: Service, view: CooperationView): Timeli
     }
   };
   const { successions } = view;
+  // What a municipality did before others joined it under its number is of the old one, like theirs.
+  const ofOld = ({ municipality, on }: Participation) =>
+    successions.find((s) => s.successor === municipality && s.predecessors.includes(municipality) && on < s.on);
   const successors = new Set(successions.map((s) => s.successor));
-  for (const p of participation) if (!successors.has(p.municipality)) record(p);
+  for (const p of participation) if (!successors.has(p.municipality) || ofOld(p)) record(p);
   for (const succession of successions) {
     inherit(perMunicipality, succession);
-    for (const p of participation) if (p.municipality === succession.successor) record(p);
+    for (const p of participation) if (p.municipality === succession.successor && !ofOld(p)) record(p);
   }
 
   const dates = new Set<CivilDate>([service.from]);
@@ -129,8 +132,9 @@ function inherit(
     timeline = Timelines.assign(timeline, { from, to: null, value: then.some((s) => s.value), sources });
   }
   if (timeline.length === 0) return;
-  perMunicipality.set(successor, timeline);
   for (const p of predecessors) perMunicipality.set(p, Timelines.clear(perMunicipality.get(p) ?? [], on, null));
+  const before = predecessors.includes(successor) ? (perMunicipality.get(successor) ?? []) : [];
+  perMunicipality.set(successor, [...before, ...timeline]);
 }
 
 /**
