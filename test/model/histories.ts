@@ -83,6 +83,7 @@ export class Draft {
   readonly lines: { line: string; bookedOn: string }[] = [];
   versions = 0;
   host = '';
+  merged = false;
   step = 0;
 
   say(type: CommandType, data: unknown, { decided, validFrom = decided, late = 0 }: When): void {
@@ -246,7 +247,7 @@ const categories: fc.Arbitrary<Record<string, Category>> = fc
     PROJECT: fc.oneof(under('KEYED_SERVICE', { needsApproval: true }), under('KEYED_SERVICE', { needsApproval: true })),
     SHARED_SYSTEM: under('KEYED_SERVICE'),
     INDIVIDUAL_LICENCE: under('ACTUAL'),
-    CLIENT_EQUIPMENT: under('ACTUAL'),
+    CLIENT_EQUIPMENT: fc.oneof(under('ACTUAL'), under('ACTUAL', { interpretation: 'A-12' })),
     OWN_MEASURE: under('OWN'),
     SYSTEM_SWITCH: under('AGREED'),
     PENSION_TRANSFERRED: fc.oneof(
@@ -255,7 +256,7 @@ const categories: fc.Arbitrary<Record<string, Category>> = fc
     ),
     PENSION_FORMER: under('KEYED_ALL'),
     INVESTMENT: under('DETERMINED'),
-    PREMISES_LOCAL: under('EXCLUDED'),
+    PREMISES_LOCAL: fc.oneof(under('EXCLUDED'), under('EXCLUDED', { interpretation: 'A-34' })),
     UNHEARD_OF: fc.oneof(
       { weight: 9, arbitrary: fc.constantFrom(...METHODS).map((m) => ({ method: m, clause: '4.4' })) },
       { weight: 1, arbitrary: fixedAmounts },
@@ -491,11 +492,21 @@ export const attested: fc.Arbitrary<Step> = fc.tuple(fc.nat(3), when).map(([n, w
   draft.say('AttestAgreement', { version, basis: 'Brev' }, w);
 });
 
-const READINGS: readonly (readonly [string, readonly string[]])[] = [
+export const READINGS: readonly (readonly [string, readonly string[]])[] = [
   ['A-02', ['SELF_EXECUTING', 'RATIFICATION_BY_ALL']],
   ['A-03', ['PREVIOUS_YEAR', 'FIRST_OF_YEAR']],
   ['A-08', ['EXCLUDES_HOST', 'ANY_TWO_PARTICIPANTS']],
   ['A-09', ['RENORMALISE', 'EQUAL_REST', 'RERUN']],
+  ['A-01', ['IN_BASE', 'CLERICAL_ERROR', 'AS_PRINTED']],
+  ['A-04', ['BY_ANALOGY_WITH_LAW', 'UNANIMITY_OF_PARTICIPATING']],
+  ['A-10', ['RESIDUAL_TO_HOST', 'WHOLE_KRONER', 'LARGEST_REMAINDER']],
+  ['A-12', ['BY_KEY', 'RECEIVER_PAYS_INVESTMENTS_HELD']],
+  ['A-13', ['ALL', 'ORIGIN_AFTER_DECISION']],
+  ['A-18', ['SHARES_KEPT', 'SUCCESSOR_TAKES_BOTH_PLACES']],
+  ['A-21', ['WHOLE_YEAR', 'PRO_RATA', 'NEXT_MONTH_IN_NEXT_YEAR_OUT']],
+  ['A-24', ['AGREED_AD_HOC', 'CONTINUE_UNTIL_REPLACED']],
+  ['A-34', ['ALL_DRIFT', 'ALL_LOCAL', 'LOCAL_AND_DRIFT']],
+  ['A-36', ['REVIVES', 'DOES_NOT_REVIVE']],
 ];
 export const interpreted = decided(
   'board',
@@ -652,6 +663,23 @@ const boardDecided: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
+/** Two become one, at a turn of a year or within it; now and then under the number of one of them. Once in a history. */
+const becameOne: fc.Arbitrary<Step> = fc
+  .record({
+    of: fc.tuple(municipality, municipality),
+    anew: mostly(true, false),
+    from: fc.constantFrom('2023-01-01', '2024-01-01', '2024-07-01'),
+    late: fc.nat(6),
+  })
+  .map(({ of, anew, from, late }) => (draft) => {
+    if (draft.merged) return;
+    draft.merged = true;
+    const predecessors = [...new Set(of.map((m) => draft.member(m)))];
+    const into = anew ? '1899' : (predecessors[0] ?? '1899');
+    const at = { decided: from, late };
+    draft.say('MergeMunicipalities', { successor: participant(into), predecessors }, at);
+  });
+
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 12, arbitrary: lineRecorded },
   { weight: 4, arbitrary: lineCorrected },
@@ -685,6 +713,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: said('EndTransferredEmployment', fc.record({ transfer: fc.constantFrom('t0', 't1') })) },
   { weight: 5, arbitrary: boardDecided },
   { weight: 3, arbitrary: stayed },
+  { weight: 1, arbitrary: becameOne },
 );
 
 // -------------------------------------------------------------------------------------------- a whole history
@@ -702,7 +731,7 @@ const ground = fc.record({
   historic: fc.tuple(...MUNICIPALITIES.map(() => positive)),
   index,
   joins: fc.array(fc.tuple(service, municipality, date), { minLength: 3, maxLength: 8, size: 'max' }),
-  readings: fc.array(interpreted, { maxLength: 2, size: 'max' }),
+  readings: fc.array(interpreted, { maxLength: 4, size: 'max' }),
   ended: fc.array(fc.tuple(fc.constantFrom('t0', 't1'), date), { maxLength: 2, size: 'max' }),
   decisions: fc.array(boardDecided, { minLength: 2, maxLength: 6, size: 'max' }),
   lines: fc.array(lineRecorded, { minLength: 4, maxLength: 9, size: 'max' }),

@@ -34,7 +34,7 @@ type Pool = Omit<PoolOf, 'total' | 'shares'>;
 type Treatment =
   /** `apart` keeps pools apart that have equal shares. */
   | { how: 'SHARED'; pool: Pool; apart: string; shares: ReadonlyMap<string, Fraction>; findings: readonly string[] }
-  | { how: 'HELD' | 'EXCLUDED'; reason: string }
+  | { how: 'HELD' | 'EXCLUDED'; reason: string; findings: readonly string[] }
   | { how: 'COVERED'; pool: Pool };
 
 /** A line's cost of one month. */
@@ -43,7 +43,10 @@ interface Part {
   readonly name: string;
   readonly amount: bigint;
   readonly treatment: Treatment;
+  readonly rounded: Rounded;
 }
+/** A-10: who takes what does not divide, as it is read on the day, and who is host then; by largest remainder: ''. */
+type Rounded = readonly [reading: '' | 'RESIDUAL_TO_HOST' | 'WHOLE_KRONER', host: string];
 /** A twelfth of what a participant pays a year. */
 interface Due {
   readonly month: string;
@@ -89,10 +92,12 @@ export function allocation(known: Naive, from: string, to: string): AllocationOf
     const rules = orNone(month, () => rulesOf(known, month));
     if (!rules) continue;
     for (const [category, { method }] of Object.entries(rules.terms.categories))
-      if (method === 'FIXED_AMOUNTS') dues.push(...(orNone(month, () => duesOf(known, rules, month, category)) ?? []));
+      if (method === 'FIXED_AMOUNTS' && !agreementIsOver(known, rules))
+        dues.push(...(orNone(month, () => duesOf(known, rules, month, category)) ?? []));
     for (const [name, line] of linesOf(known, month)) {
       const treatment = orNone(month, () => treat(known, rules, name, line));
-      if (treatment) parts.push({ month, name, amount: portion(line, month), treatment });
+      const rounded = roundedOn(known, rules);
+      if (treatment) parts.push({ month, name, amount: portion(line, month), treatment, rounded });
     }
     if (month < from) continue;
     for (const municipality of rules.everyone) names.add(municipality);
@@ -102,15 +107,18 @@ export function allocation(known: Naive, from: string, to: string): AllocationOf
 
   const pools: PoolOf[] = [];
   const left = { HELD: [] as [string, bigint][], EXCLUDED: [] as [string, bigint][] };
-  for (const group of grouped(parts, ({ treatment: t }) =>
-    t.how === 'SHARED' ? [t.pool, t.apart, said(t.shares)] : t.how,
+  for (const group of grouped(parts, ({ treatment: t, rounded }) =>
+    t.how === 'SHARED' ? [t.pool, t.apart, said(t.shares), rounded] : t.how,
   )) {
     const [first] = group as [Part];
     if (first.treatment.how !== 'SHARED' || !group.some(asked)) continue;
     const { pool, shares } = first.treatment;
     const all = sum(group.map((p) => p.amount));
     const before = sum(group.filter((p) => !asked(p)).map((p) => p.amount));
-    const [through, earlier] = [divide(all, shares), divide(before, shares)];
+    const [through, earlier] = [
+      dividedAsRead(all, shares, first.rounded),
+      dividedAsRead(before, shares, first.rounded),
+    ];
     const owed = [...shares].map(([m, share]) => [
       m,
       [(through.get(m) ?? 0n) - (earlier.get(m) ?? 0n), written(share)] as const,
@@ -142,7 +150,7 @@ export function allocation(known: Naive, from: string, to: string): AllocationOf
     findings.add(`FIXED_AMOUNTS_REMAINDER ${pool.category} ${pool.year}`);
   }
   for (const { name, amount, treatment } of parts.filter(asked)) {
-    if (treatment.how === 'SHARED') for (const finding of treatment.findings) findings.add(finding);
+    if (treatment.how !== 'COVERED') for (const finding of treatment.findings) findings.add(finding);
     if (treatment.how === 'HELD') findings.add(`${treatment.reason} ${name}`);
     if (treatment.how === 'HELD' || treatment.how === 'EXCLUDED')
       left[treatment.how].push([`${name} ${treatment.reason}`, amount]);
@@ -157,6 +165,24 @@ export function allocation(known: Naive, from: string, to: string): AllocationOf
     excluded: sums(left.EXCLUDED),
     findings: [...findings].sort(),
   };
+}
+
+function roundedOn(known: Naive, { day, host }: Rules): Rounded {
+  const reading = known.reading('A-10', day);
+  return reading === 'RESIDUAL_TO_HOST' || reading === 'WHOLE_KRONER' ? [reading, host] : ['', ''];
+}
+
+/** A-10: what is left over goes to the host, of øre or of kroner; where the host has no share, it cannot. */
+function dividedAsRead(amount: bigint, shares: ReadonlyMap<string, Fraction>, [reading, host]: Rounded) {
+  if (reading === '' || !shares.has(host)) return divide(amount, shares);
+  const others = [...shares.keys()].filter((m) => m !== host);
+  const kroner = divide(amount / 100n, shares);
+  const own = (m: string): bigint => {
+    const exact = mul(frac(amount), shares.get(m) as Fraction);
+    return reading === 'WHOLE_KRONER' ? (kroner.get(m) ?? 0n) * 100n : exact.n / exact.d;
+  };
+  const paid = others.map((m) => [m, own(m)] as const);
+  return new Map([...paid, [host, amount - sum(paid.map(([, part]) => part))]]);
 }
 
 const said = (value: Pool | ReadonlyMap<string, Fraction>): string =>
@@ -207,6 +233,10 @@ function treat(known: Naive, rules: Rules, name: string, line: Line): Treatment 
   const { category } = line;
   const said = terms.categories[category];
   if (!said) return held('CATEGORY_NOT_IN_AGREEMENT');
+  if (agreementIsOver(known, rules)) return held('ESTABLISHMENT_OVER');
+  const marked = (question: string, ...options: string[]) =>
+    said.interpretation === question && options.includes(known.reading(question, day) ?? '');
+  const shared = () => keyed(known, rules, name, line, category, everyone);
   const by = (apart: string, shares: readonly (readonly [string, Fraction])[], findings: string[] = []): Treatment => ({
     how: 'SHARED',
     pool: poolOf(rules, category),
@@ -217,7 +247,7 @@ function treat(known: Naive, rules: Rules, name: string, line: Line): Treatment 
   const alone = (municipality: string) => by(municipality, [[municipality, frac(1n)]]);
   switch (said.method) {
     case 'KEYED_ALL':
-      return keyed(known, rules, name, line, category, everyone);
+      return shared();
     case 'KEYED_SERVICE': {
       const using = line.sharedService === undefined ? null : known.service(line.sharedService, day);
       if (!using) return held('NO_PARTICIPANTS');
@@ -234,7 +264,11 @@ function treat(known: Naive, rules: Rules, name: string, line: Line): Treatment 
       return { how: 'COVERED', pool: poolOf(rules, category) };
     case 'ACTUAL':
     case 'OWN': {
-      if (line.municipality !== undefined) return alone(line.municipality);
+      // A-12, read so that equipment is shared by those who take part, whoever gets it.
+      if (marked('A-12', 'BY_KEY')) return shared();
+      const open = said.interpretation === 'A-12' && !known.readingOn('A-12', day);
+      const findings = open ? [`BEARER_NOT_STATED ${rules.year} ${category}`] : [];
+      if (line.municipality !== undefined) return by(line.municipality, [[line.municipality, frac(1n)]], findings);
       const parts = Object.entries(line.distribution ?? {}).map(([m, part]) => [m, frac(abs(BigInt(part)))] as const);
       const all = total(parts.map(([, part]) => part));
       return all.n === 0n
@@ -242,6 +276,7 @@ function treat(known: Naive, rules: Rules, name: string, line: Line): Treatment 
         : by(
             name,
             parts.map(([m, part]) => [m, div(part, all)]),
+            findings,
           );
     }
     case 'ORIGIN': {
@@ -250,7 +285,10 @@ function treat(known: Naive, rules: Rules, name: string, line: Line): Treatment 
       if (!transferred) return held('NO_PARTICIPANTS');
       const { transfer, origin } = transferred;
       const ended = known.all('TransferredEmploymentEnded').findLast((e) => e.data.transfer === transfer);
-      if (ended && ended.validFrom <= day && said.afterEnd !== undefined)
+      const over = ended !== undefined && ended.validFrom <= day && said.afterEnd !== undefined;
+      // A-13, read so that it is everybody's from the start.
+      if (!over && known.reading('A-13', day) === 'ALL') return shared();
+      if (over && said.afterEnd !== undefined)
         return terms.categories[said.afterEnd]
           ? keyed(known, rules, name, line, said.afterEnd, everyone)
           : held('CATEGORY_NOT_IN_AGREEMENT');
@@ -265,15 +303,17 @@ function treat(known: Naive, rules: Rules, name: string, line: Line): Treatment 
     case 'AGREED': {
       const agreed = known.all('CostSplitAgreed').find((e) => e.data.split === line.split)?.data;
       if (!agreed || !known.stands(agreed.decision, 'AGREE_COST_SPLIT')) return held('SPLIT_NOT_AGREED');
-      const unanimous = known.unanimous(agreed.decision);
+      // A-04, by analogy with the law: a majority agrees.
+      const unanimous = known.unanimous(agreed.decision) || known.reading('A-04', day) === 'BY_ANALOGY_WITH_LAW';
       const shares = Object.entries(agreed.shares).map(([m, share]) => [m, parse(share)] as const);
       return by(agreed.split, shares, unanimous ? [] : [`SPLIT_NOT_UNANIMOUS ${agreed.split}`]);
     }
     case 'DETERMINED': {
       const decided = known.all('AllocationDetermined').find((e) => e.data.determination === line.determination)?.data;
-      if (!decided || !known.stands(decided.decision, 'DETERMINE_ALLOCATION')) return held('NOT_DETERMINED');
+      if (!decided || !known.stands(decided.decision, 'DETERMINE_ALLOCATION'))
+        return known.reading('A-12', day) === 'BY_KEY' ? shared() : held('NOT_DETERMINED');
       if (decided.method === 'STAYS_WITH_HOST') return excluded('STAYS_WITH_HOST');
-      return keyed(known, rules, name, line, category, everyone);
+      return shared();
     }
     case 'FIXED_BY_BOARD': {
       const decided = known.all('HostExtraFixed').filter((e) => e.data.year === rules.year);
@@ -281,11 +321,19 @@ function treat(known: Naive, rules: Rules, name: string, line: Line): Treatment 
       return held(fixed ? 'HOST_EXTRA_NOT_DISTRIBUTED' : 'HOST_EXTRA_NOT_FIXED');
     }
     default:
+      if (marked('A-01', 'IN_BASE', 'CLERICAL_ERROR') || marked('A-34', 'ALL_DRIFT')) return shared();
+      if (said.interpretation === 'A-34' && !known.readingOn('A-34', day))
+        return excluded('EXCLUDED_CONTESTED', [`PREMISES_NOT_SETTLED ${rules.year} ${category}`]);
       return excluded(said.interpretation === undefined ? 'EXCLUDED_BY_AGREEMENT' : 'EXCLUDED_CONTESTED');
   }
 }
-const held = (reason: string): Treatment => ({ how: 'HELD', reason });
-const excluded = (reason: string): Treatment => ({ how: 'EXCLUDED', reason });
+const held = (reason: string): Treatment => ({ how: 'HELD', reason, findings: [] });
+const excluded = (reason: string, findings: string[] = []): Treatment => ({ how: 'EXCLUDED', reason, findings });
+/** A-24: the period that the agreement set itself is over, and it is read so that nothing goes on without another. */
+const agreementIsOver = (known: Naive, { day, terms }: Rules): boolean =>
+  terms.establishment !== undefined &&
+  day > terms.establishment.until &&
+  known.reading('A-24', day) === 'AGREED_AD_HOC';
 
 /** By the key of the day; among some of the participants as A-09 is read. */
 function keyed(

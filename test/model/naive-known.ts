@@ -26,5 +26,8 @@ export interface Known {
   stands(id: string, effect: string): boolean;
   host(day: string): string | null;
   participants(day: string): string[];
+  reading(interpretation: string, day: string): string | null;
+  /** Whether what agreements leave open of bodies is read into them. */
+  readonly readsBodies: boolean;
   agreement(day: string): { readonly version: string; readonly terms: Terms } | null;
 }

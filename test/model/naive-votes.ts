@@ -37,7 +37,12 @@ export function rulesOn(known: Known, body: string, day: string, before?: Judged
   const { kind } = known.body(body);
   if (elected(kind)) return { basis: 'LAW', rules: BY_LAW, decision: null };
   const terms = termsOfBody(known, body, day);
-  if (terms?.rules) return { basis: 'AGREEMENT', rules: terms.rules, decision: null };
+  const read = (question: string, option: string) => known.readsBodies && known.reading(question, day) === option;
+  if (terms?.rules) {
+    const open = terms.rules.majority === 'CONSENSUS_ELSE_LEADER' && terms.rules.quorum === undefined;
+    const half = open && read('A-23', 'HALF_OF_MEMBERS') ? { quorum: 'HALF' } : {};
+    return { basis: 'AGREEMENT', rules: { ...terms.rules, ...half }, decision: null };
+  }
   const adopted = known
     .all('RulesAdopted')
     .filter((e) => e.data.body === body)
@@ -48,6 +53,8 @@ export function rulesOn(known: Known, body: string, day: string, before?: Judged
     .at(-1);
   if (adopted) return { basis: adopted.rules ? 'ADOPTED' : 'NONE', rules: adopted.rules, decision: adopted.id };
   const none = kind === 'OPERATING_BOARD' || kind === 'STEERING_GROUP' || terms?.rules === null;
+  if (none && read('A-04', 'BY_ANALOGY_WITH_LAW'))
+    return { basis: 'AGREEMENT', rules: { ...BY_LAW, clause: `${BY_LAW.clause}, A-04` }, decision: null };
   return { basis: none ? 'NONE' : 'UNKNOWN', rules: null, decision: null };
 }
 

@@ -96,6 +96,7 @@ export class Naive implements Known {
   private constructor(
     private readonly events: readonly BookEvent[],
     private readonly book: readonly BookEvent[] = events,
+    readonly readsBodies = true,
   ) {}
 
   /** The first N events of the book. */
@@ -148,7 +149,10 @@ export class Naive implements Known {
 
   /** What stands before an event, as it stands now. */
   before = (event: BookEvent): Naive =>
-    this.#once(`before ${placeOf(event)}`, () => new Naive(this.events.filter((e) => placeOf(e) < placeOf(event))));
+    this.#once(`before ${placeOf(event)}`, () => {
+      const before = this.events.filter((e) => placeOf(e) < placeOf(event));
+      return new Naive(before, before, this.readsBodies);
+    });
 
   /** What was known when an event was recorded. */
   whenRecorded = (event: BookEvent): Naive =>
@@ -262,8 +266,13 @@ export class Naive implements Known {
       day,
       (e) => e.data.interpretation === interpretation,
     );
-  reading = (interpretation: string, day: string): string | null =>
-    this.readingOn(interpretation, day)?.event.data.option ?? null;
+  /** A-04 and A-23 say by which rules bodies decide; they are themselves decided by the rules that bodies have without them. */
+  reading = (interpretation: string, day: string): string | null => {
+    const ofBodies = interpretation === 'A-04' || interpretation === 'A-23';
+    const known = ofBodies && this.readsBodies ? this.#unread() : this;
+    return known.readingOn(interpretation, day)?.event.data.option ?? null;
+  };
+  #unread = (): Naive => this.#once('unread', () => new Naive(this.events, this.book, false));
 
   // -------------------------------------------------------------------------------------------- agreement
 
@@ -408,7 +417,8 @@ export class Naive implements Known {
     return this.#once('keys decided', () =>
       this.all('KeyDecided').flatMap((decided): Start[] => {
         const { key, decision } = decided.data;
-        const [from, open] = [this.effective(decided), this.leftOpenFrom(decided)];
+        const [from, left] = [this.effective(decided), this.leftOpenFrom(decided)];
+        const open = left !== null && this.reading('A-36', left) === 'REVIVES' ? null : left;
         return [
           ...(open !== null && (from === null || open < from) ? [{ from: open, key, decision, annulled: true }] : []),
           ...(from !== null ? [{ from, key, decision, annulled: false }] : []),
@@ -464,21 +474,30 @@ export class Naive implements Known {
     if (!registered || [registered, ...said].every((e) => e.validFrom > day)) return null;
     // A-18: who takes the place of others takes part in what they took part in.
     const merged = this.all('MunicipalitiesMerged');
-    const uses = (m: string, at: string): boolean =>
-      this.#uses(
-        ascending(said, (e) => e.validFrom).filter((e) => e.data.municipality === m),
+    const tookThePlace = (m: string, until: string) =>
+      merged.filter((e) => e.data.successor.municipality === m && e.validFrom < until);
+    // Those who go on by the number of one of them begin anew: what that one did before is of the old one.
+    const uses = (m: string, at: string, until: string): boolean => {
+      const own = tookThePlace(m, until).filter((e) => e.data.predecessors.includes(m));
+      const since = own.map((e) => e.validFrom).findLast((from) => from <= at) ?? '';
+      return this.#uses(
+        ascending(said, (e) => e.validFrom).filter(
+          (e) => e.data.municipality === m && since <= e.validFrom && e.validFrom < until,
+        ),
         at,
         (then) =>
-          merged.some(
+          tookThePlace(m, until).some(
             (e) =>
-              e.data.successor.municipality === m &&
               e.validFrom <= then &&
-              e.data.predecessors.some((p: string) => uses(p, then)),
+              e.data.predecessors.some((p: string) => uses(p, then, p === m ? e.validFrom : '9999')),
           ),
       );
-    const gone = merged.filter((e) => e.validFrom <= day).flatMap((e) => e.data.predecessors as string[]);
+    };
+    const gone = merged
+      .filter((e) => e.validFrom <= day)
+      .flatMap((e) => (e.data.predecessors as string[]).filter((p) => p !== e.data.successor.municipality));
     const named = [...said.map((e) => e.data.municipality), ...merged.map((e) => e.data.successor.municipality)];
-    return [...new Set<string>(named)].sort().filter((m) => !gone.includes(m) && uses(m, day));
+    return [...new Set<string>(named)].sort().filter((m) => !gone.includes(m) && uses(m, day, '9999'));
   }
 
   /** Whether one municipality shares a service on a day; what it did stands in order of date. */
@@ -486,14 +505,14 @@ export class Naive implements Known {
     let on = inherited(day);
     for (const [i, e] of did.entries()) {
       if (e.type === 'ServiceJoined') {
-        if (e.validFrom <= day) on = true;
+        if (this.#joinDate(e) <= day) on = true;
         continue;
       }
       const abstained = e.type === 'ServiceAbstained';
       if (abstained && !this.mayAbstain(e.validFrom)) continue;
       const leaves = !abstained || this.#uses(did.slice(0, i), e.validFrom, inherited);
       const again = did.slice(i).find((x) => x.type === 'ServiceJoined')?.validFrom ?? '9999';
-      const from = leaves ? (this.#leaveDate(e, again) ?? nextJanuary(e.validFrom)) : e.validFrom;
+      const from = leaves ? (this.#leaveDate(e, again) ?? this.#usualLeaveDate(e.validFrom)) : e.validFrom;
       if (from <= day) on = false;
     }
     return on;
@@ -501,6 +520,19 @@ export class Naive implements Known {
 
   /** 4.4.3: whether the agreement in force that day allows it. */
   mayAbstain = (day: string) => this.agreement(day)?.terms.optOutAllowed ?? false;
+
+  /** A-21, read for whole years: from the first day of the year, or of the service if that came later. */
+  #joinDate({ data: { service }, validFrom }: BookEvent): string {
+    if (this.reading('A-21', validFrom) !== 'WHOLE_YEAR') return validFrom;
+    const begun = this.all('ServiceRegistered').find((e) => e.data.service === service)?.validFrom ?? '';
+    return [`${validFrom.slice(0, 4)}-01-01`, begun].sort().at(-1) as string;
+  }
+
+  /** A-21: out at the turn of the year; read by months, at the turn of the month. */
+  #usualLeaveDate(left: string): string {
+    if (this.reading('A-21', left) !== 'PRO_RATA') return nextJanuary(left);
+    return left.endsWith('-01') ? left : `${after(left.slice(0, 7), 1)}-01`;
+  }
 
   /** The date the board set for this leaving, before the municipality joins again. */
   #leaveDate(left: BookEvent, again: string): string | null {
@@ -538,6 +570,16 @@ export class Naive implements Known {
     return { date: latest.referenceDate, provisional: latest.referenceDate !== wanted, figures };
   }
 
+  /** A-18: how many equal parts one has: one; read so that shares are kept, as many as those whose place it took. */
+  #places(municipality: string, day: string): number {
+    if (this.reading('A-18', day) !== 'SHARES_KEPT') return 1;
+    const merged = this.all('MunicipalitiesMerged').find(
+      (e) => e.data.successor.municipality === municipality && e.validFrom <= day,
+    );
+    const parts = (merged?.data.predecessors ?? []).map((p: string) => (p === municipality ? 1 : this.#places(p, day)));
+    return parts.reduce((sum, part) => sum + part, 0) || 1;
+  }
+
   /** Exact shares of a key (L-4.4-3): the weighted sum of its parts, within its bounds. */
   sharesOf(key: Key, among: readonly string[], day: string, line: Line | null): Map<string, Fraction> {
     // Equal parts among nobody are none.
@@ -548,7 +590,7 @@ export class Naive implements Known {
         Object.fromEntries(Object.entries(figures).map(([m, f]) => [m, parse(String(f).replace('-', ''))]));
       switch (part.basis) {
         case 'EQUAL':
-          return Object.fromEntries(among.map((m) => [m, frac(1n)]));
+          return Object.fromEntries(among.map((m) => [m, frac(BigInt(this.#places(m, day)))]));
         case 'POPULATION':
           return of(inhabitants);
         case 'USAGE': {
