@@ -36,6 +36,14 @@ const drafted = (
   data: { year: YEAR, version, kind, lines: LINES, contentHash: contentHash(YEAR, kind, LINES) },
   decided,
 });
+const OTHER = [{ category: 'DRIFT', amount: '900000000' }];
+const OTHER_HASH = contentHash(YEAR, 'ORIGINAL', OTHER);
+/** A version with another content. */
+const other = (version: string, decided: string): Event => ({
+  type: 'BudgetDrafted',
+  data: { year: YEAR, version, kind: 'ORIGINAL', lines: OTHER, contentHash: OTHER_HASH },
+  decided,
+});
 const sent = (decided = '2025-09-10', version = 'B1'): Event => ({
   type: 'BudgetSent',
   data: { year: YEAR, version },
@@ -259,15 +267,16 @@ describe('a budget is valid when all councils have adopted it in time (L-4.2-2)'
     expect(codesOn(world, '2026-01-10')).toEqual(['BUDGET_ADOPTED_LATE']);
   });
 
-  test.each([
+  test.each<[string, 'B1' | 'B2', 'B1' | 'B2']>([
     ['the one drafted first', 'B1', 'B2'],
     ['the one drafted last', 'B2', 'B1'],
   ])('of two that all adopted, %s holds when they adopted it last (L-4.2-6)', (_, last, before) => {
+    const hashes = { B1: HASH, B2: OTHER_HASH };
     const world = {
-      drafts: [drafted('B1'), drafted('B2', '2025-10-01')],
+      drafts: [drafted('B1'), other('B2', '2025-10-01')],
       said: [
-        ...ALL.map((m) => said(m, '2025-12-09', { version: before })),
-        ...ALL.map((m) => said(m, '2025-12-19', { version: last })),
+        ...ALL.map((m) => said(m, '2025-12-09', { version: before, contentHash: hashes[before] })),
+        ...ALL.map((m) => said(m, '2025-12-19', { version: last, contentHash: hashes[last] })),
       ],
     };
     const between = Timelines.at(timelineOf(world), '2025-12-18')?.value;
@@ -334,6 +343,47 @@ describe('what does not count', () => {
     expect(on({ said: rejected }, '2025-12-31')).toMatchObject({ status: 'NOT_VALID' });
     const adopted = [...four, said(VAEROY, '2025-12-10', { outcome: 'REJECTED' }), said(VAEROY, '2025-12-19')];
     expect(on({ said: adopted }, '2025-12-31')).toMatchObject({ status: 'VALID', since: '2025-12-19' });
+  });
+
+  it('a council that adopts once more what it has adopted says nothing new, also after the last day', () => {
+    const world = { said: [...four, said(VAEROY, '2025-12-10'), said(VAEROY, '2025-12-22')] };
+    expect(on(world, '2025-12-31')).toEqual({ status: 'VALID', since: '2025-12-18', late: false });
+    expect(codesOn(world, '2025-12-31')).toEqual([]);
+    const between = [...four, said(VAEROY, '2025-12-10'), said(VAEROY, '2025-12-11', { outcome: 'REJECTED' })];
+    const again = { said: [...between, said(VAEROY, '2025-12-22')] };
+    expect(on(again, '2025-12-31')).toEqual({ status: 'NOT_VALID', since: '2025-12-22', late: true });
+    expect(codesOn(again, '2025-12-31')).toEqual(['BUDGET_ADOPTED_LATE', 'BUDGET_NOT_VALID']);
+  });
+
+  it.each<[string, Partial<Said>, string]>([
+    ['a rejection', { outcome: 'REJECTED' }, '2026-02-10'],
+    ['another budget', { contentHash: 'ab'.repeat(32) }, '2026-02-10'],
+  ])('%s of a valid budget ends it on its own day, not before', (_, how, since) => {
+    const world = { said: [...four, said(VAEROY, '2025-12-19'), said(VAEROY, '2026-02-10', how)] };
+    expect(on(world, '2026-02-09')).toEqual({ status: 'VALID', since: '2025-12-19', late: false });
+    expect(on(world, '2026-02-10')).toEqual({ status: 'NOT_VALID', since, late: false });
+    // It was never valid where somebody had come too late.
+    const late = { said: [...four, said(VAEROY, '2025-12-22'), said(VAEROY, '2026-02-10', how)] };
+    expect(on(late, '2026-02-10')).toEqual({ status: 'NOT_VALID', since: '2025-12-21', late: false });
+  });
+});
+
+describe('it is the content that all must adopt (L-4.2-3)', () => {
+  it('under whichever name: two versions that are the same are one budget', () => {
+    const drafts = [drafted('B1'), sent(), drafted('B2', '2025-09-20')];
+    const world = { drafts, said: [...four, said(VAEROY, '2025-12-19', { version: 'B2' })] };
+    expect(on(world, '2025-12-31')).toEqual({ status: 'VALID', since: '2025-12-19', late: false });
+    expect(codesOn(world, '2025-12-31')).toEqual([]);
+    const late = { ...world, said: [...four, said(VAEROY, '2025-12-22', { version: 'B2' })] };
+    expect(codesOn(late, '2025-12-31')).toEqual(['BUDGET_ADOPTED_LATE', 'BUDGET_NOT_VALID']);
+  });
+
+  it('a council that changes one version into another has adopted that other one', () => {
+    const drafts = [drafted('B1'), sent(), other('B2', '2025-10-01')];
+    const others = four.map((s) => ({ ...s, version: 'B2', contentHash: OTHER_HASH }));
+    const world = { drafts, said: [...others, said(VAEROY, '2025-12-19', { contentHash: OTHER_HASH })] };
+    expect(on(world, '2025-12-31')).toEqual({ status: 'VALID', since: '2025-12-19', late: false });
+    expect(codesOn(world, '2025-12-31')).toEqual([]);
   });
 });
 

@@ -158,12 +158,15 @@ function budgetTimeline(
   return segments;
 }
 
-/** What was said of each version, in the order in which it was decided. */
+/**
+ * What was said of each version, in the order in which it was decided. L-4.2-3: it is the content that a council adopts; what it
+ * said of another version with the same content, or made of another one, it said of this one.
+ */
 function adoptionsOf(versions: readonly BudgetVersion[], state: BudgetState, around: BudgetSurroundings) {
   const said = new Map<string, Adoption[]>();
   for (const version of versions) {
     const adoptions = state.treatments
-      .filter((t) => t.year === version.year && t.version === version.id)
+      .filter((t) => t.year === version.year && (t.version === version.id || t.contentHash === version.contentHash))
       .flatMap((treatment) => {
         const decision = around.decision(treatment.decision);
         const adoption = decision && adoptionOf(treatment, version, decision);

@@ -59,11 +59,17 @@ export function budgetFindings(judged: Judged): Finding[] {
     if (originals.includes(main) && main.status === 'UNDETERMINED')
       add('BUDGET_UNDETERMINED', 'REMARK', 'L-4.2-5', String(year), main.sources);
   }
+  const counting = new Set(main.adoptions.flatMap((a) => (a.counts ? [a.decision] : [])));
+  const told = new Set<string>();
   const isOriginal = new Set(originals.flatMap((v) => v.adoptions.map((a) => a.decision)));
   for (const { because, verdict, decision, decidedOn, counts, municipality, sources } of adoptions) {
     // L-4.2-6: until reversed. What the council itself adopted later takes the place of what was said before.
     const since = adoptions.some((a) => a.counts && a.municipality === municipality && a.decidedOn > decidedOn);
     if (!counts && since) continue;
+    // One decision can speak of several versions with the same content, and change one of them into the one that leads.
+    if (because === 'CHANGED' && counting.has(decision)) continue;
+    if (told.has(`${decision} ${because}`)) continue;
+    told.add(`${decision} ${because}`);
     const council: Responsible = { who: 'COUNCILS', municipality: municipality || null };
     if (because === 'NOT_COUNCIL') add('BUDGET_NOT_BY_COUNCIL', 'BREACH', 'L-4.2-5', decision, sources, council);
     if (because === 'CHANGED') add('BUDGET_CHANGED_BY_COUNCIL', 'BREACH', 'L-4.2-3', decision, sources, council);

@@ -15,7 +15,7 @@ export interface VersionOnDay {
   readonly since: CivilDate;
   /** All adopted it, the last of them after the last day. */
   readonly late: boolean;
-  /** The last that each council said of it. */
+  /** What stands of what each council said of it: the last, or where it adopted it over again, the first. */
   readonly adoptions: readonly Adoption[];
   readonly missing: readonly string[];
   readonly sources: readonly number[];
@@ -33,14 +33,22 @@ export interface Asked {
 
 /**
  * L-4.2-2, L-4.2-4: valid from the last council’s adoption, when that came on the last day or before. An amendment is
- * bound by no day. `adoptions` are all that was said of the version up to the day, the later said last.
+ * bound by no day. Whoever says once more what it has said, says nothing new: the first time stands. `adoptions` are all
+ * that was said of the version up to the day, the later said last.
  */
 export function versionOnDay(version: BudgetVersion, adoptions: readonly Adoption[], asked: Asked): VersionOnDay {
   const { on, required, lastDay, lateIsValid } = asked;
   const lastSaid = new Map<string, Adoption>();
-  for (const adoption of adoptions)
-    if (adoption.because !== 'ANNULLED' && adoption.because !== 'NOT_COUNCIL')
-      lastSaid.set(adoption.municipality, adoption);
+  /** What each council had adopted, and when it said otherwise. */
+  const broken = new Map<string, { readonly adoptedOn: CivilDate; readonly on: CivilDate }>();
+  for (const adoption of adoptions) {
+    if (adoption.because === 'ANNULLED' || adoption.because === 'NOT_COUNCIL') continue;
+    const { municipality, decidedOn: on } = adoption;
+    const before = lastSaid.get(municipality);
+    if (before?.counts && adoption.counts) continue;
+    if (before?.counts) broken.set(municipality, { adoptedOn: before.decidedOn, on });
+    lastSaid.set(municipality, adoption);
+  }
   const ofCouncils = [...lastSaid.values()].filter((a) => required.includes(a.municipality));
   const counted = ofCouncils.filter((a) => a.counts);
   const missing = required.filter((m) => !counted.some((a) => a.municipality === m));
@@ -63,12 +71,13 @@ export function versionOnDay(version: BudgetVersion, adoptions: readonly Adoptio
   }
   if (bound !== null && on > bound) {
     const onlyOwnLines = missing.every((m) => lastSaid.get(m)?.because === 'OWN_LINE_ONLY');
-    // Valid until a council took its adoption back.
-    const reversed = missing.flatMap((m) => lastSaid.get(m) ?? []).filter((a) => a.verdict === 'REVERSED');
-    const broken = reversed.map((a) => a.decidedOn).sort()[0];
-    const since = broken !== undefined && reversed.length === missing.length ? broken : addDays(bound, 1);
+    // Valid until a council took its adoption back, or said otherwise of what it had adopted.
+    const otherwise = missing.flatMap((m) => broken.get(m) ?? []);
+    const inTime = [...otherwise.map((b) => b.adoptedOn), ...counted.map((a) => a.decidedOn)].every((d) => d <= bound);
+    const wasValid = otherwise.length === missing.length && (inTime || lateIsValid);
+    const [first] = wasValid ? otherwise.map((b) => b.on).sort() : [];
     const status = onlyOwnLines ? 'UNDETERMINED' : 'NOT_VALID';
-    return { ...told, status, since: later(since, addDays(bound, 1)), late: false };
+    return { ...told, status, since: later(first ?? addDays(bound, 1), addDays(bound, 1)), late: false };
   }
   const first = counted.map((a) => a.decidedOn).sort()[0];
   if (first !== undefined) return { ...told, status: 'PARTLY_ADOPTED', since: first, late: false };
