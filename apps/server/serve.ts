@@ -75,7 +75,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const routes = app.get(http.RouteTable);
   const gate = new http.Gate(keys, new Limits(settings.limits), listening, log);
   app.use(http.edge({ routes, gate, listening, log }));
-  app.get(http.ApiDescription).document = http.describeApi(app, VERSION);
+  app.get(http.ApiDescription).madeBy(() => http.describeApi(app, VERSION));
   const server = app.getHttpServer() as Server;
   server.on('clientError', http.answerUnreadable(log));
   const close = async (): Promise<void> => {

@@ -10,10 +10,21 @@ import { etagOf, Shown } from './edge/representation.ts';
 import { Requires } from './edge/requires.ts';
 import { NoParameters } from './questions.dto.ts';
 
-/** The API's description, made when every route is known. */
+/** The API's description: made when it is first asked for, for few ask and it takes longer than all else at the start. */
 @Injectable()
 export class ApiDescription {
-  document: object = {};
+  #describe: () => object = () => ({});
+  #document?: object;
+
+  /** Says how it is made once every route is known. */
+  madeBy(describe: () => object): void {
+    this.#describe = describe;
+  }
+
+  get document(): object {
+    this.#document ??= this.#describe();
+    return this.#document;
+  }
 }
 
 const PAGE = `<!doctype html>
