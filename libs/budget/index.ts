@@ -13,6 +13,8 @@ export {
   type BudgetCommand,
   type ProvisionalAccount,
   ProvisionalAccountEffect,
+  type RecommendBudget,
+  RecommendBudgetEffect,
   type TreatBudget,
   TreatBudgetEffect,
 } from './domain/commands.ts';

@@ -5,9 +5,11 @@ import type { MoneyFact } from '#invoicing';
 import { isCivilDate, type Timeline } from '#kernel';
 import type { DeadlinesAnswer } from './application/deadlines-answer.ts';
 import { deadlinesCalendar, statusInWords } from './application/deadlines-calendar.ts';
+import type { BudgetPrepared } from './domain/deadlines/budget-deadlines.ts';
 import type { Done } from './domain/deadlines/deadline.ts';
 import { type DeadlineGround, deadlinesOf } from './domain/deadlines/deadlines.ts';
 import type { MeetingDay } from './domain/deadlines/meeting-deadlines.ts';
+import type { OfAccounts } from './domain/deadlines/money-deadlines.ts';
 import { DEADLINE_STATUS_TEXTS, DEADLINE_TEXTS } from './domain/deadlines/texts.ts';
 
 const VAAGAN = '1865';
@@ -152,6 +154,10 @@ const budgetWith = (said: object): DeadlineGround['budget'] => ({
   } as unknown as BudgetOnDay,
   sources: [30],
 });
+const ASKED: Ground = { budget: budgetWith({ adoptions: [] }), next: ['1857'] };
+const QUARTERS = rules({ rhythm: 'QUARTERLY', days: ['02-15', '05-15', '08-15', '11-15'], clause: '7' });
+const sent = (on: string | null): MoneyFact[] =>
+  on === null ? [] : [money('InvoiceSent', 2025, on, { invoice: '2025-0001', channel: 'EHF' })];
 const board: MeetingTerms = {
   meetings: [{ body: 'styret', noticeDays: 7, perYear: 1, clause: '2.1' }],
   cooperationMeeting: { body: 'styret', clause: '5.3' },
@@ -202,6 +208,54 @@ const KINDS: readonly Row[] = [
     }),
     VAAGAN,
     'R-1',
+  ],
+  [
+    'INVOICES_SENT',
+    '2025-02-15',
+    (on) => ({
+      rules: QUARTERS,
+      money: [run('ON_ACCOUNT', '2025-01', '2025-03'), ...issued('2025-02-01'), ...sent(on)],
+    }),
+    VAAGAN,
+    'R-1',
+  ],
+  [
+    'SETTLEMENT_SENT',
+    '2025-11-15',
+    (on) => ({
+      rules: QUARTERS,
+      money: [run('SETTLEMENT', '2025-01', '2025-12'), ...issued('2025-11-01'), ...sent(on)],
+    }),
+    VAAGAN,
+    'R-1',
+  ],
+  [
+    'ANNUAL_REPORT',
+    '2025-03-31',
+    (on) => ({ ofAccounts: ofAccounts('ANNUAL_REPORT', did(on, VAAGAN, 'AB-2024')) }),
+    VAAGAN,
+    'AB-2024',
+  ],
+  [
+    'ACCOUNTS_ADOPTED',
+    '2025-06-30',
+    (on) => ({ ofAccounts: ofAccounts('ACCOUNTS_ADOPTED', did(on, 'ks-vaagan', 'KS-40/25')) }),
+    'ks-vaagan',
+    'KS-40/25',
+  ],
+  [
+    'BUDGET_RECOMMENDED',
+    '2025-12-06',
+    (on) => ({ ...ASKED, prepared: prepared('BUDGET_RECOMMENDED', did(on, 'fs-1857', 'FS-1')) }),
+    'fs-1857',
+    'FS-1',
+  ],
+  [
+    'BUDGET_PUBLISHED',
+    '2025-12-06',
+    (on) => ({ ...ASKED, prepared: prepared('BUDGET_PUBLISHED', did(on, '1857', 'B-26')) }),
+    '1857',
+    'B-26',
   ],
   ['POPULATION', '2025-03-01', (on) => ({ population: did(on, null, null) ?? 'NOT_YET' }), null, null],
   ['REPORT_TERTIAL', '2025-06-29', (on) => ({ reports: report(on) }), VAAGAN, 'T-1'],
@@ -263,6 +317,18 @@ const closed = (event: string, on: string | null): MoneyFact[] => [
   money('InvoiceIssued', 2024, '2024-03-01', { run: 'R-0' }),
   ...(on === null ? [] : [money(event, 2024, on)]),
 ];
+/** What follows: the same of the year before is in the book. */
+const ofAccounts = (code: OfAccounts['code'], done: Done | null): OfAccounts[] => [
+  { code, year: 2023, done: { on: '2024-03-20', by: VAAGAN, what: 'before', sources: [8] } },
+  ...(done === null ? [] : [{ code, year: 2024, done }]),
+];
+const prepared = (code: BudgetPrepared['code'], done: Done | null): BudgetPrepared[] => {
+  const of = { code, municipality: '1857', version: 'B-26' };
+  return [
+    { ...of, year: 2025, version: 'B-25', done: { on: '2024-11-20', by: '1857', what: 'before', sources: [8] } },
+    ...(done === null ? [] : [{ ...of, year: 2026, done }]),
+  ];
+};
 const followUp = (on: string | null) => ({
   followUp: 'O-1',
   decision: 'DS-1',
@@ -282,7 +348,7 @@ describe.each(KINDS)('%s', (code, lastDay, done, by, what) => {
   const standing = (on: string | null, validOn: string) => {
     const asked = { ...ground, notices: [], population: 'NOT_YET', ...done(on), validOn } as const;
     const [one, ...others] = deadlinesOf(2025, asked).filter((d) => d.code === code && d.status !== undefined);
-    const first = code === 'INSTALMENT' ? one : others.length === 0 ? one : undefined;
+    const first = ['INSTALMENT', 'INVOICES_SENT'].includes(code) ? one : others.length === 0 ? one : undefined;
     return [first?.status, first?.done];
   };
   const happened = (on: string) => ({ on, by, what, sources: [30] });
@@ -343,6 +409,91 @@ describe('deadlines that cannot be late', () => {
       'DONE',
       '2025-12-31',
     ]);
+  });
+});
+
+describe('what comes before a council’s budget, by the law (kommuneloven § 14-3)', () => {
+  const CODES = ['BUDGET_RECOMMENDED', 'BUDGET_PUBLISHED'] as const;
+  const standing = (code: BudgetPrepared['code'], asked: Ground, validOn = '2026-06-01') => {
+    const all = deadlinesOf(2025, { ...ground, notices: [], ...ASKED, ...asked, validOn });
+    const found = all.find((d) => d.code === code);
+    return [found?.status, found?.done?.on ?? null];
+  };
+  const adopted = (on: string): Ground => ({
+    budget: budgetWith({
+      adoptions: [{ municipality: '1857', decidedOn: on, decision: 'KS-1', counts: true, sources: [30] }],
+    }),
+  });
+
+  it.each(CODES)('%s: of a municipality of which it never was recorded it has passed, and is not missed', (code) => {
+    const other = prepared(code, null).map((p) => ({ ...p, municipality: '1859' }));
+    expect(standing(code, {})).toEqual(['PASSED', null]);
+    expect(standing(code, { prepared: other })).toEqual(['PASSED', null]);
+    expect(standing(code, { prepared: prepared(code, null) })).toEqual(['MISSED', null]);
+  });
+  it.each(CODES)('%s: the budget of a later year says nothing of whether it was followed', (code) => {
+    const later = prepared(code, null).map((p) => ({ ...p, year: 2027 }));
+    expect(standing(code, { prepared: later })).toEqual(['PASSED', null]);
+  });
+  it.each(CODES)('%s: another version, another year and the other step do not count', (code) => {
+    const done = did('2025-11-20', '1857', 'x');
+    const before = prepared(code, null);
+    const [, it] = prepared(code, done) as [BudgetPrepared, BudgetPrepared];
+    const other = CODES.find((c) => c !== code) ?? code;
+    for (const wrong of [{ version: 'B-26b' }, { year: 2025 }, { code: other }, { municipality: '1859' }])
+      expect(standing(code, { prepared: [...before, { ...it, ...wrong }] })).toEqual(['MISSED', null]);
+    expect(standing(code, { prepared: [...before, it] })).toEqual(['DONE', '2025-11-20']);
+  });
+  it.each(CODES)(
+    '%s: who has adopted need not do it any more; what is recorded of it still says whether it was late',
+    (code) => {
+      expect(standing(code, adopted('2025-12-15'))).toEqual(['DONE', null]);
+      const late = prepared(code, did('2025-12-10', '1857', 'x'));
+      expect(standing(code, { ...adopted('2025-12-15'), prepared: late })).toEqual(['LATE', '2025-12-10']);
+      expect(standing(code, { ...adopted('2025-12-15'), prepared: late }, '2025-12-09')).toEqual(['MISSED', null]);
+    },
+  );
+});
+
+describe('the annual report and the adoption of the accounts', () => {
+  it.each(['ANNUAL_REPORT', 'ACCOUNTS_ADOPTED'] as const)('%s: missed where the book follows it', (code) => {
+    const standing = (asked: Ground) =>
+      deadlinesOf(2025, { ...ground, ...asked, validOn: '2026-06-01' }).find((d) => d.code === code)?.status;
+    expect(standing({})).toBe('PASSED');
+    expect(standing({ money: [money('InvoiceIssued', 2024, '2024-03-01', { run: 'R-0' })] })).toBe('MISSED');
+    expect(standing({ ofAccounts: ofAccounts(code, null) })).toBe('MISSED');
+    const later = ofAccounts(code, null).map((one) => ({ ...one, year: 2025 }));
+    expect(standing({ ofAccounts: later })).toBe('PASSED');
+  });
+});
+
+describe('sending invoices', () => {
+  const [date, run1] = ['2025-05-15', run('ON_ACCOUNT', '2025-01', '2025-03')];
+  const second = money('InvoiceIssued', 2025, '2025-02-01', { run: 'R-1', invoice: '2025-0002' });
+  const own = money('OwnShareNoted', 2025, '2025-02-01', { run: 'R-1' });
+  const standing = (facts: readonly MoneyFact[]) => {
+    const all = deadlinesOf(2025, { ...ground, rules: QUARTERS, money: facts, validOn: date });
+    const found = all.find((d) => d.code === 'INVOICES_SENT' && d.about === '2025-01–2025-03');
+    return [found?.date, found?.status, found?.done?.on ?? null, found?.clause];
+  };
+  const late = money('InvoiceSent', 2025, '2025-02-16', { invoice: '2025-0002', channel: 'EMAIL' });
+
+  it('is done with the last document of the run', () => {
+    const facts = [run1, ...issued('2025-02-01'), second, own, ...sent('2025-02-02')];
+    expect(standing(facts)).toEqual(['2025-02-15', 'MISSED', null, '7']);
+    expect(standing([...facts, late])).toEqual(['2025-02-15', 'LATE', '2025-02-16', '7']);
+  });
+  it('is done where only the host has a share: that goes to nobody', () => {
+    expect(standing([run1, own])).toEqual(['2025-02-15', 'DONE', '2025-02-01', '7']);
+  });
+  it('is not done before a document is there', () => {
+    expect(standing([run1])).toEqual(['2025-02-15', 'MISSED', null, '7']);
+  });
+  it('has a deadline only where the terms name the days', () => {
+    const codes = (billing: object) =>
+      deadlinesOf(2025, { ...ground, rules: rules({ clause: '7', ...billing }) }).filter((d) => /_SENT$/.test(d.code));
+    expect(codes({ rhythm: 'QUARTERLY' })).toEqual([]);
+    expect(codes({ rhythm: 'QUARTERLY', days: ['02-15', '05-15', '08-15', '11-15'] })).toHaveLength(5);
   });
 });
 
@@ -417,6 +568,7 @@ it('the calendar has one whole day per deadline, and is the same each time', () 
     cooperation: 'lofoten-ikt',
     knownAt: '2025-10-01T10:00:00.000Z',
     size: 10,
+    names: {},
     validOn: '2025-10-01',
     year: 2025,
     deadlines: deadlinesOf(2025, { ...ground, budget: budgetWith({ version: { id: 'B-26', sent: SENT } }) }).map(

@@ -115,6 +115,10 @@ const RECORDS: Readonly<Record<string, { before?: readonly Said[]; it: Said }>> 
   ServiceAbstained: { before: [SYSTEM], it: ['AbstainFromService', { service: 'sys', municipality: VAAGAN }] },
   EmploymentTransferred: { it: TRANSFER },
   TransferredEmploymentEnded: { before: [TRANSFER], it: ['EndTransferredEmployment', { transfer: 'T-1' }] },
+  BudgetPublished: {
+    before: [['DraftBudget', { year: 2026, version: 'B-1', lines: [{ category: 'DRIFT', amount: '100' }] }]],
+    it: ['PublishBudget', { year: 2026, version: 'B-1', municipality: VAEROEY }],
+  },
   DelegationGiven: { it: ['GiveDelegation', { delegation: 'ikt', municipality: VAEROEY }] },
   HostInstructed: {
     before: [HOST_DECISION],

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { ByYear, type Command, IdSchema, OereSchema } from '#kernel';
+import { ByYear, type Command, IdSchema, MunicipalitySchema, OereSchema } from '#kernel';
 import { BasisSchema, BudgetKind, BudgetLineSchema, BudgetYear, EvidenceSchema } from './events.ts';
 
 const strict = { additionalProperties: false };
@@ -19,6 +19,14 @@ export const BUDGET_COMMANDS = {
   SendBudget: Type.Object(
     { year: BudgetYear, version: IdSchema },
     { ...strict, description: 'The host sends a version to the participants on the decided date.' },
+  ),
+  PublishBudget: Type.Object(
+    { year: BudgetYear, version: IdSchema, municipality: MunicipalitySchema },
+    {
+      ...strict,
+      description:
+        'A municipality makes the recommended budget public on the decided date, before its council treats it.',
+    },
   ),
 };
 
@@ -41,6 +49,13 @@ export const TreatBudgetEffect = Type.Object(
   strict,
 );
 export type TreatBudget = Static<typeof TreatBudgetEffect>;
+
+/** A body recommends a version to its council (innstilling); of the executive committee it is what the law asks for (§ 14-3). */
+export const RecommendBudgetEffect = Type.Object(
+  { kind: Type.Literal('RECOMMEND_BUDGET'), year: BudgetYear, version: IdSchema },
+  strict,
+);
+export type RecommendBudget = Static<typeof RecommendBudgetEffect>;
 
 /** A decision of the host on what is asked for on account, from its valid-from date, while no budget is valid. */
 export const ProvisionalAccountEffect = Type.Object(

@@ -1,7 +1,7 @@
 import type { Decided, Refusal } from '#kernel';
-import type { BudgetCommand, ProvisionalAccount, TreatBudget } from './commands.ts';
+import type { BudgetCommand, ProvisionalAccount, RecommendBudget, TreatBudget } from './commands.ts';
 import type { BudgetEvent } from './events.ts';
-import { budgetAlreadySent, budgetVersionTaken, budgetVersionUnknown } from './refusals.ts';
+import { budgetAlreadyPublished, budgetAlreadySent, budgetVersionTaken, budgetVersionUnknown } from './refusals.ts';
 import { contentHash } from './rules/content-hash.ts';
 import { type BudgetState, type BudgetVersion, versionKey } from './state.ts';
 
@@ -21,12 +21,22 @@ export function decideBudget(command: BudgetCommand, state: BudgetState): Answer
       if (!known) return unknownVersion(state, year, version);
       if (known.sent) return budgetAlreadySent({ year: String(year), version, on: known.sent.on });
       return [{ type: 'BudgetSent', data: { year, version } }];
+    case 'PublishBudget': {
+      if (!known) return unknownVersion(state, year, version);
+      const { municipality } = command.data;
+      const before = state.publications.find(
+        (p) => p.year === year && p.version === version && p.municipality === municipality,
+      );
+      return before
+        ? budgetAlreadyPublished({ year: String(year), version, municipality, on: before.on })
+        : [{ type: 'BudgetPublished', data: command.data }];
+    }
   }
 }
 
 /** What follows from a decision on the budget, whichever body made it. */
 export function decideBudgetEffect(
-  effect: TreatBudget | ProvisionalAccount,
+  effect: TreatBudget | RecommendBudget | ProvisionalAccount,
   { id, municipality }: { readonly id: string; readonly municipality: string | null },
   state: BudgetState,
 ): Answer {
@@ -34,6 +44,11 @@ export function decideBudgetEffect(
     const { year, basis, version = null } = effect;
     if (version !== null && !state.versions.has(versionKey(year, version))) return unknownVersion(state, year, version);
     return [{ type: 'ProvisionalBasisDecided', data: { year, decision: id, basis, version } }];
+  }
+  if (effect.kind === 'RECOMMEND_BUDGET') {
+    const { year, version } = effect;
+    if (!state.versions.has(versionKey(year, version))) return unknownVersion(state, year, version);
+    return [{ type: 'BudgetRecommended', data: { year, version, decision: id, municipality } }];
   }
   const { year, version, changedTo, evidence = 'NAMES_BUDGET', ownLine = null } = effect;
   const known = state.versions.get(versionKey(year, version));

@@ -75,6 +75,27 @@ export const budgetTreated = defineEvent(
   ),
 );
 
+export const budgetRecommended = defineEvent(
+  'BudgetRecommended',
+  'A body recommended a version to its council (innstilling). It binds nobody (kommuneloven § 14-3).',
+  Type.Object(
+    {
+      year: BudgetYear,
+      version: IdSchema,
+      decision: IdSchema,
+      /** Of the body; null when the body is of no municipality. */
+      municipality: Type.Union([MunicipalitySchema, Type.Null()]),
+    },
+    strict,
+  ),
+);
+
+export const budgetPublished = defineEvent(
+  'BudgetPublished',
+  'A municipality made the recommended budget public, with all proposals, on the decided date (kommuneloven § 14-3).',
+  Type.Object({ year: BudgetYear, version: IdSchema, municipality: MunicipalitySchema }, strict),
+);
+
 /** What is asked for on account while no budget of the year is valid; ADOPTED_LATE: a version as in A-33. */
 export const BasisSchema = OneOf('LAST_VALID_BUDGET', 'DRAFT', 'ADOPTED_LATE', 'ACTUAL_COST', 'NONE');
 export type Basis = Static<typeof BasisSchema>;
@@ -94,5 +115,12 @@ export const provisionalBasisDecided = defineEvent(
   ),
 );
 
-export const BUDGET_EVENTS = [budgetDrafted, budgetSent, budgetTreated, provisionalBasisDecided] as const;
+export const BUDGET_EVENTS = [
+  budgetDrafted,
+  budgetSent,
+  budgetTreated,
+  budgetRecommended,
+  budgetPublished,
+  provisionalBasisDecided,
+] as const;
 export type BudgetEvent = EventOf<(typeof BUDGET_EVENTS)[number]>;

@@ -28,3 +28,16 @@ export const budgetAlreadySent = refusalType<{ year: string; version: string; on
     en: (p) => `Version “${p.version}” of the budget for ${p.year} is recorded as sent on ${p.on}.`,
   },
 );
+
+export const budgetAlreadyPublished = refusalType<{ year: string; version: string; municipality: string; on: string }>(
+  'budget-already-published',
+  'conflict',
+  {
+    nb: (p) =>
+      `Det står allerede at ${p.municipality} la ut innstillingen til versjonen «${p.version}» av budsjettet for ${p.year} ${p.on}. Er dagen feil, rett det som er ført (CorrectRecord).`,
+    nn: (p) =>
+      `Det står alt at ${p.municipality} la ut innstillinga til versjonen «${p.version}» av budsjettet for ${p.year} ${p.on}. Er dagen feil, rett det som er ført (CorrectRecord).`,
+    en: (p) =>
+      `The book has it that ${p.municipality} made the recommended version “${p.version}” of the budget for ${p.year} public on ${p.on}. If the day is wrong, correct the record (CorrectRecord).`,
+  },
+);

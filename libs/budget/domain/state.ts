@@ -26,6 +26,24 @@ export interface Treatment {
   readonly source: number;
 }
 
+/** That a body recommended a version; whether it did stands in the decision. */
+export interface Recommendation {
+  readonly year: number;
+  readonly version: string;
+  readonly decision: string;
+  readonly municipality: string | null;
+  readonly source: number;
+}
+
+/** That a municipality made the recommended version public. */
+export interface Publication {
+  readonly year: number;
+  readonly version: string;
+  readonly municipality: string;
+  readonly on: CivilDate;
+  readonly source: number;
+}
+
 /** What is asked for on account while no budget is valid, as decided; whether it counts stands in the decision. */
 export interface ProvisionalDecision {
   readonly year: number;
@@ -40,10 +58,18 @@ export interface BudgetState {
   /** By `year/version`, in no order. */
   readonly versions: PersistentMap<string, BudgetVersion>;
   readonly treatments: readonly Treatment[];
+  readonly recommendations: readonly Recommendation[];
+  readonly publications: readonly Publication[];
   readonly provisional: readonly ProvisionalDecision[];
 }
 
-export const noBudget: BudgetState = { versions: PersistentMap(), treatments: [], provisional: [] };
+export const noBudget: BudgetState = {
+  versions: PersistentMap(),
+  treatments: [],
+  recommendations: [],
+  publications: [],
+  provisional: [],
+};
 
 export const versionKey = (year: number, version: string): string => `${year}/${version}`;
 
@@ -77,6 +103,12 @@ export function evolveBudget(state: BudgetState, event: Placed<BudgetEvent>): Bu
     }
     case 'BudgetTreated':
       return { ...state, treatments: [...state.treatments, { ...event.data, source: at.index }] };
+    case 'BudgetRecommended':
+      return { ...state, recommendations: [...state.recommendations, { ...event.data, source: at.index }] };
+    case 'BudgetPublished': {
+      const published = { ...event.data, on: at.decided, source: at.index };
+      return { ...state, publications: [...state.publications, published] };
+    }
     case 'ProvisionalBasisDecided': {
       const decided = { ...event.data, from: at.validFrom, source: at.index };
       return { ...state, provisional: [...state.provisional, decided] };

@@ -1,14 +1,17 @@
 import { FactBase } from '#allocation';
 import { type BudgetOnDay, type BudgetTerms, budgetTermsIn } from '#budget';
 import { type AppealOnDay, type HostDecisionOnDay, madeOn, type ReviewOnDay } from '#control';
+import type { DeliveredReport } from '#delivery';
 import type { EventStore } from '#event-store';
 import { type BodyOnDay, calledFor, type FollowUp, type Meeting, type MeetingTerms } from '#governance';
-import { type BookId, earlier, firstOfYear, isRefusal, type Refusal, type Timeline } from '#kernel';
+import { type BookId, earlier, firstOfYear, isRefusal, type Refusal, type Timeline, yearOf } from '#kernel';
 import type { FactRow } from '#projections';
+import type { BudgetPrepared } from '../domain/deadlines/budget-deadlines.ts';
 import type { ControlDays } from '../domain/deadlines/control-deadlines.ts';
 import type { Done } from '../domain/deadlines/deadline.ts';
 import type { DeadlineGround } from '../domain/deadlines/deadlines.ts';
 import type { FollowUpDay, MeetingDay, MeetingsGround } from '../domain/deadlines/meeting-deadlines.ts';
+import type { OfAccounts } from '../domain/deadlines/money-deadlines.ts';
 import { BookReading, type DayOfBook } from './book-reading.ts';
 import { reportDaysOf } from './delivery-questions.ts';
 import { LedgerReading } from './ledger-reading.ts';
@@ -58,6 +61,7 @@ export class DeadlinesReading {
       agreement: agreement ? agreementIn(year, day, agreement) : null,
       next: ofYear.next,
       budget: budget ? { value: budget.value as unknown as BudgetOnDay, sources: budget.sources } : null,
+      prepared: preparedOf(day, bodies),
       notices: noticesOf(day),
       reports: reportDaysOf(day, year),
       control: controlDaysOf(day),
@@ -66,6 +70,7 @@ export class DeadlinesReading {
       followUps,
       rules: new FactBase(ofYear.rules),
       money,
+      ofAccounts: ofAccountsOf(day, (day.cooperation.value as { host: string }).host),
       population,
     };
   }
@@ -145,6 +150,44 @@ function controlDaysOf(day: DayOfBook): ControlDays[] {
 }
 
 type Bodies = ReadonlyMap<string, Pick<BodyOnDay, 'kind' | 'municipality'>>;
+
+/** What was recommended by executive committees, and what was made public, by the day. */
+function preparedOf({ of }: DayOfBook, bodies: Bodies): BudgetPrepared[] {
+  const recommended = of('budget-recommended').flatMap(({ from: on, value, sources }): BudgetPrepared[] => {
+    const { year, version, municipality, decision, body } = value as unknown as Recommended;
+    if (municipality === null || bodies.get(body)?.kind !== 'EXECUTIVE_COMMITTEE') return [];
+    const done = { on, by: body, what: decision, sources };
+    return [{ code: 'BUDGET_RECOMMENDED', year, version, municipality, done }];
+  });
+  const published = of('budget-published').map(({ from: on, value, sources }): BudgetPrepared => {
+    const { year, version, municipality } = value as unknown as Omit<BudgetPrepared, 'code' | 'done'>;
+    const done = { on, by: municipality, what: version, sources };
+    return { code: 'BUDGET_PUBLISHED', year, version, municipality, done };
+  });
+  return [...recommended, ...published];
+}
+
+interface Recommended {
+  readonly year: number;
+  readonly version: string;
+  readonly municipality: string | null;
+  readonly decision: string;
+  readonly body: string;
+}
+
+/** The annual reports that were delivered (kommuneloven § 14-7) and the accounts that were adopted, by the day. */
+function ofAccountsOf({ of }: DayOfBook, host: string): OfAccounts[] {
+  const reports = of('report').flatMap(({ value, sources }): OfAccounts[] => {
+    const { report, kind, period, deliveredOn: on } = value as unknown as DeliveredReport;
+    if (kind !== 'STATUTORY_ANNUAL') return [];
+    return [{ code: 'ANNUAL_REPORT', year: yearOf(period.to), done: { on, by: host, what: report, sources } }];
+  });
+  const adopted = of('accounts-adopted').map(({ from: on, value, sources }): OfAccounts => {
+    const { year, decision, body } = value as unknown as { year: number; decision: string; body: string };
+    return { code: 'ACCOUNTS_ADOPTED', year, done: { on, by: body, what: decision, sources } };
+  });
+  return [...reports, ...adopted];
+}
 
 /** Meetings that are called or held, as known on the day. */
 function meetingsOf({ validOn, of }: DayOfBook, bodies: Bodies): MeetingDay[] {

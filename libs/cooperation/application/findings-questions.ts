@@ -119,7 +119,13 @@ export class FindingsQuestions {
 /** What is made of these is found with the budget, or with the decision, that they are about. */
 const JUDGED_BY_ITS_CHAPTER = new Set(['TREAT_BUDGET', 'PROVISIONAL_ACCOUNT', 'REVERSE_DECISION']);
 /** What only the councils themselves can decide, and so must decide anew. */
-const COUNCILS_DECIDE = new Set(['APPROVE_AGREEMENT', 'RATIFY_KEY', 'INSTRUCT_DELEGATION', 'REVOKE_DELEGATION']);
+const COUNCILS_DECIDE = new Set([
+  'APPROVE_AGREEMENT',
+  'RATIFY_KEY',
+  'INSTRUCT_DELEGATION',
+  'REVOKE_DELEGATION',
+  'ADOPT_ACCOUNTS',
+]);
 
 type Form = keyof typeof REQUIRED_MATTERS;
 

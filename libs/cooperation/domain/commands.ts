@@ -5,6 +5,8 @@ import {
   type BudgetCommand,
   type ProvisionalAccount,
   ProvisionalAccountEffect,
+  type RecommendBudget,
+  RecommendBudgetEffect,
   type TreatBudget,
   TreatBudgetEffect,
 } from '#budget';
@@ -67,6 +69,7 @@ export const EffectSchema = Type.Union([
   AdoptInterpretationEffect,
   AdoptRulesEffect,
   TreatBudgetEffect,
+  RecommendBudgetEffect,
   ProvisionalAccountEffect,
   ...CONTROL_EFFECTS,
   ...DELIVERY_EFFECTS,
@@ -78,6 +81,7 @@ export type Effect =
   | Static<typeof AdoptInterpretationEffect>
   | AdoptRules
   | TreatBudget
+  | RecommendBudget
   | DeliveryEffect
   | ProvisionalAccount
   | ControlEffect

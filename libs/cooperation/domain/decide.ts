@@ -134,7 +134,7 @@ export const cooperationDecider: Decider<CooperationState, CooperationCommand, C
       return governanceRefusals.alreadyRecorded({ what: 'HostDecisionRecorded', id: command.data.decision });
     const events = decideGovernance(command, state.governance);
     if (isRefusal(events) || command.type !== 'RecordDecision' || command.data.effect === undefined) return events;
-    const effects = decideEffect(command.data.effect as Effect, command.data, command.validFrom, state);
+    const effects = decideEffect(command.data.effect as Effect, command, state);
     return isRefusal(effects) ? effects : [...events, ...effects];
   },
 
@@ -175,10 +175,11 @@ const registerOfDecisions = ({ governance }: CooperationState): RegisterOfDecisi
 
 function decideEffect(
   effect: Effect,
-  { decision, body }: { decision: string; body: string },
-  from: CivilDate,
+  command: Extract<CooperationCommand, { type: 'RecordDecision' }>,
   state: CooperationState,
 ): Answer {
+  const { decided, validFrom: from } = command;
+  const { decision, body } = command.data;
   const municipality = state.governance.bodies.get(body)?.municipality ?? null;
   switch (effect.kind) {
     case 'RECOMMEND_AGREEMENT':
@@ -200,6 +201,7 @@ function decideEffect(
     case 'ADOPT_RULES':
       return decideAdoptRules(effect, decision, from, state.governance.bodies);
     case 'TREAT_BUDGET':
+    case 'RECOMMEND_BUDGET':
     case 'PROVISIONAL_ACCOUNT':
       return decideBudgetEffect(effect, { id: decision, municipality }, state.budget);
     case 'APPROVE_DOCUMENT':
@@ -218,10 +220,11 @@ function decideEffect(
       if (municipality === null) return governanceRefusals.councilOnly({ decision, body, effect: effect.kind });
       return decideAllocationEffect(effect, { id: decision, municipality }, state.allocation, register(state));
     case 'CHOOSE_VAT':
-      return decideBillingEffect(effect, decision);
+    case 'ADOPT_ACCOUNTS':
+      return decideBillingEffect(effect, { decision, decided });
     case 'CLAIM_INTEREST':
     case 'WRITE_OFF':
-      return strangerTo(state, effect.municipality) ?? decideBillingEffect(effect, decision);
+      return strangerTo(state, effect.municipality) ?? decideBillingEffect(effect, { decision, decided });
     default:
       return decideAllocationEffect(effect, { id: decision, municipality }, state.allocation, register(state));
   }

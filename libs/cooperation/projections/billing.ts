@@ -30,3 +30,15 @@ export function vatFacts({ billing }: CooperationState, view: DerivedView): Fact
     return replace('vat', category, timeline);
   });
 }
+
+/** Decisions by which the accounts of a year are adopted, each for as long as it stands (kommuneloven §§ 14-2, 14-3). */
+export function accountsAdoptedFacts({ billing, governance }: CooperationState, view: DerivedView): FactChange[] {
+  return billing.accounts.map(({ year, decision, source }) => {
+    const standing = view.standing(decision, 'ADOPT_ACCOUNTS');
+    if (!standing?.stands) return replace('accounts-adopted', decision, []);
+    const value = { year, decision, body: governance.decisions.get(decision)?.body ?? null };
+    const sources = Timelines.sourcesOf([source], standing.sources);
+    const segment = { from: standing.decidedOn, to: null, value, sources };
+    return replace('accounts-adopted', decision, untilEnding(segment, standing.reversed));
+  });
+}

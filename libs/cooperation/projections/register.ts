@@ -15,10 +15,11 @@ import { type CooperationEvent, cooperationDecider } from '../domain/decide.ts';
 import { isRestatingEvent } from '../domain/restating/restating.ts';
 import { type CooperationState, noCooperation } from '../domain/state.ts';
 import { competencesOf } from '../domain/terms.ts';
-import { type AgreementInForce, viewOf } from '../domain/view.ts';
+import { type AgreementInForce, type DerivedView, viewOf } from '../domain/view.ts';
 import { agreementFacts, knownSince } from './agreement.ts';
-import { billingFacts, vatFacts } from './billing.ts';
+import { accountsAdoptedFacts, billingFacts, vatFacts } from './billing.ts';
 import { bodyFacts } from './bodies.ts';
+import { budgetPreparedFacts } from './budget-prepared.ts';
 import { controlFacts } from './control.ts';
 import { costMappingFacts } from './cost-mappings.ts';
 import { defaultReadingFacts } from './default-readings.ts';
@@ -110,6 +111,9 @@ function needsDerivation(event: Placed<DomainEvent>, before: CooperationState): 
   return before.governance.decisions.has(decision);
 }
 
+const budgetFacts = ({ budget }: CooperationState, view: DerivedView): FactChange[] =>
+  [...budgetTimelines(budget, view)].map(([year, timeline]) => replace('budget', String(year), timeline));
+
 function derivedFacts(state: CooperationState, before: CooperationState): FactChange[] {
   const { register, governance } = state;
   const view = viewOf(state);
@@ -154,8 +158,9 @@ function derivedFacts(state: CooperationState, before: CooperationState): FactCh
     state.defaultReadings !== before.defaultReadings ||
     state.control.reversals !== before.control.reversals;
   if (state.budget !== before.budget || register !== before.register || decided)
-    for (const [year, timeline] of budgetTimelines(state.budget, view))
-      changes.push(replace('budget', String(year), timeline));
+    changes.push(...budgetPreparedFacts(state, view), ...budgetFacts(state, view));
+  if (state.billing !== before.billing || register !== before.register || decided)
+    changes.push(...accountsAdoptedFacts(state, view));
   changes.push(...deliveryFacts(state, before, view));
   return [...changes, ...vatFacts(state, view), ...derivedAllocationFacts(state.allocation, view)];
 }

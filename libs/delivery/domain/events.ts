@@ -25,10 +25,12 @@ export const DOCUMENT_KINDS = [
 ] as const;
 /** What a joint measure is for (T-9). */
 export const BENEFITS = ['COST', 'TIME', 'QUALITY', 'SUSTAINABILITY'] as const;
+/** STATUTORY_ANNUAL: the annual report that the law asks of the host (årsberetning, kommuneloven § 14-7); ANNUAL: that of the service. */
 export const REPORT_KINDS = [
   'TERTIAL',
   'HALF_YEAR',
   'ANNUAL',
+  'STATUTORY_ANNUAL',
   'ACCOUNTS',
   'BUDGET',
   'EVALUATION',

@@ -8,6 +8,7 @@ import {
   type EventOf,
   IdSchema,
   isRefusal,
+  lastOfYear,
   MunicipalitySchema,
   type Oere,
   OneOf,
@@ -20,7 +21,7 @@ import {
 import { accountOfSeller } from './account-of-seller.ts';
 import { type ClaimEffect, ClaimInterestEffect, ClaimsDecidedSchema, WriteOffEffect } from './claims-decided.ts';
 import { CategoryName, type Vat, VatSchema } from './events.ts';
-import { amountNotAboveZero } from './refusals.ts';
+import { amountNotAboveZero, yearNotOver } from './refusals.ts';
 
 const strict = { additionalProperties: false };
 
@@ -115,7 +116,16 @@ export const ChooseVatEffect = Type.Object(
   strict,
 );
 
-export const BILLING_EFFECTS = [ChooseVatEffect, ClaimInterestEffect, WriteOffEffect] as const;
+/** The host's council adopts the accounts and the annual report of a year that is over (kommuneloven §§ 14-2, 14-3). */
+export const AdoptAccountsEffect = Type.Object(
+  {
+    kind: Type.Literal('ADOPT_ACCOUNTS'),
+    year: Type.Integer({ minimum: 1990, maximum: 2999, description: 'Accounting year' }),
+  },
+  strict,
+);
+
+export const BILLING_EFFECTS = [ChooseVatEffect, ClaimInterestEffect, WriteOffEffect, AdoptAccountsEffect] as const;
 export type BillingEffect = Static<(typeof BILLING_EFFECTS)[number]>;
 
 export const sellerRecorded = defineEvent(
@@ -143,7 +153,19 @@ export const claimsDecided = defineEvent(
   'It was decided that late interest is claimed, or that claims are given up: which, and how much at most.',
   ClaimsDecidedSchema,
 );
-export const BILLING_EVENTS = [sellerRecorded, buyerRecorded, vatChosen, interestRateRecorded, claimsDecided] as const;
+export const accountsAdopted = defineEvent(
+  'AccountsAdopted',
+  'A body treated the accounts and the annual report of a year. Whether it adopted them, and could, its decision says (kommuneloven §§ 14-2, 14-3).',
+  Type.Object({ year: Type.Integer({ minimum: 1990, maximum: 2999 }), decision: IdSchema }, strict),
+);
+export const BILLING_EVENTS = [
+  sellerRecorded,
+  buyerRecorded,
+  vatChosen,
+  interestRateRecorded,
+  claimsDecided,
+  accountsAdopted,
+] as const;
 export type BillingEvent = EventOf<(typeof BILLING_EVENTS)[number]>;
 
 /** What the cooperation’s stream knows of invoicing. */
@@ -156,6 +178,8 @@ export interface BillingState {
   readonly interest: Timeline<string>;
   /** By decision; whether it stands is asked of the decision. */
   readonly claims: PersistentMap<string, ClaimsCovered>;
+  /** Decisions on the accounts of a year; whether one stands is asked of the decision. */
+  readonly accounts: readonly { readonly year: number; readonly decision: string; readonly source: number }[];
 }
 /** What a decision lets be done with claims; null: of all of them. `atMost` in øre. */
 export interface ClaimsCovered {
@@ -177,6 +201,7 @@ export const noBilling: BillingState = {
   vat: PersistentMap(),
   interest: [],
   claims: PersistentMap(),
+  accounts: [],
 };
 
 /** The VAT chosen for a category on a day, by the latest decision that `stands` then; null while nobody chose (A-20). */
@@ -206,11 +231,18 @@ export function decideBilling(command: BillingCommand): readonly Decided<Billing
 
 export function decideBillingEffect(
   effect: BillingEffect,
-  decision: string,
+  { decision, decided }: { readonly decision: string; readonly decided: CivilDate },
 ): readonly Decided<BillingEvent>[] | Refusal {
   if (effect.kind === 'CHOOSE_VAT') {
     const { category, vat, legalBasis } = effect;
     return [{ type: 'VatChosen', data: { decision, category, vat, legalBasis } }];
+  }
+  if (effect.kind === 'ADOPT_ACCOUNTS') {
+    const { year } = effect;
+    const day = lastOfYear(year);
+    return decided <= day
+      ? yearNotOver({ year, on: decided, day })
+      : [{ type: 'AccountsAdopted', data: { year, decision } }];
   }
   const { kind: what, ...covers } = effect;
   const { atMost } = covers;
@@ -241,6 +273,8 @@ export function evolveBilling(state: BillingState, event: Placed<BillingEvent>):
       const covered = { what, documents, municipality, atMost: atMost === undefined ? null : BigInt(atMost) };
       return { ...state, claims: state.claims.set(decision, covered) };
     }
+    case 'AccountsAdopted':
+      return { ...state, accounts: [...state.accounts, { ...event.data, source: at.index }] };
     case 'InterestRateRecorded':
       return { ...state, interest: Timelines.begin(state.interest, since(event.data.percent)) };
     default:

@@ -435,15 +435,17 @@ export const noInterest = refusalType<{ invoice: string; dueOn: string; because:
   },
 );
 
-/** A year is closed when it is over, and audited when it is closed. */
+/** A year is closed when it is over, and audited when it is closed; its accounts are adopted when it is over. */
 export const yearNotOver = refusalType<{ year: number; on: string; day: string }>(
   'accounting-year-not-over',
   'conflict',
   {
-    nb: (p) => `Regnskapet for ${p.year} kan ikke avsluttes eller revideres ${p.on}, før ${p.day}. Bruk en senere dag.`,
+    nb: (p) =>
+      `Regnskapet for ${p.year} kan ikke avsluttes, revideres eller vedtas ${p.on}, før ${p.day}. Bruk en senere dag.`,
     nn: (p) =>
-      `Rekneskapen for ${p.year} kan ikkje avsluttast eller reviderast ${p.on}, før ${p.day}. Bruk ein seinare dag.`,
-    en: (p) => `The accounts of ${p.year} cannot be closed or audited on ${p.on}, before ${p.day}. Use a later day.`,
+      `Rekneskapen for ${p.year} kan ikkje avsluttast, reviderast eller vedtakast ${p.on}, før ${p.day}. Bruk ein seinare dag.`,
+    en: (p) =>
+      `The accounts of ${p.year} cannot be closed, audited or adopted on ${p.on}, before ${p.day}. Use a later day.`,
   },
 );
 

@@ -1,10 +1,20 @@
 import type { BudgetOnDay, BudgetTerms } from '#budget';
 import { addDays, type CivilDate, Timelines } from '#kernel';
-import { type Due, judged } from './deadline.ts';
+import { type Done, type Due, firstDone, judged } from './deadline.ts';
 import type { MeetingDay } from './meeting-deadlines.ts';
 
 /** A council's budget lies open to the public this many days before it is treated (kommuneloven § 14-3). */
 const PUBLICATION_DAYS = 14;
+
+/** The executive committee of a municipality recommended a version of a budget, or the municipality made that public. */
+export interface BudgetPrepared {
+  readonly code: 'BUDGET_RECOMMENDED' | 'BUDGET_PUBLISHED';
+  /** Of the budget. */
+  readonly year: number;
+  readonly version: string;
+  readonly municipality: string;
+  readonly done: Done;
+}
 
 export interface BudgetGround {
   readonly validOn: CivilDate;
@@ -14,6 +24,8 @@ export interface BudgetGround {
   readonly next: readonly string[];
   /** The budget of the year after, as it stands. */
   readonly budget: { readonly value: BudgetOnDay; readonly sources: readonly number[] } | null;
+  /** Of this budget and others: who has once recorded it is followed from then on. */
+  readonly prepared?: readonly BudgetPrepared[];
   readonly meetings?: readonly MeetingDay[];
 }
 
@@ -34,10 +46,11 @@ export function lastMeeting(
 
 /**
  * L-4.2-1, L-4.2-2: the draft, and for each council its vote and, counted back from the last meeting it can vote in, the
- * publication and the recommendation of its executive committee. Without a called meeting: from the last day itself.
+ * publication and the recommendation of its executive committee. Without a called meeting: from the last day itself. What the
+ * book never followed of a municipality has passed when its day is over, and is not missed.
  */
 export function budgetDeadlines(year: number, ground: BudgetGround): Due[] {
-  const { validOn, agreement, budget, next, host } = ground;
+  const { validOn, agreement, budget, next, host, prepared = [] } = ground;
   const terms = agreement?.budget;
   if (!terms) return [];
   const { clause } = terms;
@@ -72,11 +85,20 @@ export function budgetDeadlines(year: number, ground: BudgetGround): Due[] {
       clause,
       sources: Timelines.sourcesOf(sources, said.sources),
     });
-    const law = { ...what, ...before(publishBy), date: publishBy, clause: 'kommuneloven § 14-3' } as const;
     const counted = Timelines.sourcesOf(sources, council?.sources ?? []);
+    const byLaw = (code: BudgetPrepared['code']): Due => {
+      const ofIts = prepared.filter((p) => p.code === code && p.municipality === municipality && p.done.on <= validOn);
+      const ofThis = ofIts.filter((p) => p.year === year + 1 && p.version === main?.version.id);
+      const told = firstDone(ofThis.map((p) => p.done));
+      const followed = ofIts.some((p) => p.year <= year + 1);
+      const untold = told === null && done !== null && done.on <= validOn;
+      const stands = untold ? before(publishBy) : judged(validOn, { date: publishBy, done: told, followed });
+      const law = { ...what, ...stands, date: publishBy, code, clause: 'kommuneloven § 14-3' };
+      return { ...law, sources: Timelines.sourcesOf(counted, told?.sources ?? []) };
+    };
     return [
-      { ...law, code: 'BUDGET_RECOMMENDED', sources: counted },
-      { ...law, code: 'BUDGET_PUBLISHED', sources: counted },
+      byLaw('BUDGET_RECOMMENDED'),
+      byLaw('BUDGET_PUBLISHED'),
       ...(committee ? [meeting(committee, 'COMMITTEE_MEETING')] : []),
       ...(council ? [meeting(council, 'COUNCIL_MEETING')] : []),
       { ...what, ...judged(validOn, { date: adoptBy, done }), date: adoptBy, code: 'BUDGET_ADOPTED', clause, sources },

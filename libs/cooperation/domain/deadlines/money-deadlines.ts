@@ -14,12 +14,22 @@ export interface MoneyGround {
   readonly rules?: FactBase;
   /** What happened with the money of this year and the two before it, until the day. */
   readonly money?: readonly MoneyFact[];
+  /** What was done with the accounts of a year beside them: no fact of money. */
+  readonly ofAccounts?: readonly OfAccounts[];
+}
+
+/** The annual report of a year was delivered, or its accounts were adopted. */
+export interface OfAccounts {
+  readonly code: 'ANNUAL_REPORT' | 'ACCOUNTS_ADOPTED';
+  /** Of the accounts. */
+  readonly year: number;
+  readonly done: Done;
 }
 
 /** Days of the law for a host's accounts (kommuneloven §§ 14-3, 14-6, 14-7, 24-8). */
 const LAW: readonly (readonly [
   day: string,
-  code: string,
+  code: 'ACCOUNTS' | 'AUDIT_REPORT' | OfAccounts['code'],
   clause: string,
   event: 'AccountsClosed' | 'AccountsAudited' | null,
 ])[] = [
@@ -31,22 +41,32 @@ const LAW: readonly (readonly [
 
 /**
  * The accounts of the year before, and the invoices of this one: an instalment for each month or quarter and the
- * settlement with the last, by the terms that apply then (L-4.4-12, L-4.4-O4). Whether it was done is followed in a
- * book that has money of that year or one shortly before; others keep their accounts elsewhere.
+ * settlement with the last, by the terms that apply then (L-4.4-12, L-4.4-O4). Terms that name the days want the documents
+ * with their payers by then. Whether it was done is followed in a book that has money of that year or one shortly before;
+ * others keep their accounts elsewhere.
  */
 export function moneyDeadlines(year: number, ground: MoneyGround): Due[] {
-  const { validOn, host, since, rules, money = [] } = ground;
+  const { validOn, host, since, rules, money = [], ofAccounts = [] } = ground;
   const what = { text: null, who: 'HOST', municipality: host } as const;
   const follows = (of: number): boolean => money.some((fact) => fact.year <= of);
   const all: Due[] = [];
   for (const [day, code, clause, event] of LAW) {
     if (since >= `${year}-01-01`) break;
     const date = `${year}-${day}`;
+    const ofCode = ofAccounts.filter((one) => one.code === code && one.done.on <= validOn);
     const found = event && money.find((fact) => fact.year === year - 1 && isMoneyOf(fact, event));
-    const done = found ? { on: found.on, by: host, what: null, sources: [found.index] } : null;
-    const stands = judged(validOn, { date, done, followed: event !== null && follows(year - 1) });
+    const done = found
+      ? { on: found.on, by: host, what: null, sources: [found.index] }
+      : firstDone(ofCode.filter((one) => one.year === year - 1).map((one) => one.done));
+    const followed = follows(year - 1) || ofCode.some((one) => one.year < year);
+    const stands = judged(validOn, { date, done, followed });
     all.push({ ...what, ...stands, date, code, clause, sources: done?.sources ?? [] });
   }
+  const sending = (issued: Done | null, date: CivilDate, { clause, sources }: Instalment): Omit<Due, 'code'> => {
+    const sent = issued && sentOf(money, year, issued, host);
+    const stands = judged(validOn, { date, done: sent, followed: follows(year) });
+    return { ...what, ...stands, date, clause, sources: [...sources, ...(sent?.sources ?? [])] };
+  };
   const instalments = rules ? instalmentsOf(year, rules) : [];
   for (const due of instalments) {
     const { from, to } = due.period;
@@ -57,6 +77,7 @@ export function moneyDeadlines(year: number, ground: MoneyGround): Due[] {
     const about = from === to ? from : `${from}–${to}`;
     const sources = [...due.sources, ...(done?.sources ?? [])];
     all.push({ ...what, ...stands, date, code: 'INSTALMENT', clause: due.clause, about, sources });
+    if (due.day !== null) all.push({ ...sending(done, date, due), code: 'INVOICES_SENT', about });
   }
   const last = instalments.at(-1);
   if (last) {
@@ -65,6 +86,7 @@ export function moneyDeadlines(year: number, ground: MoneyGround): Due[] {
     const stands = judged(validOn, { date, done, followed: follows(year) });
     const sources = [...last.sources, ...(done?.sources ?? [])];
     all.push({ ...what, ...stands, date, code: 'SETTLEMENT', clause: last.clause, sources });
+    if (last.settleBy !== null) all.push({ ...sending(done, date, last), code: 'SETTLEMENT_SENT' });
   }
   return all;
 }
@@ -112,6 +134,24 @@ function issuedOf(money: readonly MoneyFact[], year: number, kind: RunKind): Iss
       const period = of === year ? prepared.get(run) : undefined;
       return period ? [{ run, ...period, on, index }] : [];
     });
+}
+
+/** When the last document of a run was sent; null while one is not. The host’s own share is noted, and goes to nobody. */
+function sentOf(money: readonly MoneyFact[], year: number, { what: run }: Done, host: string): Done | null {
+  const ofYear = money.filter((fact) => fact.year === year);
+  const sent = ofYear.filter((fact) => isMoneyOf(fact, 'InvoiceSent'));
+  const each = ofYear.flatMap((fact): (MoneyFact | null)[] => {
+    if (isMoneyOf(fact, 'OwnShareNoted')) return fact.data.run === run ? [fact] : [];
+    if (!isMoneyOf(fact, 'InvoiceIssued') || fact.data.run !== run) return [];
+    return [sent.find(({ data }) => data.invoice === fact.data.invoice) ?? null];
+  });
+  const there = each.flatMap((fact) => fact ?? []);
+  const on = there
+    .map((fact) => fact.on)
+    .sort()
+    .at(-1);
+  if (on === undefined || there.length < each.length) return null;
+  return { on, by: host, what: run, sources: there.map(({ index }) => index) };
 }
 
 const doneBy = ({ run, on, index }: Issued, host: string): Done => ({ on, by: host, what: run, sources: [index] });

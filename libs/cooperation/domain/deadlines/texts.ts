@@ -28,6 +28,11 @@ export const DEADLINE_TEXTS: Readonly<Record<string, Text>> = {
     nn: 'Verten skriv ut fakturaene à konto',
     en: 'The host issues the invoices on account',
   },
+  INVOICES_SENT: {
+    nb: 'Verten sender fakturaene à konto',
+    nn: 'Verten sender fakturaene à konto',
+    en: 'The host sends the invoices on account',
+  },
   MEETING: { nb: 'Møte', nn: 'Møte', en: 'Meeting' },
   MEETING_NOTICE: {
     nb: 'Innkallingen til møtet sendes',
@@ -43,6 +48,11 @@ export const DEADLINE_TEXTS: Readonly<Record<string, Text>> = {
     nb: 'Verten skriver ut avregningen for året',
     nn: 'Verten skriv ut avrekninga for året',
     en: 'The host issues the settlement of the year',
+  },
+  SETTLEMENT_SENT: {
+    nb: 'Verten sender avregningen for året',
+    nn: 'Verten sender avrekninga for året',
+    en: 'The host sends the settlement of the year',
   },
   BUDGET_DRAFT: {
     nb: 'Verten sender budsjettforslaget for neste år til deltakerne',
@@ -113,6 +123,11 @@ export const DEADLINE_TEXTS: Readonly<Record<string, Text>> = {
     nb: 'Årsrapporten skal være levert',
     nn: 'Årsrapporten skal vere levert',
     en: 'The annual report of the cooperation is to be delivered',
+  },
+  REPORT_STATUTORY_ANNUAL: {
+    nb: 'Årsberetningen skal være levert',
+    nn: 'Årsmeldinga skal vere levert',
+    en: 'The annual report that the law asks for is to be delivered',
   },
   REPORT_ACCOUNTS: {
     nb: 'Rapporten til årsregnskapet skal være levert',

@@ -1,4 +1,5 @@
 import { ALLOCATION_EVENTS } from '#allocation';
+import { BUDGET_EVENTS } from '#budget';
 import { CONTROL_EVENTS } from '#control';
 import { DELIVERY_EVENTS } from '#delivery';
 import { GOVERNANCE_EVENTS } from '#governance';
@@ -6,7 +7,7 @@ import type { EventDefinition } from '#kernel';
 import { COOPERATION_EVENTS } from '../events.ts';
 
 /** The part of the state that is folded anew. */
-export type Slice = 'register' | 'governance' | 'allocation' | 'control' | 'delivery';
+export type Slice = 'register' | 'governance' | 'allocation' | 'budget' | 'control' | 'delivery';
 
 /** How a type of event can be restated. */
 export interface Restatable {
@@ -22,10 +23,11 @@ export interface Restatable {
 const of =
   (slice: Slice) =>
   (command: string, ...ids: string[]): Restatable => ({ slice, command, ids });
-const [register, governance, allocation, control, delivery] = [
+const [register, governance, allocation, budget, control, delivery] = [
   of('register'),
   of('governance'),
   of('allocation'),
+  of('budget'),
   of('control'),
   of('delivery'),
 ];
@@ -60,6 +62,8 @@ export const RESTATABLE: Readonly<Record<string, Restatable>> = {
   EmploymentTransferred: allocation('RecordTransfer', 'transfer'),
   TransferredEmploymentEnded: allocation('EndTransferredEmployment', 'transfer'),
 
+  BudgetPublished: budget('PublishBudget', 'year', 'version', 'municipality'),
+
   DelegationGiven: control('GiveDelegation', 'delegation', 'municipality'),
   HostInstructed: control('RecordInstruction', 'instruction'),
   AppealFiled: control('FileAppeal', 'appeal'),
@@ -90,6 +94,7 @@ const EVENTS_OF: Readonly<Record<Slice, readonly EventDefinition[]>> = {
   register: COOPERATION_EVENTS,
   governance: GOVERNANCE_EVENTS,
   allocation: ALLOCATION_EVENTS,
+  budget: BUDGET_EVENTS,
   control: CONTROL_EVENTS,
   delivery: DELIVERY_EVENTS,
 };

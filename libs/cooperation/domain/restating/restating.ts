@@ -1,5 +1,6 @@
 import { Compile } from 'typebox/compile';
 import { evolveAllocation, noAllocation } from '#allocation';
+import { evolveBudget, noBudget } from '#budget';
 import { evolveControl, noControl } from '#control';
 import { evolveDelivery, noDelivery } from '#delivery';
 import { evolveGovernance, noGovernance } from '#governance';
@@ -37,6 +38,7 @@ type Fold = (state: CooperationState, said: readonly Placed<DomainEvent>[]) => P
 const FOLD: Readonly<Record<Slice, Fold>> = {
   register: (_, said) => ({ register: folded(said, evolveRegister, noRegister) }),
   allocation: (_, said) => ({ allocation: folded(said, evolveAllocation, noAllocation) }),
+  budget: (_, said) => ({ budget: folded(said, evolveBudget, noBudget) }),
   control: (_, said) => ({ control: folded(said, evolveControl, noControl) }),
   delivery: (_, said) => ({ delivery: folded(said, evolveDelivery, noDelivery) }),
   governance({ governance }, said) {

@@ -20,6 +20,7 @@ export const THINGS = {
   transfer: 'transfer',
   participant: 'municipality',
   body: 'body',
+  budget: 'version',
 } as const;
 export type Thing = keyof typeof THINGS;
 
@@ -43,6 +44,7 @@ const OF: readonly (readonly [RegExp, Thing])[] = [
   [/^(EmploymentTransferred|TransferredEmployment)/, 'transfer'],
   [/^Participa/, 'participant'],
   [/^(SeatsDefined|AbsenceRecorded)/, 'body'],
+  [/^BudgetPublished/, 'budget'],
 ];
 
 /** A thing by its kind and id. */
@@ -51,6 +53,9 @@ export const thingKey = (thing: Thing, id: string): string => `${thing} ${id}`;
 /** What an event is of; null for what is not kept by thing. */
 export function thingOf({ type, data }: DomainEvent): string | null {
   const thing = OF.find(([named]) => named.test(type))?.[1];
-  const id = thing && (data as Readonly<Record<string, unknown>>)[THINGS[thing]];
-  return thing && typeof id === 'string' ? thingKey(thing, id) : null;
+  const said = data as Readonly<Record<string, unknown>>;
+  const id = thing && said[THINGS[thing]];
+  if (!thing || typeof id !== 'string') return null;
+  // A version of a budget has its id within its year.
+  return thingKey(thing, thing === 'budget' ? `${said.year}/${id}` : id);
 }

@@ -28,6 +28,7 @@ const reportKind = oneOf(
   'TERTIAL',
   'HALF_YEAR',
   'ANNUAL',
+  'STATUTORY_ANNUAL',
   'ACCOUNTS',
   'BUDGET',
   'EVALUATION',

@@ -114,6 +114,7 @@ export function ownBodiesOnly(actor: Actor, command: BookCommand, onBehalfOf: st
       case 'DecideAppeal':
         return about(inBook(command.data.body));
       case 'GiveDelegation':
+      case 'PublishBudget':
       case 'DemandLegalityReview': {
         const { municipality } = command.data;
         return refused({ id: municipality, kind: 'COUNCIL', municipality });

@@ -86,6 +86,11 @@ export const COMMAND_ROUTES: Readonly<Record<CommandType, CommandRoute>> = {
     'allocation.record',
     'Record that a version of a budget was sent',
   ),
+  PublishBudget: post(
+    'budgets/:year/versions/:version/publications',
+    'decision.record',
+    'Record that a municipality made the recommended budget public',
+  ),
 
   SubmitDocument: post('governing-documents', 'governance.record', 'Submit a version of a governing document'),
   ProposeMeasure: post('measures', 'governance.record', 'Propose a joint measure'),

@@ -302,6 +302,7 @@ export const requestExamples: Readonly<Record<CommandType, object>> = {
     data: { year: 2025, version: 'B-2025-1', lines: [{ category: 'DRIFT', amount: '10000000' }] },
   },
   SendBudget: { decided: '2024-09-09', data: { year: 2025, version: 'B-2025-1' } },
+  PublishBudget: { decided: '2024-11-25', data: { year: 2025, version: 'B-2025-1', municipality: '9901' } },
   SubmitDocument: {
     decided: '2025-03-10',
     data: {

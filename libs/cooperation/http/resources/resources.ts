@@ -159,14 +159,19 @@ const treatmentsOf = ({ cooperation }: Standing, ids: Ids) =>
   cooperation.state.budget.treatments.filter(
     (t) => String(t.year) === id(ids, 'year') && t.version === id(ids, 'version'),
   );
+const preparedFor = ({ cooperation }: Standing, ids: Ids) => {
+  const { recommendations, publications } = cooperation.state.budget;
+  const about = <T extends { year: number; version: string }>(all: readonly T[]) =>
+    all.filter((one) => String(one.year) === id(ids, 'year') && one.version === id(ids, 'version'));
+  return { recommendations: about(recommendations), publications: about(publications) };
+};
 function budgetEvents(standing: Standing, ids: Ids): number[] {
   const of = budgetOf(standing, ids);
   if (!of) return [];
-  return ascending([
-    of.source,
-    ...(of.sent ? [of.sent.source] : []),
-    ...treatmentsOf(standing, ids).map((t) => t.source),
-  ]);
+  const { recommendations, publications } = preparedFor(standing, ids);
+  const said = [...treatmentsOf(standing, ids), ...recommendations, ...publications].map((one) => one.source);
+  const restated = restatedOf(standing, 'budget', `${of.year}/${of.id}`);
+  return ascending([of.source, ...(of.sent ? [of.sent.source] : []), ...said, ...restated]);
 }
 
 export const RESOURCES = {
@@ -293,6 +298,7 @@ export const RESOURCES = {
     last: (standing, ids) => lastOf(budgetEvents(standing, ids)),
     view: (standing, ids, { cooperation }): BudgetVersionView => {
       const of = budgetOf(standing, ids);
+      const { recommendations, publications } = preparedFor(standing, ids);
       return {
         cooperation,
         year: Number(id(ids, 'year')),
@@ -303,6 +309,8 @@ export const RESOURCES = {
         contentHash: of?.contentHash ?? '',
         draftedOn: of?.draftedOn ?? '',
         sentOn: of?.sent?.on ?? null,
+        recommendations: recommendations.map(({ decision }) => decision),
+        published: publications.map(({ municipality, on }) => ({ municipality, on })),
         decisions: treatmentsOf(standing, ids).map(({ decision }) => decision),
         events: budgetEvents(standing, ids),
       };

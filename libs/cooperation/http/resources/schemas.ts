@@ -199,6 +199,17 @@ export const BudgetVersionSchema = answer(
     contentHash: text('By which the same content is known again.'),
     draftedOn: day('When it was drafted.'),
     sentOn: orNull(day('When it was sent to the participants.'), 'Null while it is not.'),
+    recommendations: list(
+      Type.String(),
+      'The decisions that recommended it; the list of decisions says their outcome.',
+    ),
+    published: list(
+      object({
+        municipality: text('Municipality number.', '9901'),
+        on: day('When it made the recommended budget public.'),
+      }),
+      'Who made it public before the council treated it.',
+    ),
     decisions: list(Type.String(), 'The decisions that treated it; the list of decisions says their outcome.'),
     events,
   },

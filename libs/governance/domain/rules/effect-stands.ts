@@ -24,6 +24,9 @@ const COUNCIL_EFFECTS = new Set([
 /** The council itself tells its chief executive to delegate to the host's, and takes it back: kommuneloven § 20-2. */
 const DELEGATION_EFFECTS = new Set(['INSTRUCT_DELEGATION', 'REVOKE_DELEGATION']);
 
+/** What a body advises its council to decide. */
+const RECOMMENDATIONS = new Set(['RECOMMEND_AGREEMENT', 'RECOMMEND_BUDGET']);
+
 /** Late interest is claimed, a claim is given up. */
 const OF_CLAIMS = new Set(['CLAIM_INTEREST', 'WRITE_OFF']);
 
@@ -33,8 +36,12 @@ export const OWN_RULES = 'ADOPT_OWN_RULES';
 /** How ELECT is asked about when a body elects among its own, or a council to a body of its municipality (§ 7-4). */
 export const OWN_SEATS = 'ELECT_OWN_SEATS';
 
-/** Open questions that say who decides where the agreement is silent. */
-const WITHOUT_CLAUSE: Readonly<Record<string, string>> = { ADOPT_RULES: 'A-04', CHOOSE_VAT: 'A-20' };
+/** Open questions, or the law, that say who decides where the agreement is silent. */
+const WITHOUT_CLAUSE: Readonly<Record<string, string>> = {
+  ADOPT_RULES: 'A-04',
+  CHOOSE_VAT: 'A-20',
+  ADOPT_ACCOUNTS: 'kommuneloven § 14-2',
+};
 
 /**
  * The clause that gives the competence, to whichever body: what to read when a body without it decided. Where neither the
@@ -62,7 +69,7 @@ export function effectStands(
   if (decision.annulled) return { stands: false, because: 'ANNULLED' };
   if (decision.outcome !== 'ADOPTED') return { stands: false, because: 'NOT_ADOPTED' };
   if (!body) return { stands: false, because: 'BODY_UNKNOWN' };
-  if (effect === 'RECOMMEND_AGREEMENT') return { stands: true, clause: '—' };
+  if (RECOMMENDATIONS.has(effect)) return { stands: true, clause: '—' };
   if (COUNCIL_EFFECTS.has(effect)) {
     return body.kind === 'COUNCIL'
       ? { stands: true, clause: 'kommuneloven § 20-4' }
@@ -76,6 +83,8 @@ export function effectStands(
   if (effect === 'TREAT_BUDGET' && body.kind === 'COUNCIL') return { stands: true, clause: 'kommuneloven § 14-2' };
   if (effect === 'PROVISIONAL_ACCOUNT' && host !== null && body.municipality === host)
     return { stands: true, clause: 'A-06' };
+  if (effect === 'ADOPT_ACCOUNTS' && body.kind === 'COUNCIL' && host !== null && body.municipality === host)
+    return { stands: true, clause: 'kommuneloven § 14-2' };
   // The host keeps the accounts and answers for the tax (L-4.3-1).
   if (effect === 'CHOOSE_VAT' && host !== null && body.municipality === host) return { stands: true, clause: 'A-20' };
   // The claims stand in the host's accounts (L-4.3-1).
