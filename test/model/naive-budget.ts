@@ -103,9 +103,11 @@ function leading(versions: readonly VersionOf[]): VersionOf | undefined {
 
 /** What was said of a version by the day, in the order in which it was decided. */
 function saidOf(known: Naive, draft: BookEvent, day: string, ownLineIsEnough: boolean): AdoptionOf[] {
+  // Of the version, or of one with the same content: it is that which councils adopt.
+  const { year, version, contentHash } = draft.data;
   const treated = known
     .all('BudgetTreated')
-    .filter((e) => e.data.year === draft.data.year && e.data.version === draft.data.version);
+    .filter(({ data }) => data.year === year && (data.version === version || data.contentHash === contentHash));
   const all = treated.map(({ data }): AdoptionOf => {
     const { decided, annulled } = known.record(data.decision);
     const outcome = known.outcome(data.decision);
@@ -139,7 +141,12 @@ function versionOn(known: Naive, draft: BookEvent, said: readonly AdoptionOf[], 
   const { day, required, bound, lateIsValid } = asked;
   const { year, version, kind } = draft.data;
   const heard = said.filter((a) => a.because !== 'ANNULLED' && a.because !== 'NOT_COUNCIL');
-  const lastOf = (m: string) => heard.findLast((a) => a.municipality === m);
+  // Who says once more what it adopted says nothing new.
+  const wordsOf = (m: string) =>
+    heard
+      .filter((a) => a.municipality === m)
+      .filter((a, i, words) => i === 0 || !a.counts || words[i - 1]?.counts === false);
+  const lastOf = (m: string) => wordsOf(m).at(-1);
   const adoptions = heard.filter((a) => required.includes(a.municipality) && lastOf(a.municipality) === a);
   const adopters = required.filter((m) => lastOf(m)?.counts);
   const missing = required.filter((m) => !adopters.includes(m));
@@ -164,7 +171,15 @@ function versionOn(known: Naive, draft: BookEvent, said: readonly AdoptionOf[], 
   }
   if (bound !== null && day > bound) {
     const onlyLines = missing.every((m) => lastOf(m)?.because === 'OWN_LINE_ONLY');
-    return is(onlyLines ? 'UNDETERMINED' : 'NOT_VALID', plus(bound, 1));
+    // Who is missing had adopted it, in time, and said otherwise since: it was valid until the first of them did.
+    const turned = missing.map((m) => {
+      const words = wordsOf(m);
+      const i = words.findLastIndex((a) => a.counts);
+      return i === -1 ? null : { adopted: words[i]?.decided ?? '', on: words[i + 1]?.decided ?? '' };
+    });
+    const inTime = [...onDays, ...turned.map((t) => t?.adopted ?? '9999')].every((d) => d <= bound || lateIsValid);
+    const since = turned.every((t) => t !== null) && inTime ? (turned.map((t) => t?.on ?? '').sort()[0] ?? '') : '';
+    return is(onlyLines ? 'UNDETERMINED' : 'NOT_VALID', latest(since, plus(bound, 1)));
   }
   const [first] = onDays;
   if (first !== undefined) return is('PARTLY_ADOPTED', first);

@@ -206,7 +206,10 @@ function ofBudget(known: Naive, budget: BudgetOf, day: string, tell: Tell): void
     if (main?.kind === 'ORIGINAL' && main.status === 'UNDETERMINED')
       tell(`REMARK BUDGET_UNDETERMINED L-4.2-5 ${clause}`, of, 'COUNCILS');
   }
-  for (const a of said) {
+  const counted = (decision: string) => main?.adoptions.some((x) => x.counts && x.decision === decision) ?? false;
+  const once = said.filter((a, i) => said.findIndex((x) => x.decision === a.decision && x.because === a.because) === i);
+  for (const a of once) {
+    if (a.because === 'CHANGED' && counted(a.decision)) continue;
     // L-4.2-6: what the council adopted later takes the place of what was said before.
     if (!a.counts && said.some((x) => x.counts && x.municipality === a.municipality && x.decided > a.decided)) continue;
     const say = (what: string) => tell(`${what} ${clause}`, a.decision, 'COUNCILS', a.municipality || null);
@@ -215,8 +218,8 @@ function ofBudget(known: Naive, budget: BudgetOf, day: string, tell: Tell): void
     if (a.because === 'OWN_LINE_ONLY') say('REMARK BUDGET_OWN_LINE_ONLY L-4.2-5');
     if (a.because === 'NOT_ADOPTED' && a.verdict !== 'UNDETERMINED') say(`REMARK BUDGET_${a.verdict} L-4.2-6`);
     // It is late when it was not part of what counts on the last day.
-    const counted = originals.some((v) => v.adoptions.some((x) => x.decision === a.decision));
-    if (a.counts && adoptBy !== null && counted && a.decided > adoptBy) say('BREACH BUDGET_ADOPTED_LATE L-4.2-4');
+    const last = originals.some((v) => v.adoptions.some((x) => x.decision === a.decision));
+    if (a.counts && adoptBy !== null && last && a.decided > adoptBy) say('BREACH BUDGET_ADOPTED_LATE L-4.2-4');
     if (a.counts && !required.includes(a.municipality)) say('REMARK BUDGET_BY_OTHERS L-4.2-2');
   }
   for (const m of required) {
