@@ -382,6 +382,37 @@ describe('a governing document applies from its approval on (L-1.4-3)', () => {
     expect(found(world, 'SLA_MISSING', '2024-01-01')).toEqual(['SLA BREACH']);
   });
 
+  it('a document approved for a later time applies from its first day, and the one before it until then', () => {
+    const period = { from: '2024-01-01', to: '2025-12-31' };
+    const world = {
+      events: [events[0], events[1], submitted('SLA', 'sla', '2.0', '2023-06-01', period), events[3]],
+      decisions,
+    };
+    expect(statuses(world, '2.0')).toEqual([
+      '2023-06-01 SUBMITTED 2023-06-01',
+      '2023-09-01 NOT_YET 2023-09-01',
+      '2024-01-01 APPROVED 2024-01-01',
+      '2026-01-01 EXPIRED 2026-01-01',
+    ]);
+    expect(statuses(world, '1.0').slice(-2)[0]).toBe('2024-01-01 REPLACED 2024-01-01');
+    expect(found(world, 'DOCUMENT_NOT_APPROVED', '2023-09-01')).toEqual([]);
+    const alone = { events: world.events.slice(2), decisions };
+    expect(found(alone, 'SLA_MISSING', '2023-12-31')).toEqual(['SLA BREACH']);
+    expect(found(alone, 'SLA_MISSING', '2024-01-01')).toEqual([]);
+  });
+
+  it('an approval that holds from a later day is an approval when it is made', () => {
+    const later = { ...approved('sla', '1.0', 'DS-1', '2023-02-01'), validFrom: '2023-04-01' };
+    const world = { events: [events[0], later], decisions };
+    expect(statuses(world, '1.0')).toEqual([
+      '2023-01-01 SUBMITTED 2023-01-01',
+      '2023-02-01 NOT_YET 2023-02-01',
+      '2023-04-01 APPROVED 2023-04-01',
+    ]);
+    expect(found(world, 'DOCUMENT_NOT_APPROVED', '2023-02-01')).toEqual([]);
+    expect(found(world, 'SLA_MISSING', '2023-03-31')).toEqual(['SLA BREACH']);
+  });
+
   it('the strategy that was sent to the board twice is submitted, not adopted (T-16)', () => {
     const world = {
       events: [
@@ -585,6 +616,17 @@ describe('contracts and procurement', () => {
     expect(statusOf([registered(), longer]).map(([from]) => from)).toEqual(['2023-01-01', '2024-07-01', '2028-01-01']);
   });
 
+  it.each<[string, CivilDate, string[]]>([
+    ['the day after', '2026-01-01', ['2023-01-01 HOLDS', '2026-01-01 HOLDS', '2028-01-01 ENDED']],
+    ['some time after', '2026-03-01', ['2023-01-01 HOLDS', '2026-01-01 ENDED', '2026-03-01 HOLDS', '2028-01-01 ENDED']],
+  ])('a contract is prolonged %s its last day', (_, on, said) => {
+    const longer = command('AmendContract', { contract: 'L-1', to: '2027-12-31' }, { decided: on });
+    const events = delivery.decide(longer, worldOf({ events: [registered()] }).state) as readonly Event[];
+    expect(
+      statusOf([registered(), ...events.map((e) => ({ ...e, decided: on }))]).map(([from, is]) => `${from} ${is}`),
+    ).toEqual(said);
+  });
+
   it('says who owns the data (T-12)', () => {
     const events = [...STRATEGY.events, registered({ dataOwnership: false })];
     const { decisions } = STRATEGY;
@@ -602,7 +644,15 @@ describe('contracts and procurement', () => {
     ).toEqual(['L-1 REMARK']);
   });
 
-  it('a contract that the service did not make is a procurement past it (T-10)', () => {
+  it('a contract that the service did not make is a procurement past it: by the agreement, or by the strategy alone (T-10)', () => {
+    const rules = (procurement: DeliveryTerms['procurement']) => {
+      const terms = always({ ...TERMS, ...(procurement && { procurement }) });
+      const { state, around } = worldOf({ events: [registered({ byService: false })], terms });
+      const spans = deliveryFindings(state, around).filter(({ finding }) => finding.code === 'OUTSIDE_PROCUREMENT');
+      return spans.map(({ finding }) => `${finding.rule} ${finding.severity}`);
+    };
+    expect(rules({ clause: '1.4' })).toEqual(['L-1.4-4 BREACH']);
+    expect(rules({ clause: '5.1', of: 'strategi' })).toEqual(['T-10 REMARK']);
     expect(found({ events: [registered({ byService: false })] }, 'OUTSIDE_PROCUREMENT', '2023-01-01')).toEqual([
       'L-1 BREACH',
     ]);

@@ -73,7 +73,8 @@ export function decideDelivery(command: DeliveryCommand, state: DeliveryState, r
       if (to === undefined && participants.length === 0 && Object.keys(changed).length === 0)
         return nothingAmended({ contract });
       const refused =
-        holding(known, on) ??
+        // With a last day it is prolonged, also when the last that it had is over.
+        (to === undefined || before(known, on) ? holding(known, on) : null) ??
         stranger('contract', contract, participants, register) ??
         reversed('contract', contract, to === undefined ? undefined : { from: on, to });
       return refused ?? [{ type: 'ContractAmended', data: command.data }];
@@ -161,6 +162,8 @@ function stranger(thing: Thing, id: string, named: readonly string[], { municipa
   if (municipality === undefined) return null;
   return neverParticipant({ thing, id, municipality, known: [...municipalities].sort().join(', ') });
 }
+
+const before = ({ content: [first] }: Contract, on: CivilDate): boolean => first !== undefined && on < first.from;
 
 function holding({ id, content }: Contract, on: CivilDate): Refusal | null {
   if (Timelines.at(content, on)) return null;

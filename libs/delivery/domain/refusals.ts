@@ -66,10 +66,11 @@ export const contractNotHolding = refusalType<{ contract: string; from: string; 
   'conflict',
   {
     nb: (p) =>
-      `Leverandøravtalen «${p.contract}» gjelder fra ${p.from} til og med ${p.until}, ikke ${p.on}. Sjekk datoen.`,
+      `Leverandøravtalen «${p.contract}» gjelder fra ${p.from} til og med ${p.until}, ikke ${p.on}. Sjekk datoen. Er den forlenget, før den nye siste dagen.`,
     nn: (p) =>
-      `Leverandøravtalen «${p.contract}» gjeld frå ${p.from} til og med ${p.until}, ikkje ${p.on}. Sjekk datoen.`,
-    en: (p) => `The contract “${p.contract}” holds from ${p.from} until ${p.until}, not on ${p.on}. Check the date.`,
+      `Leverandøravtalen «${p.contract}» gjeld frå ${p.from} til og med ${p.until}, ikkje ${p.on}. Sjekk datoen. Er han forlengd, før den nye siste dagen.`,
+    en: (p) =>
+      `The contract “${p.contract}” holds from ${p.from} until ${p.until}, not on ${p.on}. Check the date. If it was prolonged, record its new last day.`,
   },
 );
 

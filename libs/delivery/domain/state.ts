@@ -173,6 +173,12 @@ export function evolveDelivery(state: DeliveryState, event: Placed<DeliveryEvent
     case 'ContractAmended': {
       const { contract: id, to, ...changed } = event.data;
       return contract(state, id, (content) => {
+        const last = content.at(-1);
+        // A contract whose last day is over goes on from the day of the amendment; until then nobody had it.
+        if (last && last.to !== null && last.to <= at.validFrom && to !== undefined) {
+          const value = { ...last.value, ...changed };
+          return [...content, { from: at.validFrom, to: addDays(to, 1), value, sources: [...last.sources, source] }];
+        }
         const amended = content.flatMap((s) => {
           if (s.to !== null && s.to <= at.validFrom) return [s];
           const after = { ...s, value: { ...s.value, ...changed }, sources: [...s.sources, source] };

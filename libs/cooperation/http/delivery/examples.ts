@@ -31,6 +31,7 @@ export const governing = {
           status: 'APPROVED',
           since: '2025-03-27',
           submittedOn: '2025-03-10',
+          appliesFrom: '2025-03-27',
           decision: { decision: 'DS-4/25', on: '2025-03-27', because: null },
           reference: null,
           period: null,

@@ -53,8 +53,9 @@ export const GoverningAnswerSchema = Type.Object(
             version: text('What the document calls it.', '1.0'),
             title: text('Title.', 'Tjenestekatalog'),
             status: oneOf(
-              'SUBMITTED: nobody with the competence has approved it.',
+              'SUBMITTED: nobody with the competence has approved it. NOT_YET: approved, and applies from a later day.',
               'SUBMITTED',
+              'NOT_YET',
               'APPROVED',
               'REPLACED',
               'REVOKED',
@@ -62,6 +63,7 @@ export const GoverningAnswerSchema = Type.Object(
             ),
             since: day('Since when.', '2025-03-10'),
             submittedOn: day('When it was submitted.', '2025-03-10'),
+            appliesFrom: orNull(day('First day on which it applies.', '2025-03-20'), 'Null: it is not approved.'),
             decision: orNull(
               object({ decision: text('Id of the decision.', 'DS-4/25'), on: day('When.', '2025-03-20'), because }),
               'The last decision on it; null: none.',

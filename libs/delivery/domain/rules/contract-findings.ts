@@ -6,6 +6,10 @@ import { demandOverTime, whereDemanded } from './what-is-demanded.ts';
 /** L-1.4-4, T-10, T-12: contracts without terms on data, and what was bought past the service. */
 export function contractFindings(state: DeliveryState, around: DeliverySurroundings): FindingSpan[] {
   const procurement = demandOverTime(around, (t) => t.procurement);
+  const wants = [
+    { rule: 'L-1.4-4', demands: procurement.filter((d) => d.value.of === undefined) },
+    { rule: 'T-10', demands: procurement.filter((d) => d.value.of !== undefined) },
+  ];
   const data = demandOverTime(around, (t) => t.contractData);
   const contracts = [...state.contracts.values()].flatMap(({ id, owner, content }) =>
     content.flatMap(({ from, to, value, sources }) => {
@@ -29,13 +33,10 @@ export function contractFindings(state: DeliveryState, around: DeliverySurroundi
             )),
         ...(value.byService
           ? []
-          : whereDemanded(
-              { from, to },
-              procurement,
-              { ...found, code: 'OUTSIDE_PROCUREMENT', rule: 'T-10', responsible: own },
-              state,
-              around,
-            )),
+          : wants.flatMap(({ rule, demands }) => {
+              const past = { ...found, code: 'OUTSIDE_PROCUREMENT', rule, responsible: own };
+              return whereDemanded({ from, to }, demands, past, state, around);
+            })),
       ];
     }),
   );
@@ -47,7 +48,7 @@ export function contractFindings(state: DeliveryState, around: DeliverySurroundi
     if (settled && settled.on <= on) return [];
     const found = {
       code: 'OUTSIDE_PROCUREMENT',
-      rule: 'L-1.4-4',
+      rule: bound.value.of === undefined ? 'L-1.4-4' : 'T-10',
       about: id,
       responsible: { who: 'PARTICIPANTS', municipality } as const,
       sources: Timelines.sourcesOf([source], participants.sources),

@@ -24,12 +24,14 @@ export function contractTimeline({
   const last = content.at(-1);
   if (!first || !last) return [];
   const told = { contract, supplier, subject, owner, from: first.from, to: last.to };
-  const holding = content.map(
-    (s): Segment<ContractOnDay> => ({ ...s, value: { ...told, ...s.value, status: 'HOLDS' } }),
-  );
-  if (last.to === null) return holding;
-  const ended = { ...told, ...last.value, status: 'ENDED' } as const;
-  return [...holding, { from: last.to, to: null, value: ended, sources: last.sources }];
+  return content.flatMap((s, n): Segment<ContractOnDay>[] => {
+    const holds: Segment<ContractOnDay> = { ...s, value: { ...told, ...s.value, status: 'HOLDS' } };
+    const next = content[n + 1]?.from ?? null;
+    if (s.to === null || s.to === next) return [holds];
+    // Until it is prolonged, its last day is that which is over.
+    const ended = { ...told, ...s.value, to: s.to, status: 'ENDED' } as const;
+    return [holds, { from: s.to, to: next, value: ended, sources: s.sources }];
+  });
 }
 
 /** L-1.4-4: something bought past the service, from the day on which it was reported. */

@@ -74,7 +74,7 @@ function notApproved(
   const versions = state.documents.filter((d) => d.document === document);
   const approvals = judgedTreatments(document, state, around).filter((t) => t.stands && t.version !== null);
   return versions.flatMap(({ version, submittedOn, source }) => {
-    const own = approvals.find((t) => t.version === version)?.from;
+    const own = approvals.find((t) => t.version === version)?.decidedOn;
     const ends = [
       ...(own === undefined ? [] : [own]),
       ...approvals.map((t) => t.from).filter((from) => from > submittedOn),

@@ -35,7 +35,8 @@ export function judgedTreatments(
       const stands = standing.stands && !wrongBody;
       const because = stands ? null : (standing.because ?? 'NO_COMPETENCE');
       const sources = Timelines.sourcesOf([treatment.source], standing.sources);
-      const from = later(treatment.from, decidedOn);
+      const version = state.documents.find((d) => d.document === document && d.version === treatment.version);
+      const from = [treatment.from, decidedOn, version?.period?.from ?? decidedOn].reduce(later);
       const reversed = standing.reversed ?? null;
       return [{ ...treatment, from, decidedOn, stands, because, wrongBody, reversed, sources }];
     })
@@ -43,8 +44,8 @@ export function judgedTreatments(
 }
 
 /**
- * Which version of a document applies when: the one approved last, until it is revoked, its approval reversed, or its
- * period over. What it replaced does not revive; when a revocation is reversed, what it had revoked applies again.
+ * Which version of a document applies when: the one approved last, from the first day of the period it is made for, until
+ * it is revoked, its approval reversed, or its period over. What it replaced does not revive; when a revocation is reversed, what it had revoked applies again.
  */
 export function documentInForce(
   document: string,

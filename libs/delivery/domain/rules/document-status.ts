@@ -5,10 +5,11 @@ import { documentInForce, type JudgedTreatment, judgedTreatments } from './docum
 
 /**
  * - `SUBMITTED`: nobody with the competence has approved it (T-16)
+ * - `NOT_YET`: approved, and applies from a later day
  * - `REPLACED`: another version was approved after it
  * - `EXPIRED`: the period it was made for is over
  */
-export type DocumentStatus = 'SUBMITTED' | 'APPROVED' | 'REPLACED' | 'REVOKED' | 'EXPIRED';
+export type DocumentStatus = 'SUBMITTED' | 'NOT_YET' | 'APPROVED' | 'REPLACED' | 'REVOKED' | 'EXPIRED';
 
 /** A version of a governing document on a day. */
 export interface DocumentOnDay {
@@ -19,6 +20,8 @@ export interface DocumentOnDay {
   readonly status: DocumentStatus;
   readonly since: CivilDate;
   readonly submittedOn: CivilDate;
+  /** First day on which it applies, once it is approved; null: it is not. */
+  readonly appliesFrom: CivilDate | null;
   /** The last decision on it up to the day, and why it did nothing; null when it approved it. */
   readonly decision: { readonly decision: string; readonly on: CivilDate; readonly because: string | null } | null;
   readonly reference: DocumentVersion['reference'];
@@ -58,6 +61,7 @@ export function documentTimeline(
         status,
         since: before?.value.status === status ? before.value.since : from,
         submittedOn,
+        appliesFrom: own.find((t) => t.stands && t.decidedOn <= from && !hasEnded(t.reversed, t.from))?.from ?? null,
         decision: last ? { decision: last.decision, on: last.decidedOn, because: becauseOn(last, from) } : null,
       },
       sources: Timelines.sourcesOf(
@@ -85,7 +89,12 @@ function statusOn(
       t.stands && t.from <= day && !hasEnded(t.reversed, t.from) && (t.version !== null || !hasEnded(t.reversed, day)),
   );
   const approved = acted.findLastIndex((t) => t.version === version);
-  if (approved === -1) return 'SUBMITTED';
+  if (approved === -1) {
+    const ahead = treatments.some(
+      (t) => t.version === version && t.stands && t.decidedOn <= day && !hasEnded(t.reversed, day),
+    );
+    return ahead ? 'NOT_YET' : 'SUBMITTED';
+  }
   if (hasEnded(acted[approved]?.reversed, day)) return 'REVOKED';
   const next = acted[approved + 1];
   const over = period ? addDays(period.to, 1) : null;
