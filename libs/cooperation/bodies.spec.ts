@@ -596,6 +596,89 @@ describe('councils decide by the law, kommuneloven § 11-9', () => {
     expect([about(before), judgement(book, 'KS-1', before)?.count.for]).toEqual([[], 2]);
   });
 
+  describe('who was there, the minutes of the meeting say where the record of the vote does not (§ 11-4 b)', () => {
+    const ALL = { for: 2, against: 0, unanimous: true };
+    const present = (book: Miniature, there: readonly string[], more: Partial<DataOf<'HoldMeeting'>> = {}) =>
+      book.record(
+        'HoldMeeting',
+        { meeting: 'M-1', body: 'driftsstyret', present: [...there], absent: [], ...more },
+        { decided: '2025-03-01' },
+      );
+    const ruled = () => adoptRules(withProject(), REGLEMENT, '2025-01-15');
+    const made = (book: Miniature, votes: DataOf<'RecordDecision'>['votes'] = ALL, more = {}) =>
+      decide(book, 'DS-1', 'driftsstyret', APPROVE, '2025-03-01', { votes, meeting: 'M-1', ...more });
+
+    it('two of five are no quorum, whenever the minutes come to be known; the effect falls with it', () => {
+      const book = made(ruled());
+      const before = book.size;
+      present(book, [VAAGAN, FLAKSTAD]);
+      expect([derived(book), derived(book, 'DS-1', before)]).toEqual([
+        ['NO_QUORUM', 'TOO_FEW_PRESENT'],
+        ['PASSED', 'UNANIMOUS'],
+      ]);
+      expect([approved(book), approved(book, before)]).toEqual([false, true]);
+      expect(judgement(book)?.quorum).toEqual({ required: 3, present: 2, met: false });
+      expect(codes(book)).toContain('NO_QUORUM DS-1');
+    });
+
+    it.each([
+      ['three members', [VAAGAN, FLAKSTAD, VAEROEY], true],
+      ['two members, one named twice', [VAAGAN, FLAKSTAD, FLAKSTAD], false],
+      ['two members and somebody without a seat', [VAAGAN, FLAKSTAD, 'gjest'], false],
+    ])('%s', (_, there, met) => {
+      expect(judgement(made(present(ruled(), there)))?.quorum?.met).toBe(met);
+    });
+
+    it('a deputy counts in the place of a member who was away, and once', () => {
+      const vara = { seat: 'vara', office: 'assisterende kommunedirektør', role: 'DEPUTY', standsInFor: 'kd' } as const;
+      const kd = { seat: 'kd', office: 'kommunedirektør', municipality: VAEROEY, role: 'MEMBER' } as const;
+      const seated = () =>
+        ruled().record('DefineSeats', { body: 'driftsstyret', seats: [kd, vara] }, { decided: '2025-01-20' });
+      const met = (...there: string[]) => judgement(made(present(seated(), there)))?.quorum?.met;
+      expect([met(VAAGAN, FLAKSTAD, 'vara'), met(VAAGAN, 'kd', 'vara')]).toEqual([true, false]);
+    });
+
+    it('who was excused from the case does not count, and a number beside the votes goes before', () => {
+      const excused = [{ seat: FLAKSTAD, ground: 'DISQUALIFIED' as const, granted: true }];
+      const three = () => present(ruled(), [VAAGAN, FLAKSTAD, VAEROEY], { excused });
+      expect(judgement(made(three()))?.quorum?.met).toBe(false);
+      expect(judgement(made(three(), ALL, { vote: { present: 4 } }))?.quorum?.met).toBe(true);
+    });
+
+    it('«enstemmig» without numbers is not enough when too few were there', () => {
+      const said = { for: null, against: null, unanimous: true };
+      expect(derived(made(present(ruled(), [VAAGAN, FLAKSTAD]), said))).toEqual(['NO_QUORUM', 'TOO_FEW_PRESENT']);
+      expect(derived(made(present(ruled(), [VAAGAN, FLAKSTAD, VAEROEY]), said))).toEqual(['PASSED', 'UNANIMOUS']);
+    });
+
+    it('rules that too few adopted are none, and what was voted by them is judged without', () => {
+      const rules = { kind: 'ADOPT_RULES', body: 'driftsstyret', rules: { ...REGLEMENT, quorum: 'ALL' } } as const;
+      const book = decide(ruled(), 'DS-2', 'driftsstyret', rules, '2025-02-01', { votes: ALL, meeting: 'M-1' });
+      voted(book, ballots({ [VAAGAN]: 'FOR', [FLAKSTAD]: 'FOR', [VAEROEY]: 'FOR' }));
+      expect(derived(book)).toEqual(['NO_QUORUM', 'TOO_FEW_PRESENT']);
+      const said = { meeting: 'M-1', body: 'driftsstyret', present: [] };
+      book.record('HoldMeeting', said, { decided: '2025-02-01' });
+      expect([derived(book, 'DS-2'), derived(book)]).toEqual([
+        ['NO_QUORUM', 'TOO_FEW_PRESENT'],
+        ['PASSED', 'UNANIMOUS'],
+      ]);
+    });
+
+    it('the minutes of another body say nothing of it, and a body without rules has no quorum', () => {
+      const other = () => present(ruled(), [VAAGAN], { body: council(VAAGAN) });
+      expect(derived(made(other()))).toEqual(['PASSED', 'UNANIMOUS']);
+      expect(derived(made(present(withProject(), [VAAGAN])))).toEqual(['PASSED', 'UNANIMOUS']);
+    });
+
+    it('a vote of a seat that was away by the minutes is remarked; one that the minutes name as both is not', () => {
+      const vote = ballots({ [VAAGAN]: 'FOR', [FLAKSTAD]: 'FOR', [VAEROEY]: 'FOR' });
+      const remarked = (there: string[], absent: string[]) =>
+        codes(made(present(ruled(), there, { absent }), NOTHING, { vote })).filter((c) => c.startsWith('VOTED'));
+      expect(remarked([VAAGAN, FLAKSTAD], [VAEROEY])).toEqual(['VOTED_WHILE_ABSENT DS-1']);
+      expect(remarked([VAAGAN, FLAKSTAD, VAEROEY], [VAEROEY])).toEqual([]);
+    });
+  });
+
   it('and never by the rules of someone else; of other bodies the book does not know the rules', () => {
     const votes = { for: 4, against: 2, unanimous: false };
     const book = decide(bookOfLofoten(), 'LR-1', 'lofotraadet', null, '2025-03-01', { votes });

@@ -27,16 +27,21 @@ export function bodyFacts(
   const { governance } = after;
   const named = governance.decisions.get((data as { decision?: string }).decision ?? '');
   const changed = named !== before.governance.decisions.get(named?.id ?? '') ? named : undefined;
-  const restated = restatedBy(type, data, changed);
-  if (type === 'MeetingHeld') return madeIn(data as MeetingSaid, after).flatMap((d) => ofDecision(d, before, after));
+  const made = type === 'MeetingHeld' ? madeIn(data as MeetingSaid, after) : [];
+  const restated = restatedBy(type, data, changed, made);
+  if (made.length > 0 && restated.size === 0) return made.flatMap((d) => ofDecision(d, before, after));
   if (restated.size === 0 && !somethingElseChanges(before, after))
     return changed ? ofDecision(changed, before, after) : [];
 
   const turned = bodiesTurned(before, after, restated);
   const touched = ({ id, body, decidedOn }: Decision): boolean =>
-    id === changed?.id || (type === 'RulesAdopted' && id === named?.id) || (turned.get(body) ?? NEVER) <= decidedOn;
+    id === changed?.id ||
+    made.some((d) => d.id === id) ||
+    (type === 'RulesAdopted' && id === named?.id) ||
+    (turned.get(body) ?? NEVER) <= decidedOn;
   // An event that adopts rules says new things of the decision to do so.
-  const decisions = turned.size === 0 && !changed ? [] : [...governance.decisions.values()].filter(touched);
+  const decisions =
+    turned.size === 0 && !changed && made.length === 0 ? [] : [...governance.decisions.values()].filter(touched);
   const absent = type === 'AbsenceRecorded' ? [(data as { body: string }).body] : [];
   return [
     ...ofBodies([...turned.keys(), ...absent], after),
@@ -44,13 +49,17 @@ export function bodyFacts(
   ];
 }
 
-/** Who was excused from an item takes no part in the decisions on it, which may be recorded before the meeting is. */
-const madeIn = ({ meeting, excused = [] }: MeetingSaid, { governance }: CooperationState): Decision[] =>
-  excused.length === 0 ? [] : [...governance.decisions.values()].filter((d) => d.meeting === meeting);
+/** Who was there, and who was excused from an item, is said of decisions that may be recorded before the meeting is. */
+const madeIn = ({ meeting, excused, present, absent }: MeetingSaid, { governance }: CooperationState): Decision[] =>
+  [excused, present, absent].every((said) => said === undefined)
+    ? []
+    : [...governance.decisions.values()].filter((d) => d.meeting === meeting);
 
 interface MeetingSaid {
   readonly meeting: string;
   readonly excused?: readonly unknown[];
+  readonly present?: readonly unknown[];
+  readonly absent?: readonly unknown[];
 }
 
 /** After every day. */
@@ -65,7 +74,13 @@ const CAN_CHANGE_RULES: ReadonlySet<string> = new Set([
 ]);
 
 /** The decisions that an event says something new about, when that may change the rules of others. */
-function restatedBy(type: string, data: unknown, changed: Decision | undefined): ReadonlySet<string> {
+function restatedBy(
+  type: string,
+  data: unknown,
+  changed: Decision | undefined,
+  made: readonly Decision[],
+): ReadonlySet<string> {
+  if (made.length > 0) return new Set(made.filter((d) => CAN_CHANGE_RULES.has(d.effect ?? '')).map((d) => d.id));
   if (type === 'DecisionReversed') return new Set([(data as { reverses: string }).reverses]);
   const changes = type !== 'DecisionRecorded' && CAN_CHANGE_RULES.has(changed?.effect ?? '');
   return new Set(changes && changed ? [changed.id] : []);

@@ -105,10 +105,17 @@ const agreementValue = ({ version, title, terms }: AgreementInForce) => ({
 
 /** A decision on its way in changes nothing before the event of its effect; most have none at all. */
 function needsDerivation(event: Placed<DomainEvent>, before: CooperationState): boolean {
+  if (event.type === 'MeetingHeld') return saysOfDecisions(event, before);
   if (PLAIN.has(event.type)) return false;
   if (event.type !== 'DecisionRecorded') return true;
   const { decision } = event.data as { decision: string };
   return before.governance.decisions.has(decision);
+}
+
+/** Minutes that come after the decisions made in the meeting can take their effect from them: too few were there. */
+function saysOfDecisions({ data }: Placed<DomainEvent>, { governance }: CooperationState): boolean {
+  const { meeting } = data as { meeting: string };
+  return [...governance.decisions.values()].some((d) => d.meeting === meeting && d.effect !== null);
 }
 
 const budgetFacts = ({ budget }: CooperationState, view: DerivedView): FactChange[] =>

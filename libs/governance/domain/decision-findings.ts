@@ -15,6 +15,8 @@ export interface JudgedDecisionOf {
   readonly rules: RulesInForce;
   readonly count: Count;
   readonly derived: DerivedOutcome;
+  /** Ballots of seats that were away by the minutes of the meeting. */
+  readonly away: readonly JudgedBallot[];
   readonly terms: { readonly value: BodyTerms; readonly sources: readonly number[] } | null;
 }
 
@@ -65,6 +67,8 @@ export function decisionFindings(judged: JudgedDecisionOf): Finding[] {
   for (const [because, code, ofRule] of NOT_COUNTED)
     if (judged.count.ballots.some((b) => b.because === because && b.vote !== 'ABSENT'))
       add(code, 'BREACH', ofRule, because === 'EXCLUDED' ? 'kommuneloven § 11-10' : derived.clause);
+
+  if (judged.away.length > 0) add('VOTED_WHILE_ABSENT', 'REMARK', 'KL 11-4', 'kommuneloven § 11-4');
 
   if (vote?.decidedBy === 'LEADER') {
     if (rules.rules?.majority !== 'CONSENSUS_ELSE_LEADER') add('LEADER_CANNOT_DECIDE', 'BREACH', 'D-9');

@@ -9,6 +9,7 @@ import { IN_WRITING_BY_LAW } from './rules/elected-bodies-by-law.ts';
 import type { StandingElection } from './rules/elected-take-seats.ts';
 import { countOfElection, type Elected, electionComesTo } from './rules/election-comes-to.ts';
 import { excusedFrom } from './rules/excused-take-no-part.ts';
+import { presenceByMinutes } from './rules/presence-by-minutes.ts';
 import { adoptedAsVoted, voteOf } from './rules/proposal-carried.ts';
 import { type Quorum, quorumOf } from './rules/quorum-is-met.ts';
 import { type DerivedOutcome, voteCarries } from './rules/vote-carries.ts';
@@ -50,9 +51,13 @@ const sourceOf = ({ sources }: Decision): number => sources[0] ?? 0;
 const NO_SEATS: SeatsOnDay = { seats: [], members: null, sources: [] };
 
 /** Most decisions have neither ballots nor a quorum to count. */
-const seatsMatter = ({ vote, votes, election }: Decision, { rules }: RulesInForce): boolean =>
+const seatsMatter = (
+  { vote, votes, election }: Decision,
+  { rules }: RulesInForce,
+  there: readonly string[] | null,
+): boolean =>
   vote?.ballots !== undefined ||
-  (rules?.quorum !== undefined && (election !== undefined || (vote?.present ?? votes.for) !== null));
+  (rules?.quorum !== undefined && (election !== undefined || (vote?.present ?? votes.for ?? there) !== null));
 
 /** A decision by which a body got rules, or none, whether or not it stands. */
 interface RuleSet {
@@ -210,14 +215,20 @@ export class Judgements {
   #judge(decision: Decision, body: Body): Judgement {
     const rules = forProcedure(decision, this.rulesOn(body, decision.decidedOn, decision));
     const said: Decision = { ...decision, ...voteOf(decision) };
-    const { excused, sources: ofMeeting } = excusedFrom(decision, this.state.meetings);
-    const seats = seatsMatter(said, rules) ? this.seatsOn(body, decision.decidedOn, decision) : NO_SEATS;
+    const { excused, sources: ofExcused } = excusedFrom(decision, this.state.meetings);
+    const minutes = presenceByMinutes(decision, this.state.meetings);
+    // Who was there matters where a quorum is asked for and the record of the vote does not say how many were.
+    const counts = rules.rules?.quorum !== undefined && said.vote?.ballots === undefined;
+    const there = counts && said.vote?.present === undefined ? minutes.present : null;
+    const seats = seatsMatter(said, rules, there) ? this.seatsOn(body, decision.decidedOn, decision) : NO_SEATS;
     const { count, derived, elected } = this.#comesTo(
       said,
       seats,
-      excused.map((e) => e.seat),
+      { excused: excused.map((e) => e.seat), there },
       rules,
     );
+    const away = count.ballots.filter((b) => b.vote !== 'ABSENT' && minutes.absent.includes(b.seat));
+    const ofMeeting = Timelines.sourcesOf(ofExcused, there || away.length > 0 ? minutes.sources : []);
     const quorum = rules.rules && quorumOf(rules.rules, count, rules.basis === 'LAW');
     const terms = this.around.bodyTerms(body.id, decision.decidedOn);
     const electedTo = decision.election && this.state.bodies.get(decision.election.body);
@@ -232,7 +243,9 @@ export class Judgements {
       unanimous: count.ballots.length > 0 ? count.against === 0 && (count.for ?? 0) > 0 : said.votes.unanimous,
       ...(elected && { election: elected }),
       ...(excused.length > 0 && { excused }),
-      findings: decision.annulled ? [] : decisionFindings({ decision, body, electedTo, rules, count, derived, terms }),
+      findings: decision.annulled
+        ? []
+        : decisionFindings({ decision, body, electedTo, rules, count, derived, terms, away }),
       basis,
       sources: Timelines.sourcesOf(decision.sources, [body.source], basis),
     };
@@ -241,10 +254,10 @@ export class Judgements {
   #comesTo(
     decision: Decision,
     seats: SeatsOnDay,
-    excused: readonly string[],
+    minutes: { readonly excused: readonly string[]; readonly there: readonly string[] | null },
     rules: RulesInForce,
   ): { readonly count: Count; readonly derived: DerivedOutcome; readonly elected?: Elected } {
-    const count = countVotes(decision, seats, excused);
+    const count = countVotes(decision, seats, minutes.excused, minutes.there);
     const { election, proposals } = decision;
     if (election) {
       const cast = countOfElection(count, election);

@@ -63,6 +63,11 @@ export const GOVERNANCE_FINDING_TEXTS: Readonly<Record<string, Text>> = {
     nn: 'Ei røyst er ført for eit sete som organet ikkje har den dagen. Røysta er ikkje talt.',
     en: 'A vote is recorded for a seat that the body does not have on the day. It is not counted.',
   },
+  VOTED_WHILE_ABSENT: {
+    nb: 'Et sete er ført med stemme, men møteboka sier at det var fravær. Stemmen er talt som ført.',
+    nn: 'Eit sete er ført med røyst, men møteboka seier at det var fråvær. Røysta er talt som ført.',
+    en: 'A seat is recorded as voting, but the minutes say that its holder was absent. The vote is counted as recorded.',
+  },
   DEPUTY_VOTED_TOO: {
     nb: 'Både medlemmet og varaen er ført med stemme. Bare medlemmets er talt.',
     nn: 'Både medlemmen og varaen er førte med røyst. Berre røysta til medlemmen er talt.',

@@ -63,6 +63,11 @@ export const BODY_KINDS = {
     nn: 'Rett setet i vedtaket, eller før setet i organet frå dagen det gjeld.',
     en: 'Correct the seat in the decision, or record the seat of the body from its day.',
   }),
+  VOTED_WHILE_ABSENT: kind('KL 11-4', 'REMARK', 'kommuneloven § 11-4', WHO, {
+    nb: 'Rett stemmene i vedtaket, eller hvem som var til stede på møtet.',
+    nn: 'Rett røystene i vedtaket, eller kven som var til stades på møtet.',
+    en: 'Correct the votes of the decision, or who was present at the meeting.',
+  }),
   DEPUTY_VOTED_TOO: kind('A-04', 'BREACH', '2.1', WHO, {
     nb: 'Rett vedtaket: enten medlemmet eller varaen stemte.',
     nn: 'Rett vedtaket: anten medlemen eller varaen røysta.',

@@ -139,6 +139,21 @@ export const BODY_CASES: readonly FindingCase[] = [
     clears: to(ballots({ 'kd-vaagan': 'FOR', 1859: 'FOR' })),
   },
   {
+    code: 'VOTED_WHILE_ABSENT',
+    raises: () =>
+      voted(
+        THREE,
+        under().record(
+          'HoldMeeting',
+          { meeting: 'DS', body: 'driftsstyret', present: [VAAGAN, FLAKSTAD], absent: [VESTVAAGOEY] },
+          { decided: '2025-03-01' },
+        ),
+        { meeting: 'DS' },
+      ),
+    on: ON,
+    clears: to(ballots({ [VAAGAN]: 'FOR', [FLAKSTAD]: 'FOR', [VESTVAAGOEY]: 'ABSENT' })),
+  },
+  {
     code: 'LEADER_CANNOT_DECIDE',
     raises: () => voted({ ...THREE, decidedBy: 'LEADER', attempt: 'Eksempel' }),
     on: ON,

@@ -1,6 +1,7 @@
 import type { SeatOnDay, SeatsOnDay } from '../seats-on-day.ts';
 import type { Decision } from '../state.ts';
 import type { Vote } from '../vote.ts';
+import { votersAmong } from './presence-by-minutes.ts';
 
 /** A ballot, and why it does not count when it does not. */
 export interface JudgedBallot {
@@ -28,18 +29,21 @@ export interface Count {
 /**
  * Who counts: voting seats of the day that were not excluded from the case (kommuneloven § 11-10), by the record of the vote
  * or, `excused`, by that of the meeting, and a deputy in the
- * place of a member who was away. An observer has no vote (L-2.1-O1, D-6). Where the record gives numbers, they count.
+ * place of a member who was away. An observer has no vote (L-2.1-O1, D-6). Where the record gives numbers, they count;
+ * `there`: who was present by the minutes of the meeting, where the record of the vote does not say how many were.
  */
 export function countVotes(
   { votes, vote }: Pick<Decision, 'votes' | 'vote'>,
   body: SeatsOnDay,
   excused: readonly string[] = [],
+  there: readonly string[] | null = null,
 ): Count {
   const excluded = new Set([...excused, ...(vote?.excluded ?? []).map((e) => e.seat)]);
   const ballots = judged(vote?.ballots ?? [], body, excluded);
   if (ballots.length === 0) {
     const cast = votes.for !== null && votes.against !== null ? votes.for + votes.against : null;
-    const present = vote?.present ?? null;
+    const among = there?.filter((seat) => !excluded.has(seat)) ?? null;
+    const present = vote?.present ?? (among && votersAmong(among, body));
     const abstained = present !== null && cast !== null ? Math.max(present - cast, 0) : 0;
     const { members } = body;
     const casting = vote?.casting ?? null;
