@@ -50,9 +50,35 @@ export function begin<T>(timeline: Timeline<T>, segment: Omit<Segment<T>, 'to'>)
   return assign(timeline, { ...segment, to: next?.from ?? null });
 }
 
-/** Each event index once, ascending. */
+/** Each event index once, ascending. Lists that are so already, as most are, are merged. */
 export const sourcesOf = (...all: readonly (readonly number[])[]): number[] =>
-  [...new Set(all.flat())].sort((a, b) => a - b);
+  all.length === 0 ? [] : [...mergedWithin(all.map(inOrder), 0, all.length)];
+
+const inOrder = (indexes: readonly number[]): readonly number[] =>
+  indexes.every((index, i) => i === 0 || (indexes[i - 1] as number) < index)
+    ? indexes
+    : [...new Set(indexes)].sort((a, b) => a - b);
+
+/** By halves, so that many lists cost little more than few. */
+function mergedWithin(all: readonly (readonly number[])[], from: number, to: number): readonly number[] {
+  if (to - from === 1) return all[from] as readonly number[];
+  const middle = (from + to) >> 1;
+  return merged(mergedWithin(all, from, middle), mergedWithin(all, middle, to));
+}
+
+function merged(a: readonly number[], b: readonly number[]): readonly number[] {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  const both: number[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length && j < b.length) {
+    const [one, other] = [a[i] as number, b[j] as number];
+    both.push(Math.min(one, other));
+    if (one <= other) i++;
+    if (other <= one) j++;
+  }
+  return [...both, ...a.slice(i), ...b.slice(j)];
+}
 
 /** The first day on which two timelines say different things, or rest on different events; null when they never do. */
 export function differSince<T>(

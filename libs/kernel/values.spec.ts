@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { isOereString } from './money.ts';
@@ -138,6 +139,13 @@ describe('timelines', () => {
 
   it('sources are each named once, in the order of the book', () => {
     expect(sourcesOf([10, 2], [], [2, 1])).toEqual([1, 2, 10]);
+    expect(sourcesOf()).toEqual([]);
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.nat(30))), fc.boolean(), (lists, ascending) => {
+        const given = ascending ? lists.map((list) => list.toSorted((a, b) => a - b)) : lists;
+        expect(sourcesOf(...given)).toEqual([...new Set(given.flat())].sort((a, b) => a - b));
+      }),
+    );
   });
 });
 

@@ -171,7 +171,9 @@ export class Miniature {
       }
       state = after;
     }
-    return [...timelines.values()].flatMap(({ kind, name, timeline }) => timeline.map((s) => ({ kind, name, ...s })));
+    return [...timelines.values()].flatMap(({ kind, name, timeline }) =>
+      timeline.map((s) => ({ kind, name, ...s, value: stored(s.value) })),
+    );
   }
 
   /** The row of one key on a day, as known with the first `size` events. */
@@ -254,11 +256,11 @@ function changed(timeline: readonly Segment<Json>[], change: FactChange): Segmen
   switch (change.op) {
     case 'assign': {
       const { from, to, value, sources } = change;
-      return Timelines.assign(timeline, { from, to, value: stored(value), sources });
+      return Timelines.assign(timeline, { from, to, value, sources });
     }
     case 'erase':
       return Timelines.clear(timeline, change.from, change.to);
     case 'replace':
-      return change.timeline.map((s) => ({ ...s, value: stored(s.value) }));
+      return [...change.timeline];
   }
 }
