@@ -13,6 +13,7 @@ import {
 } from '#cooperation';
 import type { Language, Text } from '#kernel';
 import { show } from './asking.ts';
+import { nameIn, namesIn } from './names.ts';
 import { Renderer } from './render.ts';
 import { type CommonOptions, Session } from './session.ts';
 import { money, table } from './table.ts';
@@ -133,7 +134,7 @@ class Shown {
   agreement(a: AgreementAnswer): string {
     const w = this.#word;
     const head = `${w('agreement')} ${a.cooperation}, ${w('onDay')} ${a.validOn}, ${this.#renderer.clock(a)}`;
-    const parts = [[head, ...this.#inForce(a)].join('\n'), this.#versions(a.versions)];
+    const parts = [[head, ...this.#inForce(a)].join('\n'), this.#versions(a)];
     if (a.comparison) parts.push(this.#comparison(a.comparison));
     else {
       parts.push(
@@ -146,7 +147,7 @@ class Shown {
       }
       parts.push(...this.#completeness(a), ...a.contested.map((c) => this.#contested(c)), ...this.#demands(a));
     }
-    return [...parts, ...this.#renderer.basis({ findings: a.findings, interpretations: [] })].join('\n\n');
+    return [...parts, ...this.#renderer.basis({ ...a, interpretations: [] })].join('\n\n');
   }
 
   clause(a: ClauseAnswer): string {
@@ -164,7 +165,7 @@ class Shown {
         .join('\n')}`,
     );
     if (a.contested) parts.push(this.#contested(a.contested));
-    return [...parts, ...this.#renderer.basis({ findings: a.findings, interpretations: [] })].join('\n\n');
+    return [...parts, ...this.#renderer.basis({ ...a, interpretations: [] })].join('\n\n');
   }
 
   #word = (word: keyof typeof WORDS): string => WORDS[word][this.language];
@@ -176,15 +177,15 @@ class Shown {
     return [`${w('inForce')}: ${inForce ?? w('none')}`, ...shown, because.text, ...terms];
   }
 
-  #versions(versions: readonly AgreementVersionView[]): string {
+  #versions(a: AgreementAnswer): string {
     const w = this.#word;
-    const rows = versions.map((v) => [
+    const rows = a.versions.map((v) => [
       v.amends === null ? v.version : `${v.version} (${w('amends')} ${v.amends})`,
       v.proposedOn,
       STATUS[v.status][this.language],
       v.inForceFrom ?? '—',
       v.approvedBy.map((x) => x.name).join(', ') || '—',
-      v.missing.join(', ') || '—',
+      namesIn(a, v.missing) || '—',
     ]);
     const columns = [
       { head: w('version') },
@@ -270,11 +271,12 @@ class Shown {
     )}`;
   }
 
-  #demands({ demands }: AgreementAnswer): string[] {
+  #demands(a: AgreementAnswer): string[] {
+    const { demands } = a;
     if (demands.length === 0) return [];
     const lines = demands.map((d) => {
       const answer = d.answeredBy === null ? '' : ` (${d.answeredBy})`;
-      return `  ${d.demand}: ${d.municipality}, ${d.demandedOn}: ${d.matter}. ${DEMAND[d.status]?.[this.language] ?? d.status}${answer}`;
+      return `  ${d.demand}: ${nameIn(a, d.municipality)}, ${d.demandedOn}: ${d.matter}. ${DEMAND[d.status]?.[this.language] ?? d.status}${answer}`;
     });
     return [`${this.#word('demands')}\n${lines.join('\n')}`];
   }

@@ -1,6 +1,7 @@
 import { AskBodies, type BodiesAnswer, type BodyOnDayView, bodiesCsv } from '#cooperation';
 import type { Language, Text } from '#kernel';
 import { show } from './asking.ts';
+import { type Named, nameIn } from './names.ts';
 import { type SeatName, seatNames } from './people.ts';
 import { Renderer } from './render.ts';
 import { type CommonOptions, Session } from './session.ts';
@@ -83,16 +84,21 @@ function bodiesInWords(a: BodiesAnswer, language: Language, names: SeatName | nu
   const renderer = new Renderer(language);
   return [
     `${w('bodies')} ${a.cooperation}, ${w('onDay')} ${a.validOn}, ${renderer.clock(a)}`,
-    ...a.bodies.map((body) => bodyInWords(body, language, names && ((seat) => names(body.body, seat, a.validOn)))),
-    ...renderer.basis({ findings: a.findings, interpretations: [] }),
+    ...a.bodies.map((body) => bodyInWords(body, a, language, names && ((seat) => names(body.body, seat, a.validOn)))),
+    ...renderer.basis({ ...a, interpretations: [] }),
   ].join('\n\n');
 }
 
-function bodyInWords(body: BodyOnDayView, language: Language, nameOf: ((seat: string) => string) | null): string {
+function bodyInWords(
+  body: BodyOnDayView,
+  named: Named,
+  language: Language,
+  nameOf: ((seat: string) => string) | null,
+): string {
   const w = (word: keyof typeof WORDS): string => WORDS[word][language];
   const { acts, seats, members } = body;
   const signs = acts
-    ? `${acts.office} (${acts.seat}${acts.absence ? `, ${w('absence')} ${acts.absence}` : ''})`
+    ? `${acts.office} (${nameIn(named, acts.seat)}${acts.absence ? `, ${w('absence')} ${acts.absence}` : ''})`
     : w(seats.length > 0 ? 'nobody' : 'unknownSeats');
   const lines = [
     `${body.name} (${body.body})`,
@@ -101,15 +107,16 @@ function bodyInWords(body: BodyOnDayView, language: Language, nameOf: ((seat: st
     ...(members === null ? [] : [`  ${w('members')}: ${members}`]),
   ];
   if (seats.length === 0) return lines.join('\n');
-  const named = nameOf ? [w('name')] : [];
-  const columns = [w('seat'), w('office'), ...named, w('municipality'), w('role'), w('until'), ''].map((head) => ({
+  const person = nameOf ? [w('name')] : [];
+  const columns = [w('seat'), w('office'), ...person, w('municipality'), w('role'), w('until'), ''].map((head) => ({
     head,
   }));
   const rows = seats.map((s) => [
-    s.seat,
+    // A seat is recorded by its id, which can be the number of a municipality.
+    s.seat in named.names ? `${s.seat} ${nameIn(named, s.seat)}` : s.seat,
     s.office,
     ...(nameOf ? [nameOf(s.seat)] : []),
-    s.municipality ?? '—',
+    s.municipality === null ? '—' : nameIn(named, s.municipality),
     `${ROLES[s.role][language]}${s.standsInFor ? ` (${s.standsInFor})` : ''}${s.elected ? ` (${s.elected})` : ''}`,
     s.until ?? '—',
     s.inactive ? INACTIVE[s.inactive][language] : '',

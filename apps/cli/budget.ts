@@ -1,6 +1,7 @@
 import { AskBudget, type BudgetAnswer, type BudgetVersionView, budgetCsv } from '#cooperation';
 import type { Language, Text } from '#kernel';
 import { show } from './asking.ts';
+import { nameIn } from './names.ts';
 import { Renderer } from './render.ts';
 import { type CommonOptions, Session } from './session.ts';
 import { money, table } from './table.ts';
@@ -146,7 +147,7 @@ function budgetTable(a: BudgetAnswer, language: Language): string {
         [{ head: w('category') }, { head: w('amount'), align: 'right' }],
         [
           ...a.inForce.lines.map((l) => {
-            const whose = l.municipality ?? l.sharedService;
+            const whose = l.municipality === null ? l.sharedService : nameIn(a, l.municipality);
             const category = categoryIn(language, l.category);
             return [whose === null ? category : `${category} (${whose})`, money(l.amount)];
           }),

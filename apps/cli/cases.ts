@@ -2,6 +2,7 @@ import { AskCase, type CaseAnswer, type CaseStep, caseCsv } from '#cooperation';
 import type { Language, Text } from '#kernel';
 import { show } from './asking.ts';
 import { groundIn, proposalKindIn } from './decided-words.ts';
+import { nameIn } from './names.ts';
 import { Renderer } from './render.ts';
 import { type CommonOptions, Session } from './session.ts';
 import { table } from './table.ts';
@@ -85,7 +86,7 @@ function caseTable(a: CaseAnswer, language: Language): string {
   const rows = a.steps.map((s) => [
     s.on,
     STEPS[s.what][language],
-    s.bodyName ?? s.municipality ?? '',
+    s.bodyName ?? (s.municipality === null ? '' : nameIn(a, s.municipality)),
     s.caseReference ?? s.decision ?? s.proposal ?? s.meeting ?? '',
     outcomeOf(s, language),
     s.text === null ? '' : s.text.length > 120 ? `${s.text.slice(0, 117)}…` : s.text,
@@ -99,18 +100,18 @@ function caseTable(a: CaseAnswer, language: Language): string {
     { head: w('text'), width: 44 },
   ];
   const awaited = a.awaited.map(({ bodyName, municipality, because, meeting, on }) => {
-    const who = bodyName ?? `${w('council')} ${municipality ?? '—'}`;
+    const who = bodyName ?? `${w('council')} ${municipality === null ? '—' : nameIn(a, municipality)}`;
     const where = [meeting, on].filter((x) => x !== null).join(', ');
     return `  ${who}: ${AWAITED[because][language]}${where === '' ? '' : ` (${where})`}`;
   });
-  const votes = votesOf(a.decisions, language);
+  const votes = votesOf(a, language);
   return [
     head,
     ...(numbers.length > 0 ? [`${w('references')}: ${numbers.join(', ')}`] : []),
     table(columns, rows),
     ...(votes.length > 0 ? [[`${w('votes')}:`, ...votes].join('\n')] : []),
     awaited.length > 0 ? [`${w('awaited')}:`, ...awaited].join('\n') : w('nobody'),
-    ...renderer.basis({ findings: a.findings, interpretations: [] }),
+    ...renderer.basis({ ...a, interpretations: [] }),
   ].join('\n\n');
 }
 

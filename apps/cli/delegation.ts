@@ -11,6 +11,7 @@ import {
 } from '#cooperation';
 import type { Language, Text } from '#kernel';
 import { show } from './asking.ts';
+import { nameIn, namesIn } from './names.ts';
 import { Renderer } from './render.ts';
 import { type CommonOptions, Session } from './session.ts';
 import { money, table } from './table.ts';
@@ -119,8 +120,8 @@ class Said {
     return rows.length > 0 ? `${title}\n${table(columns, rows)}` : `${title}: ${this.w('none')}`;
   }
 
-  findings({ findings }: Pick<DelegationsAnswer, 'findings'>): string[] {
-    return this.#renderer.basis({ findings, interpretations: [] });
+  findings({ findings, names }: Pick<DelegationsAnswer, 'findings' | 'names'>): string[] {
+    return this.#renderer.basis({ findings, names, interpretations: [] });
   }
 }
 
@@ -154,7 +155,7 @@ function delegationsTable(a: DelegationsAnswer, said: Said): string {
     d.givenFrom ?? '—',
     d.scope === null ? '—' : `${d.scope} (${d.tasks?.join(', ') ?? w('everything')})`,
   ]);
-  const without = `${w('without')}: ${a.without.join(', ') || w('none')}`;
+  const without = `${w('without')}: ${namesIn(a, a.without) || w('none')}`;
   return [said.part(said.head('delegations', a), columns, rows), without, ...said.findings(a)].join('\n\n');
 }
 
@@ -188,7 +189,7 @@ function hostDecisionsTable(a: HostDecisionsAnswer, said: Said): string {
     a.decisions.map((d) => [
       d.decision,
       d.decidedOn,
-      d.forAll ? w('all') : d.for.join(', '),
+      d.forAll ? w('all') : namesIn(a, d.for),
       d.matter,
       said.code(d.withinBudget),
       said.code(d.principled),
@@ -207,7 +208,14 @@ function hostDecisionsTable(a: HostDecisionsAnswer, said: Said): string {
       { head: w('decision') },
       { head: w('for') },
     ],
-    a.instructions.map((i) => [i.instruction, said.code(i.kind), i.body, i.on, i.decision ?? '—', i.for.join(', ')]),
+    a.instructions.map((i) => [
+      i.instruction,
+      said.code(i.kind),
+      nameIn(a, i.body),
+      i.on,
+      i.decision ?? '—',
+      namesIn(a, i.for),
+    ]),
   );
   const moves = said.part(
     w('moves'),
@@ -219,7 +227,7 @@ function hostDecisionsTable(a: HostDecisionsAnswer, said: Said): string {
       { head: w('positions'), align: 'right' },
       { head: w('decision') },
     ],
-    a.moves.map((m) => [m.move, m.on, m.away, m.to, m.positions, m.decision ?? '—']),
+    a.moves.map((m) => [m.move, m.on, nameIn(a, m.away), nameIn(a, m.to), m.positions, m.decision ?? '—']),
   );
   return [decisions, instructions, moves, ...said.findings(a)].join('\n\n');
 }
@@ -252,7 +260,7 @@ function appealsTable(a: AppealsAnswer, said: Said): string {
       x.receivedOn,
       until(x.lastDay, x.late),
       said.code(x.status),
-      x.outcome ? `${said.code(x.outcome.outcome)}, ${x.outcome.body} ${x.outcome.on}` : '—',
+      x.outcome ? `${said.code(x.outcome.outcome)}, ${nameIn(a, x.outcome.body)} ${x.outcome.on}` : '—',
     ]),
   );
   const reviewed = said.part(
@@ -269,7 +277,7 @@ function appealsTable(a: AppealsAnswer, said: Said): string {
     a.reviews.map((x) => [
       x.review,
       x.decision,
-      x.municipality,
+      nameIn(a, x.municipality),
       String(x.members),
       x.demandedOn,
       until(x.lastDay, x.late),

@@ -3,6 +3,7 @@ import {
   AskGoverning,
   AskPortfolio,
   AskReports,
+  type Clocks,
   type ContractsAnswer,
   contractsCsv,
   type FindingView,
@@ -15,6 +16,7 @@ import {
 } from '#cooperation';
 import type { Language, Text } from '#kernel';
 import { show } from './asking.ts';
+import { namesIn } from './names.ts';
 import { Renderer } from './render.ts';
 import { type CommonOptions, Session } from './session.ts';
 import { table } from './table.ts';
@@ -99,6 +101,7 @@ const CODES: Readonly<Record<string, Text>> = {
   TERTIAL: { nb: 'tertialrapport', nn: 'tertialrapport', en: 'tertial report' },
   HALF_YEAR: { nb: 'halvårsrapport', nn: 'halvårsrapport', en: 'half-yearly report' },
   ANNUAL: { nb: 'årsrapport', nn: 'årsrapport', en: 'annual report' },
+  STATUTORY_ANNUAL: { nb: 'årsberetning', nn: 'årsmelding', en: 'statutory annual report' },
   ACCOUNTS: { nb: 'rapport til regnskapet', nn: 'rapport til rekneskapen', en: 'report on the accounts' },
   BUDGET: { nb: 'rapport til budsjettet', nn: 'rapport til budsjettet', en: 'report for the budget' },
   STATE_NOTICE: { nb: 'melding til statsforvalteren', nn: 'melding til statsforvaltaren', en: 'notice to the state' },
@@ -126,12 +129,12 @@ class Lists {
 
   page(
     title: keyof typeof WORDS,
-    a: { cooperation: string; knownAt: string; size: number; validOn: string; findings: readonly FindingView[] },
+    a: Clocks & { validOn: string; findings: readonly FindingView[] },
     parts: readonly (string | null)[],
   ): string {
     const renderer = new Renderer(this.language);
     const head = `${this.w(title)} ${a.cooperation}, ${this.w('onDay')} ${a.validOn}, ${renderer.clock(a)}`;
-    const found = renderer.basis({ findings: a.findings, interpretations: [] });
+    const found = renderer.basis({ ...a, interpretations: [] });
     return [head, ...parts.filter((part) => part !== null), ...found].join('\n\n');
   }
 
@@ -198,7 +201,7 @@ function portfolioTable(a: PortfolioAnswer, l: Lists): string {
       m.measure,
       m.title,
       m.byName,
-      m.municipalities.join(', '),
+      namesIn(a, m.municipalities),
       l.code(m.status),
       m.since,
       m.decision?.decision ?? '—',

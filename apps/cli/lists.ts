@@ -10,6 +10,7 @@ import {
 } from '#cooperation';
 import { type Language, RefusedError, type Text } from '#kernel';
 import { show } from './asking.ts';
+import { nameIn } from './names.ts';
 import { Renderer } from './render.ts';
 import { type CommonOptions, Session } from './session.ts';
 import { money, table } from './table.ts';
@@ -62,7 +63,7 @@ export function findings(cooperation: string, options: CommonOptions & Day & Nar
     );
     const renderer = new Renderer(lang);
     const head = `${cooperation}, ${WORDS.onDay[lang]} ${answer.validOn}, ${renderer.clock(answer)}`;
-    const body = renderer.basis({ findings: answer.findings, interpretations: [] });
+    const body = renderer.basis({ ...answer, interpretations: [] });
     const asTable = () => [head, ...(body.length > 0 ? body : [WORDS.none[lang]])].join('\n\n');
     show(answer, options, { table: asTable, csv: findingsCsv });
   });
@@ -108,8 +109,8 @@ function preview(cooperation: string, asked: string, options: CommonOptions & Da
   });
 }
 
-const ownersIn = ({ owners }: Pick<PreviewAnswer, 'owners'>, lang: Language): string =>
-  owners.map(({ body, clause }) => `${body} (${clause})`).join(', ') || WORDS.noOwner[lang];
+const ownersIn = (answer: Pick<PreviewAnswer, 'owners' | 'names'>, lang: Language): string =>
+  answer.owners.map(({ body, clause }) => `${nameIn(answer, body)} (${clause})`).join(', ') || WORDS.noOwner[lang];
 
 export function interpretations(cooperation: string, options: CommonOptions & Day & Preview): Promise<void> {
   if (options.preview !== undefined) return preview(cooperation, options.preview, options);

@@ -1,5 +1,6 @@
 import type { ExtractAnswer, VoteView } from '#cooperation';
 import type { Language, Text } from '#kernel';
+import { type Named, nameIn } from './names.ts';
 import { outcomeIn } from './words.ts';
 
 /** The words of meetings, minutes and extracts. */
@@ -70,13 +71,13 @@ const WORDS = {
   outcome: { nb: 'Utfall', nn: 'Utfall', en: 'Outcome' },
   annulled: { nb: 'kjent ugyldig', nn: 'kjend ugyldig', en: 'annulled' },
   caseReference: { nb: 'Sak', nn: 'Sak', en: 'Case' },
-  confirmed: { nb: 'Bekreftet av kommune', nn: 'Stadfesta av kommune', en: 'Confirmed by municipality' },
+  confirmed: { nb: 'Bekreftet av', nn: 'Stadfesta av', en: 'Confirmed by' },
   outdated: {
     nb: 'gjelder det som sto før andre endret føringen',
     nn: 'gjeld det som stod før andre endra føringa',
     en: 'said of what stood before others changed the record',
   },
-  objected: { nb: 'Bestridt av kommune', nn: 'Bestriden av kommune', en: 'Objected to by municipality' },
+  objected: { nb: 'Bestridt av', nn: 'Bestriden av', en: 'Objected to by' },
   none: { nb: 'Ingen.', nn: 'Ingen.', en: 'None.' },
   noMeetings: { nb: 'Ingen møter i boka.', nn: 'Ingen møte i boka.', en: 'No meetings in the book.' },
   noFollowUps: { nb: 'Ingen oppfølging i boka.', nn: 'Inga oppfølging i boka.', en: 'No follow-ups in the book.' },
@@ -112,9 +113,9 @@ export const meetingWords =
 type Confirmation = ExtractAnswer['confirmations'][number];
 
 /** Who confirmed or objected to the record, and when; and whether others changed it since. */
-export function confirmationIn(language: Language, { by, confirms, on, outdated }: Confirmation): string {
+export function confirmationIn(language: Language, { by, confirms, on, outdated }: Confirmation, named: Named): string {
   const w = meetingWords(language);
-  return `${w(confirms ? 'confirmed' : 'objected')} ${by}, ${on}${outdated ? ` (${w('outdated')})` : ''}`;
+  return `${w(confirms ? 'confirmed' : 'objected')} ${nameIn(named, by)}, ${on}${outdated ? ` (${w('outdated')})` : ''}`;
 }
 
 const STATUS: Readonly<Record<string, Text>> = {

@@ -96,7 +96,7 @@ function meetingsTable(a: MeetingsAnswer, language: Language): string {
     { head: w('decisions'), width: 20 },
   ];
   const body = rows.length > 0 ? table(columns, rows) : w('noMeetings');
-  return [head, body, ...renderer.basis({ findings: a.findings, interpretations: [] })].join('\n\n');
+  return [head, body, ...renderer.basis({ ...a, interpretations: [] })].join('\n\n');
 }
 
 function followUpsTable(a: FollowUpsAnswer, language: Language): string {
@@ -120,5 +120,5 @@ function followUpsTable(a: FollowUpsAnswer, language: Language): string {
     { head: w('status') },
   ];
   const body = rows.length > 0 ? table(columns, rows) : w('noFollowUps');
-  return [head, body, ...renderer.basis({ findings: a.findings, interpretations: [] })].join('\n\n');
+  return [head, body, ...renderer.basis({ ...a, interpretations: [] })].join('\n\n');
 }

@@ -1,6 +1,7 @@
 import { AskParticipants, type ParticipantsAnswer, participantsCsv } from '#cooperation';
 import type { Language, Text } from '#kernel';
 import { show } from './asking.ts';
+import { namesIn } from './names.ts';
 import { Renderer } from './render.ts';
 import { type CommonOptions, Session } from './session.ts';
 import { table } from './table.ts';
@@ -45,9 +46,12 @@ function participantsTable(a: ParticipantsAnswer, language: Language): string {
   const w = (word: keyof typeof WORDS): string => WORDS[word][language];
   const renderer = new Renderer(language);
   const councils = ({ on, approvedBy, missing }: NonNullable<ParticipantsAnswer['dissolution']>): string => {
-    const given = approvedBy.map((g) => g.municipality).join(', ');
+    const given = namesIn(
+      a,
+      approvedBy.map((g) => g.municipality),
+    );
     return on === null
-      ? `${w('approved')}: ${given}. ${w('missing')}: ${missing.join(', ')}.`
+      ? `${w('approved')}: ${given}. ${w('missing')}: ${namesIn(a, missing)}.`
       : `${w('approved')}: ${given}. ${w('holds')} ${on}.`;
   };
   const parts = [
@@ -101,7 +105,7 @@ function participantsTable(a: ParticipantsAnswer, language: Language): string {
   for (const admission of a.admissions)
     parts.push(`${w('admission')}: ${admission.municipality} ${admission.name}. ${councils(admission)}`);
   if (a.dissolution) parts.push(`${w('dissolution')}. ${councils(a.dissolution)}`);
-  return [...parts, ...renderer.basis({ findings: a.findings, interpretations: [] })].join('\n\n');
+  return [...parts, ...renderer.basis({ ...a, interpretations: [] })].join('\n\n');
 }
 
 const replaced = ({ predecessors, predecessorNames }: ParticipantsAnswer['successions'][number]): string =>

@@ -16,11 +16,11 @@ export function printedExtract(a: ExtractAnswer, language: Language): string {
     `- ${w('date')}: ${a.decidedOn}`,
     ...(a.caseTitle === null ? [] : [`- ${w('caseReference')}: ${flat(a.caseTitle)}`]),
     `- ${w('outcome')}: ${resultIn(language, a)}`,
-    ...countedInWords(a.vote, language).map((line) => `- ${line}`),
+    ...countedInWords(a.vote, a, language).map((line) => `- ${line}`),
     `- ${w('votesComeTo')}: ${derivedInWords(a.vote, language)}`,
     ...afterwardsInWords(a.afterwards, language).map((line) => `- **${line}**`),
     `- ${w('minutes')}: ${a.minutesApprovedOn === null ? w('notApproved') : `${w('approved')} ${a.minutesApprovedOn}`}`,
-    ...a.confirmations.map((said) => `- ${confirmationIn(language, said)}`),
+    ...a.confirmations.map((said) => `- ${confirmationIn(language, said, a)}`),
   ];
   const record = a.record.map(
     ({ index, type, recorded, hash }) => `- ${w('event')} ${index} ${type}, ${w('recorded')} ${recorded}\n  ${hash}`,

@@ -2,6 +2,7 @@ import type { MeetingsAnswer, MeetingView } from '#cooperation';
 import type { Language } from '#kernel';
 import { afterwardsInWords, electionInWords, proposalKindIn, proposalsInWords } from './decided-words.ts';
 import { confirmationIn, flat, meetingWords, quoted, resultIn, statusIn } from './meeting-words.ts';
+import { type Named, nameIn } from './names.ts';
 import type { SeatName } from './people.ts';
 import { Renderer } from './render.ts';
 import { countedInWords, derivedInWords } from './votes.ts';
@@ -17,9 +18,9 @@ export function printedMinutes(answer: MeetingsAnswer, m: MeetingView, language:
     `${answer.name}\n${w('meeting')} ${m.meeting}, ${statusIn(language, m.status)}`,
     ...(m.cancelled ? [cancelledPart(m.cancelled, language)] : []),
     ...(m.notice ? [noticePart(m, language)] : [`${w('notice')}: ${w('noNotice')}.`]),
-    ...(m.held ? heldParts(m, language, names) : []),
-    ...proposalParts(m, language),
-    ...(m.held ? decisionParts(m, language) : []),
+    ...(m.held ? heldParts(m, answer, language, names) : []),
+    ...proposalParts(m, answer, language),
+    ...(m.held ? decisionParts(m, answer, language) : []),
     ...followUpParts(m, language),
     ...(m.held ? [approvalPart(m, language)] : []),
     ...findingsPart(answer, language),
@@ -44,14 +45,16 @@ function noticePart({ notice }: MeetingView, language: Language): string {
   return `${head}\n\n## ${w('agenda')}\n\n${items.length > 0 ? items.join('\n') : w('none')}`;
 }
 
-function heldParts({ held, body, date }: MeetingView, language: Language, names: SeatName): string[] {
+function heldParts({ held, body, date }: MeetingView, answer: Named, language: Language, names: SeatName): string[] {
   const w = meetingWords(language);
   if (!held) return [];
   const listed = (list: readonly string[] | null): string =>
     list === null ? w('notSaid') : list.join(', ') || w('nobody');
   const named = (seat: string): string => {
     const name = names(body, seat, date);
-    return name === '' ? seat : `${seat} ${name.startsWith('(') ? name : `(${flat(name)})`}`;
+    return name === ''
+      ? nameIn(answer, seat)
+      : `${nameIn(answer, seat)} ${name.startsWith('(') ? name : `(${flat(name)})`}`;
   };
   const seats = (list: readonly string[] | null): string => listed(list?.map(named) ?? null);
   const remote = held.remote ? [w('remote')] : [];
@@ -73,7 +76,7 @@ function heldParts({ held, body, date }: MeetingView, language: Language, names:
   });
   const excused = held.excused.map(({ seat, item, ground, granted, legalBasis }) => {
     const result = w(granted ? 'granted' : 'notGranted');
-    return `- ${seat}${item === null ? '' : `, ${item}`}: ${statusIn(language, ground)}, ${result} (${basis(legalBasis)})`;
+    return `- ${nameIn(answer, seat)}${item === null ? '' : `, ${item}`}: ${statusIn(language, ground)}, ${result} (${basis(legalBasis)})`;
   });
   const added = held.added.map(({ item, title, objections, chairObjected }) => {
     const chair = chairObjected ? `, ${w('chairObjected')}` : '';
@@ -89,26 +92,30 @@ function heldParts({ held, body, date }: MeetingView, language: Language, names:
   ];
 }
 
-function proposalParts({ proposals }: MeetingView, language: Language): string[] {
+function proposalParts({ proposals }: MeetingView, named: Named, language: Language): string[] {
   const w = meetingWords(language);
   if (proposals.length === 0) return [];
   const each = proposals.map(({ proposal, item, kind, by, text, sentOn }) => {
-    const municipality = by.municipality === null ? null : `${w('municipality')} ${by.municipality}`;
-    const who = [by.body, municipality, by.seat].filter((one) => one !== null).join(', ');
+    const who = [by.body, by.municipality, by.seat]
+      .flatMap((one) => (one === null ? [] : [nameIn(named, one)]))
+      .join(', ');
     const what = kind === null ? item : `${item}, ${proposalKindIn(language, kind)}`;
     return `### ${proposal} (${what}), ${w('from')} ${who}, ${w('sentOn')} ${sentOn}\n\n${quoted(text)}`;
   });
   return [`## ${w('proposals')}\n\n${each.join('\n\n')}`];
 }
 
-function decisionParts({ decisions }: MeetingView, language: Language): string[] {
+function decisionParts({ decisions }: MeetingView, named: Named, language: Language): string[] {
   const w = meetingWords(language);
   const each = decisions.map((d) => {
     const about = [d.caseReference ?? d.decision, ...(d.item === null ? [] : [d.item])].join(', ');
     const confirmed = d.confirmations.map(
-      (said) => `${confirmationIn(language, said)}${said.remark === null ? '' : `\n${quoted(said.remark)}`}`,
+      (said) => `${confirmationIn(language, said, named)}${said.remark === null ? '' : `\n${quoted(said.remark)}`}`,
     );
-    const counted = [...countedInWords(d.vote, language), `${w('votesComeTo')}: ${derivedInWords(d.vote, language)}`];
+    const counted = [
+      ...countedInWords(d.vote, named, language),
+      `${w('votesComeTo')}: ${derivedInWords(d.vote, language)}`,
+    ];
     const then = afterwardsInWords(d.afterwards, language).map((line) => `**${line}**`);
     return [
       `### ${about}: ${resultIn(language, d)}`,

@@ -13,6 +13,7 @@ import type {
 } from '#cooperation';
 import { kroner as asKroner, type Language, parseKroner } from '#kernel';
 import { reversedInWords } from './decided-words.ts';
+import { type Named, nameIn, namesIn } from './names.ts';
 import { money, table } from './table.ts';
 import { votesOf } from './votes.ts';
 import { categoryIn, outcomeIn, partIn, whoIn, wordsIn } from './words.ts';
@@ -52,7 +53,7 @@ export class Renderer {
             this.#category(p.category),
             p.key?.id ?? '—',
             p.populationDate ?? '—',
-            p.participants.join(', '),
+            namesIn(a, p.participants),
             p.agreement,
             p.clause,
             money(p.total),
@@ -84,7 +85,7 @@ export class Renderer {
         ),
         ...s.versions.map(
           (v) =>
-            `  ${v.version}: ${v.inForceFrom ? `${w('inForceFrom')} ${v.inForceFrom}` : `${w('pendingApproval')} (${w('missing')}: ${v.missing.join(', ')})`}`,
+            `  ${v.version}: ${v.inForceFrom ? `${w('inForceFrom')} ${v.inForceFrom}` : `${w('pendingApproval')} (${w('missing')}: ${namesIn(s, v.missing)})`}`,
         ),
         part(
           w('key'),
@@ -109,12 +110,12 @@ export class Renderer {
     if ('unanswerable' in s.shares && !('unanswerable' in s.key)) lines.push(missing(s.shares));
     if (s.keyDecisions.length > 0) {
       lines.push(
-        `${w('pending')}\n${s.keyDecisions.map((k) => `  ${k.decision}: ${k.key} – ${k.status}${k.missing.length > 0 ? ` (${w('missing')}: ${k.missing.join(', ')})` : ''}`).join('\n')}`,
+        `${w('pending')}\n${s.keyDecisions.map((k) => `  ${k.decision}: ${k.key} – ${k.status}${k.missing.length > 0 ? ` (${w('missing')}: ${namesIn(s, k.missing)})` : ''}`).join('\n')}`,
       );
     }
     if (s.services.length > 0)
       lines.push(
-        `${w('services')}\n${s.services.map((x) => `  ${x.service}: ${x.name} – ${x.participants.join(', ') || w('nothing')}`).join('\n')}`,
+        `${w('services')}\n${s.services.map((x) => `  ${x.service}: ${x.name} – ${namesIn(s, x.participants) || w('nothing')}`).join('\n')}`,
       );
     if (s.costLines.length > 0) {
       lines.push(
@@ -154,7 +155,7 @@ export class Renderer {
       { head: w('wording'), width: 44 },
     ];
     if (rows.length === 0) return `${head}\n\n${w('nothing')}`;
-    const votes = votesOf(d.decisions, this.language);
+    const votes = votesOf(d, this.language);
     return [head, table(columns, rows), ...(votes.length > 0 ? [[`${w('votes')}:`, ...votes].join('\n')] : [])].join(
       '\n\n',
     );
@@ -168,7 +169,7 @@ export class Renderer {
     for (const p of e.pools) {
       const lines = [
         `${this.#category(p.category)}: ${money(p.amount)} ${w('of')} ${money(p.of)}${p.share ? ` = ${this.#decimal(p.share.percent)} % (${p.share.exact})` : ''}`,
-        `  ${w('agreement')} ${p.agreement}, ${w('clause').toLowerCase()} ${p.clause}; ${w('participants').toLowerCase()} ${p.participants.join(', ')}`,
+        `  ${w('agreement')} ${p.agreement}, ${w('clause').toLowerCase()} ${p.clause}; ${w('participants').toLowerCase()} ${namesIn(e, p.participants)}`,
       ];
       if (p.key)
         lines.push(
@@ -186,7 +187,7 @@ export class Renderer {
       lines.push(`  ${w('events')} [${p.events.join(', ')}]`);
       parts.push(lines.join('\n'));
     }
-    return [...parts, ...this.#findings(e.findings), this.#events(w('events'), e.events)].join('\n\n');
+    return [...parts, ...this.#findings(e), this.#events(w('events'), e.events)].join('\n\n');
   }
 
   diff(d: DiffAnswer): string {
@@ -283,7 +284,7 @@ export class Renderer {
             this.#category(p.category),
             p.keys.join(', ') || '—',
             p.populationDates.now.join(', ') || '—',
-            p.participants.join(', '),
+            namesIn(a, p.participants),
             p.clause,
             money(p.total),
             p.because ? `${w('untouched')}: ${p.because.text}` : w('replaced'),
@@ -369,20 +370,21 @@ export class Renderer {
   basis(a: {
     readonly findings: readonly FindingView[];
     readonly interpretations: readonly InterpretationView[];
+    readonly names: Named['names'];
   }): string[] {
-    return [...this.#findings(a.findings), ...this.#interpretations(a.interpretations)];
+    return [...this.#findings(a), ...this.#interpretations(a.interpretations)];
   }
 
-  #responsible({ responsible }: FindingView): string {
+  #responsible({ responsible }: FindingView, named: Named): string {
     const { who, municipality } = responsible;
-    return ` ${this.#w('responsible')}: ${whoIn(this.language, who, municipality !== null)}${municipality === null ? '' : ` ${municipality}`}.`;
+    return ` ${this.#w('responsible')}: ${whoIn(this.language, who, municipality !== null)}${municipality === null ? '' : ` ${nameIn(named, municipality)}`}.`;
   }
 
-  #findings(findings: readonly FindingView[]): string[] {
+  #findings({ findings, ...named }: Named & { readonly findings: readonly FindingView[] }): string[] {
     if (findings.length === 0) return [];
     const w = this.#w;
     return [
-      `${w('findings')}\n${findings.map((f) => `  ${f.severity === 'BREACH' ? w('breach') : w('remark')} ${f.rule} (${w('clause').toLowerCase()} ${f.clause}): ${f.text} [${f.about}] ${f.remedy}${this.#responsible(f)}`).join('\n')}`,
+      `${w('findings')}\n${findings.map((f) => `  ${f.severity === 'BREACH' ? w('breach') : w('remark')} ${f.rule} (${w('clause').toLowerCase()} ${f.clause}): ${f.text} [${aboutIn(named, f.about)}] ${f.remedy}${this.#responsible(f, named)}`).join('\n')}`,
     ];
   }
 
@@ -412,6 +414,10 @@ export class Renderer {
     return `${title}\n${table([{ head: '#', align: 'right' }, { head: w('events') }, { head: w('caseReference') }, { head: w('decidedOn') }, { head: w('recorded') }, { head: '' }, { head: 'id' }], rows)}`;
   }
 }
+
+/** What a finding is about; whose it is stands behind it, by name. */
+const aboutIn = (named: Named, about: string): string =>
+  about.replace(/\(([^()]+)\)$/, (_, id: string) => `(${nameIn(named, id)})`);
 
 function difference(before: string | null, after: string | null): string | null {
   const [a, b] = [before, after].map((x) => (x === null ? null : parseKroner(x)));

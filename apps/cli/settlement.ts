@@ -8,6 +8,7 @@ import {
 } from '#cooperation';
 import type { Language, Text } from '#kernel';
 import { show } from './asking.ts';
+import { type Named, nameIn } from './names.ts';
 import { commandOf, hostEconomist, recordBy, recordingIn, type Step, tellRecorded } from './record-command.ts';
 import { Renderer } from './render.ts';
 import { kindOfRun } from './run-kinds.ts';
@@ -156,7 +157,7 @@ function proposalTable(a: RunProposalAnswer, language: Language): string {
     parts.push(
       `${w('notBilled')}\n${left.map((u) => `  ${u.line} ${categoryIn(language, u.category)} ${money(u.amount)}: ${u.text}`).join('\n')}`,
     );
-  if (a.changes && a.changes.figures.length > 0) parts.push(changesTable(a.changes, language));
+  if (a.changes && a.changes.figures.length > 0) parts.push(changesTable(a.changes, a, language));
   if (a.underWay.length > 0) parts.push(`${w('underWay')}: ${a.underWay.join(', ')}`);
   return [...parts, ...renderer.basis(a)].join('\n\n');
 }
@@ -174,18 +175,23 @@ function periodLine({ period, instalment, basis }: RunProposalAnswer, language: 
 }
 
 /** What changed since a run, and by which events. */
-export function changesTable(changes: NonNullable<RunProposalAnswer['changes']>, language: Language): string {
+export function changesTable(
+  changes: NonNullable<RunProposalAnswer['changes']>,
+  named: Named,
+  language: Language,
+): string {
   const w = wordsIn(language);
   const figures = table(
     [
       { head: w('number') },
+      { head: w('municipality') },
       { head: w('category') },
       { head: w('before'), align: 'right' },
       { head: w('now'), align: 'right' },
       { head: w('change'), align: 'right' },
     ],
     changes.figures.map((f) => [
-      ...[f.municipality, categoryIn(language, f.category)],
+      ...[f.municipality, nameIn(named, f.municipality), categoryIn(language, f.category)],
       ...[f.before, f.now, f.change].map(money),
     ]),
   );
@@ -257,7 +263,7 @@ function settlementTable(a: SettlementAnswer, language: Language): string {
       `${w('runs')}\n${a.runs.map((r) => `  ${r.issuedOn} ${r.run} (${kindOfRun(language, r.kind)}): ${r.documents.join(', ') || '—'}`).join('\n')}`,
     );
   if (a.underWay.length > 0) parts.push(`${w('underWay')}: ${a.underWay.join(', ')}`);
-  if (a.changes && a.changes.figures.length > 0) parts.push(changesTable(a.changes, language));
+  if (a.changes && a.changes.figures.length > 0) parts.push(changesTable(a.changes, a, language));
   return [...parts, ...renderer.basis(a)].join('\n\n');
 }
 

@@ -1,6 +1,7 @@
 import type { DecisionView, VoteView } from '#cooperation';
 import type { Language, Text } from '#kernel';
 import { electionInWords, proposalsNamed } from './decided-words.ts';
+import { type Named, nameIn, namesIn } from './names.ts';
 import { RULES_BASIS } from './words.ts';
 
 const WORDS = {
@@ -56,12 +57,15 @@ const worthTelling = ({ vote, election, proposals }: DecisionView): boolean =>
   (vote !== null && (vote.ballots.length > 0 || vote.excluded.length > 0 || vote.derived.reason !== 'UNANIMOUS'));
 
 /** How the votes of each decision went, and what they come to. */
-export const votesOf = (decisions: readonly DecisionView[], language: Language): string[] =>
+export const votesOf = (
+  { decisions, names }: Named & { readonly decisions: readonly DecisionView[] },
+  language: Language,
+): string[] =>
   decisions
     .filter(worthTelling)
     .map((d) =>
       [
-        d.vote ? voteInWords(d.decision, d.vote, language) : `${d.decision}:`,
+        d.vote ? voteInWords(d.decision, d.vote, { names }, language) : `${d.decision}:`,
         ...(d.election ? electionInWords(d.election, language) : []).map((line) => `  ${line}`),
         ...(d.proposals ? proposalsNamed(d.proposals, language) : []).map((line) => `  ${line}`),
       ].join('\n'),
@@ -79,24 +83,26 @@ export function derivedInWords(vote: VoteView | null, language: Language): strin
  * Who was counted: for, against, blank, how many were there of how many and were needed; then who was away, took no part, or is
  * not counted, and why. Nothing when the record has no numbers.
  */
-export function countedInWords(vote: VoteView | null, language: Language): string[] {
+export function countedInWords(vote: VoteView | null, named: Named, language: Language): string[] {
   if (vote === null) return [];
   const w = (word: keyof typeof WORDS): string => WORDS[word][language];
-  const away = vote.ballots.filter((b) => b.vote === 'ABSENT').map(({ seat }) => seat);
+  const away = vote.ballots.filter((b) => b.vote === 'ABSENT').map(({ seat }) => nameIn(named, seat));
   const not = vote.ballots.flatMap(({ seat, because, vote: said }) =>
-    because === null || said === 'ABSENT' ? [] : [`${seat} (${NOT_COUNTED[because][language]})`],
+    because === null || said === 'ABSENT' ? [] : [`${nameIn(named, seat)} (${NOT_COUNTED[because][language]})`],
   );
   const numbers = numbersOf(vote, w);
   return [
     ...(numbers.length > 0 ? [`${w('counted')}: ${numbers.join(', ')}`] : []),
     ...(away.length > 0 ? [`${w('away')}: ${away.join(', ')}`] : []),
-    ...(vote.excluded.length > 0 ? [`${w('excluded')}: ${excludedOf(vote, language)}`] : []),
+    ...(vote.excluded.length > 0 ? [`${w('excluded')}: ${excludedOf(vote, named, language)}`] : []),
     ...(not.length > 0 ? [`${w('notCountedHead')}: ${not.join(', ')}`] : []),
   ];
 }
 
-const excludedOf = ({ excluded }: VoteView, language: Language): string =>
-  excluded.map(({ seat, ground, clause }) => `${seat} (${EXCLUDED[ground][language]}, ${clause})`).join(', ');
+const excludedOf = ({ excluded }: VoteView, named: Named, language: Language): string =>
+  excluded
+    .map(({ seat, ground, clause }) => `${nameIn(named, seat)} (${EXCLUDED[ground][language]}, ${clause})`)
+    .join(', ');
 
 function numbersOf({ counted, quorum }: VoteView, w: (word: keyof typeof WORDS) => string): string[] {
   const there =
@@ -110,16 +116,16 @@ function numbersOf({ counted, quorum }: VoteView, w: (word: keyof typeof WORDS) 
   ];
 }
 
-function voteInWords(decision: string, vote: VoteView, language: Language): string {
+function voteInWords(decision: string, vote: VoteView, named: Named, language: Language): string {
   const w = (word: keyof typeof WORDS): string => WORDS[word][language];
   const numbers = numbersOf(vote, w);
   const ballots = vote.ballots.map(({ seat, office, vote: said, because }) => {
     const not = because ? ` (${w('notCounted')}: ${NOT_COUNTED[because][language]})` : '';
-    return `    ${seat}${office ? `, ${office}` : ''}: ${BALLOTS[said][language]}${not}`;
+    return `    ${nameIn(named, seat)}${office ? `, ${office}` : ''}: ${BALLOTS[said][language]}${not}`;
   });
   const more = [
-    ...(vote.dissent.length > 0 ? [`  ${w('dissent')}: ${vote.dissent.join(', ')}`] : []),
-    ...(vote.excluded.length > 0 ? [`  ${w('excluded')}: ${excludedOf(vote, language)}`] : []),
+    ...(vote.dissent.length > 0 ? [`  ${w('dissent')}: ${namesIn(named, vote.dissent)}`] : []),
+    ...(vote.excluded.length > 0 ? [`  ${w('excluded')}: ${excludedOf(vote, named, language)}`] : []),
     ...(vote.attempt === null ? [] : [`  ${w('attempt')}: ${vote.attempt}`]),
   ];
   return [`${decision}: ${numbers.join(', ') || '—'}`, `  ${derivedInWords(vote, language)}`, ...ballots, ...more].join(

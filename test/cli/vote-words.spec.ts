@@ -107,7 +107,7 @@ describe('the outcome and the votes', () => {
         quorum: { required: 3, present: 3, met: true },
       },
     );
-    expect(LANGUAGES.map((language) => countedInWords(vote, language))).toEqual([
+    expect(LANGUAGES.map((language) => countedInWords(vote, { names: {} }, language))).toEqual([
       [
         'Talt: 1 for, 1 mot, 1 stemte ikke, 3 av 5 til stede, 3 må være til stede',
         'Borte: d',
@@ -127,7 +127,7 @@ describe('the outcome and the votes', () => {
         'Not counted: e (disqualified or exempted), o (no vote)',
       ],
     ]);
-    expect(countedInWords(null, 'nb')).toEqual([]);
+    expect(countedInWords(null, { names: {} }, 'nb')).toEqual([]);
   });
 });
 

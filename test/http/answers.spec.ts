@@ -28,6 +28,13 @@ async function refused(path: string) {
   return { status, code, details };
 }
 
+const NAMES = {
+  '9901': 'Strandvik',
+  '9902': 'Fjordnes',
+  'council-9901': 'Council of 9901',
+  'council-9902': 'Council of 9902',
+};
+
 describe('the cooperations', () => {
   const path = '/api/cooperations';
 
@@ -126,6 +133,7 @@ describe('the allocation', () => {
         cooperation: BOOK,
         knownAt: '2025-03-31T21:59:59.999Z',
         size: 11,
+        names: NAMES,
         from: '2025-01',
         to: '2025-03',
         total: '25000.00',
@@ -204,6 +212,7 @@ describe('the decisions', () => {
       cooperation: BOOK,
       knownAt: '2025-04-14T08:01:00.000Z',
       size: SIZE,
+      names: NAMES,
       from: '2024-12-01',
       to: '2024-12-31',
       decisions: [

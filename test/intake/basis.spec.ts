@@ -25,6 +25,7 @@ describe('the invoice basis of a run', () => {
     const answer = orThrow(await basis('AVR-25'));
     expect(answer).toEqual({
       ...{ cooperation: BOOK, knownAt: NOW, size: expect.any(Number), validOn: '2025-09-01' },
+      names: { '9901': 'Strandvik', '9902': 'Fjordnes', '9903': 'Vikøy', ks: 'Kommunestyret' },
       ...{ year: 2025, run: 'AVR-25', kind: 'SETTLEMENT', payable: '375.00' },
       documents: [
         {

@@ -1,5 +1,6 @@
 import type { CivilDate, CivilMonth, Instant, Responsible } from '#kernel';
 import type { ElectionView, ProposalsView } from './decided-views.ts';
+import type { Names } from './known-at.ts';
 import type { VoteView } from './vote-views.ts';
 
 /** Which clocks an answer rests on: what the book knew, as an instant and as a number of events. */
@@ -8,6 +9,8 @@ export interface Clocks {
   readonly knownAt: Instant;
   /** The first `size` events of the book were known. */
   readonly size: number;
+  /** What municipalities and bodies are called, by number or id, on the day or at the end of the period. */
+  readonly names: Names;
 }
 
 /** An event an answer rests on. `imported` and `written` tell when the recorded time is the source’s own assertion. */

@@ -15,10 +15,12 @@ import {
 } from '#kernel';
 import { type FactReader, type FactRow, type FactSource, FactsBehind, FactsNotBuilt } from '#projections';
 import { cooperationDissolved } from './agreement-refusals.ts';
-import { type KnownAt, resolveKnownAt } from './known-at.ts';
+import { type KnownAt, type KnownOn, type Names, resolveKnownAt } from './known-at.ts';
 import type { Clock } from './ports.ts';
 import { dateMalformed, monthMalformed, projectionsBehind } from './refusals.ts';
 
+/** Kinds of rows whose key is a number or an id that people know by a name. */
+const NAMED = ['participant', 'body-on-day'] as const;
 /** Days between which every day lies that a book can name. */
 const BEGINNING = '1900-01-01';
 const END = '2999-12-31';
@@ -39,7 +41,7 @@ export interface DayQuestion {
 
 /** What held on a day, as known then. */
 export interface DayOfBook {
-  readonly known: KnownAt;
+  readonly known: KnownOn;
   readonly validOn: CivilDate;
   readonly rows: readonly FactRow[];
   /** The rows of a kind. */
@@ -64,6 +66,22 @@ export class BookReading {
     return resolveKnownAt(this.store, question.cooperation, question.knownAt ?? null, this.clock.now());
   }
 
+  /**
+   * The same, with what municipalities and bodies are called on a day. Of a period: on its last day.
+   *
+   * @param on as it was asked: a date, or a month
+   */
+  async knownOn(question: { cooperation: BookId; knownAt?: string | null }, on: string): Promise<KnownOn | Refusal> {
+    const known = await this.knownAt(question);
+    return isRefusal(known) ? known : this.named(known, question.cooperation, on);
+  }
+
+  /** A point that is resolved, with what municipalities and bodies are called on a day or in a month. */
+  named(known: KnownAt, cooperation: BookId, on: string): KnownOn | Refusal {
+    const names = this.read(this.register, (facts) => namesAsKnown(facts, { cooperation, on, size: known.size }));
+    return isRefusal(names) ? names : { ...known, names };
+  }
+
   /** What held on the day (default: today); refused before the cooperation's first day. */
   async onDay(question: DayQuestion): Promise<DayOfBook | Refusal> {
     const known = await this.knownAt(question);
@@ -74,14 +92,15 @@ export class BookReading {
       const ever = (kind: string) => facts.during(question.cooperation, BEGINNING, END, known.size, kind);
       const rows = facts.on(question.cooperation, validOn, known.size);
       const since = ever('cooperation').reduce((first, { from }) => earlier(first, from), validOn);
-      return { rows, names: namesOn(ever('participant'), validOn), since };
+      const names = namesAsKnown(facts, { cooperation: question.cooperation, on: validOn, size: known.size });
+      return { rows, names, since };
     });
     if (isRefusal(read)) return read;
     const { rows, names, since } = read;
     const of = (kind: string) => rows.filter((r) => r.kind === kind);
     const [cooperation] = of('cooperation');
-    const nameOf = (municipality: string): string => names.get(municipality) ?? municipality;
-    if (cooperation) return { known, validOn, rows, of, cooperation, since, nameOf };
+    const nameOf = (municipality: string): string => names[municipality] ?? municipality;
+    if (cooperation) return { known: { ...known, names }, validOn, rows, of, cooperation, since, nameOf };
     const refusal = questionRefusals.noCooperationThen({ on: validOn, from: null });
     return this.whenAnswerable(refusal, question.cooperation, known);
   }
@@ -138,12 +157,21 @@ export class BookReading {
   }
 }
 
+interface NamesAt {
+  readonly cooperation: BookId;
+  /** A date, or a month: its last day. */
+  readonly on: string;
+  readonly size: number;
+}
+
 /** What those who ever take part are called: what was said last by the day, else what is said first after it. */
-function namesOn(participants: readonly FactRow[], validOn: CivilDate): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  const inOrder = [...participants].sort((a, b) => (a.from < b.from ? -1 : 1));
-  for (const { name, from, value } of inOrder)
-    if (from <= validOn || !names.has(name)) names.set(name, (value as { name: string }).name);
+function namesAsKnown(facts: FactReader, { cooperation, on, size }: NamesAt): Names {
+  const names: Record<string, string> = {};
+  for (const kind of NAMED) {
+    const rows = facts.during(cooperation, BEGINNING, END, size, kind);
+    for (const { name, from, value } of [...rows].sort((a, b) => (a.from < b.from ? -1 : 1)))
+      if (!(name in names) || from <= on || from.startsWith(on)) names[name] = (value as { name: string }).name;
+  }
   return names;
 }
 

@@ -20,6 +20,14 @@ export interface KnownAt {
   readonly size: number;
 }
 
+/** What municipalities and bodies are called, by number or id: those of a day, and those that have left or are to come. */
+export type Names = Readonly<Record<string, string>>;
+
+/** A point of the recorded axis together with a day: what each is called on it. */
+export interface KnownOn extends KnownAt {
+  readonly names: Names;
+}
+
 /**
  * Resolves `known-at`: an instant, a date (the end of that day in Oslo) or a number of events. Refused, never bent: a
  * book that does not exist, a point before its first event, a point in the future, more events than it has.

@@ -19,7 +19,7 @@ import type { CostFact } from '../domain/accounting-year/booked-costs.ts';
 import { CLOSINGS } from '../projections/ledger.ts';
 import { cooperationDissolved } from './agreement-refusals.ts';
 import { BookReading, type DayQuestion } from './book-reading.ts';
-import type { KnownAt } from './known-at.ts';
+import type { KnownOn } from './known-at.ts';
 import { rateAssumed, rateMissing } from './ledger-refusals.ts';
 import type { BookFacts, Clock } from './ports.ts';
 import { dateMalformed } from './refusals.ts';
@@ -30,7 +30,7 @@ const [BEGINNING, END] = ['1900-01-01', '9999-12-31'];
 /** A day of a book and the point it is asked at, as questions about money have it. */
 export interface MoneyDay {
   readonly cooperation: BookId;
-  readonly known: KnownAt;
+  readonly known: KnownOn;
   readonly validOn: CivilDate;
 }
 
@@ -56,9 +56,9 @@ export class LedgerReading {
   /** Default: today. Refused before the cooperation’s first day; after its last there is still money to settle. */
   async onDay(question: DayQuestion): Promise<MoneyDay | Refusal> {
     const { cooperation } = question;
-    const known = await this.#book.knownAt(question);
-    if (isRefusal(known)) return known;
     const validOn = question.validOn ?? dateInOslo(this.clock.now());
+    const known = await this.#book.knownOn(question, validOn);
+    if (isRefusal(known)) return known;
     if (!isCivilDate(validOn)) return dateMalformed({ field: 'valid-on', value: String(validOn) });
     const day = { cooperation, known, validOn };
     const there = this.#one(day, 'cooperation', ONLY, validOn);

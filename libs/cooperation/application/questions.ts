@@ -53,7 +53,7 @@ import type {
 import { BookReading } from './book-reading.ts';
 import { electionView, proposalsView } from './decided-views.ts';
 import { effectView, reversedBy } from './effect-views.ts';
-import type { KnownAt } from './known-at.ts';
+import type { KnownAt, KnownOn } from './known-at.ts';
 import type { BookFacts, Clock } from './ports.ts';
 import { dateMalformed, datesReversed, municipalityNotInAnswer } from './refusals.ts';
 import { accrualViews, clocks, findingView, interpretationView, keyView, poolView, unallocatedView } from './views.ts';
@@ -85,7 +85,7 @@ export class Questions {
   }
 
   async allocation(question: AllocationQuestion): Promise<AllocationAnswer | Refusal> {
-    const known = await this.#book.knownAt(question);
+    const known = await this.#book.knownOn(question, question.to);
     if (isRefusal(known)) return known;
     const computed = this.#allocate(question, known);
     return isRefusal(computed) ? computed : this.#allocationView(question, known, computed.allocation);
@@ -97,9 +97,9 @@ export class Questions {
     validOn?: string | null;
     knownAt?: string | null;
   }): Promise<StateAnswer | Refusal> {
-    const known = await this.#book.knownAt(question);
-    if (isRefusal(known)) return known;
     const validOn = question.validOn ?? dateInOslo(this.clock.now());
+    const known = await this.#book.knownOn(question, validOn);
+    if (isRefusal(known)) return known;
     if (!isCivilDate(validOn)) return dateMalformed({ field: 'valid-on', value: String(validOn) });
     const rows = this.#book.read(this.facts.register, (facts) => holding(facts, question.cooperation, validOn, known));
     if (isRefusal(rows)) return rows;
@@ -126,10 +126,10 @@ export class Questions {
     /** These alone. Default: all. */
     only?: ReadonlySet<string>;
   }): Promise<DecisionsAnswer | Refusal> {
-    const known = await this.#book.knownAt(question);
+    const to = question.to ?? dateInOslo(this.clock.now());
+    const known = await this.#book.knownOn(question, to);
     if (isRefusal(known)) return known;
     const from = question.from ?? null;
-    const to = question.to ?? dateInOslo(this.clock.now());
     if (from !== null && !isCivilDate(from)) return dateMalformed({ field: 'from', value: from });
     if (!isCivilDate(to)) return dateMalformed({ field: 'to', value: to });
     if (from !== null && to < from) return datesReversed({ from, to });
@@ -202,7 +202,7 @@ export class Questions {
 
   /** Why a municipality owes what it owes: pools, key, population, cost lines, readings, down to the events. */
   async explain(question: AllocationQuestion & { municipality: string }): Promise<ExplainAnswer | Refusal> {
-    const known = await this.#book.knownAt(question);
+    const known = await this.#book.knownOn(question, question.to);
     if (isRefusal(known)) return known;
     const computed = this.#allocate(question, known);
     if (isRefusal(computed)) return computed;
@@ -409,7 +409,7 @@ export class Questions {
     return { unanswerable: { code: refusal.code, detail: refusal.text[this.language] } };
   }
 
-  #allocationView(question: AllocationQuestion, known: KnownAt, allocation: Allocation): AllocationAnswer {
+  #allocationView(question: AllocationQuestion, known: KnownOn, allocation: Allocation): AllocationAnswer {
     return {
       ...clocks(question.cooperation, known),
       from: allocation.from,
@@ -474,7 +474,7 @@ export class Questions {
 
   #stateView(
     cooperation: BookId,
-    known: KnownAt,
+    known: KnownOn,
     validOn: CivilDate,
     rows: readonly FactRow[],
     itself: FactRow,

@@ -3,7 +3,7 @@ import type { MoneyFact } from '#invoicing';
 import { type BookId, type CivilDate, dateInOslo, isCivilDate, isRefusal, type Refusal } from '#kernel';
 import type { FactRow } from '#projections';
 import { BookReading } from './book-reading.ts';
-import type { KnownAt } from './known-at.ts';
+import type { KnownAt, KnownOn } from './known-at.ts';
 import { LedgerReading } from './ledger-reading.ts';
 import type { BookFacts, Clock } from './ports.ts';
 import { dateMalformed } from './refusals.ts';
@@ -17,7 +17,7 @@ export interface YearQuestion {
 
 /** What questions on the billing of a year read: the rules and costs of the year as known, its money until the day. */
 export interface YearRead {
-  readonly known: KnownAt;
+  readonly known: KnownOn;
   readonly validOn: CivilDate;
   readonly rows: readonly FactRow[];
   readonly facts: readonly MoneyFact[];
@@ -40,9 +40,9 @@ export class BillingReading {
   /** Default: today, as known now. */
   async of(question: YearQuestion): Promise<YearRead | Refusal> {
     const { cooperation, year } = question;
-    const known = await this.book.knownAt(question);
-    if (isRefusal(known)) return known;
     const validOn = question.validOn ?? dateInOslo(this.clock.now());
+    const known = await this.book.knownOn(question, validOn);
+    if (isRefusal(known)) return known;
     if (!isCivilDate(validOn)) return dateMalformed({ field: 'valid-on', value: String(validOn) });
     const rows = this.rowsOf(cooperation, year, known);
     if (isRefusal(rows)) return rows;

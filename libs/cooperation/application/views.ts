@@ -19,14 +19,15 @@ import type {
   PoolView,
   UnallocatedView,
 } from './answers.ts';
-import type { KnownAt } from './known-at.ts';
+import type { KnownOn } from './known-at.ts';
 
 /** Parts of an allocation as answers show them: kroner, exact fractions, and texts in the language of the reader. */
 
-export const clocks = (cooperation: BookId, known: KnownAt): Clocks => ({
+export const clocks = (cooperation: BookId, { instant, size, names }: KnownOn): Clocks => ({
   cooperation,
-  knownAt: known.instant,
-  size: known.size,
+  knownAt: instant,
+  size,
+  names,
 });
 
 export const interpretationView =

@@ -32,7 +32,7 @@ import {
 } from '#kernel';
 import type { FactRow, FactSource } from '#projections';
 import { BookReading } from './book-reading.ts';
-import type { KnownAt } from './known-at.ts';
+import type { KnownOn } from './known-at.ts';
 import type { Clock } from './ports.ts';
 import type { AllocationQuestion } from './questions.ts';
 import { clocks, findingView, interpretationView, keyView, unallocatedView } from './views.ts';
@@ -76,7 +76,7 @@ export class WhatIfs {
     const { cooperation, from, to } = question;
     const written = writtenKey(question);
     if (isRefusal(written)) return written;
-    const known = await this.#book.knownAt(question);
+    const known = await this.#book.knownOn(question, to);
     if (isRefusal(known)) return known;
     const rows = this.#book.during({ cooperation, from, to }, known);
     if (isRefusal(rows)) return rows;
@@ -147,7 +147,7 @@ const askedView = (definition: KeyDefinition): AskedKeyView => {
 
 function view(
   { cooperation, from, to }: WhatIfQuestion,
-  known: KnownAt,
+  known: KnownOn,
   { now, supposed, parts }: WhatIf,
   asked: KeyDefinition,
   keysNow: readonly KeyOfMonthsView[],

@@ -81,6 +81,11 @@ export const CLOCKS = {
   cooperation: text('Id of the cooperation; its book.', 'lofoten-ikt'),
   knownAt: instant('What the book knew then.'),
   size: integer('The same point as a number: the first `size` events of the book were known.', 185),
+  names: Type.Record(Type.String(), Type.String(), {
+    description:
+      'What municipalities and bodies are called, by number or id, on the day or at the end of the period; also those that have left.',
+    examples: [{ '1865': 'Vågan', driftsstyret: 'Driftsstyret for Lofoten IKT' }],
+  }),
 };
 export const PERIOD = {
   from: month('First month of the period.', '2025-01'),

@@ -3,6 +3,7 @@ const head = {
   cooperation: 'felles-arkiv',
   knownAt: '2025-06-30T21:59:59.999Z',
   size: 62,
+  names: { '1865': 'Vågan', '1874': 'Moskenes' },
   validOn: '2025-06-30',
 };
 const finding = (code: string, rule: string, clause: string, about: string, said: string) => ({

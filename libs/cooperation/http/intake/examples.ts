@@ -27,6 +27,7 @@ export const payments = {
   cooperation: 'lofoten-ikt',
   knownAt: '2025-12-31T22:59:59.999Z',
   size: 185,
+  names: { '1865': 'Vågan', '1874': 'Moskenes' },
   validOn: '2025-12-31',
   year: 2025,
   unmatchedOnly: false,
@@ -66,6 +67,7 @@ export const costMappings = {
   cooperation: 'lofoten-ikt',
   knownAt: '2025-12-31T22:59:59.999Z',
   size: 185,
+  names: { '1865': 'Vågan', '1874': 'Moskenes' },
   validOn: '2025-12-31',
   mappings: [
     {
@@ -84,6 +86,7 @@ export const invoiceBasis = {
   cooperation: 'lofoten-ikt',
   knownAt: '2025-12-31T22:59:59.999Z',
   size: 185,
+  names: { '1865': 'Vågan', '1874': 'Moskenes' },
   validOn: '2025-12-31',
   year: 2025,
   run: 'akonto-1',

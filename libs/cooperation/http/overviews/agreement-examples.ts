@@ -1,5 +1,10 @@
 /** Answers as the book gives them, shortened. That councils approved, and the amounts, are examples. */
-const clocks = { cooperation: 'lofoten-ikt', knownAt: '2025-02-28T22:59:59.999Z', size: 121 };
+const clocks = {
+  cooperation: 'lofoten-ikt',
+  knownAt: '2025-02-28T22:59:59.999Z',
+  size: 121,
+  names: { '1865': 'Vågan', '1874': 'Moskenes' },
+};
 
 const A = {
   version: 'AV-2024-A',

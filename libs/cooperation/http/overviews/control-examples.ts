@@ -3,6 +3,7 @@ const day = {
   cooperation: 'lofoten-ikt',
   knownAt: '2025-12-31T22:59:59.999Z',
   size: 185,
+  names: { '1865': 'Vågan', '1874': 'Moskenes' },
   validOn: '2025-12-31',
   findings: [],
 };

@@ -1,5 +1,10 @@
 /** Answers as the book gives them, shortened. The budget and the notice are examples. */
-const clocks = { cooperation: 'lofoten-ikt', knownAt: '2025-12-31T22:59:59.999Z', size: 185 };
+const clocks = {
+  cooperation: 'lofoten-ikt',
+  knownAt: '2025-12-31T22:59:59.999Z',
+  size: 185,
+  names: { '1865': 'Vågan', '1874': 'Moskenes' },
+};
 
 const line = { category: 'DRIFT', municipality: null, sharedService: null, amount: '11000000.00' };
 const lines = { total: '11000000.00', lines: [line] };

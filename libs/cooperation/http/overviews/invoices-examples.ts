@@ -1,5 +1,10 @@
 /** Answers as the book gives them, shortened. Amounts and municipalities are examples. */
-const clocks = { cooperation: 'felles-arkiv', knownAt: '2025-05-01T08:00:00.000Z', size: 48 };
+const clocks = {
+  cooperation: 'felles-arkiv',
+  knownAt: '2025-05-01T08:00:00.000Z',
+  size: 48,
+  names: { '1865': 'Vågan', '1874': 'Moskenes' },
+};
 const period = { from: '2025-01', to: '2025-03' };
 
 const shown = {

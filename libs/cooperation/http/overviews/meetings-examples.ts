@@ -1,5 +1,10 @@
 /** Answers as the book gives them, shortened; all of it is an example. */
-const clocks = { cooperation: 'eksempel', knownAt: '2024-12-31T22:59:59.999Z', size: 14, names: { '1865': 'Vågan', '1874': 'Moskenes' } };
+const clocks = {
+  cooperation: 'eksempel',
+  knownAt: '2024-12-31T22:59:59.999Z',
+  size: 14,
+  names: { '1865': 'Vågan', '1874': 'Moskenes' },
+};
 const validOn = '2024-12-31';
 const name = 'EKSEMPEL: Felles arkiv';
 const votes = { for: 15, against: 4, unanimous: false };

@@ -1,6 +1,11 @@
 /** Answers as the book gives them, shortened. Amounts are examples. */
 
-const clocks = { cooperation: 'lofoten-ikt', knownAt: '2025-01-10T21:59:59.999Z', size: 185 };
+const clocks = {
+  cooperation: 'lofoten-ikt',
+  knownAt: '2025-01-10T21:59:59.999Z',
+  size: 185,
+  names: { '1865': 'Vågan', '1874': 'Moskenes' },
+};
 const line = {
   ...{ category: 'DRIFT', ofYear: '848727.53', target: '70727.29', billed: '0.00', amount: '70727.29' },
 };
