@@ -87,6 +87,45 @@ describe('a notice', () => {
     expect(municipalitiesOn(back(false), '2027-01-01')).toEqual(without(FLAKSTAD));
   });
 
+  it('taken back alone, and later with the consent of all: it stands until then, and no longer (L-6.2-5)', async () => {
+    const takes = (book: Miniature, agreed: boolean, decided: CivilDate) =>
+      book.attempt('TakeBackWithdrawalNotice', { notice: 'U-1', agreed }, { decided });
+    const book = notice(lofoten(), '2025-05-01', { decision: 'KS-1' });
+    book.record('TakeBackWithdrawalNotice', { notice: 'U-1', agreed: false }, { decided: '2026-03-01' });
+    expect(takes(book, false, '2026-04-01')).toEqual(noticeTakenBack({ notice: 'U-1', on: '2026-03-01' }));
+    const alone = book.size;
+    book.record('TakeBackWithdrawalNotice', { notice: 'U-1', agreed: true }, { decided: '2026-04-01' });
+    expect(takes(book, true, '2026-05-01')).toEqual(noticeTakenBack({ notice: 'U-1', on: '2026-04-01' }));
+    expect(municipalitiesOn(book, '2027-01-01')).toEqual(FIVE);
+    const codes = async (on: CivilDate, size = book.size) =>
+      (await new Asked(book).participants(on, size)).findings.map((f) => f.code);
+    const open = ['NOTICE_TAKEN_BACK_ALONE', 'RELEASE_NOT_REGULATED'];
+    expect(await codes('2026-02-28')).toEqual(['RELEASE_NOT_REGULATED']);
+    expect(await codes('2026-03-31')).toEqual(open);
+    expect(await codes('2026-04-01')).toEqual(['NOTICE_TAKEN_BACK']);
+    expect(await codes('2026-04-01', alone)).toEqual(open);
+  });
+
+  it('in writing, after an oral one: nothing is lacking (L-6.2-1)', async () => {
+    const book = notice(lofoten(), '2025-05-01', { form: 'ORAL', decision: 'KS-1' });
+    const codes = async () => (await new Asked(book).participants('2025-07-01')).findings.map((f) => f.code);
+    expect(await codes()).toEqual(['NOTICE_NOT_WRITTEN']);
+    notice(book, '2025-06-01', { notice: 'U-2', municipality: VAEROEY, decision: 'KS-2' });
+    expect(await codes()).toContain('NOTICE_NOT_WRITTEN');
+    notice(book, '2025-06-02', { notice: 'U-3', decision: 'KS-1' });
+    expect(await codes()).not.toContain('NOTICE_NOT_WRITTEN');
+  });
+
+  it('of the host is a breach until another is host after its last day (L-6.2-10)', async () => {
+    const book = notice(lofoten(), '2025-05-01', { municipality: VAAGAN, decision: 'KS-1' });
+    const codes = async (on: CivilDate) => (await new Asked(book).participants(on)).findings.map((f) => f.code);
+    expect(await codes('2026-06-01')).toContain('HOST_LEAVES');
+    expect(await codes('2027-01-01')).toContain('HOST_LEAVES');
+    book.record('ChangeHost', { host: VESTVAAGOEY }, { decided: '2026-09-01', validFrom: '2027-01-01' });
+    expect(await codes('2026-06-01')).not.toContain('HOST_LEAVES');
+    expect(await codes('2027-01-01')).not.toContain('HOST_LEAVES');
+  });
+
   it('taken back with the consent of all leaves the participation without a break, on whatever day it is asked about', async () => {
     const book = notice(lofoten(), '2025-05-01');
     const noticed = book.size;
@@ -168,6 +207,19 @@ describe('a notice', () => {
 });
 
 describe('a merger (A-18)', () => {
+  it('that only gives a municipality another number changes no list of participants', async () => {
+    const renumbered = (organisationNumber: string) =>
+      lofoten().record(
+        'MergeMunicipalities',
+        { successor: { municipality: '5857', name: 'Værøy', organisationNumber }, predecessors: [VAEROEY] },
+        { decided: '2026-09-01', validFrom: '2027-01-01' },
+      );
+    const codes = async (book: Miniature) =>
+      (await new Asked(book).participants('2027-06-01')).findings.map((f) => f.code);
+    expect(await codes(renumbered('964994307'))).toEqual([]);
+    expect(await codes(renumbered('974760673'))).toEqual(['MERGER_WITHOUT_NEW_AGREEMENT']);
+  });
+
   /** The number and the organisation number are examples: the new municipality has none yet. */
   const successor = { municipality: '1899', name: 'EKSEMPEL: ny kommune', organisationNumber: '974760673' };
   const merged = (): Miniature =>

@@ -93,16 +93,36 @@ function ofParticipation(known: Naive, day: string, tell: Tell): void {
     const last = lastDayOf(known, notice);
     const back = takenBack(known, notice);
     const taken = back && back.decided <= day ? back : undefined;
-    if (form === 'ORAL' && last === null) tell(`BREACH NOTICE_NOT_WRITTEN L-6.2-1 ${clause}`, id, 'COUNCILS', m);
+    const written = known
+      .all('WithdrawalNoticeReceived')
+      .some(
+        (e) =>
+          e.data.municipality === m && e.data.form === 'WRITTEN' && e.decided >= notice.decided && e.decided <= day,
+      );
+    if (form === 'ORAL' && last === null && !written)
+      tell(`BREACH NOTICE_NOT_WRITTEN L-6.2-1 ${clause}`, id, 'COUNCILS', m);
     if (decision === null) tell(`REMARK NOTICE_WITHOUT_COUNCIL L-6.2-7 ${clause}`, id, 'COUNCILS', m);
     const leaves = last !== null && !taken?.data.agreed;
-    if (leaves && m === known.host(day)) tell(`BREACH HOST_LEAVES L-6.2-10 ${clause}`, id, 'COUNCILS');
+    const after = last === null ? day : plus(last, 1);
+    const hostAfter = known.hosts().findLast((h) => h.from <= after)?.host;
+    const merged = known
+      .all('MunicipalitiesMerged')
+      .find((e) => e.data.predecessors.includes(m) && last !== null && e.validFrom <= last)?.data
+      .successor.municipality;
+    if (leaves && merged !== undefined && merged !== m && known.participants(after).includes(merged))
+      tell(`REMARK NOTICE_OF_MERGED A-18 ${clause}`, id, 'COUNCILS');
+    if (leaves && m === known.host(day) && (hostAfter ?? m) === m)
+      tell(`BREACH HOST_LEAVES L-6.2-10 ${clause}`, id, 'COUNCILS');
     if (taken) tell(`REMARK NOTICE_TAKEN_BACK${taken.data.agreed ? '' : '_ALONE'} L-6.2-5 ${clause}`, id, 'COUNCILS');
     if (leaves && terms?.release === undefined) tell(`REMARK RELEASE_NOT_REGULATED L-6.2-6 ${clause}`, id, 'COUNCILS');
   }
   const since = known.agreementSince(day);
+  // Of one municipality with the number it had, nobody else takes part than before.
   for (const { data, validFrom } of known.all('MunicipalitiesMerged').filter((e) => e.validFrom <= day))
-    if (since === null || since < plus(validFrom, -365))
+    if (
+      data.predecessors.some((m) => m !== data.successor.municipality) &&
+      (since === null || since < plus(validFrom, -365))
+    )
       tell('REMARK MERGER_WITHOUT_NEW_AGREEMENT A-18 [kommuneloven § 20-4 a]', data.successor.municipality, 'COUNCILS');
 
   const clause = (on: string, part: 'admission' | 'dissolution', law: string) =>

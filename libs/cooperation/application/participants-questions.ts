@@ -136,7 +136,7 @@ export class ParticipantsQuestions {
       ...clocks(cooperation, known),
       validOn,
       participants: stays.map((row) => participantView(row, host)),
-      notices: notices.map(({ value, sources }) => ({
+      notices: notices.map(({ value: { hostAfter: _host, goesOnAs: _as, ...value }, sources }) => ({
         ...value,
         name: day.nameOf(value.municipality),
         release: value.release ?? null,

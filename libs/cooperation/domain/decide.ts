@@ -308,7 +308,9 @@ function decideRegister(command: RegisterCommand, state: CooperationState): Answ
       const { notice } = command.data;
       const known = register.notices.find((n) => n.notice === notice);
       if (!known) return noticeUnknown({ notice, known: register.notices.map((n) => n.notice).join(', ') || '—' });
-      if (known.takenBack) return noticeTakenBack({ notice, on: known.takenBack.on });
+      // The consent of all may come later: until then the notice stands (L-6.2-5).
+      if (known.takenBack && (known.takenBack.agreed || !command.data.agreed))
+        return noticeTakenBack({ notice, on: known.takenBack.on });
       if (known.lastDay !== null && command.decided > known.lastDay)
         return alreadyLeft({ municipality: known.municipality, lastDay: known.lastDay });
       return [{ type: 'WithdrawalNoticeWithdrawn', data: command.data }];

@@ -118,6 +118,14 @@ export interface Unanimity {
 export type Admission = Unanimity & { readonly newcomer: AdmissionApproval['newcomer'] };
 export type Dissolution = Unanimity;
 
+/** That a notice is taken back; `alone`: that it was before all agreed to it. */
+export interface TakenBack {
+  readonly on: CivilDate;
+  readonly agreed: boolean;
+  readonly source: number;
+  readonly alone?: { readonly on: CivilDate; readonly source: number };
+}
+
 /** A notice of withdrawal, as received. */
 export interface WithdrawalNotice {
   readonly notice: string;
@@ -131,7 +139,7 @@ export interface WithdrawalNotice {
   readonly clause: string;
   /** Where the agreement says what who leaves receives or pays; left out: it does not say. */
   readonly release?: string;
-  readonly takenBack: { readonly on: CivilDate; readonly agreed: boolean; readonly source: number } | null;
+  readonly takenBack: TakenBack | null;
   readonly source: number;
 }
 
@@ -261,8 +269,9 @@ export function evolveRegister(state: Register, event: Placed<RegisterEvent>): R
     }
     case 'WithdrawalNoticeWithdrawn': {
       const { notice: id, agreed } = event.data;
-      const takenBack = { on: at.decided, agreed, source: at.index };
       const notice = state.notices.find((n) => n.notice === id);
+      const alone = notice?.takenBack && { on: notice.takenBack.on, source: notice.takenBack.source };
+      const takenBack: TakenBack = { on: at.decided, agreed, source: at.index, ...(alone && { alone }) };
       const notices = state.notices.map((n) => (n.notice === id ? { ...n, takenBack } : n));
       const noted = { ...state, notices };
       return notice && agreed ? goesOn(noted, notice.municipality, notice.source, at.index) : noted;

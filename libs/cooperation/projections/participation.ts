@@ -1,5 +1,6 @@
+import { addDays, type CivilDate, later, type Segment, Timelines } from '#kernel';
 import type { FactChange } from '#projections';
-import type { Register, WithdrawalNotice } from '../domain/state.ts';
+import type { Register, Succession, WithdrawalNotice } from '../domain/state.ts';
 import { replace } from './replace.ts';
 
 /** Who takes part, who has given notice, and which municipality took the place of which. */
@@ -13,25 +14,60 @@ export function participationFacts(register: Register, before: Register): FactCh
       if (!register.memberships.has(municipality)) changes.push(replace('participant', municipality, []));
   }
   if (register.successions !== before.successions) {
-    for (const { successor, predecessors, on, source } of register.successions)
-      changes.push(
-        replace('succession', successor, [{ from: on, to: null, value: { predecessors }, sources: [source] }]),
-      );
+    for (const succession of register.successions) {
+      const { successor, predecessors, on, source } = succession;
+      const value = { predecessors, renumbered: isRenumbered(register, succession) };
+      changes.push(replace('succession', successor, [{ from: on, to: null, value, sources: [source] }]));
+    }
   }
-  if (register.notices !== before.notices) {
-    for (const notice of register.notices) changes.push(replace('notice', notice.notice, noticeOverTime(notice)));
+  const bearing = ['notices', 'host', 'successions', 'memberships'] as const;
+  if (bearing.some((part) => register[part] !== before[part])) {
+    for (const notice of register.notices)
+      changes.push(replace('notice', notice.notice, noticeOverTime(notice, whatFollows(notice, register))));
   }
   return changes;
 }
 
-/** From its receipt on, and what became of it from when it was taken back. */
-function noticeOverTime({ source, takenBack, ...notice }: WithdrawalNotice) {
-  const { receivedOn } = notice;
-  const given = { from: receivedOn, to: null, value: { ...notice, takenBack: null }, sources: [source] };
-  if (!takenBack) return [given];
-  const { on, agreed } = takenBack;
-  const since = on > receivedOn ? on : receivedOn;
-  const sources = [source, takenBack.source];
-  const after = { from: since, to: null, value: { ...notice, takenBack: { on, agreed } }, sources };
-  return since > receivedOn ? [{ ...given, to: since }, after] : [after];
+/** One municipality that only has another number: the legal person is the same. */
+function isRenumbered(
+  { memberships }: Register,
+  { successor, predecessors: [only, ...others], on }: Succession,
+): boolean {
+  if (only === undefined || others.length > 0) return false;
+  const numberOn = (municipality: string, day: CivilDate) =>
+    Timelines.at(memberships.get(municipality) ?? [], day)?.value.organisationNumber;
+  return numberOn(only, addDays(on, -1)) === numberOn(successor, on);
+}
+
+/** What the book knows of the time after the last day: another host, and who has taken the place of the one that leaves. */
+function whatFollows({ municipality, lastDay }: WithdrawalNotice, { host, successions, memberships }: Register) {
+  if (lastDay === null) return { hostAfter: null, goesOnAs: null };
+  const after = addDays(lastDay, 1);
+  const next = Timelines.at(host, after)?.value ?? null;
+  const merged = successions.find((s) => s.predecessors.includes(municipality) && s.on <= lastDay);
+  const stays = merged && Timelines.at(memberships.get(merged.successor) ?? [], after);
+  return {
+    hostAfter: next === municipality ? null : next,
+    goesOnAs: merged && stays && merged.successor !== municipality ? merged.successor : null,
+  };
+}
+
+/** From its receipt on, and what became of it from when it was taken back: alone, then with the consent of all. */
+function noticeOverTime({ source, takenBack, ...notice }: WithdrawalNotice, follows: object) {
+  const said = { ...notice, ...follows };
+  let told: Segment<object>[] = [
+    { from: notice.receivedOn, to: null, value: { ...said, takenBack: null }, sources: [source] },
+  ];
+  if (!takenBack) return told;
+  const steps = [...(takenBack.alone ? [{ ...takenBack.alone, agreed: false }] : []), takenBack];
+  for (const { on, agreed, source: by } of steps) {
+    const from = later(on, notice.receivedOn);
+    told = Timelines.assign(told, {
+      from,
+      to: null,
+      value: { ...said, takenBack: { on, agreed } },
+      sources: [source, by],
+    });
+  }
+  return told;
 }

@@ -99,6 +99,11 @@ export const PARTICIPATION_KINDS = {
     nn: 'Få samtykke frå dei andre deltakarane, og før at alle er samde. Elles trer kommunen ut.',
     en: 'Get the consent of the other participants, and record that all agree. Otherwise the municipality leaves.',
   }),
+  NOTICE_OF_MERGED: kind('A-18', 'REMARK', '6.2', 'COUNCILS', {
+    nb: 'Bli enige om varselet gjelder. Før at alle er enige om å trekke det tilbake, eller dagen da den nye kommunen går ut.',
+    nn: 'Bli samde om varselet gjeld. Før at alle er samde om å trekkje det tilbake, eller dagen då den nye kommunen går ut.',
+    en: 'Agree on whether the notice holds. Record that all agree to take it back, or the day on which the new municipality leaves.',
+  }),
   RELEASE_TO_BE_SETTLED: kind('L-6.2-6 / A-07', 'REMARK', '6.2', 'COUNCILS', {
     nb: 'Bli enige om oppgjøret, og vedta at kommunen deretter bare er løst fra avtalen (A-07).',
     nn: 'Bli samde om oppgjeret, og vedta at kommunen deretter berre er løyst frå avtalen (A-07).',

@@ -3,9 +3,20 @@ import type { WithdrawalNotice } from '../state.ts';
 
 type Notice = Omit<WithdrawalNotice, 'source' | 'takenBack'> & {
   readonly takenBack: { readonly on: CivilDate; readonly agreed: boolean } | null;
+  /** Who is host after the last day, when it is another. */
+  readonly hostAfter?: string | null;
+  /** Who took the place of the municipality before its last day, and goes on after it. */
+  readonly goesOnAs?: string | null;
 };
 export interface NoticeFact {
   readonly value: Notice;
+  readonly sources: readonly number[];
+}
+
+export interface SuccessionFact {
+  readonly name: string;
+  readonly from: CivilDate;
+  readonly value: unknown;
   readonly sources: readonly number[];
 }
 
@@ -28,6 +39,7 @@ export function noticeFindings(
   const found: Finding[] = [];
   for (const { value, sources } of notices) {
     const { notice, municipality, clause, form, lastDay, decision, takenBack, release } = value;
+    const { hostAfter = null, goesOnAs = null } = value;
     const add = (
       code: string,
       severity: Finding['severity'],
@@ -39,12 +51,14 @@ export function noticeFindings(
       const all = Timelines.sourcesOf(sources, also);
       found.push({ code, severity, rule, clause, about: notice, responsible, sources: all });
     };
-    if (form === 'ORAL' && lastDay === null) add('NOTICE_NOT_WRITTEN', 'BREACH', 'L-6.2-1');
+    if (form === 'ORAL' && lastDay === null && !notices.some((n) => inWriting(n.value, value)))
+      add('NOTICE_NOT_WRITTEN', 'BREACH', 'L-6.2-1');
     if (decision === null) add('NOTICE_WITHOUT_COUNCIL', 'REMARK', 'L-6.2-7');
-    if (municipality === host && lastDay !== null && takenBack?.agreed !== true)
+    if (municipality === host && hostAfter === null && lastDay !== null && takenBack?.agreed !== true)
       add('HOST_LEAVES', 'BREACH', 'L-6.2-10', null);
     if (takenBack) add(takenBack.agreed ? 'NOTICE_TAKEN_BACK' : 'NOTICE_TAKEN_BACK_ALONE', 'REMARK', 'L-6.2-5', null);
     const leaves = lastDay !== null && takenBack?.agreed !== true;
+    if (leaves && goesOnAs !== null) add('NOTICE_OF_MERGED', 'REMARK', 'A-18', null);
     if (!leaves || release !== undefined) continue;
     if (decided === null) add('RELEASE_NOT_REGULATED', 'REMARK', 'L-6.2-6', null);
     else if (decided.option !== 'RELEASE_ONLY')
@@ -53,13 +67,16 @@ export function noticeFindings(
   return found;
 }
 
+/** What an oral notice lacked has come: the same municipality's notice in writing. */
+const inWriting = (other: Notice, { municipality, receivedOn }: Notice): boolean =>
+  other.municipality === municipality && other.form === 'WRITTEN' && other.receivedOn >= receivedOn;
+
 /** a changed list of participants is a change of the agreement that every council must adopt (§ 20-4 a). */
-export const mergerFindings = (
-  successions: readonly { readonly name: string; readonly from: CivilDate; readonly sources: readonly number[] }[],
-  agreementSince: CivilDate | null,
-): Finding[] =>
+export const mergerFindings = (successions: readonly SuccessionFact[], agreementSince: CivilDate | null): Finding[] =>
   successions
     .filter(({ from }) => agreementSince === null || agreementSince < addDays(from, -365))
+    // Only another number: who takes part is the same as before.
+    .filter(({ value }) => !(value as { renumbered: boolean }).renumbered)
     .map(({ name, sources }) => ({
       code: 'MERGER_WITHOUT_NEW_AGREEMENT',
       severity: 'REMARK',
@@ -95,6 +112,11 @@ export const PARTICIPATION_FINDING_TEXTS: Readonly<Record<string, Text>> = {
     nb: 'Kommunen har trukket varselet tilbake, men boka viser ikke at alle var enige. Varselet står.',
     nn: 'Kommunen har trekt varselet tilbake, men boka viser ikkje at alle var samde. Varselet står.',
     en: 'The municipality took the notice back, but the book does not show that all agreed. The notice stands.',
+  },
+  NOTICE_OF_MERGED: {
+    nb: 'Kommunen som har varslet uttreden, går inn i en annen før siste dag. Den andre er med videre. Avtalen sier ikke om varselet gjelder for den.',
+    nn: 'Kommunen som har varsla uttreden, går inn i ein annan før siste dag. Den andre er med vidare. Avtalen seier ikkje om varselet gjeld for han.',
+    en: 'The municipality that gave notice becomes part of another before its last day. The other goes on. The agreement does not say whether the notice is its own.',
   },
   RELEASE_NOT_REGULATED: {
     nb: 'Avtalen sier ikke hva en kommune får eller skal betale når den trer ut (A-07).',

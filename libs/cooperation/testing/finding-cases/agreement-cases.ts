@@ -209,6 +209,16 @@ export const PARTICIPATION_CASES: readonly FindingCase[] = [
     on: '2025-08-01',
     instead: () => back(notice(), true),
   },
+  {
+    code: 'NOTICE_OF_MERGED',
+    raises: () => {
+      const said = { notice: 'U-1', municipality: MOSKENES, form: 'WRITTEN', decision: 'KS-1' } as const;
+      return merged().record('ReceiveWithdrawalNotice', said, { decided: '2027-05-01' });
+    },
+    on: '2027-06-01',
+    clears: (book) =>
+      book.record('EndParticipation', { municipality: '1899' }, { decided: '2027-06-01', validFrom: '2029-01-01' }),
+  },
   { code: 'RELEASE_NOT_REGULATED', raises: () => notice(), on: '2025-08-01', clears: (book) => back(book, true) },
   {
     code: 'RELEASE_TO_BE_SETTLED',
