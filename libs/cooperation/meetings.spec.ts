@@ -195,8 +195,49 @@ describe('the minutes', () => {
     const remark = 'REMARK MINUTES_NOT_APPROVED M-1 kommuneloven § 11-4';
     expect(found(book)).toEqual([remark]);
     expect(found(book, '2024-10-28')).toEqual([]);
-    book.record('ApproveMinutes', { meeting: 'M-1', approvedIn: 'M-2' }, { decided: '2024-11-05' });
-    expect([found(book, '2024-11-04'), found(book, '2024-11-05')]).toEqual([[remark], []]);
+    book.record('ApproveMinutes', { meeting: 'M-1', approvedIn: 'M-2' }, { decided: '2024-10-29' });
+    expect(found(book)).toEqual([]);
+  });
+
+  it.each([
+    ['in the meeting itself', { approvedIn: 'M-1' }, '2024-09-24', false],
+    ['on a day on which the approving meeting was not held', { approvedIn: 'M-1' }, '2024-09-25', true],
+    ['before they met', { approvedIn: 'M-1' }, '2024-09-23', true],
+    ['by another body', { approvedIn: 'DS-1' }, '2024-09-30', true],
+    ['in a meeting that was called and is not recorded', { approvedIn: 'M-3' }, '2024-10-01', true],
+  ])('approved %s', (_, said, decided, odd) => {
+    const book = complete().record('HoldMeeting', { meeting: 'DS-1', body: 'driftsstyret' }, { decided: '2024-09-30' });
+    called(book, { meeting: 'M-3', at: { date: '2024-10-01' } });
+    book.record('ApproveMinutes', { meeting: 'M-1', ...said }, { decided });
+    const about = (on: string) => found(book, on).filter((f) => f.includes('OUT_OF_ORDER'));
+    const expected = odd ? ['REMARK MINUTES_APPROVED_OUT_OF_ORDER M-1 kommuneloven § 11-4'] : [];
+    expect([about(decided), about('2024-12-31')]).toEqual([expected, expected]);
+    expect(meetingStatus(book.on('meeting', 'M-1', '2024-09-23')?.value as unknown as Meeting, '2024-09-23')).toBe(
+      'CALLED',
+    );
+  });
+
+  it('approved in a meeting that is recorded afterwards are in order then', () => {
+    const book = called(complete(), { meeting: 'M-3', at: { date: '2024-10-01' } });
+    book.record('ApproveMinutes', { meeting: 'M-1', approvedIn: 'M-3' }, { decided: '2024-10-01' });
+    const about = () => found(book).filter((f) => f.includes('OUT_OF_ORDER'));
+    expect(about()).toHaveLength(1);
+    book.record('HoldMeeting', { meeting: 'M-3', body: KS }, { decided: '2024-10-01' });
+    expect(about()).toEqual([]);
+  });
+
+  it.each([
+    ['of the body that met, on its day', {}, '2024-09-24', []],
+    ['on another day', {}, '2024-09-25', ['REMARK DECISION_NOT_OF_MEETING KS-090/24 kommuneloven § 11-4']],
+    [
+      'of another body',
+      { body: 'ks-1860' },
+      '2024-09-24',
+      ['REMARK DECISION_NOT_OF_MEETING KS-090/24 kommuneloven § 11-4'],
+    ],
+  ])('hold the decisions %s', (_, more, decided, expected) => {
+    const book = called().record('HoldMeeting', minutes(), held).record('RecordDecision', decision(more), { decided });
+    expect(found(book).filter((f) => !f.includes('INCOMPLETE'))).toEqual(expected);
   });
 });
 
@@ -217,11 +258,11 @@ describe('closed doors', () => {
 
   it('announced in the list of cases without a legal basis', () => {
     const agenda = [{ ...ITEM, public: false }];
-    expect(found(called(bookOfLofoten(), { agenda }))).toEqual([
+    expect(found(called(bookOfLofoten(), { agenda }), '2024-09-24')).toEqual([
       'REMARK CLOSED_WITHOUT_BASIS M-1 90-24 kommuneloven § 11-5',
     ]);
     const named = [{ ...ITEM, public: false, legalBasis: 'offentleglova § 13' }];
-    expect(found(called(bookOfLofoten(), { agenda: named }))).toEqual([]);
+    expect(found(called(bookOfLofoten(), { agenda: named }), '2024-09-24')).toEqual([]);
   });
 });
 
@@ -357,9 +398,47 @@ describe('a called meeting that is cancelled or moved', () => {
     expect([found(book, '2024-09-17'), found(book, '2024-09-18')]).toEqual([['BREACH NOTICE_TOO_SHORT M-1 2.6'], []]);
   });
 
-  it('that was held all the same is recorded as held', () => {
-    const book = cancelled().record('HoldMeeting', minutes(), held);
+  it('that was held all the same is recorded as held, and remarked', () => {
+    const book = cancelled().record('HoldMeeting', minutes(), held).record('RecordDecision', decision(), held);
     expect(statusOn(book, '2024-09-24')[0]).toBe('HELD');
+    expect(found(book)).toEqual(['REMARK MEETING_NOT_AS_CALLED M-1 kommuneloven § 11-3']);
+  });
+
+  it('that was held on another day than it was called for is remarked, until the notice that moved it is known', () => {
+    const book = called().record('HoldMeeting', minutes(), { decided: '2024-09-25' });
+    book.record('RecordDecision', decision(), { decided: '2024-09-25' });
+    const remark = 'REMARK MEETING_NOT_AS_CALLED M-1 kommuneloven § 11-3';
+    expect([found(book, '2024-09-24'), found(book)]).toEqual([[], [remark]]);
+    called(book, { at: { date: '2024-09-25' }, sentOn: '2024-09-26' });
+    expect(found(book)).toEqual([remark]);
+    called(book, { at: { date: '2024-09-25' }, sentOn: '2024-09-12' });
+    expect(found(book)).toEqual([]);
+  });
+
+  it('whose notice was sent after it was called by nobody', () => {
+    const book = complete(called(bookOfLofoten(), { sentOn: '2024-09-25' }));
+    expect(found(book)).toEqual(['REMARK MEETING_WITHOUT_NOTICE M-1 kommuneloven § 11-3']);
+  });
+
+  it('of which nothing was heard is remarked from the day after it', () => {
+    const remark = ['REMARK MEETING_NOT_RECORDED M-1 kommuneloven § 11-4'];
+    const book = called();
+    expect([found(book, '2024-09-24'), found(book, '2024-09-25')]).toEqual([[], remark]);
+    const before = book.size;
+    called(book, { at: { date: '2024-10-08' }, sentOn: '2024-10-01' });
+    expect(['2024-09-30', '2024-10-01', '2024-10-08', '2024-10-09'].map((on) => found(book, on))).toEqual([
+      remark,
+      [],
+      [],
+      remark,
+    ]);
+    complete(book);
+    expect([found(book).filter((f) => f.includes('NOT_RECORDED')), found(book, '2024-12-31', before)]).toEqual([
+      [],
+      remark,
+    ]);
+    expect(found(cancelled('2024-09-24'))).toEqual([]);
+    expect([found(cancelled('2024-09-30'), '2024-09-29'), found(cancelled('2024-09-30'))]).toEqual([remark, []]);
   });
 
   it.each<[string, () => Miniature, string, string]>([

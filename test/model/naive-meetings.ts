@@ -12,6 +12,7 @@ export interface MeetingOf {
   readonly held: BookEvent | null;
   readonly cancelledOn: string | null;
   readonly approvedOn: string | null;
+  readonly approvedIn: string | null;
 }
 
 export function meetings(known: Naive): MeetingOf[] {
@@ -25,6 +26,7 @@ export function meetings(known: Naive): MeetingOf[] {
       held: of('MeetingHeld')[0] ?? null,
       cancelledOn: ascending(of('MeetingCancelled'), (e) => e.decided).at(-1)?.decided ?? null,
       approvedOn: of('MinutesApproved')[0]?.decided ?? null,
+      approvedIn: of('MinutesApproved')[0]?.data.approvedIn ?? null,
     };
   });
 }
@@ -37,8 +39,7 @@ export const meetingsOn = (known: Naive, day: string): string[] =>
     .sort();
 
 function statusOn({ notices, held, cancelledOn, approvedOn }: MeetingOf, day: string): string {
-  if (approvedOn !== null && approvedOn <= day) return 'MINUTES_APPROVED';
-  if (held && held.decided <= day) return 'HELD';
+  if (held && held.decided <= day) return approvedOn !== null && approvedOn <= day ? 'MINUTES_APPROVED' : 'HELD';
   const last = notices.findLast((n) => n.data.sentOn <= day)?.data.sentOn ?? '';
   return cancelledOn !== null && cancelledOn <= day && last <= cancelledOn ? 'CANCELLED' : 'CALLED';
 }
@@ -51,11 +52,11 @@ export function meetingFindings(known: Naive, day: string): [said: string, about
   const found: [string, string, string][] = [];
   const all = meetings(known);
   for (const meeting of all) {
-    const { meeting: id, body, notices, held, cancelledOn, approvedOn } = meeting;
+    const { meeting: id, body, notices, held, cancelledOn, approvedOn, approvedIn } = meeting;
     // The law speaks of elected bodies; a board and a group are by the agreement alone.
     const ofAgreement = ['OPERATING_BOARD', 'STEERING_GROUP'].includes(known.body(body).kind);
     const clause = (on: string, law: string) => (ofAgreement ? (agreedOf(known, body, on)?.clause ?? 'A-04') : law);
-    const [first] = notices;
+    const [first] = notices.filter((n) => !held || n.data.sentOn <= held.decided);
     if (held && !first && held.decided <= day)
       found.push([`REMARK MEETING_WITHOUT_NOTICE KL 11-3 [${clause(held.decided, 'kommuneloven § 11-3')}]`, id, body]);
     if (first) {
@@ -63,11 +64,34 @@ export function meetingFindings(known: Naive, day: string): [said: string, about
       const agreed = agreedOf(known, body, on);
       const short = agreed?.noticeDays !== undefined && plus(first.data.sentOn, agreed.noticeDays) > on;
       const called = notices.at(-1)?.data.sentOn ?? '';
-      const off = held === null && cancelledOn !== null && called <= cancelledOn ? cancelledOn : '9999';
-      if (short && first.data.sentOn <= day && day < off)
+      const until = held === null && cancelledOn !== null && called <= cancelledOn ? cancelledOn : '9999';
+      if (short && first.data.sentOn <= day && day < until)
         found.push([`BREACH NOTICE_TOO_SHORT KL 11-3 [${agreed.clause}]`, id, body]);
     }
+    // On a day that is over, by the last that was said before the day asked about, something should have been recorded.
+    const lastSaid = notices.findLast((n) => n.data.sentOn <= day);
+    const off = (on: string) =>
+      cancelledOn !== null && cancelledOn <= on && (lastBy(on)?.data.sentOn ?? '') <= cancelledOn;
+    const lastBy = (on: string) => notices.findLast((n) => n.data.sentOn <= on);
+    if (!held && lastSaid && lastSaid.data.at.date < day && !off(day))
+      found.push([
+        `REMARK MEETING_NOT_RECORDED KL 11-4 [${clause(lastSaid.data.at.date, 'kommuneloven § 11-4')}]`,
+        id,
+        body,
+      ]);
     if (!held || held.decided > day) continue;
+    const calledTo = lastBy(held.decided);
+    if (calledTo && (calledTo.data.at.date !== held.decided || off(held.decided)))
+      found.push([`REMARK MEETING_NOT_AS_CALLED KL 11-3 [${clause(held.decided, 'kommuneloven § 11-3')}]`, id, body]);
+    const approving = all.find((m) => m.meeting === approvedIn);
+    const inOrder =
+      approving?.body === body && approving.held?.decided === approvedOn && held.decided <= (approvedOn ?? '');
+    if (approvedOn !== null && approvedOn <= day && !inOrder)
+      found.push([
+        `REMARK MINUTES_APPROVED_OUT_OF_ORDER KL 11-4 [${clause(held.decided, 'kommuneloven § 11-4')}]`,
+        id,
+        body,
+      ]);
     const agreed = agreedOf(known, body, held.decided);
     const { time, place, present, absent, treated } = held.data;
     const missing = [

@@ -3,9 +3,29 @@ import type { Text } from '#kernel';
 /** What a finding on meetings says; the meeting, decision or follow-up it is about stands beside it. */
 export const MEETING_FINDING_TEXTS: Readonly<Record<string, Text>> = {
   MEETING_WITHOUT_NOTICE: {
-    nb: 'Møtet er ført, men boka har ingen innkalling til det.',
-    nn: 'Møtet er ført, men boka har inga innkalling til det.',
-    en: 'The meeting is recorded, but the book has no notice of it.',
+    nb: 'Møtet er ført, men boka har ingen innkalling som ble sendt før det.',
+    nn: 'Møtet er ført, men boka har inga innkalling som vart send før det.',
+    en: 'The meeting is recorded, but the book has no notice that was sent before it.',
+  },
+  MEETING_NOT_AS_CALLED: {
+    nb: 'Møtet ble holdt en annen dag enn innkallingen sier, eller selv om det var avlyst.',
+    nn: 'Møtet vart halde ein annan dag enn innkallinga seier, eller sjølv om det var avlyst.',
+    en: 'The meeting was held on another day than its notice says, or although it was cancelled.',
+  },
+  MEETING_NOT_RECORDED: {
+    nb: 'Det er innkalt til et møte på en dag som er over, men boka viser ikke at det ble holdt eller avlyst.',
+    nn: 'Det er kalla inn til eit møte på ein dag som er over, men boka viser ikkje at det vart halde eller avlyst.',
+    en: 'A meeting was called for a day that is over, but the book does not show that it was held or cancelled.',
+  },
+  MINUTES_APPROVED_OUT_OF_ORDER: {
+    nb: 'Møteboka er ført som godkjent før møtet var holdt, i et annet organ, eller en dag organet ikke hadde møtet.',
+    nn: 'Møteboka er ført som godkjend før møtet var halde, i eit anna organ, eller ein dag organet ikkje hadde møtet.',
+    en: 'The minutes are recorded as approved before the meeting, by another body, or on a day on which the body did not hold that meeting.',
+  },
+  DECISION_NOT_OF_MEETING: {
+    nb: 'Vedtaket viser til et møte i et annet organ, eller til et møte en annen dag.',
+    nn: 'Vedtaket viser til eit møte i eit anna organ, eller til eit møte ein annan dag.',
+    en: 'The decision names a meeting of another body, or one on another day.',
   },
   NOTICE_TOO_SHORT: {
     nb: 'Innkallingen ble sendt senere enn avtalen krever.',

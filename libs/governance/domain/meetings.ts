@@ -262,8 +262,7 @@ export function meetingStatus(
   day: CivilDate,
 ): MeetingStatus {
   const { held, approved } = meeting;
-  if (approved && approved.on <= day) return 'MINUTES_APPROVED';
-  if (held && held.on <= day) return 'HELD';
+  if (held && held.on <= day) return approved && approved.on <= day ? 'MINUTES_APPROVED' : 'HELD';
   return isCancelled(meeting, day) ? 'CANCELLED' : 'CALLED';
 }
 

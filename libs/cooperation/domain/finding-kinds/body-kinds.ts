@@ -106,6 +106,26 @@ export const MEETING_KINDS = {
     nn: 'Før innkallinga med sakslista, viss ho vart send.',
     en: 'Record the notice with its list of cases, if it was sent.',
   }),
+  MEETING_NOT_AS_CALLED: kind('KL 11-3', 'REMARK', 'kommuneloven § 11-3', WHO, {
+    nb: 'Er dagen ført feil, rett den. Ble møtet flyttet, før innkallingen som ble sendt på nytt.',
+    nn: 'Er dagen ført feil, rett han. Vart møtet flytt, før innkallinga som vart send på nytt.',
+    en: 'If the day was recorded wrongly, correct it. If the meeting was moved, record the notice that was sent again.',
+  }),
+  MEETING_NOT_RECORDED: kind('KL 11-4', 'REMARK', 'kommuneloven § 11-4', WHO, {
+    nb: 'Før møtet med det møteboka sier, eller før at det ble avlyst.',
+    nn: 'Før møtet med det møteboka seier, eller før at det vart avlyst.',
+    en: 'Record the meeting with what its minutes say, or that it was cancelled.',
+  }),
+  MINUTES_APPROVED_OUT_OF_ORDER: kind('KL 11-4', 'REMARK', 'kommuneloven § 11-4', WHO, {
+    nb: 'Rett dagen for godkjenningen eller møtet den ble gjort i. Er møtet ikke ført, før det.',
+    nn: 'Rett dagen for godkjenninga eller møtet ho vart gjord i. Er møtet ikkje ført, før det.',
+    en: 'Correct the day of the approval, or the meeting in which it was given. If that is not recorded, record it.',
+  }),
+  DECISION_NOT_OF_MEETING: kind('KL 11-4', 'REMARK', 'kommuneloven § 11-4', WHO, {
+    nb: 'Rett dagen for vedtaket, eller dagen møtet ble holdt.',
+    nn: 'Rett dagen for vedtaket, eller dagen møtet vart halde.',
+    en: 'Correct the day of the decision, or the day on which the meeting was held.',
+  }),
   NOTICE_TOO_SHORT: kind('KL 11-3', 'BREACH', 'kommuneloven § 11-3', WHO, {
     nb: 'Send innkallingen tidligere neste gang. Er datoen ført feil, før den rette innkallingen.',
     nn: 'Send innkallinga tidlegare neste gong. Er datoen ført feil, før den rette innkallinga.',

@@ -250,6 +250,30 @@ const LATER = '2024-12-31';
 export const MEETING_CASES: readonly FindingCase[] = [
   { code: 'MEETING_WITHOUT_NOTICE', raises: () => meets(plain()), on: LATER, clears: (book) => calls(book) },
   {
+    code: 'MEETING_NOT_AS_CALLED',
+    raises: () => meets(calls(plain(), { at: { date: '2024-09-26' } })),
+    on: LATER,
+    clears: (book) => calls(book, { sentOn: '2024-09-12' }),
+  },
+  {
+    code: 'MEETING_NOT_RECORDED',
+    raises: () => calls(plain()),
+    on: LATER,
+    clears: (book) => book.record('CancelMeeting', { meeting: 'M-1' }, { decided: '2024-09-20' }),
+  },
+  {
+    code: 'MINUTES_APPROVED_OUT_OF_ORDER',
+    raises: () => twice().record('ApproveMinutes', { meeting: 'M-1', approvedIn: 'M-2' }, { decided: '2024-11-05' }),
+    on: LATER,
+    instead: () => twice().record('ApproveMinutes', { meeting: 'M-1', approvedIn: 'M-2' }, { decided: '2024-10-29' }),
+  },
+  {
+    code: 'DECISION_NOT_OF_MEETING',
+    raises: () => decides(meets(calls(plain(), { at: { date: '2024-09-25' } }), {}, '2024-09-25')),
+    on: LATER,
+    clears: (book) => corrects(book, 'KS-90', { decidedOn: '2024-09-25' }, '2024-11-01'),
+  },
+  {
     code: 'NOTICE_TOO_SHORT',
     raises: () => calls(under({ meetings: [{ body: KS, noticeDays: 15, clause: '2.6' }] })),
     on: LATER,

@@ -4,17 +4,19 @@ import { isCancelled, type Meeting } from '../meetings.ts';
 
 /**
  * Kommuneloven § 11-3: members are called in reasonable time, with a list of cases. What is reasonable the law counts in
- * no days; where the agreement does, they are counted from the first notice to the day of the meeting.
+ * no days; where the agreement does, they are counted from the first notice to the day of the meeting. What was sent after
+ * it called nobody.
  */
 export function meetingIsCalled(meeting: Meeting, ground: MeetingGround): FindingSpan[] {
   const { held, notices, id, body } = meeting;
-  const [first] = notices;
+  const [first] = held ? notices.filter(({ sentOn }) => sentOn <= held.on) : notices;
   const responsible = responsibleFor(ground.governance.bodies.get(body));
   if (!first) {
     if (!held) return [];
     const clause = clauseFor(ground, body, held.on, 'kommuneloven § 11-3');
     const without = { code: 'MEETING_WITHOUT_NOTICE', severity: 'REMARK', rule: 'KL 11-3', clause, about: id } as const;
-    return span({ ...without, responsible, sources: [held.source] }, held.on);
+    const sources = [held.source, ...notices.map((n) => n.source)].sort((a, b) => a - b);
+    return span({ ...without, responsible, sources }, held.on);
   }
   const planned = notices.at(-1) ?? first;
   const on = held?.on ?? planned.at.date;

@@ -2,6 +2,29 @@ import type { FindingSpan } from '#kernel';
 import { clauseFor, type MeetingGround, responsibleFor, span } from '../meeting-ground.ts';
 import type { Meeting } from '../meetings.ts';
 
+/**
+ * Minutes are approved by the body that met, after the meeting, in one of its meetings (kommuneloven § 11-4). What is recorded of
+ * another, or of a day on which it did not meet, was recorded wrongly or approved by nobody who could.
+ */
+export function meetingMinutesApprovedInOrder(meeting: Meeting, ground: MeetingGround): FindingSpan[] {
+  const { held, approved, id, body } = meeting;
+  if (!held || !approved) return [];
+  const { bodies, meetings } = ground.governance;
+  const approving = meetings.meetings.get(approved.in);
+  const inOrder = approved.on >= held.on && approving?.body === body && approving.held?.on === approved.on;
+  if (inOrder) return [];
+  const finding = {
+    code: 'MINUTES_APPROVED_OUT_OF_ORDER',
+    severity: 'REMARK' as const,
+    rule: 'KL 11-4',
+    clause: clauseFor(ground, body, held.on, 'kommuneloven § 11-4'),
+    about: id,
+    responsible: responsibleFor(bodies.get(body)),
+    sources: [held.source, approved.source, ...(approving?.held ? [approving.held.source] : [])],
+  };
+  return span({ ...finding, sources: [...new Set(finding.sources)].sort((a, b) => a - b) }, approved.on);
+}
+
 /** The minutes of kommuneloven § 11-4 are approved when the body next meets; until they are, this stands from that day on. */
 export function meetingMinutesApproved(meeting: Meeting, ground: MeetingGround): FindingSpan[] {
   const { held, approved, id, body } = meeting;

@@ -16,7 +16,7 @@ export function meetingMinutesComplete(meeting: Meeting, ground: MeetingGround):
   const byLaw = body !== undefined && isElected(body.kind);
   const said = termsOf(ground, meeting.body, held.on);
   if (!byLaw && said?.minutes !== true) return [];
-  const decisions = madeIn(ground, id);
+  const decisions = madeIn(ground, id).filter((d) => d.body === meeting.body);
   const missing = missingIn(held, decisions);
   if (missing.length === 0) return [];
   const clause = `kommuneloven § 11-4 ${missing.join(', ')}${byLaw || !said ? '' : `, ${said.clause}`}`;
