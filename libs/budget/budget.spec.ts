@@ -4,7 +4,12 @@ import { type BudgetOnDay, type BudgetSurroundings, budgetTimelines } from './do
 import type { BudgetCommand } from './domain/commands.ts';
 import { decideBudget, decideBudgetEffect } from './domain/decide.ts';
 import type { BudgetEvent } from './domain/events.ts';
-import { budgetAlreadySent, budgetVersionTaken, budgetVersionUnknown } from './domain/refusals.ts';
+import {
+  budgetAlreadyPublished,
+  budgetAlreadySent,
+  budgetVersionTaken,
+  budgetVersionUnknown,
+} from './domain/refusals.ts';
 import type { JudgedDecision } from './domain/rules/adoption-counts.ts';
 import { contentHash } from './domain/rules/content-hash.ts';
 import { type BudgetState, evolveBudget, noBudget } from './domain/state.ts';
@@ -175,6 +180,29 @@ describe('what is recorded of a budget', () => {
       budgetAlreadySent({ year: '2026', version: 'B1', on: '2025-09-10' }),
     );
     when(command('SendBudget', { year: YEAR, version: 'B9' })).isRefused(
+      budgetVersionUnknown({ year: '2026', version: 'B9', known: 'B1' }),
+    );
+  });
+
+  it('a municipality makes a version public once; another one, or another version, is another publication', () => {
+    const publishes = (municipality: string, version = 'B1', on = '2025-11-30') =>
+      command('PublishBudget', { year: YEAR, version, municipality }, { decided: on });
+    const data = { year: YEAR, version: 'B1', municipality: VAAGAN };
+    when(publishes(VAAGAN)).gives({ type: 'BudgetPublished', data });
+    const after = given(budget, expect)(drafted(), sent(), { type: 'BudgetPublished', data, decided: '2025-11-28' });
+    const before = { year: '2026', version: 'B1', municipality: VAAGAN, on: '2025-11-28' };
+    after.when(publishes(VAAGAN)).isRefused(budgetAlreadyPublished(before));
+    after.when(publishes('1857')).gives({ type: 'BudgetPublished', data: { ...data, municipality: '1857' } });
+    after.when(publishes(VAAGAN, 'B9')).isRefused(budgetVersionUnknown({ year: '2026', version: 'B9', known: 'B1' }));
+  });
+
+  it('a recommendation is of a version that the book has', () => {
+    const state = [drafted()].map(placed).reduce((s, e) => evolveBudget(s, e as Placed<BudgetEvent>), noBudget);
+    const effect = { kind: 'RECOMMEND_BUDGET', year: YEAR, version: 'B1' } as const;
+    expect(decideBudgetEffect(effect, { id: 'FS-1', municipality: null }, state)).toEqual([
+      { type: 'BudgetRecommended', data: { year: YEAR, version: 'B1', decision: 'FS-1', municipality: null } },
+    ]);
+    expect(decideBudgetEffect({ ...effect, version: 'B9' }, { id: 'FS-1', municipality: null }, state)).toEqual(
       budgetVersionUnknown({ year: '2026', version: 'B9', known: 'B1' }),
     );
   });

@@ -230,6 +230,27 @@ describe('whether an effect stands', () => {
     },
   );
 
+  it.each(BODY_KINDS)('a recommendation binds nobody, and any body can give it: %s', (kind) => {
+    for (const effect of ['RECOMMEND_AGREEMENT', 'RECOMMEND_BUDGET'])
+      expect(effectStands(decision, effect, body(kind), [])).toEqual({ stands: true, clause: '—' });
+  });
+
+  it('the council of the host adopts the accounts; another body only where the agreement says so', () => {
+    const none = { stands: false, because: 'NO_COMPETENCE' };
+    const council = { ...body('COUNCIL'), municipality: '1865' };
+    const adopts = (by: Parameters<typeof effectStands>[2], host: string | null, given: typeof competences = []) =>
+      effectStands(decision, 'ADOPT_ACCOUNTS', by, given, host);
+    expect(adopts(council, '1865')).toEqual({ stands: true, clause: 'kommuneloven § 14-2' });
+    for (const other of [
+      { ...council, municipality: '1857' },
+      { ...council, kind: 'EXECUTIVE_COMMITTEE' as const },
+    ])
+      expect(adopts(other, '1865')).toEqual(none);
+    expect(adopts(council, null)).toEqual(none);
+    const given = [{ effect: 'ADOPT_ACCOUNTS', body: 'region', clause: '8' }];
+    expect(adopts(body('REGIONAL_COUNCIL', 'region'), '1865', given)).toEqual({ stands: true, clause: '8' });
+  });
+
   it.each(OUTCOMES.filter((o) => o !== 'ADOPTED').map((o) => [o]))('%s: it does not', (outcome) => {
     expect(
       effectStands({ ...decision, outcome }, 'DECIDE_KEY', body('REGIONAL_COUNCIL', 'region'), competences),

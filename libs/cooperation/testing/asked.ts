@@ -4,6 +4,8 @@ import { endOfDayInOslo, type Language, orThrow } from '#kernel';
 import type { FactReader, FactRow, FactSource, Projector } from '#projections';
 import type { DecisionView, FindingView } from '../application/answers.ts';
 import { BookReading } from '../application/book-reading.ts';
+import type { DeadlineView } from '../application/deadlines-answer.ts';
+import { DeadlinesQuestions } from '../application/deadlines-questions.ts';
 import { EconomicPlanQuestions } from '../application/economic-plan-questions.ts';
 import { FindingsQuestions } from '../application/findings-questions.ts';
 import { type InterpretationsAnswer, InterpretationsQuestions } from '../application/interpretations-questions.ts';
@@ -21,6 +23,7 @@ const clock = { now: () => endOfDayInOslo('2035-12-31') };
 
 /** The questions of the program, asked of a book in memory: same handlers, rows from the same projectors. */
 export class Asked {
+  readonly #deadlines: DeadlinesQuestions;
   readonly #findings: FindingsQuestions;
   readonly #interpretations: InterpretationsQuestions;
   readonly #participants: ParticipantsQuestions;
@@ -42,6 +45,7 @@ export class Asked {
     const reading = new BookReading(store, facts.register, clock);
     this.#questions = new Questions(store, facts, clock);
     this.#interpretations = new InterpretationsQuestions(store, facts, clock);
+    this.#deadlines = new DeadlinesQuestions(store, facts, clock);
     this.#findings = new FindingsQuestions(reading, this.#questions);
     this.#participants = new ParticipantsQuestions(store, facts, clock);
     this.economicPlans = new EconomicPlanQuestions(store, facts, clock);
@@ -62,6 +66,12 @@ export class Asked {
   /** Who takes part on a day, and how long, as known with the first `size` events. */
   async participants(validOn: string, size = this.book.size): Promise<ParticipantsAnswer> {
     return orThrow(await this.#participants.ask({ cooperation: BOOK, validOn, knownAt: String(size) }));
+  }
+
+  /** What is due in a year as it stands on a day, as known with the first `size` events. */
+  async deadlines(year: number, validOn: string, size = this.book.size): Promise<readonly DeadlineView[]> {
+    const answer = await this.#deadlines.ask({ cooperation: BOOK, year, validOn, knownAt: String(size) });
+    return orThrow(answer).deadlines;
   }
 
   /** What is found on a day, as known with the first `size` events. */
