@@ -5,7 +5,7 @@ import {
   type InvoiceNumbersAnswer,
   invoiceBasisCsv,
 } from '#cooperation';
-import type { Language, Text } from '#kernel';
+import { decimalIn, type Language, type Text } from '#kernel';
 import { show } from './asking.ts';
 import { Renderer } from './render.ts';
 import { type CommonOptions, readBytes, Session, systemClock } from './session.ts';
@@ -56,7 +56,7 @@ function basisTable(a: InvoiceBasisAnswer, language: Language): string {
     d.lines.map((line, n) => {
       const first = [d.invoice, d.number ?? '—', `${d.municipality} ${d.name}`, d.reference ?? d.order ?? '—'];
       const last = [d.kid ?? '—', d.dueOn];
-      const vat = line.vat.code === 'O' ? line.vat.code : `${line.vat.code} ${line.vat.rate} %`;
+      const vat = line.vat.code === 'O' ? line.vat.code : `${line.vat.code} ${decimalIn(language, line.vat.rate)} %`;
       return [
         ...(n === 0 ? first : ['', '', '', '']),
         line.text,

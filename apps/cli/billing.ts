@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { decimalIn, type Language } from '#kernel';
 import { say } from './messages.ts';
 import { commandOf, recordAsHost, recordBy, recordingIn, type Step, tellRecorded } from './record-command.ts';
 
@@ -90,7 +91,7 @@ export function recordRate(
   const { regulation, from, lang } = step;
   const data = { percent: percent.replace(',', '.'), regulation };
   return recordAsHost(cooperation, { command: 'RecordInterestRate', data, validFrom: from }, step, ({ events }) =>
-    TOLD.rate[lang](percent, firstDay(events)),
+    TOLD.rate[lang](decimalIn(lang, percent), firstDay(events)),
   );
 }
 
@@ -115,12 +116,12 @@ export function chooseVat(
   const command = commandOf({ command: 'RecordDecision', data, validFrom: from }, step);
   return recordingIn(step, cooperation, async (session) => {
     const recorded = await recordBy(session, cooperation, command, { id: by, role: 'BOARD_SECRETARY' }, step);
-    tellRecorded(recorded, step, ({ events }) => TOLD.vat[lang](category, shown(vat), firstDay(events)));
+    tellRecorded(recorded, step, ({ events }) => TOLD.vat[lang](category, shown(vat, lang), firstDay(events)));
   });
 }
 
-const shown = ({ code, rate }: { code: string; rate: string }): string =>
-  code === 'S' ? `${code} ${rate.replace('.', ',')} %` : code;
+const shown = ({ code, rate }: { code: string; rate: string }, language: Language): string =>
+  code === 'S' ? `${code} ${decimalIn(language, rate)} %` : code;
 
 /** `MOD10:12`: how the check digit of a KID is made, and how many digits it has. */
 export function kidAsked(text: string): { method: string; length: number } {

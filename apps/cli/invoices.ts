@@ -15,7 +15,7 @@ import {
   invoiceCsv,
   invoicesCsv,
 } from '#cooperation';
-import type { Language, Text } from '#kernel';
+import { decimalIn, type Language, type Text } from '#kernel';
 import { show } from './asking.ts';
 import { COPY_MESSAGES } from './copy-messages.ts';
 import { Failure } from './failure.ts';
@@ -335,7 +335,7 @@ function invoiceTable(a: InvoiceAnswer, language: Language): string {
       [
         ...i.lines.map((l) => [
           categoryIn(language, l.category),
-          `${l.vat.code} ${l.vat.rate.replace('.', ',')} %`,
+          `${l.vat.code} ${decimalIn(language, l.vat.rate)} %`,
           money(l.amount),
         ]),
         [w('vatAmount'), '', money(i.vat)],

@@ -3,7 +3,9 @@ import {
   AskInterpretations,
   AskPreview,
   findingsCsv,
+  type InterpretationsAnswer,
   interpretationsCsv,
+  type OpenQuestionView,
   type PreviewAnswer,
   previewCsv,
   previewRefusals,
@@ -33,10 +35,17 @@ const WORDS = {
   noOwner: { nb: 'avtalen nevner ingen', nn: 'avtalen nemner ingen', en: 'the agreement names nobody' },
   restsOn: { nb: 'Bygger på', nn: 'Byggjer på', en: 'Rests on' },
   oneReading: {
-    nb: '* bare én lesemåte kan følges, eller andre vedtak gir svaret:',
-    nn: '* berre éin lesemåte kan følgjast, eller andre vedtak gir svaret:',
-    en: '* one reading alone can be followed, or other decisions give the answer:',
+    nb: '* Bare én lesemåte kan følges, eller andre vedtak gir svaret.\nHvorfor, og hva som ellers kan velges: skriv spørsmålets id bak samarbeidet, som A-01.',
+    nn: '* Berre éin lesemåte kan følgjast, eller andre vedtak gir svaret.\nKvifor, og kva som elles kan veljast: skriv id-en til spørsmålet bak samarbeidet, som A-01.',
+    en: '* One reading alone can be followed, or other decisions give the answer.\nWhy, and what else can be chosen: write the id of the question behind the cooperation, such as A-01.',
   },
+  SETTLED_BY_TERMS: { nb: 'avtalen', nn: 'avtalen', en: 'agreement' },
+  DECIDED: { nb: 'vedtak', nn: 'vedtak', en: 'decision' },
+  RECORDED_DEFAULT: { nb: 'standard', nn: 'standard', en: 'default' },
+  PROGRAM_DEFAULT: { nb: 'programmet', nn: 'programmet', en: 'program' },
+  options: { nb: 'Kan leses som', nn: 'Kan lesast som', en: 'Can be read as' },
+  ground: { nb: 'Grunn til standardvalget', nn: 'Grunn til standardvalet', en: 'Ground of the default' },
+  because: { nb: 'Hvorfor bare én', nn: 'Kvifor berre éin', en: 'Why only one' },
   preview: { nb: 'Forhåndsvisning', nn: 'Førehandsvising', en: 'Preview' },
   number: { nb: 'Nr.', nn: 'Nr.', en: 'No.' },
   municipality: { nb: 'Kommune', nn: 'Kommune', en: 'Municipality' },
@@ -47,6 +56,15 @@ const WORDS = {
   byAgreement: { nb: 'avtalen', nn: 'avtalen', en: 'the agreement' },
   byDefault: { nb: 'standardvalg', nn: 'standardval', en: 'default' },
 } as const satisfies Record<string, Text>;
+
+/** Why a default is the default. */
+const GROUNDS: Readonly<Record<string, Text>> = {
+  WORDING: { nb: 'ordlyden', nn: 'ordlyden', en: 'the wording' },
+  LAW: { nb: 'loven', nn: 'lova', en: 'the law' },
+  PURPOSE: { nb: 'formålet', nn: 'formålet', en: 'the purpose' },
+  PRACTICE: { nb: 'praksis', nn: 'praksis', en: 'practice' },
+  CAUTION: { nb: 'forsiktighet', nn: 'varsemd', en: 'caution' },
+};
 
 interface Narrowed {
   readonly severity?: string;
@@ -112,35 +130,63 @@ function preview(cooperation: string, asked: string, options: CommonOptions & Da
 const ownersIn = (answer: Pick<PreviewAnswer, 'owners' | 'names'>, lang: Language): string =>
   answer.owners.map(({ body, clause }) => `${nameIn(answer, body)} (${clause})`).join(', ') || WORDS.noOwner[lang];
 
-export function interpretations(cooperation: string, options: CommonOptions & Day & Preview): Promise<void> {
+/** Every open question in a line each, or all of one. */
+export function interpretations(
+  cooperation: string,
+  id: string | undefined,
+  options: CommonOptions & Day & Preview,
+): Promise<void> {
   if (options.preview !== undefined) return preview(cooperation, options.preview, options);
   const { validOn, knownAt, lang } = options;
   const w = (word: keyof typeof WORDS): string => WORDS[word][lang];
   return Session.reading(options, async (session) => {
     const answer = await session.ask(new AskInterpretations({ cooperation, validOn, knownAt }, lang));
     const head = `${w('interpretations')} ${cooperation}, ${w('onDay')} ${answer.validOn}, ${new Renderer(lang).clock(answer)}`;
+    if (id !== undefined) {
+      const one = answer.interpretations.find((i) => i.id === id);
+      if (!one) throw new RefusedError(previewRefusals.openQuestionUnknown({ interpretation: id }));
+      const alone = { ...answer, interpretations: [one] };
+      show(alone, options, {
+        table: () => [head, readingInWords(answer, one, lang)].join('\n\n'),
+        csv: interpretationsCsv,
+      });
+      return;
+    }
     const rows = answer.interpretations.map((i) => [
       i.id,
       i.clause,
       i.question,
       i.applied || i.basis === 'SETTLED_BY_TERMS' ? i.reading : `${i.reading} *`,
-      i.text,
+      i.basis === 'DECIDED' ? (i.decision ?? w(i.basis)) : w(i.basis),
     ]);
+    // Beside each other in a hundred columns; the rest is told of one question at a time.
     const columns = [
       { head: w('id') },
-      { head: w('clause') },
-      { head: w('question'), width: 60 },
-      { head: w('reading') },
-      { head: w('restsOn'), width: 60 },
+      { head: w('clause'), width: 12 },
+      { head: w('question'), width: 31 },
+      { head: w('reading'), width: 32 },
+      { head: w('restsOn'), width: 12 },
     ];
     const owners = `${w('owners')}: ${ownersIn(answer, lang)}`;
-    const reasons = answer.interpretations.flatMap((i) =>
-      i.because === null || i.basis === 'SETTLED_BY_TERMS' ? [] : [`  ${i.id}: ${i.because}`],
-    );
-    const alone = [w('oneReading'), ...reasons].join('\n');
     show(answer, options, {
-      table: () => [head, owners, table(columns, rows), alone].join('\n\n'),
+      table: () => [head, owners, table(columns, rows), w('oneReading')].join('\n\n'),
       csv: interpretationsCsv,
     });
   });
+}
+
+/** One question: its readings, the one that applies, and why. */
+function readingInWords(answer: InterpretationsAnswer, i: OpenQuestionView, lang: Language): string {
+  const w = (word: keyof typeof WORDS): string => WORDS[word][lang];
+  const facts = [
+    [w('clause'), i.clause],
+    [w('reading'), i.reading],
+    [w('restsOn'), i.text],
+    [w('options'), i.options.join(', ')],
+    [w('ground'), [GROUNDS[i.ground]?.[lang] ?? i.ground, i.law].filter((said) => said !== null).join(', ')],
+    ...(i.because === null || i.basis === 'SETTLED_BY_TERMS' ? [] : [[w('because'), i.because]]),
+    [w('owners'), ownersIn(answer, lang)],
+  ];
+  const columns = [{ head: i.id }, { head: i.question, width: 72 }];
+  return table(columns, facts as string[][]);
 }

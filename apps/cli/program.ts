@@ -151,6 +151,7 @@ export function program(): Command {
     .option('--rule <rule>', 'only what follows from one rule, such as L-4.2-2')
     .action(findings);
   asOf(top.command('interpretations <cooperation>'))
+    .argument('[question]', 'all of one question, such as A-01')
     .description('where the agreement is silent or unclear, and which reading applies on a day')
     .option(
       '--preview <question=reading>',

@@ -11,7 +11,7 @@ import type {
   UnallocatedView,
   WhatIfAnswer,
 } from '#cooperation';
-import { kroner as asKroner, type Language, parseKroner } from '#kernel';
+import { kroner as asKroner, decimalIn, type Language, parseKroner } from '#kernel';
 import { reversedInWords } from './decided-words.ts';
 import { type Named, nameIn, namesIn } from './names.ts';
 import { money, table } from './table.ts';
@@ -340,7 +340,7 @@ export class Renderer {
   }
 
   #decimal(number: string): string {
-    return this.language === 'en' ? number : number.replace('.', ',');
+    return decimalIn(this.language, number);
   }
 
   #category(category: string): string {

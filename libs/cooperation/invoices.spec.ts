@@ -123,7 +123,7 @@ describe('the invoices of a year', () => {
 
   it('carry late interest day by day; a rate that nobody recorded is named', async () => {
     const book = billed();
-    // 1 250.00 kroner × 12.5 % × 10 days of 365.
+    // 1 250.00 kroner × 12,5 % × 10 days of 365.
     const { invoices, rates, interestMissing } = await listed(book, '2025-04-10', { year: 2025 });
     expect(invoices.map(({ interest }) => interest)).toEqual(['4.28', '0.68']);
     expect([rates, interestMissing]).toEqual([[{ from: '2025-01-01', percent: '12.5' }], null]);
@@ -140,7 +140,7 @@ describe('the invoices of a year', () => {
     expect((await listed(book, '2025-07-01', { year: 2025 })).interestMissing).toEqual({
       code: 'interest-rate-assumed',
       detail: expect.stringContaining(
-        'mangler rentesatsen fra 2025-07-01. Forsinkelsesrenten er regnet videre med 12.5 %',
+        'mangler rentesatsen fra 2025-07-01. Forsinkelsesrenten er regnet videre med 12,5 %',
       ),
     });
     book.tell('RecordInterestRate', { percent: '12.25', regulation: 'EKSEMPEL' }, '2025-07-01');

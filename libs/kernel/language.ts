@@ -8,3 +8,7 @@ export type Text = Readonly<Record<Language, string>>;
 export function isLanguage(value: unknown): value is Language {
   return LANGUAGES.includes(value as Language);
 }
+
+/** A decimal number, such as a rate in per cent, as text shows it: with a comma in Norwegian, a point in English. */
+export const decimalIn = (language: Language, number: string): string =>
+  language === 'en' ? number.replace(',', '.') : number.replace('.', ',');

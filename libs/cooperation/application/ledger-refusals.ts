@@ -1,4 +1,4 @@
-import { refusalType } from '#kernel';
+import { decimalIn, refusalType } from '#kernel';
 
 export const invoiceUnknown = refusalType<{ invoice: string; on: string; known: string }>(
   'invoice-unknown-then',
@@ -83,9 +83,9 @@ export const rateAssumed = refusalType<{ since: string; percent: string; from: s
   'unanswerable',
   {
     nb: (p) =>
-      `Boka mangler rentesatsen fra ${p.since}. Forsinkelsesrenten er regnet videre med ${p.percent} %, satsen fra ${p.from}. Verten registrerer den nye (RecordInterestRate).`,
+      `Boka mangler rentesatsen fra ${p.since}. Forsinkelsesrenten er regnet videre med ${decimalIn('nb', p.percent)} %, satsen fra ${p.from}. Verten registrerer den nye (RecordInterestRate).`,
     nn: (p) =>
-      `Boka manglar rentesatsen frå ${p.since}. Forseinkingsrenta er rekna vidare med ${p.percent} %, satsen frå ${p.from}. Verten registrerer den nye (RecordInterestRate).`,
+      `Boka manglar rentesatsen frå ${p.since}. Forseinkingsrenta er rekna vidare med ${decimalIn('nn', p.percent)} %, satsen frå ${p.from}. Verten registrerer den nye (RecordInterestRate).`,
     en: (p) =>
       `The book lacks the rate from ${p.since}. Late interest is computed on with ${p.percent} %, the rate from ${p.from}. The host records the new one (RecordInterestRate).`,
   },
