@@ -20,10 +20,21 @@ export function findingsOn(known: Naive, day: string): string[] {
     const budget = budgetOn(known, year, day);
     if (budget) ofBudget(known, budget, day, tell);
   }
-  const terms = known.agreement(day)?.terms.budget;
-  const next = Number(day.slice(0, 4)) + 1;
-  if (terms && !budgetOn(known, next, day) && day > `${next - 1}-${terms.draftBy}`)
-    tell(`BREACH BUDGET_NOT_SENT L-4.2-1 [${terms.clause}]`, `${next}`, 'HOST');
+  // A year that nobody drafted a budget for, by what was agreed on each of its last days, as far as they are over.
+  const agreedOn = (on: string) => (known.participants(on).length > 0 ? known.agreement(on)?.terms.budget : undefined);
+  const began = known.all('CooperationEstablished')[0]?.validFrom ?? '9999';
+  for (let year = Number(began.slice(0, 4)) + 1; year <= Number(day.slice(0, 4)) + 1; year++) {
+    if (budgetOn(known, year, day)) continue;
+    const then = (mmdd: string) => [`${year - 1}-${mmdd}`, day].sort()[0] ?? day;
+    const last = agreedOn(then('12-31'));
+    const terms = last && (agreedOn(then(last.adoptBy)) ?? last);
+    if (!terms) continue;
+    const [sendBy, adoptBy] = [`${year - 1}-${terms.draftBy}`, `${year - 1}-${terms.adoptBy}`];
+    if (day > sendBy && sendBy >= began && agreedOn(sendBy))
+      tell(`BREACH BUDGET_NOT_SENT L-4.2-1 [${terms.clause}]`, `${year}`, 'HOST');
+    if (day > adoptBy && adoptBy >= began)
+      tell(`BREACH BUDGET_NOT_VALID L-4.2-2 [${terms.clause}]`, `${year}`, 'COUNCILS');
+  }
   for (const [said, about, body] of meetingFindings(known, day)) tell(said, about, ...keeper(known, body));
   for (const [said, about, who] of yearsWithoutMeetings(known, day)) tell(said, about, who);
   if (known.form() === 'HOST_MUNICIPALITY') ofControl(known, day, tell);

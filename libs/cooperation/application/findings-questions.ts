@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type BudgetOnDay, type BudgetTerms, budgetTermsIn } from '#budget';
-import { type CivilDate, type Finding, isRefusal, type Language, type Refusal, yearOf } from '#kernel';
+import type { BudgetOnDay } from '#budget';
+import { type CivilDate, type Finding, isRefusal, type Language, type Refusal } from '#kernel';
 import { REQUIRED_MATTERS } from '../domain/agreement/required-matters.ts';
 import { budgetFigures } from '../domain/budget-figures.ts';
 import { defaultFindings } from '../domain/default-readings/default-readings.ts';
@@ -15,6 +15,7 @@ import type { Clocks, FindingView } from './answers.ts';
 import type { BookReading, DayOfBook, DayQuestion } from './book-reading.ts';
 import { missingReportsOn } from './delivery-questions.ts';
 import { type FindingsFilter, filterIsKnown, passes } from './findings-filter.ts';
+import { allocationFindings, yearsWithoutBudget } from './findings-of-years.ts';
 import { recordedDefaults } from './interpretations-questions.ts';
 import { meetingFindingsOn } from './meetings-questions.ts';
 import type { Questions } from './questions.ts';
@@ -38,7 +39,7 @@ export class AskFindings extends Query<FindingsAnswer | Refusal> {
   }
 }
 
-/** Gathers what every chapter finds: agreement, participation, budgets, decisions, and the allocation of the year. */
+/** Gathers what every chapter finds: agreement, participation, budgets, decisions, and the allocations of the years. */
 export class FindingsQuestions {
   constructor(
     private readonly book: BookReading,
@@ -69,13 +70,8 @@ export class FindingsQuestions {
           ]
         : [],
     );
-    const year = yearOf(validOn);
-    const allocation = await this.questions
-      .in(language)
-      .allocation({ ...asked, from: `${year}-01`, to: validOn.slice(0, 7) });
-    // A year that cannot be allocated yet has no findings of its own; what is missing is told by who asks for it.
-    const ofAllocation = isRefusal(allocation) ? [] : allocation.findings;
-    const ofBudgets = this.#ofBudgets(question, day);
+    const ofAllocation = await allocationFindings(this.questions.in(language), question, day);
+    const ofBudgets = await this.#ofBudgets(question, day);
     if (isRefusal(ofBudgets)) return ofBudgets;
     const all = [...ofRegister(day), ...meetingFindingsOn(day), ...ofBudgets, ...without].map(findingView(language));
     const found = all.filter(passes(question));
@@ -85,34 +81,18 @@ export class FindingsQuestions {
     return { ...clocks(question.cooperation, known), validOn, findings: [...found, ...more] };
   }
 
-  /** What costs and the municipalities' own budgets make of the budgets of each year; a draft that never came. */
-  #ofBudgets({ cooperation }: DayQuestion, day: DayOfBook): Finding[] | Refusal {
+  /** What costs and the municipalities' own budgets make of the budgets of each year; drafts that never came. */
+  async #ofBudgets(question: DayQuestion, day: DayOfBook): Promise<Finding[] | Refusal> {
     const { known, validOn } = day;
+    const { cooperation } = question;
     const found: Finding[] = [];
     for (const { name: year, value } of day.of('budget')) {
       const rows = this.book.during({ cooperation, from: `${year}-01`, to: `${year}-12` }, known);
       if (isRefusal(rows)) return rows;
       found.push(...budgetFigures(rows, value as unknown as BudgetOnDay, validOn).findings);
     }
-    const [agreement] = day.of('agreement');
-    const terms = (agreement?.value as { budget?: BudgetTerms } | undefined)?.budget;
-    const next = String(yearOf(validOn) + 1);
-    if (!agreement || !terms || day.of('budget').some((r) => r.name === next)) return found;
-    const read = day.of('interpretation').find(({ name }) => name === 'A-30')?.value as { option: string } | undefined;
-    const { draftBy } = budgetTermsIn(yearOf(validOn), terms, read?.option ?? null);
-    if (validOn <= `${yearOf(validOn)}-${draftBy}`) return found;
-    return [
-      ...found,
-      {
-        code: 'BUDGET_NOT_SENT',
-        severity: 'BREACH',
-        rule: 'L-4.2-1',
-        clause: terms.clause,
-        about: next,
-        responsible: { who: 'HOST', municipality: null },
-        sources: agreement.sources,
-      },
-    ];
+    const without = await yearsWithoutBudget(this.book, question, day);
+    return isRefusal(without) ? without : [...found, ...without];
   }
 }
 

@@ -19,7 +19,8 @@ import { board, corrects, councils, type FindingCase, next, under, WHOLE } from 
 
 const LINES: DataOf<'DraftBudget'>['lines'] = [{ category: 'DRIFT', amount: '1100000000' }];
 const B1 = { kind: 'TREAT_BUDGET', year: 2026, version: 'B1' } as const;
-const drafted = (book = under()) =>
+/** The agreement is in force from 2025, so that the budget of 2026 is its first. */
+const drafted = (book = under({}, '2025-01-01')) =>
   book.record('DraftBudget', { year: 2026, version: 'B1', lines: LINES }, { decided: '2025-09-01' });
 const sent = (on = '2025-09-12') => drafted().record('SendBudget', { year: 2026, version: 'B1' }, { decided: on });
 const others = FIVE.filter((m) => m !== VAEROEY);
