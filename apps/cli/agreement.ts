@@ -6,12 +6,13 @@ import {
   agreementCsv,
   type ClauseAnswer,
   type ContestedClauseView,
+  type ContestedTextView,
   clauseCsv,
   type TextEffectView,
   type WordsView,
   type WordView,
 } from '#cooperation';
-import type { Language, Text } from '#kernel';
+import { addDays, type CivilDate, type Language, type Text } from '#kernel';
 import { show } from './asking.ts';
 import { nameIn, namesIn } from './names.ts';
 import { Renderer } from './render.ts';
@@ -43,6 +44,14 @@ const WORDS = {
   contested: { nb: 'Omstridt', nn: 'Omstridd', en: 'Contested' },
   applies: { nb: 'gjelder', nn: 'gjeld', en: 'applies' },
   corrected: { nb: 'rettet', nn: 'retta', en: 'corrected' },
+  uncorrected: { nb: 'før rettelsen', nn: 'før rettinga', en: 'before the correction' },
+  noSuchClause: { nb: '(har ikke punktet)', nn: '(har ikkje punktet)', en: '(does not have the clause)' },
+  ranOut: {
+    nb: 'gikk ut, og ingen ny avtale er i kraft; siste dag',
+    nn: 'gjekk ut, og ingen ny avtale er i kraft; siste dag',
+    en: 'has run out, and no new agreement is in force; last day',
+  },
+  sameAmounts: { nb: 'ingen forskjell', nn: 'ingen skilnad', en: 'no difference' },
   nobody: { nb: 'ingen vedtak', nn: 'ingen vedtak', en: 'no decisions' },
   difference: { nb: 'Forskjell', nn: 'Skilnad', en: 'Difference' },
   effect: { nb: 'Hva det ville bety i', nn: 'Kva det ville bety i', en: 'What it would mean in' },
@@ -54,7 +63,6 @@ const WORDS = {
   number: { nb: 'Nr.', nn: 'Nr.', en: 'No.' },
   municipality: { nb: 'Kommune', nn: 'Kommune', en: 'Municipality' },
   now: { nb: 'Nå (kr)', nn: 'No (kr)', en: 'Now (NOK)' },
-  other: { nb: 'Med den andre (kr)', nn: 'Med den andre (kr)', en: 'With the other (NOK)' },
   change: { nb: 'Endring (kr)', nn: 'Endring (kr)', en: 'Change (NOK)' },
   sum: { nb: 'Sum', nn: 'Sum', en: 'Total' },
   demands: { nb: 'Krav om endring', nn: 'Krav om endring', en: 'Demands for change' },
@@ -157,7 +165,7 @@ class Shown {
     parts.push(
       `${w('history')}\n${a.history
         .map((t) => {
-          const applied = t.from === null ? w('never') : `${t.from} – ${t.to ?? ''}`.trim();
+          const applied = t.from === null ? w('never') : `${t.from} – ${lastBefore(t.to)}`.trim();
           const corrected = t.correction ? `, ${w('corrected')} ${t.correction.correctedOn}` : '';
           const what = t.words.length > 0 ? this.#marked(t.words) : t.text;
           return `  ${t.version} (${applied}${corrected}), ${CHANGE[t.change]?.[this.language]}:\n    ${what}`;
@@ -170,11 +178,13 @@ class Shown {
 
   #word = (word: keyof typeof WORDS): string => WORDS[word][this.language];
 
-  #inForce({ inForce, version, because, termsOf }: AgreementAnswer): string[] {
+  #inForce({ inForce, version, versions, because, termsOf }: AgreementAnswer): string[] {
     const w = this.#word;
+    const over = versions.find((v) => v.version === inForce && v.status === 'EXPIRED');
+    const applies = `${inForce ?? w('none')}${over ? ` (${w('ranOut')} ${over.expires})` : ''}`;
     const shown = inForce === version ? [] : [`${w('shown')}: ${version}`];
     const terms = termsOf !== null && termsOf !== inForce ? [`${w('termsOf')}: ${termsOf}`] : [];
-    return [`${w('inForce')}: ${inForce ?? w('none')}`, ...shown, because.text, ...terms];
+    return [`${w('inForce')}: ${applies}`, ...shown, because.text, ...terms];
   }
 
   #versions(a: AgreementAnswer): string {
@@ -230,18 +240,17 @@ class Shown {
   #contested(c: ContestedClauseView): string {
     const w = this.#word;
     const texts = c.texts.map((t) => {
-      const marks = [
-        t.inForce ? w('applies') : '',
-        t.correction ? `${w('corrected')} ${t.correction.correctedOn}` : '',
-      ];
       const said = t.words.map(
         (x) => `${SAID[x.said][this.language]} ${x.decidedOn} ${x.body} (${x.caseReference ?? x.decision})`,
       );
-      const about = marks.filter((m) => m !== '').join(', ');
-      return `  ${t.version}${about === '' ? '' : ` (${about})`}: ${said.join('; ') || w('nobody')}\n    ${t.text}`;
+      return `  ${this.#side(t, c.texts)}: ${said.join('; ') || w('nobody')}\n    ${t.text || w('noSuchClause')}`;
     });
-    const differences = c.differences.map((d) => `  ${w('difference')} → ${d.version}: ${this.#marked(d.words)}`);
-    const effects = c.effects.map((e) => this.#effect(e));
+    // From the first text to each of the others, in their order.
+    const [first = '', ...others] = c.texts.map((t) => this.#side(t, c.texts, false));
+    const differences = c.differences.map(
+      (d, n) => `  ${w('difference')} → ${others[n] ?? d.version}: ${this.#marked(d.words)}`,
+    );
+    const effects = c.effects.map((e, n) => this.#effect(e, first, others[n] ?? e.version));
     return [
       `${w('contested')}: ${c.clause} (${c.version}). ${c.because.text}`,
       ...texts,
@@ -250,10 +259,23 @@ class Shown {
     ].join('\n');
   }
 
-  #effect(e: TextEffectView): string {
+  /** A text by its version; where the same version has been corrected, which of its texts. */
+  #side(t: ContestedTextView, texts: readonly ContestedTextView[], applies = true): string {
     const w = this.#word;
-    const head = `  ${w('effect')} ${e.year}${e.supposed ? `, ${w('supposed')}` : ''} (${e.version}):`;
+    const corrected = t.correction
+      ? `${w('corrected')} ${t.correction.correctedOn}`
+      : texts.some((other) => other.version === t.version && other.correction)
+        ? w('uncorrected')
+        : '';
+    const marks = [applies && t.inForce ? w('applies') : '', corrected].filter((m) => m !== '');
+    return `${t.version}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
+  }
+
+  #effect(e: TextEffectView, first: string, other: string): string {
+    const w = this.#word;
+    const head = `  ${w('effect')} ${e.year}${e.supposed ? `, ${w('supposed')}` : ''}, ${other}:`;
     if (e.refused || !e.total) return `${head} ${e.refused?.text ?? ''}`;
+    if (e.shares.every((s) => s.now === s.other)) return `${head} ${w('sameAmounts')}`;
     const right = { align: 'right' as const };
     const rows = [
       ...e.shares.map((s) => [s.municipality, s.name, money(s.now), money(s.other), money(s.difference)]),
@@ -263,8 +285,8 @@ class Shown {
       [
         { head: w('number') },
         { head: w('municipality') },
-        { head: w('now'), ...right },
-        { head: w('other'), ...right },
+        { head: e.supposed ? `${first} (kr)` : w('now'), ...right },
+        { head: `${other} (kr)`, ...right },
         { head: w('change'), ...right },
       ],
       rows,
@@ -284,6 +306,10 @@ class Shown {
   /** What is struck stands in [- -], what is added in {+ +}; plain signs, so that it can be pasted. */
   #marked = (words: readonly WordsView[]): string =>
     words
+      .filter(({ text }) => text !== '')
       .map(({ said, text }) => (said === 'SAME' ? text : said === 'REMOVED' ? `[-${text}-]` : `{+${text}+}`))
       .join('');
 }
+
+/** The last day before one; of none, nothing. */
+const lastBefore = (day: CivilDate | null): string => (day === null ? '' : addDays(day, -1));

@@ -220,12 +220,13 @@ export function contracts(cooperation: string, options: Asked): Promise<void> {
 
 function contractsTable(a: ContractsAnswer, l: Lists): string {
   const held = l.rows(
-    ['contract', 'supplier', 'subject', 'owner', 'since', 'until', 'status', 'dataTerms', 'byService'],
+    ['contract', 'supplier', 'subject', 'owner', 'forWhom', 'since', 'until', 'status', 'dataTerms', 'byService'],
     a.contracts.map((c) => [
       c.contract,
       c.supplier,
       c.subject,
       c.ownerName,
+      namesIn(a, c.participants),
       c.from,
       c.until ?? '—',
       l.code(c.status),

@@ -171,6 +171,22 @@ describe('a clause is contested when a council adopts another text than its own 
     expect(codes(book, '2024-11-01')).toEqual([]);
   });
 
+  it('two councils that adopted different amendments to the same text contest it', () => {
+    const C = 'AV-2024-C';
+    const book = amended().record(
+      'ProposeAmendment',
+      { version: C, amends: A, title: 'Tekst C', clauses: [{ clause: '4.4', text: 'Driften deles likt.' }] },
+      { decided: '2024-09-16' },
+    );
+    const alone = { kind: 'APPROVE_AGREEMENT', version: A } as const;
+    decide(book, 'KS-1', council(VAAGAN), { ...alone, amendments: [B] }, '2024-09-24');
+    decide(book, 'KS-2', council(FLAKSTAD), { ...alone, amendments: [C] }, '2024-10-01');
+    expect(codes(book, '2024-09-30').filter((c) => c.startsWith('CLAUSE_CONTESTED'))).toEqual([]);
+    expect(codes(book, '2024-10-01').filter((c) => c.startsWith('CLAUSE_CONTESTED'))).toEqual([
+      `CLAUSE_CONTESTED ${B} 4.4`,
+    ]);
+  });
+
   it('a text in force is not contested by councils that adopt a change of it one after the other', () => {
     const book = proposed().record('AttestAgreement', { version: A, basis: 'Example' }, { decided: '2024-10-01' });
     for (const m of FIVE) approve(book, m, '2024-10-01');

@@ -72,6 +72,24 @@ describe('the agreement of Lofoten IKT', () => {
     expect(findings.map((f) => f.code)).toContain('CHANGE_WITHOUT_ALL_COUNCILS');
   });
 
+  it('a corrected text and the one before it are told apart, and the days of each end with its last', async () => {
+    const clause = await told('--clause', '4.4', '--valid-on', '2025-06-30');
+    expect(clause).toContain('AV-2022 (2022-01-01 – 2024-11-25)');
+    expect(clause).toContain('AV-2024-A (gjelder, rettet 2025-02-27): ingen vedtak');
+    expect(clause).toContain('AV-2024-A (før rettelsen): vedtatt 2024-09-24 Vågan kommunestyre');
+    expect(clause).toContain('Hva det ville bety i 2025, AV-2024-B: ingen forskjell');
+    expect(clause).toMatch(
+      /Hva det ville bety i 2025, AV-2024-A \(før rettelsen\):\n.*Nå \(kr\) +AV-2024-A \(før rettelsen\) \(kr\)/,
+    );
+  });
+
+  it('while a text is not in force, what it would mean is set against the other text, not against now', async () => {
+    const clause = await told('--clause', '4.4', '--valid-on', '2024-10-15', '--known-at', '2024-10-31');
+    expect(clause).toMatch(
+      /om versjonen gjaldt hele året, AV-2024-B:\nNr\. +Kommune +AV-2024-A \(kr\) +AV-2024-B \(kr\)/,
+    );
+  });
+
   it('is told as text, and as rows', async () => {
     const compared = await told('--compare', 'AV-2024-A', 'AV-2024-B', '--known-at', '2025-02-28');
     expect(compared).toContain('Lofoten IKT{+ medregnet vertskommunens administrative merkostnader+}, prosjekter');

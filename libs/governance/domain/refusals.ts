@@ -83,11 +83,11 @@ export const councilOnly = refusalType<{ decision: string; body: string; effect:
   'malformed',
   {
     nb: (p) =>
-      `Vedtaket «${p.decision}» av «${p.body}» kan ikke ha virkningen ${p.effect}: den sier hvilken kommune som godkjenner, og organet hører ikke til en kommune.`,
+      `Vedtaket «${p.decision}» av «${p.body}» kan ikke ha virkningen ${p.effect}: den sier hvilken kommune som godkjenner, og organet hører ikke til en kommune. Før vedtaket uten virkningen.`,
     nn: (p) =>
-      `Vedtaket «${p.decision}» av «${p.body}» kan ikkje ha verknaden ${p.effect}: han seier kva kommune som godkjenner, og organet høyrer ikkje til ein kommune.`,
+      `Vedtaket «${p.decision}» av «${p.body}» kan ikkje ha verknaden ${p.effect}: han seier kva kommune som godkjenner, og organet høyrer ikkje til ein kommune. Før vedtaket utan verknaden.`,
     en: (p) =>
-      `The decision “${p.decision}” of “${p.body}” cannot have the effect ${p.effect}: it says which municipality approves, and the body belongs to none.`,
+      `The decision “${p.decision}” of “${p.body}” cannot have the effect ${p.effect}: it says which municipality approves, and the body belongs to none. Record the decision without the effect.`,
   },
 );
 

@@ -34,9 +34,10 @@ export function contestsOver(asked: Asked): { readonly pair: string; readonly ti
   );
 }
 
-/** One amends the other, or bodies treated both in the same case. */
+/** One amends the other, both amend the same, or bodies treated both in the same case. */
 function related(one: AgreementVersion, two: AgreementVersion, words: readonly Word[]): boolean {
   if (one.amends === two.id || two.amends === one.id) return true;
+  if (one.amends !== null && one.amends === two.amends) return true;
   const cases = (version: string) => words.flatMap((w) => (w.version === version && w.case !== null ? [w.case] : []));
   const ofTwo = new Set(cases(two.id));
   return cases(one.id).some((c) => ofTwo.has(c));
