@@ -11,12 +11,13 @@ import {
   type ReleaseDecided,
 } from '../domain/rules/participation-findings.ts';
 import type { Terms } from '../domain/terms.ts';
+import { settledBy } from '../domain/where-questions-arise.ts';
 import type { Clocks, FindingView } from './answers.ts';
 import type { BookReading, DayOfBook, DayQuestion } from './book-reading.ts';
 import { missingReportsOn } from './delivery-questions.ts';
 import { type FindingsFilter, filterIsKnown, passes } from './findings-filter.ts';
 import { allocationFindings, yearsWithoutBudget } from './findings-of-years.ts';
-import { recordedDefaults } from './interpretations-questions.ts';
+import { recordedDefaults, termsOf } from './interpretations-questions.ts';
 import { meetingFindingsOn } from './meetings-questions.ts';
 import type { Questions } from './questions.ts';
 import { clocks, findingView } from './views.ts';
@@ -131,11 +132,13 @@ function ofRegister(day: DayOfBook): Finding[] {
     const found = { code: 'KEY_NOT_RATIFIED', severity: 'REMARK', rule: 'A-02', clause } as const;
     return [{ ...found, about: decision, responsible, sources }];
   });
-  // Kommuneloven § 20-4 second paragraph, letter f: the economic settlement is for all councils, also how it is read.
+  // Kommuneloven § 20-4 second paragraph and letter f: the councils themselves adopt the economic settlement and its changes.
+  // A body that reads the agreement so that a key needs no councils does what is theirs; what the agreement says itself, they said.
   const readings = day.of('interpretation').flatMap(({ name, value, sources }): Finding[] => {
     const { option, decision } = value as { option: string; decision: string | null };
     if (decision === null || name !== 'A-02' || option !== 'SELF_EXECUTING') return [];
-    const found = { code: 'READING_NOT_BY_ALL_COUNCILS', severity: 'REMARK', rule: 'A-02' } as const;
+    if (settledBy(name, termsOf(day))) return [];
+    const found = { code: 'READING_NOT_BY_ALL_COUNCILS', severity: 'BREACH', rule: 'A-02' } as const;
     const responsible = { who: 'COUNCILS', municipality: null } as const;
     return [{ ...found, clause: 'kommuneloven § 20-4 f', about: decision, responsible, sources }];
   });

@@ -2,6 +2,7 @@ import { type Finding, type Responsible, Timelines } from '#kernel';
 import type { Count, JudgedBallot } from './rules/ballots-count.ts';
 import { IN_WRITING_BY_LAW } from './rules/elected-bodies-by-law.ts';
 import type { DerivedOutcome } from './rules/vote-carries.ts';
+import { moreVotesThanMembers } from './rules/votes-within-body.ts';
 import { wayOfElecting } from './rules/way-of-electing.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 import type { Body, Decision } from './state.ts';
@@ -61,6 +62,8 @@ export function decisionFindings(judged: JudgedDecisionOf): Finding[] {
     (derived.outcome === 'PASSED' && outcome === 'REJECTED')
   )
     add(againstVotes(judged), 'BREACH', rule, derived.clause, rules.sources);
+  if (moreVotesThanMembers(decision, judged.count))
+    add('MORE_VOTES_THAN_MEMBERS', 'BREACH', rule, derived.clause, rules.sources);
   const method = electedTo && wayOfElecting(decision, body, electedTo);
   if (method) add('ELECTION_METHOD', 'BREACH', method.rule, method.clause);
 

@@ -78,6 +78,11 @@ export const GOVERNANCE_FINDING_TEXTS: Readonly<Record<string, Text>> = {
     nn: 'Leiaren avgjorde saka, men ingen regel gir leiaren rett til det.',
     en: 'The leader decided, but no rule gives the leader the right to.',
   },
+  MORE_VOTES_THAN_MEMBERS: {
+    nb: 'Det er talt flere stemmer enn det var medlemmer til stede, eller enn organet har.',
+    nn: 'Det er talt fleire røyster enn det var medlemer til stades, eller enn organet har.',
+    en: 'More votes are counted than members were present, or than the body has.',
+  },
   LEADER_DECIDED_WITHOUT_ATTEMPT: {
     nb: 'Lederen avgjorde saken, men det er ikke ført hva som ble gjort for å bli enige.',
     nn: 'Leiaren avgjorde saka, men det er ikkje ført kva som vart gjort for å bli samde.',

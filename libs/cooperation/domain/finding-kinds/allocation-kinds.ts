@@ -11,7 +11,7 @@ export const ALLOCATION_KINDS = {
     nn: 'Kommunestyra som manglar, må handsame nøkkelen, eller alle må velje lesemåte av A-02.',
     en: 'The councils that are missing must treat the key, or all must choose a reading of A-02.',
   }),
-  READING_NOT_BY_ALL_COUNCILS: kind('A-02', 'REMARK', 'kommuneloven § 20-4 f', 'COUNCILS', {
+  READING_NOT_BY_ALL_COUNCILS: kind('A-02 / L-6.3-2', 'BREACH', 'kommuneloven § 20-4 f', 'COUNCILS', {
     nb: 'La alle kommunestyrene slutte seg til nøkkelen, og vedta at de må det.',
     nn: 'La alle kommunestyra slutte seg til nøkkelen, og vedta at dei må det.',
     en: 'Let all councils consent to the key, and decide that they must.',

@@ -23,6 +23,11 @@ export const BODY_KINDS = {
     nn: 'Rett utfallet eller røystene etter møteboka, eller handsam saka på nytt.',
     en: 'Correct the outcome or the votes by the minutes, or treat the case again.',
   }),
+  MORE_VOTES_THAN_MEMBERS: kind('A-04 / KL 11-9 / KL 11-8 / KL 7-4', 'BREACH', '2.1', WHO, {
+    nb: 'Rett stemmetallene eller hvor mange som var til stede, slik møteboka har det. Er møteboka feil, behandle saken på nytt.',
+    nn: 'Rett røystetala eller kor mange som var til stades, slik møteboka har det. Er møteboka feil, handsam saka på nytt.',
+    en: 'Correct the votes, or how many were present, by the minutes. If the minutes are wrong, treat the case again.',
+  }),
   ELECTION_UNSETTLED: kind('A-04 / KL 7-4', 'EITHER', 'kommuneloven § 7-4', WHO, {
     nb: 'Før loddtrekningen eller den nye avstemningen. Er den ikke holdt, hold den.',
     nn: 'Før loddtrekkinga eller den nye røystinga. Er ho ikkje halden, hald ho.',

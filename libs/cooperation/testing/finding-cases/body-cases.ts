@@ -41,6 +41,7 @@ const led = (vote: Vote, rules: Rules = LED) => voted({ decidedBy: 'LEADER', ...
 const ON = '2025-06-01';
 
 const KS = 'ks-1865';
+const counted = (inFavour: number, against: number) => ({ for: inFavour, against, unanimous: null });
 type Election = NonNullable<DataOf<'RecordDecision'>['election']>;
 const majority = (...rounds: readonly Record<string, number>[]): Election => ({
   ...{ body: KS, to: 'CHAIR', method: 'MAJORITY' },
@@ -76,6 +77,12 @@ export const BODY_CASES: readonly FindingCase[] = [
     raises: () => voted(ballots({ 1865: 'FOR', 1859: 'AGAINST', 1860: 'AGAINST' }), under(withRules(RULES))),
     on: ON,
     clears: (book) => corrects(book, 'DS-1', { outcome: 'REJECTED' }, '2025-04-01'),
+  },
+  {
+    code: 'MORE_VOTES_THAN_MEMBERS',
+    raises: () => decide(under(), 'KS-1', KS, null, '2025-03-01', { votes: counted(14, 4), vote: { present: 17 } }),
+    on: ON,
+    clears: (book) => corrects(book, 'KS-1', { vote: { present: 18 } }, '2025-04-01'),
   },
   {
     code: 'ELECTION_UNSETTLED',

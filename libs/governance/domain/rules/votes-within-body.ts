@@ -1,0 +1,14 @@
+import type { Decision } from '../state.ts';
+import type { Count } from './ballots-count.ts';
+
+/**
+ * Each member has one vote (kommuneloven § 11-9): whether more votes are counted than members were there, or than the body
+ * has. The minutes can say so all the same; then they are wrong somewhere. What the book does not know is not held against them.
+ */
+export function moreVotesThanMembers({ vote, election }: Pick<Decision, 'vote' | 'election'>, count: Count): boolean {
+  const { for: inFavour, against, present, members } = count;
+  const cast = election ? present : inFavour === null || against === null ? null : inFavour + against;
+  if (cast === null) return false;
+  const there = election ? (vote?.present ?? null) : present;
+  return [there, members].some((most) => most !== null && cast > most);
+}
