@@ -21,6 +21,17 @@ const WORDS = {
   lastDay: { nb: 'Siste dag', nn: 'Siste dag', en: 'Last day' },
   clause: { nb: 'Punkt', nn: 'Punkt', en: 'Clause' },
   takenBack: { nb: 'trukket tilbake', nn: 'trekt tilbake', en: 'taken back' },
+  stands: {
+    nb: 'men ikke alle var enige: varselet står',
+    nn: 'men ikkje alle var samde: varselet står',
+    en: 'but not all agreed: the notice stands',
+  },
+  noHost: {
+    nb: 'Ingen av deltakerne er vertskommune denne dagen.',
+    nn: 'Ingen av deltakarane er vertskommune denne dagen.',
+    en: 'None of the participants is host on this day.',
+  },
+  takesPlaceOf: { nb: 'tar plassen til', nn: 'tek plassen til', en: 'takes the place of' },
   noEffect: { nb: 'uten virkning', nn: 'utan verknad', en: 'no effect' },
   admission: { nb: 'Opptak', nn: 'Opptak', en: 'Admission' },
   dissolution: { nb: 'Oppløsning', nn: 'Oppløysing', en: 'Dissolution' },
@@ -75,6 +86,7 @@ function participantsTable(a: ParticipantsAnswer, language: Language): string {
       ]),
     ),
   ];
+  if (!a.participants.some((p) => p.host)) parts.push(w('noHost'));
   if (a.notices.length > 0)
     parts.push(
       `${w('notices')}\n${table(
@@ -94,14 +106,17 @@ function participantsTable(a: ParticipantsAnswer, language: Language): string {
           n.receivedOn,
           n.lastDay ?? w('noEffect'),
           n.clause,
-          n.takenBack ? `${w('takenBack')} ${n.takenBack.on}` : '',
+          n.takenBack ? `${w('takenBack')} ${n.takenBack.on}${n.takenBack.agreed ? '' : `, ${w('stands')}`}` : '',
         ]),
       )}`,
     );
-  if (a.successions.length > 0)
-    parts.push(
-      `${w('mergers')}\n${a.successions.map((s) => `  ${s.on}: ${s.successor} ${s.successorName} ${w('tookPlaceOf')} ${replaced(s)}`).join('\n')}`,
-    );
+  const mergers = [
+    ...a.successions.map((s) => `  ${s.on}: ${s.successor} ${s.successorName} ${w('tookPlaceOf')} ${replaced(s)}`),
+    ...a.successionsToCome.map(
+      (s) => `  ${s.on}: ${s.successor} ${s.successorName} ${w('takesPlaceOf')} ${replaced(s)}`,
+    ),
+  ];
+  if (mergers.length > 0) parts.push(`${w('mergers')}\n${mergers.join('\n')}`);
   for (const admission of a.admissions)
     parts.push(`${w('admission')}: ${admission.municipality} ${admission.name}. ${councils(admission)}`);
   if (a.dissolution) parts.push(`${w('dissolution')}. ${councils(a.dissolution)}`);

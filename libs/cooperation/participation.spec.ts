@@ -9,6 +9,7 @@ import {
   answered,
   book as booked,
   cost,
+  decide,
   FIVE,
   FLAKSTAD,
   lofotenUnder,
@@ -104,6 +105,22 @@ describe('a notice', () => {
     expect(await codes('2026-03-31')).toEqual(open);
     expect(await codes('2026-04-01')).toEqual(['NOTICE_TAKEN_BACK']);
     expect(await codes('2026-04-01', alone)).toEqual(open);
+  });
+
+  it('what is found of it is the same wherever it is asked for, also when A-07 has been decided', async () => {
+    const book = notice(lofoten(), '2025-05-01', { decision: 'KS-1' });
+    const effect = { kind: 'ADOPT_INTERPRETATION', interpretation: 'A-07', option: 'NET_VALUE' } as const;
+    decide(book, 'DS-A-07', 'driftsstyret', effect, '2025-06-01');
+    const asked = new Asked(book);
+    const released = (found: readonly { code: string }[]) =>
+      found.map((f) => f.code).filter((code) => code.startsWith('RELEASE_'));
+    for (const [on, codes] of [
+      ['2025-05-31', ['RELEASE_NOT_REGULATED']],
+      ['2025-06-01', ['RELEASE_TO_BE_SETTLED']],
+    ] as const) {
+      expect(released((await asked.participants(on)).findings)).toEqual(codes);
+      expect(released(await asked.findings(on))).toEqual(codes);
+    }
   });
 
   it('in writing, after an oral one: nothing is lacking (L-6.2-1)', async () => {
@@ -228,6 +245,18 @@ describe('a merger (A-18)', () => {
       { successor, predecessors: [MOSKENES, VESTVAAGOEY] },
       { decided: '2025-09-12', validFrom: '2028-01-01' },
     );
+
+  it('is told of before its day, and after it', async () => {
+    const asked = new Asked(merged());
+    const told = async (on: CivilDate) => {
+      const { successions, successionsToCome } = await asked.participants(on);
+      return [successions, successionsToCome].map((of) => of.map((s) => `${s.on} ${s.successor} ${s.predecessors}`));
+    };
+    const [said] = (await told('2028-01-01'))[0] as [string];
+    expect(said).toContain('2028-01-01 1899');
+    expect(await told('2027-12-31')).toEqual([[], [said]]);
+    expect(await told('2028-01-01')).toEqual([[said], []]);
+  });
 
   it('puts the new municipality in the place of the old ones from its day', () => {
     expect(municipalitiesOn(merged(), '2027-12-31')).toEqual(FIVE);

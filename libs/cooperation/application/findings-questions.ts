@@ -173,7 +173,7 @@ function missingOn({ validOn, of }: DayOfBook, { inForceFrom, approvedBy, missin
 }
 
 /** How A-07 is read on the day, where a body has decided. */
-function releaseDecided(day: DayOfBook): ReleaseDecided | null {
+export function releaseDecided(day: DayOfBook): ReleaseDecided | null {
   const row = day.of('interpretation').find(({ name }) => name === 'A-07');
   const { option, decision } = (row?.value ?? { option: '', decision: null }) as {
     option: string;

@@ -15,6 +15,7 @@ import { mergerFindings, type NoticeFact, noticeFindings } from '../domain/rules
 import type { Admission, Membership, Unanimity } from '../domain/state.ts';
 import type { Clocks, FindingView } from './answers.ts';
 import { BookReading } from './book-reading.ts';
+import { releaseDecided } from './findings-questions.ts';
 import type { Clock } from './ports.ts';
 import { clocks, findingView } from './views.ts';
 
@@ -65,20 +66,25 @@ export interface AdmissionView extends UnanimityView {
   readonly organisationNumber: string;
 }
 
+/** That a municipality takes the place of others. */
+export interface SuccessionView {
+  readonly successor: string;
+  readonly successorName: string;
+  readonly predecessors: readonly string[];
+  /** In the order of their numbers in `predecessors`. */
+  readonly predecessorNames: readonly string[];
+  readonly on: CivilDate;
+  readonly events: readonly number[];
+}
+
 /** Who takes part on a day, who is on the way out, and which municipality took the place of which. */
 export interface ParticipantsAnswer extends Clocks {
   readonly validOn: CivilDate;
   readonly participants: readonly ParticipantView[];
   readonly notices: readonly NoticeView[];
-  readonly successions: readonly {
-    readonly successor: string;
-    readonly successorName: string;
-    readonly predecessors: readonly string[];
-    /** In the order of their numbers in `predecessors`. */
-    readonly predecessorNames: readonly string[];
-    readonly on: CivilDate;
-    readonly events: readonly number[];
-  }[];
+  readonly successions: readonly SuccessionView[];
+  /** Known, and not yet on the day. */
+  readonly successionsToCome: readonly SuccessionView[];
   /** Municipalities that councils have approved to join. */
   readonly admissions: readonly AdmissionView[];
   /** What councils have decided on ending the cooperation; null: nothing. */
@@ -101,6 +107,9 @@ export class AskParticipants extends Query<ParticipantsAnswer | Refusal> {
   }
 }
 
+/** Later than every day that a book can name. */
+const LAST_DAY = '2999-12-31';
+
 export class ParticipantsQuestions {
   readonly #book: BookReading;
 
@@ -121,13 +130,18 @@ export class ParticipantsQuestions {
     const { host } = named.value as { host: string };
     const notices = ofKind('notice') as unknown as NoticeFact[];
     const findings = [
-      ...noticeFindings(notices, host),
+      ...noticeFindings(notices, host, releaseDecided(day)),
       ...mergerFindings(ofKind('succession'), ofKind('agreement')[0]?.from ?? null),
     ];
-    const stays = this.#book.read(this.facts.register, (rows) =>
-      ofKind('participant').map((row) => withoutBreak(row, (on) => rows.one(cooperation, row, on, known.size))),
-    );
-    if (isRefusal(stays)) return stays;
+    const read = this.#book.read(this.facts.register, (rows) => ({
+      stays: ofKind('participant').map((row) => withoutBreak(row, (on) => rows.one(cooperation, row, on, known.size))),
+      toCome: rows
+        .during(cooperation, validOn, LAST_DAY, known.size, 'succession')
+        .filter(({ from }) => from > validOn)
+        .sort((one, two) => (one.from < two.from ? -1 : 1)),
+    }));
+    if (isRefusal(read)) return read;
+    const { stays, toCome } = read;
     const about = new Set(['ADMISSION_INCOMPLETE', 'ADMISSION_WITHOUT_COUNCILS', 'DISSOLUTION_INCOMPLETE']);
     const joining = ofKind('findings')
       .flatMap((row) => (row.value as unknown as { findings: readonly Finding[] }).findings)
@@ -142,11 +156,8 @@ export class ParticipantsQuestions {
         release: value.release ?? null,
         events: sources,
       })),
-      successions: ofKind('succession').map(({ name, value, from, sources }) => {
-        const { predecessors } = value as { predecessors: readonly string[] };
-        const [successorName, predecessorNames] = [day.nameOf(name), predecessors.map(day.nameOf)];
-        return { successor: name, successorName, predecessors, predecessorNames, on: from, events: sources };
-      }),
+      successions: ofKind('succession').map(successionView(day.nameOf)),
+      successionsToCome: toCome.map(successionView(day.nameOf)),
       admissions: ofKind('admission').map((row) => {
         const { newcomer, ...admission } = row.value as unknown as Admission;
         return { ...newcomer, ...unanimityView(admission, validOn), events: row.sources };
@@ -167,6 +178,14 @@ function unanimityView({ on, approvedBy, missing }: Unanimity, validOn: CivilDat
   const later = approvedBy.filter((a) => a.decidedOn > validOn).map((a) => a.municipality);
   return { on: later.length > 0 ? null : on, approvedBy: given, missing: [...missing, ...later].sort() };
 }
+
+const successionView =
+  (nameOf: (municipality: string) => string) =>
+  ({ name, value, from, sources }: FactRow): SuccessionView => {
+    const { predecessors } = value as { predecessors: readonly string[] };
+    const [successorName, predecessorNames] = [nameOf(name), predecessors.map(nameOf)];
+    return { successor: name, successorName, predecessors, predecessorNames, on: from, events: sources };
+  };
 
 /** The row with the days of those before and after it: a notice that is taken back ends nothing (L-6.2-5). */
 function withoutBreak(row: FactRow, on: (day: CivilDate) => FactRow | null): FactRow {

@@ -127,6 +127,16 @@ export const participants = {
     },
   ],
   successions: [],
+  successionsToCome: [
+    {
+      successor: '1899',
+      successorName: 'EKSEMPEL: Moskenes og Vestvågøy',
+      predecessors: ['1860', '1874'],
+      predecessorNames: ['Vestvågøy', 'Moskenes'],
+      on: '2028-01-01',
+      events: [260],
+    },
+  ],
   admissions: [],
   dissolution: null,
   findings: [],

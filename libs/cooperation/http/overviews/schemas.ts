@@ -159,6 +159,15 @@ const unanimity = {
   events: eventIndexes,
 };
 
+const succession = object({
+  successor: municipality('The new municipality.'),
+  successorName: text('What the new municipality is called.'),
+  predecessors: municipalities('Those whose place it took.'),
+  predecessorNames: list(name, 'What they were called, in the same order.'),
+  on: day('From when.', '2028-01-01'),
+  events: eventIndexes,
+});
+
 export const ParticipantsAnswerSchema = Type.Object(
   {
     ...CLOCKS,
@@ -198,17 +207,8 @@ export const ParticipantsAnswerSchema = Type.Object(
       }),
       'Notices of withdrawal received by the day.',
     ),
-    successions: list(
-      object({
-        successor: municipality('The new municipality.'),
-        successorName: text('What the new municipality is called.'),
-        predecessors: municipalities('Those whose place it took.'),
-        predecessorNames: list(name, 'What they were called, in the same order.'),
-        on: day('From when.', '2028-01-01'),
-        events: eventIndexes,
-      }),
-      'Mergers that hold on the day.',
-    ),
+    successions: list(succession, 'Mergers that hold on the day.'),
+    successionsToCome: list(succession, 'Mergers that are known and hold from a later day.'),
     admissions: list(
       object({
         municipality: municipality(),
