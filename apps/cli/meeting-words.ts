@@ -68,6 +68,7 @@ const WORDS = {
   votesFor: { nb: 'for', nn: 'for', en: 'for' },
   votesAgainst: { nb: 'mot', nn: 'mot', en: 'against' },
   votesComeTo: { nb: 'Etter reglene', nn: 'Etter reglane', en: 'By the rules' },
+  effect: { nb: 'Virkning', nn: 'Verknad', en: 'Effect' },
   outcome: { nb: 'Utfall', nn: 'Utfall', en: 'Outcome' },
   annulled: { nb: 'kjent ugyldig', nn: 'kjend ugyldig', en: 'annulled' },
   caseReference: { nb: 'Sak', nn: 'Sak', en: 'Case' },

@@ -1,6 +1,7 @@
 import type { ExtractAnswer } from '#cooperation';
 import type { Language } from '#kernel';
 import { afterwardsInWords, electionInWords, proposalsInWords } from './decided-words.ts';
+import { effectInWords } from './effect-words.ts';
 import { confirmationIn, flat, meetingWords, quoted, resultIn } from './meeting-words.ts';
 import { Renderer } from './render.ts';
 import { countedInWords, derivedInWords } from './votes.ts';
@@ -15,7 +16,11 @@ export function printedExtract(a: ExtractAnswer, language: Language): string {
     ...(a.meeting === null ? [] : [`- ${w('meeting')}: ${a.meeting}${a.place === null ? '' : `, ${flat(a.place)}`}`]),
     `- ${w('date')}: ${a.decidedOn}`,
     ...(a.caseTitle === null ? [] : [`- ${w('caseReference')}: ${flat(a.caseTitle)}`]),
+    ...(a.closed === null
+      ? []
+      : [`- ${w('closed')}: ${a.closed.legalBasis === null ? w('noBasis') : flat(a.closed.legalBasis)}`]),
     `- ${w('outcome')}: ${resultIn(language, a)}`,
+    ...(a.effect === null ? [] : [`- ${w('effect')}: ${effectInWords(a.effect, language, { clause: true })}`]),
     ...countedInWords(a.vote, a, language).map((line) => `- ${line}`),
     `- ${w('votesComeTo')}: ${derivedInWords(a.vote, language)}`,
     ...afterwardsInWords(a.afterwards, language).map((line) => `- **${line}**`),

@@ -13,6 +13,7 @@ import type {
 } from '#cooperation';
 import { kroner as asKroner, decimalIn, type Language, parseKroner } from '#kernel';
 import { reversedInWords } from './decided-words.ts';
+import { effectInWords } from './effect-words.ts';
 import { type Named, nameIn, namesIn } from './names.ts';
 import { money, table } from './table.ts';
 import { votesOf } from './votes.ts';
@@ -141,7 +142,7 @@ export class Renderer {
       x.caseReference ?? x.decision,
       x.bodyName,
       `${outcomeIn(this.language, x.outcome)}${x.annulled ? ` (${w('annulled')})` : ''}${reversedInWords(x, this.language)}`,
-      x.effect ? `${x.effect.kind}${x.effect.stands ? '' : ` – ${x.effect.because}`}` : '',
+      x.effect ? effectInWords(x.effect, this.language) : '',
       x.events.map((e) => `${inOslo(e.recorded).slice(0, 10)}${e.imported ? ` (${w('imported')})` : ''}`).join('\n'),
       x.wording.length > 120 ? `${x.wording.slice(0, 117)}…` : x.wording,
     ]);

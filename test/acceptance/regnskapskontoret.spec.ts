@@ -9,6 +9,7 @@ import {
   AskDecisions,
   AskDelegations,
   AskExplain,
+  AskExtract,
   AskFindings,
   AskFollowUps,
   AskGoverning,
@@ -19,7 +20,9 @@ import {
   AskPortfolio,
   AskReports,
   AskState,
+  type ExtractAnswer,
 } from '#cooperation';
+import { printedExtract } from '../../apps/cli/printed-extract.ts';
 import { ImportedBook } from './imported.ts';
 
 /**
@@ -393,3 +396,33 @@ it('records on after the import: the last council makes the budget of 2027 valid
   expect(await book.ask(new AskBudget(asked))).toMatchObject({ status: 'VALID', since: '2026-11-19' });
 });
 const NOW_RECORDED = '2026-11-20T10:00:00.000Z';
+
+describe('an extract of a decision', () => {
+  const extract = async (decision: string, more: object = {}) => {
+    const answer = await book.ask(new AskExtract({ cooperation, decision, ...more }, 'nb'));
+    return answer as ExtractAnswer;
+  };
+  const to = (answer: ExtractAnswer) => answer.recipients.map(({ municipality }) => municipality).sort();
+
+  it('goes to those who take part, and to one that has left since it was made, under its name', async () => {
+    const of = 'ks-9913-budsjett-2026';
+    expect(to(await extract(of))).toEqual([FJORD, DAL, SUND]);
+    expect((await extract(of, { municipality: SUND })).recipients).toEqual([
+      { municipality: SUND, name: 'Eksempelsund' },
+    ]);
+    // It was no participant any more when this was decided.
+    expect(to(await extract('ks-9911-avtale-2026'))).toEqual([FJORD, DAL]);
+    await expect(extract('ks-9911-avtale-2026', { municipality: SUND })).rejects.toThrow('no participant');
+  });
+
+  it('says whether the decision brings about what it says, and by which clause not', async () => {
+    const key = await extract('sm-3-24-nokkel');
+    expect(key.effect).toMatchObject({ kind: 'DECIDE_KEY', stands: false, because: 'NO_COMPETENCE' });
+    expect(printedExtract(key, 'nb')).toContain(
+      '- Virkning: ny fordelingsnøkkel – uten virkning: organet har ikke myndighet',
+    );
+    const catalogue = await extract('sm-1-24-katalog');
+    expect(printedExtract(catalogue, 'nn')).toContain('- Verknad: godkjenning av dokument (punkt 8)\n');
+    expect((await extract('ks-9913-uttreden')).effect).toBeNull();
+  });
+});

@@ -419,3 +419,31 @@ describe('an election over HTTP', () => {
     expect(text.trim().split('\r\n').at(-1)?.endsWith(',,s-1')).toBe(true);
   });
 });
+
+describe('a case behind closed doors', () => {
+  const EXTRACT = `decisions/${encodeURIComponent('KS-99/25')}/extract`;
+  const basis = 'kommuneloven § 11-5';
+  const item = (more: object) => ({ item: '9-25', title: 'Example: a closed case', public: false, ...more });
+  const notice = (more: object) => ({
+    decided: '2025-06-01',
+    data: { meeting: 'M-99', body: COUNCIL, at: { date: '2025-06-10' }, agenda: [item(more)], sentOn: '2025-06-01' },
+  });
+  const decision = {
+    decided: '2025-06-10',
+    data: { decision: 'KS-99/25', body: COUNCIL, meeting: 'M-99', item: '9-25', outcome: 'NOTED', wording: 'Example.' },
+  };
+
+  it('is told of in the extract, with the provision: of the minutes, else of the list of cases', async () => {
+    expect(await post('meetings/M-99/notices', notice({}))).toEqual([201, null]);
+    expect(await post('decisions', decision)).toEqual([201, null]);
+    const closed = async () => (await get(EXTRACT)).body.closed;
+    expect(await closed()).toEqual({ legalBasis: null });
+    const held = { meeting: 'M-99', body: COUNCIL, closed: [{ item: '9-25', legalBasis: basis }] };
+    expect(await post('meetings', { decided: '2025-06-10', data: held })).toEqual([201, null]);
+    expect(await closed()).toEqual({ legalBasis: basis });
+    expect((await get(`decisions/${encodeURIComponent('KS-7/25')}/extract`)).body).toMatchObject({
+      item: '7-25',
+      closed: null,
+    });
+  });
+});

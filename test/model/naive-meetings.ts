@@ -26,7 +26,7 @@ export function meetings(known: Naive): MeetingOf[] {
       held: of('MeetingHeld')[0] ?? null,
       cancelledOn: ascending(of('MeetingCancelled'), (e) => e.decided).at(-1)?.decided ?? null,
       approvedOn: of('MinutesApproved')[0]?.decided ?? null,
-      approvedIn: of('MinutesApproved')[0]?.data.approvedIn ?? null,
+      approvedIn: (of('MinutesApproved')[0]?.data as { approvedIn?: string } | undefined)?.approvedIn ?? null,
     };
   });
 }

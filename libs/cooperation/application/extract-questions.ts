@@ -1,8 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
-import type { Body, DecisionFact, Meeting } from '#governance';
+import { type Body, type DecisionFact, type Meeting, noticeOn } from '#governance';
 import { type CivilDate, isRefusal, type Language, type Refusal } from '#kernel';
-import type { Clocks } from './answers.ts';
+import type { FactRow } from '#projections';
+import type { Clocks, DecisionView } from './answers.ts';
 import { BookReading, type DayQuestion } from './book-reading.ts';
 import {
   type AfterwardsView,
@@ -16,6 +17,7 @@ import {
 import { type ConfirmationView, confirmationsOn } from './meetings-questions.ts';
 import { decisionNotThen, recipientNotParticipant } from './meetings-refusals.ts';
 import type { BookFacts, Clock } from './ports.ts';
+import { Questions } from './questions.ts';
 import { clocks } from './views.ts';
 import { type VoteView, voteOnDay } from './vote-views.ts';
 
@@ -32,6 +34,10 @@ export interface ExtractAnswer extends Clocks {
   readonly caseReference: string | null;
   readonly meeting: string | null;
   readonly place: string | null;
+  /** Of the list of cases of the meeting; null when the decision names none. */
+  readonly item: string | null;
+  /** Treated, or to be treated, behind closed doors, by which provision; null when it was open. */
+  readonly closed: { readonly legalBasis: string | null } | null;
   readonly decidedOn: CivilDate;
   readonly outcome: string;
   readonly votes: { readonly for: number | null; readonly against: number | null; readonly unanimous: boolean | null };
@@ -41,6 +47,8 @@ export interface ExtractAnswer extends Clocks {
   readonly proposals: ProposalsView | null;
   /** Null when it is no election. */
   readonly election: ElectionView | null;
+  /** What it was to bring about, and whether it does; null when nothing. */
+  readonly effect: DecisionView['effect'];
   readonly wording: string;
   readonly annulled: boolean;
   readonly afterwards: AfterwardsView;
@@ -57,7 +65,7 @@ export interface ExtractAnswer extends Clocks {
 
 export interface ExtractQuestion extends DayQuestion {
   readonly decision: string;
-  /** Default: to all participants of the day. */
+  /** Default: to all who take part on the day, or did when it was made. */
   readonly municipality?: string | null;
 }
 
@@ -76,7 +84,7 @@ export class ExtractQuestions {
   constructor(
     private readonly store: EventStore,
     private readonly facts: BookFacts,
-    clock: Clock,
+    private readonly clock: Clock,
   ) {
     this.#book = new BookReading(store, facts.register, clock);
   }
@@ -91,15 +99,19 @@ export class ExtractQuestions {
     if (isRefusal(rows)) return rows;
     const row = rows.find((r) => r.kind === 'decision' && r.name === decision);
     if (!row) return decisionNotThen({ decision, on: validOn });
-    const participants = day
-      .of('participant')
-      .map((r) => ({ municipality: r.name, name: (r.value as { name: string }).name }));
+    const fact = row.value as unknown as DecisionFact;
+    const then = this.#book.read(this.facts.register, (facts) => facts.on(cooperation, fact.decidedOn, known.size));
+    if (isRefusal(then)) return then;
+    const participants = participantsIn([...day.rows, ...then]);
     const recipients = participants.filter((p) => municipality == null || p.municipality === municipality);
     if (municipality != null && recipients.length === 0) {
       const all = participants.map((p) => `${p.municipality} ${p.name}`).join(', ');
       return recipientNotParticipant({ municipality, on: validOn, known: all });
     }
-    const fact = row.value as unknown as DecisionFact;
+    const questions = new Questions(this.store, this.facts, this.clock, language);
+    const knownAt = String(known.size);
+    const views = await questions.decisions({ cooperation, to: validOn, knownAt, only: new Set([decision]) });
+    if (isRefusal(views)) return views;
     const named = (kind: string, id: string | null) => rows.find((r) => r.kind === kind && r.name === id)?.value;
     const body = named('body', fact.body) as unknown as Body | undefined;
     const meeting = day.of('meeting').find((r) => r.name === fact.meeting)?.value as unknown as Meeting | undefined;
@@ -118,12 +130,15 @@ export class ExtractQuestions {
       caseReference: fact.caseReference,
       meeting: fact.meeting,
       place: meeting?.held?.place ?? null,
+      item: fact.item ?? null,
+      closed: closedIn(meeting, fact),
       decidedOn: fact.decidedOn,
       outcome: fact.outcome,
       votes: { for: inFavour, against, unanimous },
       vote: voteOnDay(fact, day.rows, language),
       proposals: proposalsView(fact, meeting),
       election: electionView(fact, judgementIn(day.rows, decision)),
+      effect: views.decisions[0]?.effect ?? null,
       wording: fact.wording,
       annulled: fact.annulled,
       afterwards: await afterwardsOf(this.store, cooperation, decision, { sources: row.sources, ...day }),
@@ -141,6 +156,23 @@ export class ExtractQuestions {
     }
     return record;
   }
+}
+
+/** Each municipality once, in the order of the rows. */
+function participantsIn(rows: readonly FactRow[]): ExtractAnswer['recipients'] {
+  const of = new Map<string, { municipality: string; name: string }>();
+  for (const { kind, name, value } of rows)
+    if (kind === 'participant' && !of.has(name))
+      of.set(name, { municipality: name, name: (value as { name: string }).name });
+  return [...of.values()];
+}
+
+/** By the minutes; before there are any, and where they say nothing of it, by the list of cases. */
+function closedIn(meeting: Meeting | undefined, { item, decidedOn }: DecisionFact): ExtractAnswer['closed'] {
+  if (!meeting || item === undefined) return null;
+  const announced = noticeOn(meeting, decidedOn)?.agenda.find((entry) => entry.item === item && !entry.public);
+  const closed = meeting.held?.closed?.find((entry) => entry.item === item) ?? announced;
+  return closed ? { legalBasis: closed.legalBasis ?? null } : null;
 }
 
 @QueryHandler(AskExtract)

@@ -27,11 +27,11 @@ export const recipientNotParticipant = refusalType<{ municipality: string; on: s
   'unknown',
   {
     nb: (p) =>
-      `Kommune ${p.municipality} er ikke deltaker per ${p.on}, så den får ingen særutskrift. Deltakerne er: ${p.known}.`,
+      `Kommune ${p.municipality} er ikke deltaker per ${p.on} og var det ikke da vedtaket ble gjort, så den får ingen særutskrift. Deltakerne er: ${p.known}.`,
     nn: (p) =>
-      `Kommune ${p.municipality} er ikkje deltakar per ${p.on}, så ho får inga særutskrift. Deltakarane er: ${p.known}.`,
+      `Kommune ${p.municipality} er ikkje deltakar per ${p.on} og var det ikkje då vedtaket vart gjort, så han får inga særutskrift. Deltakarane er: ${p.known}.`,
     en: (p) =>
-      `Municipality ${p.municipality} is no participant on ${p.on}, so there is no extract for it. The participants are: ${p.known}.`,
+      `Municipality ${p.municipality} is no participant on ${p.on} and was none when the decision was made, so there is no extract for it. The participants are: ${p.known}.`,
   },
 );
 

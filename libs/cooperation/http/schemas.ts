@@ -97,7 +97,7 @@ import {
   DelegationsAnswerSchema,
   HostDecisionsAnswerSchema,
 } from './overviews/control-schemas.ts';
-import { ElectionView, ProposalsView } from './overviews/decided-schemas.ts';
+import { EffectView, ElectionView, ProposalsView } from './overviews/decided-schemas.ts';
 import {
   BalancesAnswerSchema,
   ConfirmationAnswerSchema,
@@ -528,24 +528,7 @@ export const DecisionSchema = Type.Object(
       object({ by: text('The decision that reversed it.', 'KS-031/25'), from: day('From when.', '2025-03-01') }),
       'What ended its effect; null when nothing has.',
     ),
-    effect: orNull(
-      object({
-        kind: text('What it is to bring about.', 'APPROVE_AGREEMENT'),
-        stands: flag('Whether it does. The decision stands as a fact in any case.'),
-        because: orNull(
-          text(
-            'NOT_ADOPTED, ANNULLED, REVERSED, NO_COMPETENCE or BODY_UNKNOWN; NOT_PASSED, NO_QUORUM or UNDETERMINED: what the votes come to.',
-            'NO_COMPETENCE',
-          ),
-          'Why not; null when it stands.',
-        ),
-        clause: orNull(
-          text('The clause that gives the competence.', 'kommuneloven § 20-4'),
-          'With NO_COMPETENCE that which gives it to another; null when it does not stand for another reason.',
-        ),
-      }),
-      'Null when it is to bring about nothing in the book.',
-    ),
+    effect: EffectView,
     wording: text('What was decided, in its own words.'),
     events: list(EventReferenceSchema, 'The events that say so.'),
   },

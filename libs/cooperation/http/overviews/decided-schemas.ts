@@ -101,3 +101,23 @@ export const AfterwardsView = object(
   },
   'What became of it after it was made.',
 );
+
+/** What a decision is to bring about, and whether it does. */
+export const EffectView = orNull(
+  object({
+    kind: text('What it is to bring about.', 'APPROVE_AGREEMENT'),
+    stands: flag('Whether it does. The decision stands as a fact in any case.'),
+    because: orNull(
+      text(
+        'NOT_ADOPTED, ANNULLED, REVERSED, NO_COMPETENCE or BODY_UNKNOWN; NOT_PASSED, NO_QUORUM or UNDETERMINED: what the votes come to.',
+        'NO_COMPETENCE',
+      ),
+      'Why not; null when it stands.',
+    ),
+    clause: orNull(
+      text('The clause that gives the competence.', 'kommuneloven § 20-4'),
+      'With NO_COMPETENCE that which gives it to another; null when it does not stand for another reason.',
+    ),
+  }),
+  'Null when it is to bring about nothing in the book.',
+);

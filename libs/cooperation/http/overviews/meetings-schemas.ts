@@ -13,7 +13,7 @@ import {
   text,
 } from '../fields.ts';
 import { VoteView } from './bodies-schemas.ts';
-import { AfterwardsView, ElectionView, ProposalsView } from './decided-schemas.ts';
+import { AfterwardsView, EffectView, ElectionView, ProposalsView } from './decided-schemas.ts';
 import { findings, validOn } from './schemas.ts';
 
 const item = text('Id of the item in the list of cases.', '12-24');
@@ -216,7 +216,7 @@ export const ExtractAnswerSchema = Type.Object(
     name: cooperationName,
     recipients: list(
       object({ municipality: municipality(), name: text('Name of the municipality.', 'Vågan') }),
-      'The participants it goes to.',
+      'Who it goes to: those who take part on the day, or did when it was made.',
     ),
     decision: text('Id of the decision.', 'KS-090/24'),
     body: text('Id of the body.', 'ks-1865'),
@@ -226,12 +226,18 @@ export const ExtractAnswerSchema = Type.Object(
     caseReference,
     meeting: orNull(text('Id of the meeting.'), 'Null when it names none.'),
     place,
+    item: orNull(item, 'Null when it names none.'),
+    closed: orNull(
+      object({ legalBasis }),
+      'Treated, or to be treated, behind closed doors, by which provision; null when it was open.',
+    ),
     decidedOn: day('When.', '2024-09-24'),
     outcome,
     votes,
     vote,
     proposals: ProposalsView,
     election: ElectionView,
+    effect: EffectView,
     wording,
     annulled,
     afterwards: AfterwardsView,
