@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => book.close());
 
 it('is imported as it stands', () => {
-  expect(book.imported).toMatchObject({ entries: 85, events: 107 });
+  expect(book.imported).toMatchObject({ entries: 89, events: 113 });
 });
 
 /** 40 % equally, 60 % by inhabitants, in øre: largest remainder, ties to the lowest number. Not the program's own code. */
@@ -277,25 +277,56 @@ describe('the calendar', () => {
     expect([...days]).toEqual([
       ['2025-01-20 REPORT_HALF_YEAR', '8'],
       ['2025-02-15 INSTALMENT', '7'],
+      ['2025-02-15 INVOICES_SENT', '7'],
       ['2025-02-22 ACCOUNTS', 'kommuneloven § 14-6'],
       ['2025-03-01 POPULATION', 'A-03'],
       ['2025-03-31 ANNUAL_REPORT', 'kommuneloven § 14-7'],
       ['2025-04-15 AUDIT_REPORT', 'kommuneloven § 24-8'],
       ['2025-05-08 MEETING_NOTICE', '9'],
       ['2025-05-15 INSTALMENT', '7'],
+      ['2025-05-15 INVOICES_SENT', '7'],
       ['2025-05-22 MEETING', 'kommuneloven § 11-3'],
       ['2025-06-30 ACCOUNTS_ADOPTED', 'kommuneloven § 14-3'],
       ['2025-07-20 REPORT_HALF_YEAR', '8'],
       ['2025-08-15 INSTALMENT', '7'],
+      ['2025-08-15 INVOICES_SENT', '7'],
       ['2025-09-01 FOLLOW_UP', 'sm-2-25-katalog'],
       ['2025-10-01 BUDGET_DRAFT', '5'],
       ['2025-11-15 INSTALMENT', '7'],
+      ['2025-11-15 INVOICES_SENT', '7'],
       ['2025-11-15 SETTLEMENT', '7'],
+      ['2025-11-15 SETTLEMENT_SENT', '7'],
       ['2025-11-26 BUDGET_PUBLISHED', 'kommuneloven § 14-3'],
       ['2025-11-26 BUDGET_RECOMMENDED', 'kommuneloven § 14-3'],
       ['2025-12-10 BUDGET_ADOPTED', '5'],
       ['2025-12-31 MEETINGS_OF_YEAR', '9'],
     ]);
+  });
+
+  it('of 2026 says when the annual report came, who adopted the accounts, and what came before the budget', async () => {
+    const on = async (validOn: string, knownAt?: string) => {
+      const { deadlines } = await book.ask(new AskDeadlines({ cooperation, year: 2026, validOn, knownAt }));
+      return new Map(
+        deadlines.map((d) => [
+          `${d.code} ${d.municipality}`,
+          [d.date, d.status, d.done?.byName ?? null, d.done?.on ?? null],
+        ]),
+      );
+    };
+    const now = await on('2026-11-30');
+    expect(now.get('ANNUAL_REPORT 9911')).toEqual(['2026-03-31', 'LATE', 'Eksempelfjord', '2026-04-09']);
+    expect(now.get('ACCOUNTS_ADOPTED 9911')).toEqual([
+      '2026-06-30',
+      'DONE',
+      'Eksempelfjord kommunestyre',
+      '2026-06-23',
+    ]);
+    expect(now.get('BUDGET_RECOMMENDED 9912')).toEqual(['2026-11-26', 'DONE', 'Eksempeldal formannskap', '2026-11-18']);
+    expect(now.get('BUDGET_PUBLISHED 9912')).toEqual(['2026-11-26', 'DONE', 'Eksempeldal', '2026-11-19']);
+    // As the book was the day before it learned any of it.
+    const before = await on('2026-11-30', '2026-11-18');
+    for (const code of ['ANNUAL_REPORT 9911', 'ACCOUNTS_ADOPTED 9911', 'BUDGET_PUBLISHED 9912'])
+      expect(before.get(code)?.slice(1)).toEqual(['PASSED', null, null]);
   });
 
   it('of 2026 has the last day of the one who leaves, by the clause on leaving', async () => {

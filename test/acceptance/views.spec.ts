@@ -116,3 +116,19 @@ describe('the findings of the example', () => {
     expect(await on('2026-03-10', 'OUTSIDE_PROCUREMENT')).toEqual([]);
   });
 });
+
+it('the yearly cycle says what the law asked for was done, by whom, as known on the day it was recorded and not before', async () => {
+  const done = [
+    'gjort 2026-11-17 av Vågan formannskap',
+    'gjort 2026-11-18 av Vågan',
+    'aarsberetning-2025',
+    'gjort 2026-06-16 av Vågan kommunestyre',
+  ];
+  const on = async (knownAt: string) => {
+    const days = ['--year', '2026', '--valid-on', '2026-11-20', '--known-at', knownAt];
+    const { out } = await fellesbok('deadlines', 'lofoten-ikt', ...days, '--data', data);
+    return done.filter((part) => out.includes(part));
+  };
+  expect(await on('2026-11-20')).toEqual(done);
+  expect(await on('2026-11-19')).toEqual([]);
+});
