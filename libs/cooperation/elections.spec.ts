@@ -135,6 +135,30 @@ describe('a proportional election of members (§§ 7-4 to 7-6)', () => {
   });
 });
 
+describe('who sits after a term', () => {
+  const first = { ...LISTS, places: 2, lists: [list('A', 9, 'a1', 'a2')] } as unknown as Election;
+  const next = { ...LISTS, places: 2, lists: [list('B', 9, 'b1', 'b2')] } as unknown as Election;
+  it('are not those whom the others had replaced', () => {
+    const book = elects(municipal(), first);
+    elects(book, { ...next, until: '2027-09-30' }, {}, { id: 'VALG-2', on: '2026-03-01' });
+    expect(seats(book, '2027-09-30')).toEqual(['b1 MEMBER', 'b2 MEMBER']);
+    expect(seats(book, '2027-10-01')).toEqual([]);
+  });
+
+  it('are those elected before, when a later vote elected nobody', () => {
+    const book = elects(municipal(), first);
+    elects(book, { ...next, lists: [list('B', 9)] } as unknown as Election, {}, { id: 'VALG-2', on: '2026-03-01' });
+    expect(seats(book, '2026-03-01')).toEqual(['a1 MEMBER', 'a2 MEMBER']);
+  });
+
+  it('is who was elected anew to a seat whose time was over', () => {
+    const own = [{ seat: 'a1', office: 'medlem', role: 'MEMBER', until: '2025-10-31' }] as const;
+    const book = municipal().record('DefineSeats', { body: COMMITTEE, seats: [...own] }, { decided: '2024-01-01' });
+    elects(book, { ...first, places: 1 });
+    expect([seats(book, '2025-11-01'), body(book, '2025-11-01').members]).toEqual([['a1 MEMBER'], 1]);
+  });
+});
+
 describe('a majority election of a chair (§ 7-8)', () => {
   const filled = () => elects(municipal(), LISTS as unknown as Election);
   const chair = (book: Miniature, rounds: Election['rounds'], more: Partial<Election> = {}, on = '2025-10-21') =>
@@ -252,6 +276,21 @@ describe('a board that is no elected body', () => {
     expect(derived(book)).toEqual(expected);
     const chair = seats(book, '2025-03-01', 'driftsstyret').includes('1860 CHAIR');
     expect(chair).toBe(expected[0] === 'PASSED');
+  });
+
+  it.each<[string, Election['rounds'], string[], string[]]>([
+    ['a majority, and then all', [round({ 1860: 3, 1865: 2 }), round({ 1865: 5 })], ['PASSED', 'UNANIMOUS'], ['1865']],
+    ['all, and then a majority', [round({ 1860: 5 }), round({ 1860: 2, 1865: 3 })], ['PASSED', 'UNANIMOUS'], ['1860']],
+    [
+      'a majority twice',
+      [round({ 1860: 3, 1865: 2 }), round({ 1865: 4 }, 1)],
+      ['UNDETERMINED', 'ELECTION_WITHOUT_RULES'],
+      [],
+    ],
+  ])('elects without rules only whom all agree on (A-04): %s', (_, rounds, expected, elected) => {
+    const book = board(rounds);
+    expect(derived(book).slice(0, 2)).toEqual(expected);
+    expect(judged(book).election?.elected.map((e) => e.candidate)).toEqual(elected);
   });
 
   it('of which the book does not know the rules has elected whom the minutes name', () => {

@@ -278,6 +278,51 @@ it('a follow-up is late from the day after it was due until it is closed', () =>
   expect([found(book, '2024-11-09'), found(book, '2024-11-10')]).toEqual([late, []]);
 });
 
+describe('doors that the list of cases announces as closed', () => {
+  const open = { ...ITEM, public: false };
+  const about = (book: Miniature, on: string) => found(book, on).filter((f) => f.includes('CLOSED_WITHOUT_BASIS'));
+  const remark = ['REMARK CLOSED_WITHOUT_BASIS M-1 90-24 kommuneloven § 11-5'];
+
+  it('are a remark until the list is sent anew with the provision', () => {
+    const book = called(bookOfLofoten(), { agenda: [open] });
+    called(book, { agenda: [{ ...open, legalBasis: 'kommuneloven § 11-5' }], sentOn: '2024-09-15' });
+    expect([about(book, '2024-09-14'), about(book, '2024-09-15')]).toEqual([remark, []]);
+  });
+
+  it('are a remark until the meeting is cancelled', () => {
+    const book = called(bookOfLofoten(), { agenda: [open] });
+    book.record('CancelMeeting', { meeting: 'M-1' }, { decided: '2024-09-20' });
+    expect([about(book, '2024-09-19'), about(book, '2024-09-20')]).toEqual([remark, []]);
+  });
+
+  it('of a board are by the agreement, as the law speaks of elected bodies', () => {
+    const book = called(bookOfLofoten(), { meeting: 'DS-1', body: 'driftsstyret', agenda: [open] });
+    expect(about(book, '2024-09-10')).toEqual(['REMARK CLOSED_WITHOUT_BASIS DS-1 90-24 A-04']);
+  });
+});
+
+it('a notice that was corrected keeps its place among those sent the same day', () => {
+  const book = called();
+  const first = book.size - 1;
+  called(book, { agenda: [] });
+  book.record(
+    'CorrectRecord',
+    {
+      event: first,
+      type: 'MeetingCalled',
+      ground: 'REGISTRATION_ERROR',
+      authority: 'Verten',
+      says: notice({ place: 'Salen' }),
+    } as never,
+    { decided: '2024-09-12' },
+  );
+  const meeting = book.on('meeting', 'M-1', '2024-09-12')?.value as unknown as Meeting;
+  expect(meeting.notices.map(({ place, agenda }) => [place, agenda.length])).toEqual([
+    ['Salen', 1],
+    ['Rådhuset', 0],
+  ]);
+});
+
 describe('what was recorded on behalf of a council', () => {
   const recorded = (actorMunicipality?: string) => {
     const book = called().record('HoldMeeting', minutes(), held);

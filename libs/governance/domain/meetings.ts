@@ -195,8 +195,8 @@ export function evolveMeetings(state: Meetings, event: Placed<MeetingEvent>): Me
       const { meeting: id, body, ...said } = event.data;
       const meeting = state.meetings.get(id) ?? newMeeting(id, body);
       const notices = [...meeting.notices, { ...said, source }];
-      // What was sent earlier has its place by its date, also when it is recorded late.
-      notices.sort((a, b) => (a.sentOn < b.sentOn ? -1 : a.sentOn > b.sentOn ? 1 : a.source - b.source));
+      // What was sent earlier has its place by its date, also when it is recorded late; of one day, as first recorded.
+      notices.sort((a, b) => (a.sentOn < b.sentOn ? -1 : a.sentOn > b.sentOn ? 1 : 0));
       return changed(meeting, { notices });
     }
     case 'MeetingCancelled': {

@@ -45,8 +45,9 @@ export function electionComesTo(
   const is = ([what, reason]: Verdict, elected = NOBODY) => ({ derived: { outcome: what, reason, clause }, elected });
   if (outcome === 'POSTPONED' || outcome === 'NOTED') return is(['AS_RECORDED', 'NOT_JUDGED']);
   if (rules && quorumOf(rules, count, basis === 'LAW')?.met === false) return is(['NO_QUORUM', 'TOO_FEW_PRESENT']);
-  const [verdict, elected] = HELD[election.method](decision, count);
-  const byRules: Verdict = ruled(verdict, elected, decision, inForce);
+  const held = basis === 'NONE' ? { ...decision, election: withoutRules(election) } : decision;
+  const [verdict, elected] = HELD[election.method](held, count);
+  const byRules: Verdict = ruled(verdict, elected, held, inForce);
   if (byRules[0] === 'AS_RECORDED') return is(byRules, election.elected ? named(election.elected) : elected);
   // Nobody is elected while that is not settled; what the lists got is shown all the same.
   if (byRules[0] !== 'PASSED') return is(byRules, { ...elected, elected: [] });
@@ -107,12 +108,24 @@ function ruled(verdict: Verdict, { elected }: Elected, { election }: Judged, { r
   return byLot && elected.length > 0 ? ['UNDETERMINED', 'TIE_IN_ELECTION'] : verdict;
 }
 
-/** Nobody voted blank, or for anybody else. */
-function allForOne({ method, rounds = [], lists = [], blank = 0 }: Election): boolean {
-  const last = rounds.at(-1);
-  const cast = method === 'MAJORITY' ? (last?.votes ?? []) : lists;
-  const blanks = method === 'MAJORITY' ? (last?.blank ?? 0) : blank;
-  return blanks === 0 && cast.filter(({ votes }) => votes > 0).length === 1;
+/** Nobody voted blank, or for anybody else, in the vote that decided. */
+function allForOne(election: Election): boolean {
+  const { method, rounds = [], lists = [], blank = 0 } = election;
+  if (method !== 'MAJORITY') return agreedOnOne({ votes: lists, blank });
+  const [first] = rounds;
+  const inFirst = majorityElects({ rounds: rounds.slice(0, 1) }).elected !== null;
+  const decisive = inFirst ? first : rounds.at(-1);
+  return decisive !== undefined && agreedOnOne(decisive);
+}
+
+const agreedOnOne = ({ votes, blank = 0 }: { votes: readonly { readonly votes: number }[]; blank?: number }): boolean =>
+  blank === 0 && votes.filter((v) => v.votes > 0).length === 1;
+
+/** A majority in the first vote settles nothing where no rule says so: then the last vote is what they may agree in. */
+function withoutRules(election: Election): Election {
+  const { rounds = [] } = election;
+  const decisive = rounds.find(agreedOnOne) ?? rounds.at(-1);
+  return decisive ? { ...election, rounds: [decisive] } : election;
 }
 
 /**

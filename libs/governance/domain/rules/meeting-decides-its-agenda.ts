@@ -1,5 +1,5 @@
 import type { Finding, FindingSpan } from '#kernel';
-import { type MeetingGround, responsibleFor, span } from '../meeting-ground.ts';
+import { clauseFor, type MeetingGround, responsibleFor, span } from '../meeting-ground.ts';
 import { noticeOn } from '../meetings.ts';
 import type { Decision } from '../state.ts';
 
@@ -25,7 +25,7 @@ export function meetingDecidesItsAgenda(decision: Decision, ground: MeetingGroun
     // Whether anybody objected is not known of an item that the minutes do not mention.
     severity: objected ? 'BREACH' : 'REMARK',
     rule: 'KL 11-3',
-    clause: 'kommuneloven § 11-3',
+    clause: clauseFor(ground, meeting.body, meeting.held.on, 'kommuneloven § 11-3'),
     about: decision.id,
     responsible: responsibleFor(ground.governance.bodies.get(meeting.body)),
     sources: [...new Set([...decision.sources, ...meeting.sources])].sort((a, b) => a - b),
