@@ -9,6 +9,7 @@ import {
   type PreviewAnswer,
   previewCsv,
   previewRefusals,
+  readingText,
 } from '#cooperation';
 import { type Language, RefusedError, type Text } from '#kernel';
 import { show } from './asking.ts';
@@ -30,6 +31,7 @@ const WORDS = {
   clause: { nb: 'Punkt', nn: 'Punkt', en: 'Clause' },
   question: { nb: 'Spørsmål', nn: 'Spørsmål', en: 'Question' },
   reading: { nb: 'Lesemåte', nn: 'Lesemåte', en: 'Reading' },
+  supposed: { nb: 'Med lesemåten', nn: 'Med lesemåten', en: 'With the reading' },
   decision: { nb: 'Vedtak', nn: 'Vedtak', en: 'Decision' },
   owners: { nb: 'Kan velge lesemåte', nn: 'Kan velje lesemåte', en: 'May choose a reading' },
   noOwner: { nb: 'avtalen nevner ingen', nn: 'avtalen nemner ingen', en: 'the agreement names nobody' },
@@ -103,7 +105,8 @@ function preview(cooperation: string, asked: string, options: CommonOptions & Da
     const answer = await session.ask(new AskPreview({ cooperation, interpretation, option, year, knownAt }, lang));
     const { now, total, changes } = answer;
     const head = `${w('preview')} ${answer.id}=${answer.option}, ${answer.year}, ${cooperation}, ${new Renderer(lang).clock(answer)}`;
-    const read = `${answer.question}\n${w('reading')}: ${now.option} (${now.decision ?? (answer.effect === 'SETTLED' ? w('byAgreement') : w('byDefault'))}). ${w('owners')}: ${ownersIn(answer, lang)}`;
+    const supposed = `${w('supposed')}: ${inWords(answer.id, answer.option, lang)}`;
+    const read = `${answer.question}\n${w('reading')}: ${inWords(answer.id, now.option, lang)} (${now.decision ?? (answer.effect === 'SETTLED' ? w('byAgreement') : w('byDefault'))}). ${w('owners')}: ${ownersIn(answer, lang)}`;
     const rows = answer.shares.map((s) => [
       s.municipality,
       s.name,
@@ -122,10 +125,13 @@ function preview(cooperation: string, asked: string, options: CommonOptions & Da
     const amounts = sum ? [answer.basis.text, table(columns, [...rows, sum])] : [answer.basis.text];
     const others = changes.map((c) => `  ${c.text} (${c.of}): ${c.now} → ${c.preview}`);
     const otherwise = others.length > 0 ? [[w('otherwise'), ...others].join('\n')] : [];
-    const asTable = () => [head, read, answer.text, ...amounts, ...otherwise].join('\n\n');
+    const asTable = () => [head, `${read}\n${supposed}`, answer.text, ...amounts, ...otherwise].join('\n\n');
     show(answer, options, { table: asTable, csv: previewCsv });
   });
 }
+
+/** What a reading means; its name where there are no words for it. */
+const inWords = (id: string, option: string, lang: Language): string => readingText(id, option)?.[lang] ?? option;
 
 const ownersIn = (answer: Pick<PreviewAnswer, 'owners' | 'names'>, lang: Language): string =>
   answer.owners.map(({ body, clause }) => `${nameIn(answer, body)} (${clause})`).join(', ') || WORDS.noOwner[lang];
@@ -156,7 +162,7 @@ export function interpretations(
       i.id,
       i.clause,
       i.question,
-      i.applied || i.basis === 'SETTLED_BY_TERMS' ? i.reading : `${i.reading} *`,
+      `${i.readingText ?? i.reading}${i.applied || i.basis === 'SETTLED_BY_TERMS' ? '' : ' *'}`,
       i.basis === 'DECIDED' ? (i.decision ?? w(i.basis)) : w(i.basis),
     ]);
     // Beside each other in a hundred columns; the rest is told of one question at a time.
@@ -180,9 +186,9 @@ function readingInWords(answer: InterpretationsAnswer, i: OpenQuestionView, lang
   const w = (word: keyof typeof WORDS): string => WORDS[word][lang];
   const facts = [
     [w('clause'), i.clause],
-    [w('reading'), i.reading],
+    [w('reading'), i.readingText === null ? i.reading : `${i.reading}: ${i.readingText}`],
     [w('restsOn'), i.text],
-    [w('options'), i.options.join(', ')],
+    ...i.options.map((option, n) => [n === 0 ? w('options') : '', `${option}: ${i.optionTexts[n]}`]),
     [w('ground'), [GROUNDS[i.ground]?.[lang] ?? i.ground, i.law].filter((said) => said !== null).join(', ')],
     ...(i.because === null || i.basis === 'SETTLED_BY_TERMS' ? [] : [[w('because'), i.because]]),
     [w('owners'), ownersIn(answer, lang)],

@@ -1,15 +1,16 @@
-import type {
-  AllocationAnswer,
-  DecisionsAnswer,
-  DiffAnswer,
-  EventReference,
-  ExplainAnswer,
-  FindingView,
-  InterpretationView,
-  StateAnswer,
-  StateDiffAnswer,
-  UnallocatedView,
-  WhatIfAnswer,
+import {
+  type AllocationAnswer,
+  type DecisionsAnswer,
+  type DiffAnswer,
+  type EventReference,
+  type ExplainAnswer,
+  type FindingView,
+  type InterpretationView,
+  readingText,
+  type StateAnswer,
+  type StateDiffAnswer,
+  type UnallocatedView,
+  type WhatIfAnswer,
 } from '#cooperation';
 import { kroner as asKroner, decimalIn, type Language, parseKroner } from '#kernel';
 import { reversedInWords } from './decided-words.ts';
@@ -397,7 +398,8 @@ export class Renderer {
 
   #interpretation(i: InterpretationView): string {
     const w = this.#w;
-    return `${i.id} ${i.question} ${i.option} (${i.decision ? `${w('byDecision')} ${i.decision}` : w('byDefault')})`;
+    const read = readingText(i.id, i.option)?.[this.language] ?? i.option;
+    return `${i.id} ${i.question} ${read} (${i.decision ? `${w('byDecision')} ${i.decision}` : w('byDefault')})`;
   }
 
   #events(title: string, events: readonly EventReference[]): string {

@@ -205,6 +205,7 @@ export { FINDING_CHAPTERS } from './domain/finding-kinds/finding-kinds.ts';
 export type { FindingKind } from './domain/finding-kinds/kind.ts';
 export { textOfFinding } from './domain/finding-texts.ts';
 export { defaultOf, OPEN_QUESTIONS } from './domain/open-questions.ts';
+export { readingText } from './domain/reading-texts.ts';
 export * as cooperationRefusals from './domain/refusals.ts';
 export { RESTATING_EVENTS } from './domain/restating/events.ts';
 export { type CooperationState, noCooperation } from './domain/state.ts';

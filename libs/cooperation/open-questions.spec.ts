@@ -4,6 +4,7 @@ import { isRefusal, orThrow, Timelines } from '#kernel';
 import { readHistoryFile } from './application/history-file.ts';
 import type { OpenQuestionView } from './application/interpretations-questions.ts';
 import { OPEN_QUESTIONS, SWITCHED_READINGS } from './domain/open-questions.ts';
+import { readingText } from './domain/reading-texts.ts';
 import { viewOf } from './domain/view.ts';
 import { clauseIn, settledBy } from './domain/where-questions-arise.ts';
 import { Asked } from './testing/asked.ts';
@@ -142,7 +143,7 @@ describe('what the agreement settles is said, with its clause, and never as open
       basis: 'SETTLED_BY_TERMS',
       clause: '4.4',
       decision: 'V-A-03',
-      text: 'avgjort av avtalen, punkt 4.4: PREVIOUS_YEAR',
+      text: 'avgjort av avtalen, punkt 4.4: 1. januar året før.',
     });
     const { interpretations } = answered(it.allocation('2025-01', '2025-12'));
     expect(interpretations.map((i) => i.id)).not.toContain('A-03');
@@ -656,3 +657,17 @@ describe('the defaults are recorded, so that a later program changes no history'
   });
 });
 type DefaultsData = { readings: readonly object[] };
+
+test.each(OPEN_QUESTIONS.map((q) => [q.id, q.options] as const))(
+  'each reading of %s has its words: %j',
+  (id, options) => {
+    for (const option of options)
+      expect([option, Object.values(readingText(id, option) ?? {})]).toEqual([
+        option,
+        Array(3).fill(expect.stringMatching(/^\S.{1,68}[.]$/)),
+      ]);
+    // No two are told in the same words.
+    for (const language of ['nb', 'nn', 'en'] as const)
+      expect(new Set(options.map((o) => readingText(id, o)?.[language])).size).toBe(options.length);
+  },
+);

@@ -5,6 +5,7 @@ import { type CivilDate, isRefusal, type Language, type Refusal, type Text, Time
 import type { FactSource } from '#projections';
 import type { RecordedDefault } from '../domain/default-readings/default-readings.ts';
 import { OPEN_QUESTIONS, type Treatment } from '../domain/open-questions.ts';
+import { readingText } from '../domain/reading-texts.ts';
 import type { Terms } from '../domain/terms.ts';
 import { clauseIn, settledBy } from '../domain/where-questions-arise.ts';
 import type { Clocks } from './answers.ts';
@@ -35,6 +36,8 @@ export interface OpenQuestionView {
   readonly clause: string;
   readonly question: string;
   readonly reading: string;
+  /** What that means, in a sentence; null where the book has no words for it. */
+  readonly readingText: string | null;
   readonly basis: ReadingBasis;
   /** What it rests on, in a sentence. */
   readonly text: string;
@@ -46,6 +49,8 @@ export interface OpenQuestionView {
   readonly since: CivilDate | null;
   readonly recorded: RecordedDefaultView | null;
   readonly options: readonly string[];
+  /** What each option means, in the order of the options. */
+  readonly optionTexts: readonly string[];
   /** Why the default is the default, and the section of the law it is taken from. */
   readonly ground: string;
   readonly law: string | null;
@@ -123,9 +128,11 @@ export class InterpretationsQuestions {
         clause: settled?.clause ?? clauseIn(open.id, terms),
         question: open.question[language],
         ...said,
+        readingText: readingText(open.id, said.reading)?.[language] ?? null,
         basis,
-        text: basisText(basis, { ...said, clause: settled?.clause ?? '' })[language],
+        text: basisText(basis, { ...said, id: open.id, clause: settled?.clause ?? '' })[language],
         options: open.options,
+        optionTexts: open.options.map((option) => readingText(open.id, option)?.[language] ?? option),
         ground: held?.ground ?? open.ground,
         law: held ? held.law : open.law,
         applied: open.treatment === 'SWITCHED',
@@ -139,7 +146,16 @@ export class InterpretationsQuestions {
       const { option, decision, body = null, decidedOn = null } = row.value as unknown as ReadingFact;
       const said = { reading: option, decision, decidedBy: body, decidedOn, since: row.from, recorded: null };
       return {
-        ...{ id: row.name, clause: '—', question: row.name, ...said, basis: 'DECIDED', options: [option] },
+        ...{
+          id: row.name,
+          clause: '—',
+          question: row.name,
+          ...said,
+          basis: 'DECIDED',
+          options: [option],
+          optionTexts: [option],
+        },
+        readingText: null,
         text: basisText('DECIDED', { ...said, clause: '' })[language],
         ...{ ground: 'WORDING', law: null, applied: false, treatment: 'ONE_READING' },
         ...{ because: OF_ITS_OWN[language], events: row.sources },
@@ -172,6 +188,8 @@ function vatChosen(day: DayOfBook): { readonly said: string; readonly sources: r
 }
 
 interface Rests {
+  /** Of the question, where its readings have words. */
+  readonly id?: string;
   readonly reading: string;
   readonly clause: string;
   readonly decision: string | null;
@@ -183,14 +201,16 @@ interface Rests {
 
 /** What a reading rests on, in a sentence. */
 export function basisText(basis: ReadingBasis, of: Rests): Text {
-  const { reading, clause, decision, decidedBy, decidedOn, since, recorded } = of;
+  const { id = '', reading, clause, decision, decidedBy, decidedOn, since, recorded } = of;
   switch (basis) {
-    case 'SETTLED_BY_TERMS':
+    case 'SETTLED_BY_TERMS': {
+      const said = readingText(id, reading) ?? { nb: reading, nn: reading, en: reading };
       return {
-        nb: `avgjort av avtalen, punkt ${clause}: ${reading}`,
-        nn: `avgjort av avtalen, punkt ${clause}: ${reading}`,
-        en: `settled by the agreement, clause ${clause}: ${reading}`,
+        nb: `avgjort av avtalen, punkt ${clause}: ${said.nb}`,
+        nn: `avgjort av avtalen, punkt ${clause}: ${said.nn}`,
+        en: `settled by the agreement, clause ${clause}: ${said.en}`,
       };
+    }
     case 'DECIDED':
       return {
         nb: `vedtak ${decision} av ${decidedBy} ${decidedOn}, fra ${since}`,

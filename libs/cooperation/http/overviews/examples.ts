@@ -161,7 +161,13 @@ export const interpretations = {
       decidedOn: '2025-06-12',
       since: '2025-07-01',
       recorded: { option: 'RERUN', on: '2024-11-12', event: 1 },
+      readingText: 'The key is run again over those who take part.',
       options: ['RERUN', 'RENORMALISE', 'EQUAL_REST'],
+      optionTexts: [
+        'The key is run again over those who take part.',
+        'The shares of all are scaled up in proportion.',
+        'The share of those who do not is split equally.',
+      ],
       ground: 'WORDING',
       law: null,
       applied: true,

@@ -245,6 +245,10 @@ export const InterpretationsAnswerSchema = Type.Object(
         clause,
         question: text('What is open, in the language asked for.'),
         reading: text('How it is read on the day.', 'RERUN'),
+        readingText: orNull(
+          text('What that means, in the language asked for.', 'The key is run again over those who take part.'),
+          'Null: the book has no words for it.',
+        ),
         basis: Type.Unsafe<'SETTLED_BY_TERMS' | 'DECIDED' | 'RECORDED_DEFAULT' | 'PROGRAM_DEFAULT'>(
           Type.Enum(['SETTLED_BY_TERMS', 'DECIDED', 'RECORDED_DEFAULT', 'PROGRAM_DEFAULT'], {
             description:
@@ -265,6 +269,10 @@ export const InterpretationsAnswerSchema = Type.Object(
           'The default that the book has recorded, also where a body has decided since. Null: it has none.',
         ),
         options: list(text('A reading.', 'RERUN'), 'The readings told apart; the first is the default.'),
+        optionTexts: list(
+          text('What an option means.', 'The key is run again over those who take part.'),
+          'In the language asked for, in the order of the options.',
+        ),
         ground: text('Why the default is the default: WORDING, LAW, PURPOSE, PRACTICE or CAUTION.', 'WORDING'),
         law: orNull(text('The section it is taken from.', 'kommuneloven § 14-6'), 'Null: no section.'),
         applied: flag('Whether the program follows the reading that is decided.'),
