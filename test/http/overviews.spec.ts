@@ -326,3 +326,58 @@ it('the defaults are recorded once, by whom may record the agreement, and seen f
   expect(await codes(size)).toContain('DEFAULTS_NOT_RECORDED');
   expect(await codes(size + 1)).not.toContain('DEFAULTS_NOT_RECORDED');
 });
+
+describe('what the law asks for before a council’s budget', () => {
+  const due = async (rest = '') => {
+    const { body } = await get(`deadlines?validOn=2025-06-16&year=2025${rest}`);
+    const all = body.deadlines as {
+      code: string;
+      municipality: string;
+      status: string;
+      done: { what: string } | null;
+    }[];
+    const of = all.filter((d) => /^BUDGET_(RECOMMENDED|PUBLISHED)$/.test(d.code));
+    return of.map((d) => `${d.code} ${d.municipality} ${d.status} ${d.done?.what ?? '-'}`).sort();
+  };
+  const published = { year: 2026, version: 'B1', municipality: '9902' };
+
+  it.each([
+    ['an auditor', 'AUDITOR', 'not-permitted'],
+    ['an economist of the host', 'HOST_ECONOMIST', 'not-permitted'],
+    ['an economist of a participant', 'PARTICIPANT_ECONOMIST', 'not-permitted'],
+    ['the secretary of another council', 'COUNCIL_SECRETARY', 'body-of-another'],
+  ] as const)('%s does not say that a municipality made a budget public', async (_, role, code) => {
+    const refused = await recorded('budgets/2026/versions/B1/publications', '2025-05-26', published, role);
+    expect([refused.status, refused.body.code]).toEqual([403, code]);
+  });
+
+  it('is told by whom and whether in time, on both clocks, once it is recorded', async () => {
+    const before = await due();
+    const { body: head } = await get('');
+    const committee = { body: 'committee-9901', name: 'Committee', kind: 'EXECUTIVE_COMMITTEE', municipality: '9901' };
+    await post('bodies', '2025-01-01', committee);
+    const decides = (decision: string, body: string, on: string, effect: object) =>
+      post('decisions', on, { decision, body, outcome: 'ADOPTED', wording: 'Example.', effect });
+    const recommends = { kind: 'RECOMMEND_BUDGET', year: 2026, version: 'B1' };
+    await decides('committee-budget', 'committee-9901', '2025-05-27', recommends);
+    const own = { ...published, municipality: '9901' };
+    const path = 'budgets/2026/versions/B1/publications';
+    expect((await recorded(path, '2025-05-28', own, 'COUNCIL_SECRETARY')).status).toBe(201);
+    const twice = await recorded(path, '2025-05-29', own, 'COUNCIL_SECRETARY');
+    expect([twice.status, twice.body.code]).toEqual([409, 'budget-already-published']);
+
+    expect(await due()).toEqual([
+      'BUDGET_PUBLISHED 9901 LATE B1',
+      'BUDGET_PUBLISHED 9902 DONE -',
+      'BUDGET_RECOMMENDED 9901 DONE committee-budget',
+      'BUDGET_RECOMMENDED 9902 DONE -',
+    ]);
+    expect(before.every((line) => line.endsWith(' -'))).toBe(true);
+    expect(await due(`&knownAt=${head.size}`)).toEqual(before);
+    const { body: version } = await get('budgets/2026/versions/B1');
+    expect([version.recommendations, version.published]).toEqual([
+      ['committee-budget'],
+      [{ municipality: '9901', on: '2025-05-28' }],
+    ]);
+  });
+});
