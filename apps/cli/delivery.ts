@@ -20,6 +20,7 @@ import { namesIn } from './names.ts';
 import { Renderer } from './render.ts';
 import { type CommonOptions, Session } from './session.ts';
 import { table } from './table.ts';
+import { KINDS } from './words.ts';
 
 type Asked = CommonOptions & { knownAt?: string; validOn?: string };
 
@@ -73,13 +74,7 @@ const WORDS = {
 } as const satisfies Record<string, Text>;
 
 const CODES: Readonly<Record<string, Text>> = {
-  SERVICE_CATALOGUE: { nb: 'tjenestekatalog', nn: 'tenestekatalog', en: 'service catalogue' },
-  SLA: { nb: 'tjenestenivåavtale', nn: 'tenestenivåavtale', en: 'service level agreement' },
-  STRATEGY: { nb: 'strategi', nn: 'strategi', en: 'strategy' },
-  DIGITALISATION_PLAN: { nb: 'digitaliseringsplan', nn: 'digitaliseringsplan', en: 'digitalisation plan' },
-  GUIDELINE: { nb: 'retningslinjer', nn: 'retningslinjer', en: 'guidelines' },
-  EVALUATION: { nb: 'evaluering', nn: 'evaluering', en: 'evaluation' },
-  MANDATE: { nb: 'mandat', nn: 'mandat', en: 'mandate' },
+  ...KINDS,
   SUBMITTED: { nb: 'sendt inn, ikke godkjent', nn: 'send inn, ikkje godkjent', en: 'submitted, not approved' },
   NOT_YET: { nb: 'godkjent, gjelder senere', nn: 'godkjent, gjeld seinare', en: 'approved, applies later' },
   APPROVED: { nb: 'godkjent', nn: 'godkjent', en: 'approved' },
@@ -98,13 +93,6 @@ const CODES: Readonly<Record<string, Text>> = {
   CANCELLED: { nb: 'avbestilt', nn: 'avbestilt', en: 'cancelled' },
   OUTSIDE_PURPOSE: { nb: 'utenfor formålet', nn: 'utanfor formålet', en: 'outside the purpose' },
   ACCEPTED: { nb: 'godtatt', nn: 'godteke', en: 'accepted' },
-  TERTIAL: { nb: 'tertialrapport', nn: 'tertialrapport', en: 'tertial report' },
-  HALF_YEAR: { nb: 'halvårsrapport', nn: 'halvårsrapport', en: 'half-yearly report' },
-  ANNUAL: { nb: 'årsrapport', nn: 'årsrapport', en: 'annual report' },
-  STATUTORY_ANNUAL: { nb: 'årsberetning', nn: 'årsmelding', en: 'statutory annual report' },
-  ACCOUNTS: { nb: 'rapport til regnskapet', nn: 'rapport til rekneskapen', en: 'report on the accounts' },
-  BUDGET: { nb: 'rapport til budsjettet', nn: 'rapport til budsjettet', en: 'report for the budget' },
-  STATE_NOTICE: { nb: 'melding til statsforvalteren', nn: 'melding til statsforvaltaren', en: 'notice to the state' },
   DUE: { nb: 'kommer', nn: 'kjem', en: 'due' },
   REMINDER: { nb: 'påminnelse', nn: 'påminning', en: 'reminder' },
   MISSING: { nb: 'mangler', nn: 'manglar', en: 'missing' },

@@ -18,7 +18,7 @@ import { effectInWords } from './effect-words.ts';
 import { type Named, nameIn, namesIn } from './names.ts';
 import { money, table } from './table.ts';
 import { votesOf } from './votes.ts';
-import { categoryIn, outcomeIn, partIn, whoIn, wordsIn } from './words.ts';
+import { categoryIn, KINDS, outcomeIn, partIn, whoIn, wordsIn } from './words.ts';
 
 type Words = ReturnType<typeof wordsIn>;
 
@@ -386,7 +386,7 @@ export class Renderer {
     if (findings.length === 0) return [];
     const w = this.#w;
     return [
-      `${w('findings')}\n${findings.map((f) => `  ${f.severity === 'BREACH' ? w('breach') : w('remark')} ${f.rule} (${w('clause').toLowerCase()} ${f.clause}): ${f.text} [${aboutIn(named, f.about)}] ${f.remedy}${this.#responsible(f, named)}`).join('\n')}`,
+      `${w('findings')}\n${findings.map((f) => `  ${f.severity === 'BREACH' ? w('breach') : w('remark')} ${f.rule} (${w('clause').toLowerCase()} ${f.clause}): ${f.text} [${aboutIn(named, f, this.language)}] ${f.remedy}${this.#responsible(f, named)}`).join('\n')}`,
     ];
   }
 
@@ -418,9 +418,18 @@ export class Renderer {
   }
 }
 
-/** What a finding is about; whose it is stands behind it, by name. */
-const aboutIn = (named: Named, about: string): string =>
-  about.replace(/\(([^()]+)\)$/, (_, id: string) => `(${nameIn(named, id)})`);
+/** Findings that are about a municipality. */
+const ABOUT_MUNICIPALITIES = /^(ADMISSION_|MERGER_|BUDGET_FOR_MERGED$)/;
+
+/** What a finding is about, with words for kinds and categories; whose it is stands behind it, by name. */
+function aboutIn(named: Named, { code, about }: FindingView, language: Language): string {
+  if (ABOUT_MUNICIPALITIES.test(code)) return nameIn(named, about);
+  return about
+    .split(' ')
+    .map((word) => KINDS[word]?.[language] ?? categoryIn(language, word))
+    .join(' ')
+    .replace(/\(([^()]+)\)$/, (_, id: string) => `(${nameIn(named, id)})`);
+}
 
 function difference(before: string | null, after: string | null): string | null {
   const [a, b] = [before, after].map((x) => (x === null ? null : parseKroner(x)));

@@ -145,3 +145,21 @@ export const RULES_BASIS: Readonly<Record<VoteView['rules'], Text>> = {
   NONE: { nb: 'ingen regler', nn: 'ingen reglar', en: 'no rules' },
   UNKNOWN: { nb: 'står ikke i boka', nn: 'står ikkje i boka', en: 'not in the book' },
 };
+
+/** Kinds of governing documents and of reports. */
+export const KINDS: Readonly<Record<string, Text>> = {
+  SERVICE_CATALOGUE: { nb: 'tjenestekatalog', nn: 'tenestekatalog', en: 'service catalogue' },
+  SLA: { nb: 'tjenestenivåavtale', nn: 'tenestenivåavtale', en: 'service level agreement' },
+  STRATEGY: { nb: 'strategi', nn: 'strategi', en: 'strategy' },
+  DIGITALISATION_PLAN: { nb: 'digitaliseringsplan', nn: 'digitaliseringsplan', en: 'digitalisation plan' },
+  GUIDELINE: { nb: 'retningslinjer', nn: 'retningslinjer', en: 'guidelines' },
+  EVALUATION: { nb: 'evaluering', nn: 'evaluering', en: 'evaluation' },
+  MANDATE: { nb: 'mandat', nn: 'mandat', en: 'mandate' },
+  TERTIAL: { nb: 'tertialrapport', nn: 'tertialrapport', en: 'tertial report' },
+  HALF_YEAR: { nb: 'halvårsrapport', nn: 'halvårsrapport', en: 'half-yearly report' },
+  ANNUAL: { nb: 'årsrapport', nn: 'årsrapport', en: 'annual report' },
+  STATUTORY_ANNUAL: { nb: 'årsberetning', nn: 'årsmelding', en: 'statutory annual report' },
+  ACCOUNTS: { nb: 'rapport til regnskapet', nn: 'rapport til rekneskapen', en: 'report on the accounts' },
+  BUDGET: { nb: 'rapport til budsjettet', nn: 'rapport til budsjettet', en: 'report for the budget' },
+  STATE_NOTICE: { nb: 'melding til statsforvalteren', nn: 'melding til statsforvaltaren', en: 'notice to the state' },
+};

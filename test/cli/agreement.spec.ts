@@ -98,3 +98,16 @@ describe('the agreement of Lofoten IKT', () => {
     expect([exitCode === 0, err]).toEqual([false, expect.stringContaining('to avtaleversjoner')]);
   });
 });
+
+it('what a finding is about is told in the words of the reader, and municipalities by name', async () => {
+  const found = async (lang: string) => {
+    const day = ['--valid-on', '2028-03-01', '--lang', lang];
+    return (await fellesbok('findings', 'lofoten-ikt', '--data', data, ...day)).out;
+  };
+  const nb = await found('nb');
+  for (const about of ['[tjenestenivåavtale]', '[tertialrapport 2026-05-01–2026-08-31]', '[Drift 2024]'])
+    expect(nb).toContain(about);
+  expect(nb).toContain('[EKSEMPEL: Moskenes og Vestvågøy]');
+  expect(nb).not.toMatch(/\[[A-Z]{3,}(?:_[A-Z]+)*[\] ]/);
+  expect(await found('en')).toContain('[service level agreement]');
+});
