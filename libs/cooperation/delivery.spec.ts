@@ -133,6 +133,50 @@ describe('what the service delivers, in the book', () => {
     });
   });
 
+  it('what is reversed says nothing more: what was decided before it, and still holds, does (T-7)', () => {
+    const measure = { measure: 'FT-1', title: 'Eksempel', by: VAAGAN, municipalities: [...FIVE], benefits: [] };
+    const book = withCatalogue().record('ProposeMeasure', measure, { decided: '2024-02-01' });
+    const treats = (decision: string, outcome: 'ADOPTED' | 'REJECTED', on: string) =>
+      decide(book, decision, 'driftsstyret', { kind: 'DECIDE_MEASURE', measure: 'FT-1' }, on, { outcome });
+    treats('DS-1', 'ADOPTED', '2024-03-01');
+    treats('DS-2', 'REJECTED', '2024-04-01');
+    book.record('StartMeasure', { measure: 'FT-1' }, { decided: '2024-04-15' });
+    decide(book, 'DS-3', 'driftsstyret', { kind: 'REVERSE_DECISION', reverses: 'DS-2' }, '2024-05-01');
+    expect(found(book, '2024-04-30')).toContain('MEASURE_WITHOUT_DECISION FT-1');
+    expect(found(book, '2024-05-01')).not.toContain('MEASURE_WITHOUT_DECISION FT-1');
+  });
+
+  it('a step is skipped only while one is; what is told out of order is found once', () => {
+    const measure = { measure: 'FT-1', title: 'Eksempel', by: VAAGAN, municipalities: [...FIVE], benefits: [] };
+    const demands = (['STEPS', 'STRATEGY'] as const).map((demand) => ({ demand, clause: '4.1' }));
+    const { delivery = {} } = TERMS;
+    const measures = { decidedBy: 'driftsstyret', demands };
+    const book = lofotenUnder({ ...TERMS, delivery: { ...delivery, measures } });
+    book.record('ProposeMeasure', measure, { decided: '2024-02-01' });
+    book.record('PutForwardMeasure', { measure: 'FT-1', priority: 1 }, { decided: '2024-02-05' });
+    for (const decided of ['2024-02-20', '2024-02-10'])
+      book.record('AssessMeasure', { measure: 'FT-1', fitsStrategy: true }, { decided });
+    decide(book, 'DS-1', 'driftsstyret', { kind: 'DECIDE_MEASURE', measure: 'FT-1' }, '2024-02-08');
+    book.record('CompleteMeasure', { measure: 'FT-1' }, { decided: '2024-06-01' });
+    const skipped = (day: string) => found(book, day).filter((f) => f.startsWith('MEASURE_'));
+    expect(skipped('2024-02-06')).toEqual(['MEASURE_STEP_SKIPPED FT-1']);
+    expect(skipped('2024-03-01')).toEqual(['MEASURE_WITHOUT_STRATEGY FT-1']);
+    expect(skipped('2024-06-01')).toEqual(['MEASURE_WITHOUT_STRATEGY FT-1', 'MEASURE_STEP_SKIPPED FT-1']);
+  });
+
+  it('a document whose time is over is not revoked afterwards, also when its approval is reversed', () => {
+    const book = lofotenUnder(TERMS);
+    const version = { ...CATALOGUE, period: { from: '2024-02-01', to: '2024-06-30' } };
+    book.record('SubmitDocument', version, { decided: '2024-02-01' });
+    decide(book, 'DS-1', 'driftsstyret', APPROVES, '2024-02-20');
+    decide(book, 'DS-2', 'driftsstyret', { kind: 'REVERSE_DECISION', reverses: 'DS-1' }, '2024-08-01');
+    expect(documentOn(book, 'tjenestekatalog 1.0', '2024-07-31')?.status).toBe('EXPIRED');
+    expect(documentOn(book, 'tjenestekatalog 1.0', '2024-08-01')).toMatchObject({
+      status: 'EXPIRED',
+      decision: { because: 'REVERSED' },
+    });
+  });
+
   it('an agreement that says nothing of deliveries finds nothing, and records all the same', () => {
     const book = lofotenUnder(TERMS_2024, '2024-01-01', bookOfLofoten())
       .record('SubmitDocument', CATALOGUE, { decided: '2024-02-01' })

@@ -175,7 +175,9 @@ export function evolveDelivery(state: DeliveryState, event: Placed<DeliveryEvent
       return contract(state, id, (content) => {
         const last = content.at(-1);
         // A contract whose last day is over goes on from the day of the amendment; until then nobody had it.
-        if (last && last.to !== null && last.to <= at.validFrom && to !== undefined) {
+        const over = last !== undefined && last.to !== null && last.to <= at.validFrom;
+        // A record that was corrected may have its day after the last day that it names.
+        if (over && to !== undefined && at.validFrom <= to) {
           const value = { ...last.value, ...changed };
           return [...content, { from: at.validFrom, to: addDays(to, 1), value, sources: [...last.sources, source] }];
         }

@@ -1,4 +1,13 @@
-import { addDays, type CivilDate, type Finding, type FindingSpan, later, monthsLater, Timelines } from '#kernel';
+import {
+  addDays,
+  type CivilDate,
+  type Finding,
+  type FindingSpan,
+  hasEnded,
+  later,
+  monthsLater,
+  Timelines,
+} from '#kernel';
 import { type Days, partsOf } from '../days.ts';
 import type { DeliverySurroundings } from '../delivery.ts';
 import { DOCUMENT_KINDS } from '../events.ts';
@@ -72,7 +81,10 @@ function notApproved(
   around: DeliverySurroundings,
 ): FindingSpan[] {
   const versions = state.documents.filter((d) => d.document === document);
-  const approvals = judgedTreatments(document, state, around).filter((t) => t.stands && t.version !== null);
+  // What was reversed before its day approved nothing.
+  const approvals = judgedTreatments(document, state, around).filter(
+    (t) => t.stands && t.version !== null && !hasEnded(t.reversed, t.from),
+  );
   return versions.flatMap(({ version, submittedOn, source }) => {
     const own = approvals.find((t) => t.version === version)?.decidedOn;
     const ends = [
@@ -109,7 +121,8 @@ function wrongBody(
   return treatments
     .filter((t) => t.wrongBody)
     .flatMap(({ decision, decidedOn, sources }) => {
-      const to = treatments.find((t) => t.stands && t.decidedOn > decidedOn)?.decidedOn ?? null;
+      const after = treatments.filter((t) => t.stands && t.decidedOn > decidedOn).map((t) => t.decidedOn);
+      const to = after.sort()[0] ?? null;
       const rule = APPROVAL[kind] ?? 'D-11';
       const found = { code: 'DOCUMENT_BY_WRONG_BODY', rule, about: decision, responsible: BOARD, sources };
       return whereDemanded({ from: decidedOn, to }, demands, found, state, around);
@@ -129,7 +142,12 @@ function notRevised(
     const inForce = documentInForce(document, state, around);
     return inForce.flatMap((held) =>
       revised.flatMap((demand) => {
-        const due: CivilDate = addDays(monthsLater(held.from, demand.value.revisedWithinMonths ?? 0), 1);
+        // To take back that it was revoked revises nothing.
+        const approved = judgedTreatments(document, state, around).filter(
+          (t) => t.stands && t.version === held.value.version && t.from <= held.from,
+        );
+        const since = approved.at(-1)?.from ?? held.from;
+        const due: CivilDate = addDays(monthsLater(since, demand.value.revisedWithinMonths ?? 0), 1);
         const from = later(due, demand.from);
         const to = [held.to, demand.to].filter((day) => day !== null).sort()[0] ?? null;
         if (to !== null && to <= from) return [];

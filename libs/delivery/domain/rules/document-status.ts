@@ -41,11 +41,8 @@ export function documentTimeline(
   const own = treatments.filter((t) => t.version === version.version);
   const first = own.map((t) => t.decidedOn).reduce((a, b) => earlier(a, b), submittedOn);
   const ends = inForce.flatMap((s) => (s.to === null ? [] : [s.to]));
-  const turns = new Set(
-    [first, ...treatments.flatMap((t) => [t.decidedOn, t.from]), ...inForce.map((s) => s.from), ...ends].filter(
-      (day) => day >= first,
-    ),
-  );
+  const treated = treatments.flatMap((t) => [t.decidedOn, t.from, ...(t.reversed ? [t.reversed.from] : [])]);
+  const turns = new Set([first, ...treated, ...inForce.map((s) => s.from), ...ends].filter((day) => day >= first));
   const segments: Segment<DocumentOnDay>[] = [];
   for (const from of [...turns].sort()) {
     const status = statusOn(from, version, inForce, treatments);
@@ -95,9 +92,12 @@ function statusOn(
     );
     return ahead ? 'NOT_YET' : 'SUBMITTED';
   }
-  if (hasEnded(acted[approved]?.reversed, day)) return 'REVOKED';
+  // What ended it first.
   const next = acted[approved + 1];
   const over = period ? addDays(period.to, 1) : null;
-  if (over !== null && over <= day && (!next || over <= next.from)) return 'EXPIRED';
+  const until = next && next.from <= day ? next.from : day;
+  const reversed = acted[approved]?.reversed ?? null;
+  if (reversed && hasEnded(reversed, until) && (over === null || reversed.from <= over)) return 'REVOKED';
+  if (over !== null && over <= until) return 'EXPIRED';
   return next?.version === null ? 'REVOKED' : 'REPLACED';
 }

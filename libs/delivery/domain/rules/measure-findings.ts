@@ -1,4 +1,4 @@
-import { type CivilDate, earlier, type Finding, type FindingSpan, Timelines } from '#kernel';
+import { earlier, type Finding, type FindingSpan, hasEnded, Timelines } from '#kernel';
 import { type Days, partsOf } from '../days.ts';
 import type { DeliverySurroundings } from '../delivery.ts';
 import type { DeliveryState, Measure } from '../state.ts';
@@ -48,22 +48,26 @@ export function measureFindings(state: DeliveryState, around: DeliverySurroundin
   });
 }
 
-/** What was decided, each until the next that says something; the last without an end. */
+/** What was decided last, day by day, of what still says something: not what has been reversed. */
 function verdicts(judged: readonly JudgedMeasure[]): (Days & { readonly said: JudgedMeasure })[] {
   const said = judged.filter((d) => d.verdict !== 'NONE');
-  return said.flatMap((d, n) => {
-    const next = said[n + 1]?.on ?? null;
-    const end = d.reversed?.from ?? null;
-    const to = next === null || end === null ? (next ?? end) : earlier(next, end);
-    return to !== null && to <= d.on ? [] : [{ from: d.on, to, said: d }];
-  });
+  const turns = new Set(said.flatMap(({ on, reversed }) => (reversed ? [on, reversed.from] : [on])));
+  const held: (Days & { readonly said: JudgedMeasure })[] = [];
+  for (const from of [...turns].sort()) {
+    const before = held.at(-1);
+    const last = said.filter((d) => d.on <= from && !hasEnded(d.reversed, from)).at(-1);
+    if (before?.to === null && before.said === last) continue;
+    if (before?.to === null) held.splice(-1, 1, { ...before, to: from });
+    if (last) held.push({ from, to: null, said: last });
+  }
+  return held;
 }
 
 /** L-4.1-1: approved for fewer than all participants of the day, and no reason stands in the decision. */
 function notForAll(measure: Measure, judged: readonly JudgedMeasure[], around: DeliverySurroundings): Lack[] {
   return verdicts(judged).flatMap(({ from, to, said }) => {
     if (said.verdict !== 'APPROVED' || said.reason !== null) return [];
-    const { municipalities, sources } = around.participantsOn(from);
+    const { municipalities, sources } = around.participantsOn(said.on);
     const decided = said.municipalities ?? measure.municipalities;
     if (municipalities.every((m) => decided.includes(m))) return [];
     return [{ from, to, sources: [...said.sources, ...sources] }];
@@ -79,7 +83,8 @@ function withoutStrategy(
 ): Lack[] {
   return going(measure, judged).flatMap(({ from, to, sources }) => {
     // The strategy may be named later, by an assessment.
-    const turns = [from, ...measure.assessments.map((a) => a.on).filter((on) => on > from && Timelines.before(on, to))];
+    const assessed = measure.assessments.map((a) => a.on).filter((on) => on > from && Timelines.before(on, to));
+    const turns = [...new Set([from, ...assessed])].sort();
     return turns.flatMap((day, n): Lack[] => {
       const days = { from: day, to: turns[n + 1] ?? to };
       const strategy = strategyOn(measure, day);
@@ -125,15 +130,18 @@ function withoutBenefit(measure: Measure): Lack[] {
 /** T-5, D-17: approved or begun beyond the budget, while nothing says where the money comes from. */
 function withoutFinancing(measure: Measure, judged: readonly JudgedMeasure[]): Lack[] {
   if (!measure.beyondBudget) return [];
-  const named: CivilDate[] = [
-    ...judged.filter((d) => d.verdict === 'APPROVED' && d.financing !== null).map((d) => d.on),
-    ...(measure.started && measure.started.financing !== null ? [measure.started.on] : []),
-  ].sort();
-  const until = named[0] ?? null;
-  return going(measure, judged).flatMap(({ from, to, sources }): Lack[] => {
-    const end = until === null ? to : to === null ? until : earlier(to, until);
-    return end !== null && end <= from ? [] : [{ from, to: end, sources }];
-  });
+  const named = [
+    ...judged
+      .filter((d) => d.verdict === 'APPROVED' && d.financing !== null && !hasEnded(d.reversed, d.on))
+      .map((d) => ({ from: d.on, to: d.reversed?.from ?? null })),
+    ...(measure.started && measure.started.financing !== null ? [{ from: measure.started.on, to: null }] : []),
+  ].map((days) => ({ ...days, value: null, sources: [] }));
+  let lacking = going(measure, judged);
+  for (const days of named)
+    lacking = lacking.flatMap((lack) =>
+      partsOf(lack, [days]).flatMap(({ from, to, held }) => (held ? [] : [{ ...lack, from, to }])),
+    );
+  return lacking;
 }
 
 /** T-7: a step was taken while one before it had not been; until it is taken. */
@@ -164,9 +172,9 @@ function stepSkipped(
       .sort()[0];
     return after === undefined || (taken !== null && taken <= after) ? [] : [{ from: after, to: taken }];
   });
-  const from = skipped.map((s) => s.from).sort()[0];
-  if (from === undefined) return [];
-  const ends = skipped.map((s) => s.to);
-  const to = ends.includes(null) ? null : ([...ends].sort().at(-1) ?? null);
-  return [{ from, to, sources }];
+  const turns = [...new Set(skipped.flatMap(({ from, to }) => (to === null ? [from] : [from, to])))].sort();
+  return turns.flatMap((from, n): Lack[] => {
+    const here = skipped.some((s) => s.from <= from && Timelines.before(from, s.to));
+    return here ? [{ from, to: turns[n + 1] ?? null, sources }] : [];
+  });
 }
