@@ -685,6 +685,19 @@ describe('councils decide by the law, kommuneloven § 11-9', () => {
     expect(judgement(book, 'LR-1')).toMatchObject({ basis: 'UNKNOWN', derived: { outcome: 'AS_RECORDED' } });
   });
 
+  it.each<[string, object, object, string, string[]]>([
+    ['a tie', { for: 3, against: 3 }, {}, 'UNDETERMINED', ['OUTCOME_UNDETERMINED']],
+    ['more against than for', { for: 2, against: 3 }, {}, 'UNDETERMINED', ['OUTCOME_UNDETERMINED']],
+    ['a tie with a casting vote', { for: 3, against: 3 }, { vote: { casting: 'FOR' } }, 'AS_RECORDED', []],
+    ['a tie that was rejected', { for: 3, against: 3 }, { outcome: 'REJECTED' }, 'AS_RECORDED', []],
+    ['one more for than against', { for: 4, against: 3 }, {}, 'AS_RECORDED', []],
+  ])('%s is adopted by no rule that such a body can have', (_, said, more, outcome, expected) => {
+    const votes = { for: null, against: null, unanimous: false, ...said };
+    const book = decide(bookOfLofoten(), 'LR-1', 'lofotraadet', null, '2025-03-01', { votes, ...more });
+    expect(derived(book, 'LR-1')[0]).toBe(outcome);
+    expect(findings(book).flatMap((f) => (f.about === 'LR-1' ? [f.code] : []))).toEqual(expected);
+  });
+
   it('a council’s vote that the numbers do not bear out does not make a budget valid', () => {
     const terms = { ...TERMS_2024, budget: { draftBy: '09-15', adoptBy: '12-20', clause: '4.2' } };
     const book = lofotenUnder(terms).record(

@@ -277,7 +277,9 @@ export function derivedOutcome(known: Known, decision: Judged): DerivedOf {
     return come('NOT_PASSED', 'UNANIMOUS_AGAINST');
   if (bySeat ? yes && no === 0 : votes.unanimous) return come('PASSED', 'UNANIMOUS');
   if (yes === null || no === null) return come('AS_RECORDED', 'NO_NUMBERS');
-  if (basis === 'UNKNOWN') return come('AS_RECORDED', 'RULES_UNKNOWN');
+  // Whatever rules it has, half of the votes or fewer are a majority by none of them.
+  const noMajority = outcome === 'ADOPTED' && yes <= no && vote?.casting === undefined;
+  if (basis === 'UNKNOWN' && !noMajority) return come('AS_RECORDED', 'RULES_UNKNOWN');
   if (no === 0) return come('PASSED', 'UNANIMOUS');
   if (!rules) return come('UNDETERMINED', yes === no ? 'TIE_WITHOUT_RULES' : 'NOT_UNANIMOUS_WITHOUT_RULES');
   if (rules.majority === 'SIMPLE' && yes === no) {

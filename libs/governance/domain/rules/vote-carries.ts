@@ -48,7 +48,7 @@ type Judged = Pick<Decision, 'outcome' | 'votes' | 'vote'>;
 
 /**
  * A-04: without rules a proposal is carried only when all who voted agree; a tie or a majority is left undetermined, and
- * a casting vote is never presumed. With rules they decide. «Enstemmig» without numbers is enough (L-H-5), for or against.
+ * a casting vote is never presumed, of a body whose rules the book does not know neither. With rules they decide. «Enstemmig» without numbers is enough (L-H-5), for or against.
  */
 export function voteCarries(decision: Judged, count: Count, inForce: RulesInForce): DerivedOutcome {
   const { outcome, votes } = decision;
@@ -71,7 +71,7 @@ export function voteCarries(decision: Judged, count: Count, inForce: RulesInForc
   if (!counted && votes.unanimous === true)
     return agreedOnNo(outcome, count) ? is('NOT_PASSED', 'UNANIMOUS_AGAINST') : is('PASSED', 'UNANIMOUS');
   if (inFavour === null || against === null) return is('AS_RECORDED', 'NO_NUMBERS');
-  if (!rules && basis === 'UNKNOWN') return is('AS_RECORDED', 'RULES_UNKNOWN');
+  if (!rules && basis === 'UNKNOWN' && !adoptedByNoRule(decision, count)) return is('AS_RECORDED', 'RULES_UNKNOWN');
   if (against === 0) return is('PASSED', 'UNANIMOUS');
   if (!rules) return is('UNDETERMINED', inFavour === against ? 'TIE_WITHOUT_RULES' : 'NOT_UNANIMOUS_WITHOUT_RULES');
   if (inFavour === against && rules.majority === 'SIMPLE') return is(...byTie(rules, decision.vote, count));
@@ -93,6 +93,13 @@ function agreedOnNo(outcome: Decision['outcome'], { for: inFavour, against }: Co
   if ((inFavour ?? 0) > 0) return false;
   return (against ?? 0) > 0 || outcome === 'REJECTED';
 }
+
+/**
+ * What at least as many voted against as for, no rule of the majority carries by itself: where the book does not know the rules of
+ * the body, and the minutes no casting vote, it is not presumed that one was given.
+ */
+const adoptedByNoRule = ({ outcome, vote }: Judged, { for: inFavour, against }: Count): boolean =>
+  outcome === 'ADOPTED' && vote?.casting === undefined && (against ?? 0) > 0 && (inFavour ?? 0) <= (against ?? 0);
 
 type Verdict = [DerivedOutcome['outcome'], DerivedOutcome['reason']];
 
