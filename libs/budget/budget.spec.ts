@@ -64,6 +64,7 @@ interface Said {
   readonly ofCouncil?: boolean;
   readonly ofHost?: boolean;
   readonly contentHash?: string;
+  readonly changedTo?: typeof LINES;
   readonly evidence?: 'OWN_BUDGET_LINE';
   readonly year?: number;
 }
@@ -116,6 +117,7 @@ function timelineOf({ drafts = [drafted(), sent()], said: treated = [], ...world
         contentHash: s.contentHash ?? HASH,
         evidence: s.evidence ?? 'NAMES_BUDGET',
         ownLine: null,
+        ...(s.changedTo && { changedTo: s.changedTo }),
       },
       decided: s.on,
     });
@@ -239,6 +241,7 @@ describe('what is recorded of a budget', () => {
           contentHash: contentHash(YEAR, 'ORIGINAL', changedTo),
           evidence: 'OWN_BUDGET_LINE',
           ownLine: '7',
+          changedTo,
         },
       },
     ]);
@@ -412,6 +415,30 @@ describe('it is the content that all must adopt (L-4.2-3)', () => {
     const world = { drafts, said: [...others, said(VAEROY, '2025-12-19', { contentHash: OTHER_HASH })] };
     expect(on(world, '2025-12-31')).toEqual({ status: 'VALID', since: '2025-12-19', late: false });
     expect(codesOn(world, '2025-12-31')).toEqual([]);
+  });
+});
+
+describe('a budget that councils have changed (L-4.2-3)', () => {
+  const changed = { contentHash: OTHER_HASH, changedTo: OTHER };
+  const others = four.map((s) => ({ ...s, ...changed }));
+
+  it('counts when all have adopted the same, and not before', () => {
+    expect(on({ said: others }, '2025-12-31')).toEqual({ status: 'NOT_VALID', since: '2025-12-21', late: false });
+    expect(codesOn({ said: others }, '2025-12-31')).toEqual([
+      ...Array(4).fill('BUDGET_CHANGED_BY_COUNCIL'),
+      'BUDGET_NOT_VALID',
+    ]);
+    const world = { said: [...others, said(VAEROY, '2025-12-19', changed)] };
+    expect(on(world, '2025-12-18')).toMatchObject({ status: 'SENT' });
+    expect(on(world, '2025-12-19')).toEqual({ status: 'VALID', since: '2025-12-19', late: false });
+    expect(codesOn(world, '2025-12-31')).toEqual([]);
+    const value = Timelines.at(timelineOf(world), '2026-01-01')?.value;
+    expect(value?.inForce?.version).toMatchObject({ id: `B1/${OTHER_HASH.slice(0, 8)}`, lines: OTHER });
+  });
+
+  it('is late when the last of them was', () => {
+    const world = { said: [...others, said(VAEROY, '2025-12-22', changed)] };
+    expect(on(world, '2025-12-31')).toEqual({ status: 'NOT_VALID', since: '2025-12-22', late: true });
   });
 });
 

@@ -235,7 +235,7 @@ describe('a key that the regional council decided (A-02)', () => {
       outcome: 'REJECTED',
     });
     expect(statusOf(it, 'LR-7/25', '2025-05-01')).toMatchObject({ status: 'WITHOUT_EFFECT', because: 'NOT_ADOPTED' });
-    expect(findings(it, '2025-05')).toEqual([['KEY_NOT_ADOPTED', 'BREACH', 'L-4.4-5', 'LR-7/25']]);
+    expect(findings(it, '2025-05')).toEqual([['KEY_NOT_ADOPTED', 'REMARK', 'L-4.4-5', 'LR-7/25']]);
   });
 });
 

@@ -63,11 +63,14 @@ export function budgetOn(known: Naive, year: number, day: string): BudgetOf | nu
   const lateIsValid = known.reading('A-33', day) === 'VALID_FROM_LAST_ADOPTION';
   const ownLineIsEnough = known.reading('A-25', day) === 'OWN_LINE_IS_ENOUGH';
   const drafts = known.all('BudgetDrafted').filter((e) => e.data.year === year && e.decided <= day);
-  const said = new Map(drafts.map((d) => [d, saidOf(known, d, day, ownLineIsEnough)]));
-  const versions = drafts.map((draft) => {
+  const made = madeByCouncils(known, year, day);
+  const said = new Map([...drafts, ...made].map((d) => [d, saidOf(known, d, day, ownLineIsEnough)]));
+  const everything = [...drafts, ...made].map((draft) => {
     const bound = draft.data.kind === 'AMENDMENT' ? '9999-12-31' : (days?.adoptBy ?? null);
     return versionOn(known, draft, said.get(draft) ?? [], { day, required, bound, lateIsValid });
   });
+  // What councils made of a budget is one when all have adopted the same.
+  const versions = everything.filter((v, i) => i < drafts.length || (required.length > 0 && v.missing.length === 0));
   const originals = versions.filter((v) => v.kind === 'ORIGINAL');
   const main = leading(originals.length > 0 ? originals : versions);
   if (!main) return null;
@@ -87,8 +90,25 @@ export function budgetOn(known: Naive, year: number, day: string): BudgetOf | nu
     versions,
     inForce: inForce ? { version: inForce.version, since: inForce.since } : null,
     provisional: asked ? provisionalOn(known, year, day, main, versions) : null,
-    said: drafts.flatMap((d) => (said.get(d) ?? []).map((a) => ({ ...a, kind: d.data.kind }))),
+    said: [...said].flatMap(([d, all]) =>
+      versions.some((v) => v.version === d.data.version) ? all.map((a) => ({ ...a, kind: d.data.kind })) : [],
+    ),
   };
+}
+
+/** Contents that councils put in the place of a version and that nobody drafted, each once. */
+function madeByCouncils(known: Naive, year: number, day: string): BookEvent[] {
+  const drafted = known.all('BudgetDrafted').filter((e) => e.data.year === year);
+  const changed = known.all('BudgetTreated').filter(({ data }) => data.year === year && data.changedTo);
+  const isNew = (e: BookEvent, i: number): boolean =>
+    !drafted.some((d) => d.data.contentHash === e.data.contentHash) &&
+    changed.findIndex((x) => x.data.contentHash === e.data.contentHash) === i;
+  return changed.filter(isNew).flatMap((e) => {
+    const { version, contentHash } = e.data;
+    const kind = drafted.find((d) => d.data.version === version)?.data.kind;
+    const data = { year, version: `${version}/${contentHash.slice(0, 8)}`, kind, contentHash };
+    return kind && e.decided <= day ? [{ ...e, data }] : [];
+  });
 }
 
 /** Of versions that are valid, the one that became so last; else the one that most adopted; of equals the later. */

@@ -315,14 +315,12 @@ class Ledger {
         this.#found('KEY_NOT_RATIFIED', 'REMARK', 'L-4.4-5', keyClause, decided.name, decided.sources);
         this.#used([rules.reading('A-02', 'RATIFICATION_BY_ALL')]);
       } else if (status === 'WITHOUT_EFFECT') {
-        this.#found(
-          because === 'NO_COMPETENCE' ? 'KEY_WITHOUT_COMPETENCE' : 'KEY_NOT_ADOPTED',
-          'BREACH',
-          'L-4.4-5',
-          keyClause,
-          decided.name,
-          decided.sources,
-        );
+        // Who says no to a key breaks no rule.
+        const [code, severity] =
+          because === 'NO_COMPETENCE'
+            ? (['KEY_WITHOUT_COMPETENCE', 'BREACH'] as const)
+            : (['KEY_NOT_ADOPTED', 'REMARK'] as const);
+        this.#found(code, severity, 'L-4.4-5', keyClause, decided.name, decided.sources);
       }
     }
     for (const service of this.base.allOn('service', rules.day)) {

@@ -21,7 +21,7 @@ import {
   type ProvisionalBasis,
 } from './rules/provisional-basis.ts';
 import { type BudgetStatus, type VersionOnDay, versionOnDay } from './rules/version-status.ts';
-import type { BudgetState, BudgetVersion, ProvisionalDecision } from './state.ts';
+import { type BudgetState, type BudgetVersion, type ProvisionalDecision, versionKey } from './state.ts';
 import type { BudgetTerms } from './terms.ts';
 
 /** What the budget needs to know of the cooperation. */
@@ -90,6 +90,20 @@ export const budgetYears = (state: BudgetState): number[] =>
 export const versionsOf = (state: BudgetState, year: number): BudgetVersion[] =>
   [...state.versions.values()].filter((v) => v.year === year).sort((a, b) => a.source - b.source);
 
+/** Contents that councils adopted instead of a version, and that nobody drafted; each is named after the version that was changed. */
+function versionsByCouncils(state: BudgetState, year: number): BudgetVersion[] {
+  const known = new Set(versionsOf(state, year).map((v) => v.contentHash));
+  return state.treatments.flatMap((t): BudgetVersion[] => {
+    const { version, contentHash, changedTo: lines, on: draftedOn, source } = t;
+    const changed = state.versions.get(versionKey(year, version));
+    if (t.year !== year || !lines || !changed || known.has(contentHash)) return [];
+    known.add(contentHash);
+    const id = `${version}/${contentHash.slice(0, 8)}`;
+    const { kind } = changed;
+    return [{ year, id, kind, lines, contentHash, plan: null, draftedOn, sent: null, byCouncils: true, source }];
+  });
+}
+
 /** How the budgets of all years stood, day by day, each from its first draft on. */
 export function budgetTimelines(
   state: BudgetState,
@@ -120,7 +134,7 @@ function budgetTimeline(
   around: BudgetSurroundings,
   earlier: ReadonlyMap<number, Timeline<BudgetOnDay>>,
 ): Timeline<BudgetOnDay> {
-  const versions = versionsOf(state, year);
+  const versions = [...versionsOf(state, year), ...versionsByCouncils(state, year)];
   const said = adoptionsOf(versions, state, around);
   const days = budgetDays(year, around);
   const decided = state.provisional.filter((p) => p.year === year);
@@ -242,7 +256,11 @@ function onDay(on: CivilDate, ofYear: OfYear): BudgetOnDay | null {
   const ownLine = Timelines.at(around.readings('A-25'), on);
   const saidBy = ({ id }: BudgetVersion): Adoption[] =>
     (said.get(id) ?? []).filter((a) => a.decidedOn <= on).map((a) => readAs(a, ownLine?.value.option ?? NAMES_IT));
-  const upTo = versions.filter((v) => v.draftedOn <= on).map((v) => versionOnDay(v, saidBy(v), asked));
+  const upTo = versions
+    .filter((v) => v.draftedOn <= on)
+    .map((v) => versionOnDay(v, saidBy(v), asked))
+    // L-4.2-3: what a council made of a budget is one only when all have adopted the same.
+    .filter((v) => !v.version.byCouncils || (required.length > 0 && v.missing.length === 0));
   const originals = upTo.filter((v) => v.version.kind === 'ORIGINAL');
   const main = leading(originals.length > 0 ? originals : upTo);
   if (!main) return null;

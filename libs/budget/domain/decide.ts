@@ -57,7 +57,16 @@ export function decideBudgetEffect(
   return [
     {
       type: 'BudgetTreated',
-      data: { year, version, decision: id, municipality, contentHash: adopted, evidence, ownLine },
+      data: {
+        year,
+        version,
+        decision: id,
+        municipality,
+        contentHash: adopted,
+        evidence,
+        ownLine,
+        ...(changedTo && { changedTo }),
+      },
     },
   ];
 }

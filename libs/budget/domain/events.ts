@@ -68,6 +68,8 @@ export const budgetTreated = defineEvent(
       /** Of what was adopted; another than that of the version when it was changed on the way (L-4.2-3). */
       contentHash: Sha256Schema,
       evidence: EvidenceSchema,
+      /** What was adopted instead, where the body changed it; of events recorded before this was kept, only the hash is known. */
+      changedTo: Type.Optional(Type.Array(BudgetLineSchema, { minItems: 1, maxItems: 200 })),
       /** What the municipality put in its own budget, whole øre; null when not told. */
       ownLine: Type.Union([OereSchema, Type.Null()]),
     },

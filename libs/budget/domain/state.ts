@@ -11,6 +11,8 @@ export interface BudgetVersion {
   readonly plan: Readonly<Record<string, string>> | null;
   readonly draftedOn: CivilDate;
   readonly sent: { readonly on: CivilDate; readonly source: number } | null;
+  /** Nobody drafted it: councils made it by changing another one. */
+  readonly byCouncils?: boolean;
   readonly source: number;
 }
 
@@ -23,6 +25,9 @@ export interface Treatment {
   readonly contentHash: string;
   readonly evidence: 'NAMES_BUDGET' | 'OWN_BUDGET_LINE';
   readonly ownLine: string | null;
+  /** What was adopted instead, where the body changed the version and the book knows to what. */
+  readonly changedTo?: readonly BudgetLine[];
+  readonly on: CivilDate;
   readonly source: number;
 }
 
@@ -102,7 +107,7 @@ export function evolveBudget(state: BudgetState, event: Placed<BudgetEvent>): Bu
       };
     }
     case 'BudgetTreated':
-      return { ...state, treatments: [...state.treatments, { ...event.data, source: at.index }] };
+      return { ...state, treatments: [...state.treatments, { ...event.data, on: at.decided, source: at.index }] };
     case 'BudgetRecommended':
       return { ...state, recommendations: [...state.recommendations, { ...event.data, source: at.index }] };
     case 'BudgetPublished': {

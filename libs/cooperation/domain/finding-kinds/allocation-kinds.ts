@@ -21,7 +21,7 @@ export const ALLOCATION_KINDS = {
     nn: 'La organet som avtalen nemner, handsame nøkkelen.',
     en: 'Let the body that the agreement names treat the key.',
   }),
-  KEY_NOT_ADOPTED: kind('L-4.4-5', 'BREACH', '4.4', 'COUNCILS', {
+  KEY_NOT_ADOPTED: kind('L-4.4-5', 'REMARK', '4.4', 'COUNCILS', {
     nb: 'Ingenting endres før en nøkkel blir vedtatt. Er utfallet ført feil, rett vedtaket.',
     nn: 'Ingenting blir endra før ein nøkkel blir vedteken. Er utfallet ført feil, rett vedtaket.',
     en: 'Nothing changes until a key is adopted. If the outcome was recorded wrongly, correct the decision.',
