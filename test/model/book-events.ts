@@ -21,9 +21,15 @@ interface Said {
   readonly amount: string;
   readonly at: { readonly date: string };
   readonly basis: string;
+  readonly benefits?: readonly string[];
+  readonly beyondBudget?: boolean;
   readonly body: string;
+  readonly byService?: boolean;
   readonly clauses: readonly ClauseText[];
+  readonly commitment?: { readonly year: number; readonly amount: string };
   readonly contentHash: string;
+  readonly contract: string;
+  readonly dataOwnership?: boolean;
   readonly decidedOn?: string;
   readonly decision: string;
   readonly delegation: string;
@@ -31,9 +37,12 @@ interface Said {
   readonly effect?: string;
   readonly effectiveFrom: string | null;
   readonly event: number;
+  readonly document: string;
   readonly dueOn?: string;
   readonly evidence: string;
   readonly figures: Readonly<Record<string, number>>;
+  readonly financing?: string | null;
+  readonly fitsStrategy: boolean;
   readonly followUp: string;
   readonly for: string | readonly string[];
   readonly form: string;
@@ -46,22 +55,35 @@ interface Said {
   readonly kind: string;
   readonly line: Line | string;
   readonly lines: readonly { readonly category: string; readonly amount: string }[];
+  readonly measure: string;
   readonly meeting: string;
   readonly members?: number;
   readonly method: string;
+  readonly move: string;
+  readonly municipalities: readonly string[] | null;
+  readonly instruction: string;
   readonly metric: string;
   readonly municipality: string;
   readonly newcomer: { readonly municipality: string };
   readonly notice: string;
   readonly notifiedOn?: string;
+  readonly on: string;
   readonly option: string;
   readonly origin: string;
   readonly outcome?: string;
+  readonly owner: string;
   readonly participants: readonly { readonly municipality: string }[];
+  readonly period: { readonly from: string; readonly to: string };
+  readonly positions: string;
   readonly place?: string;
   readonly predecessors: readonly string[];
   readonly present?: readonly string[];
   readonly principled: string;
+  readonly priority?: number | null;
+  readonly procurement: string;
+  readonly reason: string | null;
+  readonly report: string;
+  readonly reverses: string;
   readonly referenceDate: string;
   readonly rules: VoteRules | null;
   readonly says: Said;
@@ -73,10 +95,12 @@ interface Said {
   readonly service: unknown;
   readonly shares: Readonly<Record<string, string>>;
   readonly split: string;
+  readonly strategy?: string;
   readonly successor: { readonly municipality: string };
   readonly task?: string;
   readonly tasks?: readonly string[];
   readonly terms: Terms;
+  readonly to: string;
   readonly termsFrom: string | null;
   readonly time?: string;
   readonly transfer: string;
@@ -159,14 +183,48 @@ export interface Terms {
     readonly clause: string;
   }[];
   readonly cooperationMeeting?: { readonly body: string; readonly clause: string };
-  readonly control?: { readonly hostDecisions?: string };
-  readonly billing: { readonly rhythm: string };
+  readonly control?: { readonly hostDecisions?: string; readonly locations?: string };
+  readonly delivery?: DeliveryTerms;
+  readonly billing: { readonly rhythm: string; readonly days?: readonly string[] };
   readonly routines?: readonly {
     readonly id: string;
     readonly day: string;
     readonly who: string;
     readonly clause: string;
   }[];
+}
+
+/** A clause that demands something; of a document, when that does and not the agreement itself. */
+export interface Demand {
+  readonly clause: string;
+  readonly of?: string;
+}
+export interface DeliveryTerms {
+  readonly documents?: readonly (Demand & {
+    readonly kind: string;
+    readonly required: boolean;
+    readonly approvedBy?: string;
+    readonly revisedWithinMonths?: number;
+  })[];
+  readonly measures?: {
+    readonly decidedBy?: string;
+    readonly demands: readonly (Demand & { readonly demand: string })[];
+  };
+  readonly procurement?: Demand;
+  readonly contractData?: Demand;
+  readonly reports?: readonly (Demand & {
+    readonly kind: string;
+    readonly periodEnds: string;
+    readonly months: number;
+    readonly remindAfter?: number;
+    readonly missingAfter?: number;
+  })[];
+  readonly evaluations?: readonly (Demand & {
+    readonly evaluation: string;
+    readonly from: string;
+    readonly by: string;
+  })[];
+  readonly stateNotice?: Demand & { readonly withinDays: number };
 }
 
 export interface WithdrawalTerms {

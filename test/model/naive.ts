@@ -235,16 +235,21 @@ export class Naive implements Known {
   clauseOf(id: string, effect: string): string | null {
     const { body, decided } = this.record(id);
     const { kind, municipality } = this.body(body);
-    if (effect === 'RECOMMEND_AGREEMENT') return '—';
+    if (effect === 'RECOMMEND_AGREEMENT' || effect === 'RECOMMEND_BUDGET') return '—';
     if (COUNCILS_ONLY.includes(effect)) return kind === 'COUNCIL' ? 'kommuneloven § 20-4' : null;
     if (effect.endsWith('_DELEGATION')) return kind === 'COUNCIL' ? 'kommuneloven § 20-2' : null;
     if (effect === 'TREAT_BUDGET' && kind === 'COUNCIL') return 'kommuneloven § 14-2';
     const host = this.host(decided);
+    if (effect === 'ADOPT_ACCOUNTS' && kind === 'COUNCIL' && host !== null && municipality === host)
+      return 'kommuneloven § 14-2';
     if (effect === 'PROVISIONAL_ACCOUNT' && host !== null && municipality === host) return 'A-06';
     // A body gives rules to itself.
     const own = this.all('RulesAdopted').some((e) => e.data.decision === id && e.data.body === body);
     if (effect === 'ADOPT_RULES' && own) return 'A-04';
-    const given = this.agreement(decided)?.terms.competences.find((c) => c.effect === effect && c.body === body);
+    const terms = this.agreement(decided)?.terms;
+    const given = [...(terms?.competences ?? []), ...namedBy(terms)].find(
+      (c) => c.effect === effect && c.body === body,
+    );
     return given?.clause ?? null;
   }
 
@@ -659,6 +664,14 @@ export class Naive implements Known {
     return this.#kept.get(question) as T;
   }
 }
+
+/** L-1.4-3, T-6: whom the terms name to approve documents of a kind, or to decide on measures, may do it. */
+const namedBy = (terms?: Terms) => [
+  ...(terms?.delivery?.documents ?? []).flatMap(({ approvedBy: body, clause }) =>
+    ['APPROVE_DOCUMENT', 'REVOKE_DOCUMENT'].map((effect) => ({ effect, body, clause })),
+  ),
+  { effect: 'DECIDE_MEASURE', body: terms?.delivery?.measures?.decidedBy, clause: '—' },
+];
 
 const present = <T>(names: readonly string[], of: (name: string) => T | null): Record<string, T> =>
   Object.fromEntries(

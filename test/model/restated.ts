@@ -10,7 +10,10 @@ import { date, type History, nth } from './histories.ts';
 const RECORDS = [
   ...['ParticipantAdmitted', 'ParticipationEnded', 'WithdrawalNoticeReceived', 'WithdrawalNoticeWithdrawn'],
   ...['MeetingCalled', 'MeetingCancelled', 'MeetingHeld', 'MinutesApproved', 'FollowUpOpened', 'FollowUpClosed'],
-  ...['HostChanged', 'SeatsDefined', 'AbsenceRecorded', 'DelegationGiven'],
+  ...['HostChanged', 'SeatsDefined', 'AbsenceRecorded', 'DelegationGiven', 'BudgetPublished', 'ReportDelivered'],
+  ...['DocumentSubmitted', 'MeasureProposed', 'MeasureAssessed', 'MeasurePutForward', 'MeasureStarted'],
+  ...['MeasureCompleted', 'ContractRegistered', 'ContractAmended'],
+  ...['OutsideProcurementReported', 'OutsideProcurementSettled', 'HostInstructed', 'PositionsMoved'],
 ];
 
 const wrong = fc.record({
@@ -22,7 +25,7 @@ export type Wrong = typeof wrong extends fc.Arbitrary<infer T> ? T : never;
 /** Mostly none. */
 export const wrongs = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Wrong[]>([]) },
-  { weight: 1, arbitrary: fc.array(wrong, { minLength: 1, maxLength: 3 }) },
+  { weight: 1, arbitrary: fc.array(wrong, { minLength: 1, maxLength: 4 }) },
 );
 
 /** Another content of the same kind, of the same thing. */

@@ -6,11 +6,14 @@ import { bookCatalogue, Recorder } from '#cooperation';
 import { isRefusal } from '#kernel';
 import { type OpenBook, openForWriting } from '../../apps/book/open-book.ts';
 import { type Cluster, startCluster } from '../../libs/event-store/testing/kurrentdb-server/index.ts';
+import type { BookEvent } from './book-events.ts';
 import { listed, MemoryBook, programOf } from './books.ts';
-import { naiveTells, programTells } from './compare-governing.ts';
+import * as delivering from './compare-delivering.ts';
+import { type Moment, naiveTells, programTells, type Told } from './compare-governing.ts';
+import { delivered, whenAsked, whensIn } from './delivering.ts';
 import { governed } from './governing.ts';
 import { type History, runsOf, SEED } from './histories.ts';
-import { type Moments, moments, momentsIn } from './moments.ts';
+import { moments, momentsIn } from './moments.ts';
 
 const ACTOR = { id: 'secretary', role: 'BOARD_SECRETARY' } as const;
 
@@ -45,12 +48,19 @@ describe(`random years of governing in both stores, seed ${SEED}`, () => {
       ),
     );
 
-  async function compared(history: History, asked: Moments): Promise<void> {
+  /** What is asked of a book, and what the program and the naive model say of it. */
+  interface Asking {
+    readonly momentsOf: (events: readonly BookEvent[]) => readonly Moment[];
+    readonly program: (open: OpenBook, book: string, moment: Moment) => Promise<Told>;
+    readonly naive: (events: readonly BookEvent[], moment: Moment) => Told;
+  }
+  async function compared(history: History, { momentsOf, program, naive }: Asking): Promise<void> {
     written += 1;
     const book = `samarbeid-${written}`;
     const recorded = new MemoryBook(history).events.length;
     const answers = [];
-    for (const { store, facts, runner } of [sqlite, kurrent]) {
+    for (const open of [sqlite, kurrent]) {
+      const { store, runner } = open;
       const recorder = new Recorder(store, bookCatalogue);
       const refused: string[] = [];
       for (const [i, { command, recorded }] of history.entries()) {
@@ -61,9 +71,9 @@ describe(`random years of governing in both stores, seed ${SEED}`, () => {
       const events = (await store.readBook(book, 0, 5_000)).events.map(listed);
       expect(events).toHaveLength(recorded);
       const told = [];
-      for (const moment of momentsIn(events, asked)) {
-        told.push(await programTells(programOf(store, facts), book, moment));
-        expect({ moment, ...told.at(-1) }).toEqual({ moment, ...naiveTells(events, moment) });
+      for (const moment of momentsOf(events)) {
+        told.push(await program(open, book, moment));
+        expect({ moment, ...told.at(-1) }).toEqual({ moment, ...naive(events, moment) });
       }
       answers.push({ refused, events, told });
     }
@@ -73,7 +83,22 @@ describe(`random years of governing in both stores, seed ${SEED}`, () => {
   }
 
   test('both say what the naive model says, and the same row by row', async () => {
-    await fc.assert(fc.asyncProperty(governed, moments, compared), runsOf(4));
+    const ofGoverning = fc.asyncProperty(governed, moments, (history, asked) =>
+      compared(history, {
+        momentsOf: (events) => momentsIn(events, asked),
+        program: ({ store, facts }, book, moment) => programTells(programOf(store, facts), book, moment),
+        naive: naiveTells,
+      }),
+    );
+    const ofDelivering = fc.asyncProperty(delivered, whenAsked, (history, asked) =>
+      compared(history, {
+        momentsOf: (events) => whensIn(events, asked),
+        program: ({ store, facts }, book, moment) => delivering.programTells(store, facts, book, moment),
+        naive: delivering.naiveTells,
+      }),
+    );
+    await fc.assert(ofGoverning, runsOf(3));
+    await fc.assert(ofDelivering, runsOf(3));
   }, 600_000);
 
   test('what is built again from the events is what was written with them', async () => {
