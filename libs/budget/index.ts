@@ -6,6 +6,8 @@ export {
   budgetTermsIn,
   budgetTimelines,
   budgetYears,
+  dayAsRead,
+  lastDayOf,
   type Succession,
 } from './domain/budget.ts';
 export {

@@ -1,5 +1,7 @@
 import { isRefusal, kroner } from '#kernel';
 import { previewReading } from './domain/reading-preview.ts';
+import { Asked } from './testing/asked.ts';
+import { under } from './testing/finding-cases/finding-case.ts';
 import {
   amounts,
   answered,
@@ -83,6 +85,43 @@ describe('a cost on a clause that does not say who bears it', () => {
     expect(codes(it)).toEqual([['PREMISES_NOT_SETTLED', '2025 PREMISES_LOCAL']]);
     expect(codes(reads(it, 'A-34', 'LOCAL_AND_DRIFT'))).toEqual([]);
     expect(codes(book(lofotenUnder(TERMS_2024), line))).toEqual([]);
+  });
+});
+
+describe('A-30: a last day on a day off', () => {
+  // 29 June, 31 August and 1 June 2025 are Sundays.
+  const start = () =>
+    under({
+      delivery: {
+        reports: [{ kind: 'TERTIAL', periodEnds: '04-30', months: 4, clause: '5.1' }],
+        evaluations: [{ evaluation: 'drift', from: '2025-01-01', by: '2025-08-31', clause: '5.3' }],
+      },
+      routines: [{ id: 'gjennomgang', day: '06-01', text: 'EKSEMPEL: gjennomgang', who: 'HOST', clause: '4.4' }],
+    });
+  const missing = async (it: Miniature, on: string) =>
+    (await new Asked(it).findings(on))
+      .filter(({ about, code }) => !about.includes('2024') && /^(REPORT|EVALUATION)_MISSING$/.test(code))
+      .map((f) => f.about);
+  const days = async (it: Miniature, size = it.size) =>
+    (await new Asked(it).deadlines(2025, '2025-12-31', size))
+      .filter(({ code }) => ['gjennomgang', 'EVALUATION', 'TERTIAL'].some((of) => code.includes(of)))
+      .map(({ date }) => date);
+
+  it('holds for reports, evaluations and routines too: as written, or the next working day', async () => {
+    const it = start();
+    const before = it.size;
+    expect(await missing(it, '2025-06-29')).toEqual([]);
+    expect(await missing(it, '2025-06-30')).toEqual(['TERTIAL 2025-01-01–2025-04-30']);
+    expect(await missing(it, '2025-09-01')).toContain('drift');
+    expect(await days(it)).toEqual(['2025-05-30', '2025-06-01', '2025-08-31']);
+
+    reads(it, 'A-30', 'NEXT_WORKING_DAY');
+    expect(await missing(it, '2025-06-30')).toEqual([]);
+    expect(await missing(it, '2025-07-01')).toEqual(['TERTIAL 2025-01-01–2025-04-30']);
+    expect(await missing(it, '2025-09-01')).not.toContain('drift');
+    expect(await missing(it, '2025-09-02')).toContain('drift');
+    expect(await days(it)).toEqual(['2025-05-30', '2025-06-02', '2025-09-01']);
+    expect(await days(it, before)).toEqual(['2025-05-30', '2025-06-01', '2025-08-31']);
   });
 });
 

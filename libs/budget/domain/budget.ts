@@ -3,6 +3,7 @@ import {
   type CivilDate,
   type Finding,
   firstOfYear,
+  isCivilDate,
   lastOfYear,
   later,
   type Segment,
@@ -224,12 +225,18 @@ export function lastDayOf(literal: CivilDate, around: Pick<BudgetSurroundings, '
   return { on, sources: on === literal ? [] : (reading?.sources ?? []) };
 }
 
+/** A-30: what a day that the agreement names is read as; one that would come to lie in the next year stays. */
+export const dayAsRead =
+  (option: string | null) =>
+  (literal: CivilDate): CivilDate => {
+    // The last day of February in a common year is none.
+    const on = option === NEXT_WORKING_DAY && isCivilDate(literal) ? workingDayFrom(literal) : literal;
+    return yearOf(on) === yearOf(literal) ? on : literal;
+  };
+
 /** A-30: the terms with the last days that they come to in a year. A day that would come to lie in the next year stays. */
 export function budgetTermsIn(year: number, terms: BudgetTerms, option: string | null): BudgetTerms {
-  const dayIn = (literal: string): string => {
-    const on = workingDayFrom(`${year}-${literal}`);
-    return option === NEXT_WORKING_DAY && yearOf(on) === year ? on.slice(5) : literal;
-  };
+  const dayIn = (literal: string): string => dayAsRead(option)(`${year}-${literal}`).slice(5);
   return { ...terms, draftBy: dayIn(terms.draftBy), adoptBy: dayIn(terms.adoptBy) };
 }
 

@@ -9,11 +9,11 @@ import type { FactRow } from '#projections';
 import type { BudgetPrepared } from '../domain/deadlines/budget-deadlines.ts';
 import type { ControlDays } from '../domain/deadlines/control-deadlines.ts';
 import type { Done } from '../domain/deadlines/deadline.ts';
-import type { DeadlineGround } from '../domain/deadlines/deadlines.ts';
+import type { DeadlineGround, Routine } from '../domain/deadlines/deadlines.ts';
 import type { FollowUpDay, MeetingDay, MeetingsGround } from '../domain/deadlines/meeting-deadlines.ts';
 import type { OfAccounts } from '../domain/deadlines/money-deadlines.ts';
 import { BookReading, type DayOfBook } from './book-reading.ts';
-import { reportDaysOf } from './delivery-questions.ts';
+import { daysAsRead, reportDaysOf } from './delivery-questions.ts';
 import { LedgerReading } from './ledger-reading.ts';
 import type { BookFacts, Clock } from './ports.ts';
 
@@ -101,12 +101,14 @@ export class DeadlinesReading {
   }
 }
 
-/** The agreement with the last days of the budget as A-30 is read on the day: literally, or the next working day. */
+/** The agreement with the last days of its budget and its routines as A-30 is read on the day. */
 function agreementIn(year: number, day: DayOfBook, { value, sources }: FactRow): DeadlineGround['agreement'] {
-  const said = value as { budget?: BudgetTerms };
+  const said = value as { budget?: BudgetTerms; routines?: readonly Routine[] };
   const read = day.of('interpretation').find(({ name }) => name === 'A-30')?.value as { option: string } | undefined;
   const budget = said.budget && budgetTermsIn(year, said.budget, read?.option ?? null);
-  return { ...said, ...(budget && { budget }), sources };
+  const asRead = daysAsRead(day);
+  const routines = said.routines?.map((routine) => ({ ...routine, day: asRead(`${year}-${routine.day}`).slice(5) }));
+  return { ...said, ...(budget && { budget }), ...(routines && { routines }), sources };
 }
 
 function noticesOf(day: DayOfBook): DeadlineGround['notices'] {

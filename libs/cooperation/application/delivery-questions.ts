@@ -1,4 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { dayAsRead } from '#budget';
 import {
   type ContractOnDay,
   type DeliveryTerms,
@@ -208,11 +209,19 @@ const factsOf = (day: DayOfBook) => day.of('report') as unknown as ReportFact[];
 const planOf = (day: DayOfBook): ReportPlan =>
   (day.of('report-plan')[0]?.value as unknown as { plan: ReportPlan } | undefined)?.plan ?? [];
 
+/** A-30, as it is read on the day: literally, or the next working day. */
+export function daysAsRead(day: DayOfBook): ReturnType<typeof dayAsRead> {
+  const read = day.of('interpretation').find(({ name }) => name === 'A-30')?.value as { option: string } | undefined;
+  return dayAsRead(read?.option ?? null);
+}
+
 /** Every report wanted of a period that ends in the year of the day or before. */
 function dueOn(day: DayOfBook): ReportDue[] {
   const plan = planOf(day);
   const first = firstYearOf(plan);
-  return first === null ? [] : reportsDue(plan, factsOf(day), { years: [first, yearOf(day.validOn)], on: day.validOn });
+  const { validOn: on } = day;
+  if (first === null) return [];
+  return reportsDue(plan, factsOf(day), { years: [first, yearOf(on)], on, asRead: daysAsRead(day) });
 }
 
 /** L-5.1-1: reports whose last day has passed by the day asked about. */
@@ -220,7 +229,7 @@ export const missingReportsOn = (day: DayOfBook): Finding[] => missingReports(du
 
 /** The days on which reports are expected in a year, for the yearly cycle. */
 export const reportDaysOf = (day: DayOfBook, year: number): ReportDay[] =>
-  reportDays(planOf(day), factsOf(day), year, day.validOn);
+  reportDays(planOf(day), factsOf(day), { year, on: day.validOn, asRead: daysAsRead(day) });
 
 @QueryHandler(AskGoverning)
 export class AskGoverningHandler implements IQueryHandler<AskGoverning> {

@@ -1,3 +1,4 @@
+import { lastDayOf } from '#budget';
 import type { DeliveryTerms } from '#delivery';
 import { type Body, type BodyTerms, type BodyTermsAsRead, rulesByLaw, silenceMeansNone } from '#governance';
 
@@ -48,6 +49,12 @@ export function bodyTermsAsRead(
   const read = reading('A-23');
   if (read.option !== HALF) return { value: said, sources: [] };
   return { value: { ...said, rules: { ...rules, quorum: 'HALF' } }, sources: read.sources };
+}
+
+/** the evaluations that the terms want, each by its last day as it is read. */
+export function evaluationsAsRead(terms: DeliveryTerms, around: Parameters<typeof lastDayOf>[1]): DeliveryTerms {
+  if (!terms.evaluations) return terms;
+  return { ...terms, evaluations: terms.evaluations.map((one) => ({ ...one, by: lastDayOf(one.by, around).on })) };
 }
 
 /** the reports that the terms want, each with the days that are read into their silence. */

@@ -15,7 +15,7 @@ import {
   Timelines,
 } from '#kernel';
 import { adoptedVersion } from './agreement/adopted-text.ts';
-import { bodyTermsAsRead, REPORT_DAYS_READINGS, reportsAsRead } from './readings-of-terms.ts';
+import { bodyTermsAsRead, evaluationsAsRead, REPORT_DAYS_READINGS, reportsAsRead } from './readings-of-terms.ts';
 import { reversalSurroundings } from './reversal-surroundings.ts';
 import type { AgreementVersion, CooperationState, Origins, Register } from './state.ts';
 import { competencesOf, type Terms } from './terms.ts';
@@ -209,8 +209,8 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
 
   get deliveryTerms(): Timeline<DeliveryTerms> {
     this.#deliveryTerms ??= this.agreement.flatMap((s) => {
-      const { delivery } = s.value.terms;
-      if (!delivery) return [];
+      if (!s.value.terms.delivery) return [];
+      const delivery = evaluationsAsRead(s.value.terms.delivery, this);
       const said = { ...s, value: delivery, sources: Timelines.sourcesOf(originOf(s.value, 'delivery')) };
       return this.readings('A-29').reduce<Segment<DeliveryTerms>[]>(
         (held, read) => {

@@ -57,6 +57,14 @@ export interface ReportDue {
   readonly sources: readonly number[];
 }
 
+/** Which reports are asked about: of periods that end in the years, as they stand on a day. */
+export interface DueQuestion {
+  readonly years: readonly [first: number, last: number];
+  readonly on: CivilDate;
+  /** A-30; left out: as the days are written. */
+  readonly asRead?: (day: CivilDate) => CivilDate;
+}
+
 export function reportPlan({ deliveryTerms }: Pick<DeliverySurroundings, 'deliveryTerms'>): ReportPlan {
   return deliveryTerms.flatMap((s) => {
     const { reports = [], evaluations = [] } = s.value;
@@ -70,11 +78,15 @@ export interface ReportFact {
   readonly sources: readonly number[];
 }
 
-/** L-5.1-1, A-29: every report of a period that ends in the years, by the end of the period, as it stands on the day. */
+/**
+ * L-5.1-1, A-29, A-30: every report of a period that ends in the years, by the end of the period, as it stands on the day.
+ *
+ * @param asRead what a last day is that falls on a day off
+ */
 export function reportsDue(
   plan: ReportPlan,
   reports: readonly ReportFact[],
-  { years, on }: { readonly years: readonly [first: number, last: number]; readonly on: CivilDate },
+  { years, on, asRead = (day) => day }: DueQuestion,
 ): ReportDue[] {
   const [first, last] = years;
   const due: ReportDue[] = [];
@@ -86,8 +98,8 @@ export function reportsDue(
         const delivered = reports
           .filter((r) => r.value.kind === demand.kind && r.value.period.to === end && r.value.deliveredOn <= on)
           .sort((a, b) => (a.value.deliveredOn < b.value.deliveredOn ? -1 : 1))[0];
-        const remindOn = addDays(end, demand.remindAfter ?? REMIND_AFTER);
-        const lastDay = addDays(end, demand.missingAfter ?? MISSING_AFTER);
+        const remindOn = asRead(addDays(end, demand.remindAfter ?? REMIND_AFTER));
+        const lastDay = asRead(addDays(end, demand.missingAfter ?? MISSING_AFTER));
         due.push({
           kind: demand.kind,
           period: { from: firstDayOfPeriod(end, demand.months), to: end },
@@ -117,12 +129,16 @@ export interface ReportDay {
 }
 
 /** The days of a calendar year, for the yearly cycle, as they stand on the day. */
-export function reportDays(plan: ReportPlan, reports: readonly ReportFact[], year: number, on: CivilDate): ReportDay[] {
+export function reportDays(
+  plan: ReportPlan,
+  reports: readonly ReportFact[],
+  { year, on, asRead }: Omit<DueQuestion, 'years'> & { readonly year: number },
+): ReportDay[] {
   const sourcesOf = (report: DeliveredReport): readonly number[] =>
     reports.find((r) => r.value.report === report.report)?.sources ?? [];
   const doneBy = (report: DeliveredReport | null | undefined): ReportDay['done'] =>
     report ? { on: report.deliveredOn, what: report.report, sources: sourcesOf(report) } : null;
-  const periodic = reportsDue(plan, reports, { years: [year - 3, year], on })
+  const periodic = reportsDue(plan, reports, { years: [year - 3, year], on, ...(asRead && { asRead }) })
     .filter(({ remindOn }) => yearOf(remindOn) === year)
     .map(({ kind, period, remindOn: date, lastDay, clause, delivered, sources }): ReportDay => {
       const about = `${period.from}–${period.to}`;
