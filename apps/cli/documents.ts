@@ -104,6 +104,23 @@ const rowIn =
       ? [reference, held.addedAt, held.mediaType, String(held.bytes), held.title ?? '']
       : [reference, '', '', '', erased ? MESSAGES.erasedOn[lang](erased.at, erased.by, erased.ground) : ''];
 
+/** Of a document, what an answer that refers to it says besides: when it was erased; empty where it was not, or nobody knows. */
+export function erasuresOfDocuments({ data, lang }: CommonOptions): (reference: string) => string {
+  const store = DocumentStore.open(data, EDGE, 'read');
+  if (isRefusal(store)) return () => '';
+  try {
+    const listed = store.list();
+    if (isRefusal(listed)) throw refused(listed, lang);
+    const erased = new Map(listed.flatMap((d) => (d.erased ? [[d.reference, d.erased]] : [])));
+    return (reference) => {
+      const was = erased.get(reference);
+      return was ? MESSAGES.erasedOn[lang](was.at, was.by, was.ground) : '';
+    };
+  } finally {
+    store.close();
+  }
+}
+
 /** Opens the documents for one answer; a refusal ends the command. */
 function withDocuments<T>(
   { data, lang }: CommonOptions,

@@ -87,6 +87,7 @@ const WORDS = {
   afterwards: { nb: 'Etter vedtaket', nn: 'Etter vedtaket', en: 'Afterwards' },
   book: { nb: 'Bok', nn: 'Bok', en: 'Book' },
   event: { nb: 'Hendelse', nn: 'Hending', en: 'Event' },
+  document: { nb: 'dokument', nn: 'dokument', en: 'document' },
   recorded: { nb: 'ført', nn: 'ført', en: 'recorded' },
   asOf: {
     nb: 'Dette er en utskrift av boka',

@@ -9,6 +9,7 @@ import {
 } from '#cooperation';
 import type { Language } from '#kernel';
 import { show } from './asking.ts';
+import { erasuresOfDocuments } from './documents.ts';
 import { meetingWords, statusIn } from './meeting-words.ts';
 import { seatNames, WITHOUT_NAMES } from './people.ts';
 import { printedExtract } from './printed-extract.ts';
@@ -61,7 +62,7 @@ export function extract(
   const { validOn, knownAt, municipality, lang } = options;
   return Session.reading(asCommon(options), async (session) => {
     const answer = await session.ask(new AskExtract({ cooperation, decision, validOn, knownAt, municipality }, lang));
-    const printed = () => printedExtract(answer, lang);
+    const printed = () => printedExtract(answer, lang, erasuresOfDocuments(asCommon(options)));
     show(answer, asCommon(options), { table: printed, csv: printed });
   });
 }

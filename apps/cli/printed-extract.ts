@@ -7,7 +7,11 @@ import { Renderer } from './render.ts';
 import { countedInWords, derivedInWords } from './votes.ts';
 
 /** An extract (særutskrift) of a decision in Markdown: what was decided, and where in the book it stands. */
-export function printedExtract(a: ExtractAnswer, language: Language): string {
+export function printedExtract(
+  a: ExtractAnswer,
+  language: Language,
+  erasure: (reference: string) => string = () => '',
+): string {
   const w = meetingWords(language);
   const title = a.caseReference ?? a.decision;
   const facts = [
@@ -27,9 +31,14 @@ export function printedExtract(a: ExtractAnswer, language: Language): string {
     `- ${w('minutes')}: ${a.minutesApprovedOn === null ? w('notApproved') : `${w('approved')} ${a.minutesApprovedOn}`}`,
     ...a.confirmations.map((said) => `- ${confirmationIn(language, said, a)}`),
   ];
-  const record = a.record.map(
-    ({ index, type, recorded, hash }) => `- ${w('event')} ${index} ${type}, ${w('recorded')} ${recorded}\n  ${hash}`,
-  );
+  const document = ({ reference, sha256 }: ExtractAnswer['record'][number]['documents'][number]): string => {
+    const erased = erasure(reference);
+    return `\n  ${w('document')} ${reference}${erased === '' ? '' : ` (${flat(erased)})`}\n  ${sha256}`;
+  };
+  const record = a.record.map(({ index, type, recorded, hash, documents }) => {
+    const head = `- ${w('event')} ${index} ${type}, ${w('recorded')} ${recorded}\n  ${hash}`;
+    return `${head}${documents.map(document).join('')}`;
+  });
   const clock = new Renderer(language).clock(a);
   return [
     `# ${w('extract')}: ${title}`,

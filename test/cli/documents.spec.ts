@@ -106,6 +106,35 @@ ${out.replace(/^/gm, '    ').trimEnd()}
   });
 });
 
+it('a document of a decision is named in its extract, and goes on to be when it is erased; every view answers as before', async () => {
+  const own = ['--data', join(directory, 'of-a-decision')];
+  const { reference, sha256 } = JSON.parse((await document('add', minutes, '--format', 'json', ...own)).out);
+  const history = join(directory, 'with-document.yaml');
+  const entry = `- command: RecordDecision
+  decided: 2025-05-02
+  recorded: 2025-05-03T09:00:00+02:00
+  actor: { id: sekretariat, role: BOARD_SECRETARY }
+  documents: [{ reference: ${reference}, sha256: "${sha256}" }]
+  data: { decision: KS-9, body: ks-9901, outcome: NOTED, wording: 'EKSEMPEL: tatt til orientering.' }
+`;
+  writeFileSync(history, `${readFileSync('examples/minste/history.yaml', 'utf8')}${entry}`);
+  expect((await fellesbok('import', 'minste', history, ...own)).exitCode).toBe(0);
+
+  const known = ['--valid-on', '2025-06-30', '--known-at', '2025-06-30'];
+  const views = ['state', 'bodies', 'meetings', 'follow-ups', 'findings', 'participants', 'agreement', 'deadlines'];
+  const answers = () => Promise.all(views.map((view) => fellesbok(view, 'minste', ...known, ...own)));
+  const extract = async () => (await fellesbok('extract', 'minste', 'KS-9', ...known, ...own)).out;
+  const before = await answers();
+  expect(before.map(({ exitCode }) => exitCode)).toEqual(views.map(() => 0));
+  expect(await extract()).toContain(`\n  dokument ${reference}\n  ${sha256}`);
+
+  const why = ['--ground', GROUND, '--cooperation', 'minste', '--authority', 'sekretariat', '--yes'];
+  expect((await document('erase', reference, ...why, ...own)).exitCode).toBe(0);
+  expect(await answers()).toEqual(before);
+  const erased = await extract();
+  expect(erased).toMatch(new RegExp(`dokument ${reference} \\(slettet \\S+ av sekretariat: ${GROUND}\\)\n  ${sha256}`));
+});
+
 describe('what is refused of documents, in one line and with a non-zero exit', () => {
   const large = join(directory, 'large.bin');
   const foreign = join(directory, 'foreign');

@@ -60,6 +60,8 @@ export interface ExtractAnswer extends Clocks {
     readonly type: string;
     readonly recorded: string;
     readonly hash: string;
+    /** What lies beside the book and the event refers to; the references stay when it is erased. */
+    readonly documents: readonly { readonly reference: string; readonly sha256: string }[];
   }[];
 }
 
@@ -152,7 +154,8 @@ export class ExtractQuestions {
     const record: ExtractAnswer['record'][number][] = [];
     for (const index of indexes) {
       const { events } = await this.store.readBook(cooperation, index, 1);
-      for (const { metadata, recorded, hash } of events) record.push({ index, type: metadata.type, recorded, hash });
+      for (const { metadata, recorded, hash } of events)
+        record.push({ index, type: metadata.type, recorded, hash, documents: metadata.documents ?? [] });
     }
     return record;
   }

@@ -155,6 +155,12 @@ export const extract = {
       type: 'DecisionRecorded',
       recorded: '2024-12-02T09:00:00.000Z',
       hash: '6f1d2c9a0b7e45d38c1fa2e49b60d7538e2a4c1790fb36d5e8a7c0429d1b5f36',
+      documents: [
+        {
+          reference: '3f2b8c1e-6d0a-4c57-9b1f-0a4e8d2c7b60',
+          sha256: '1d03fc90b21266c53297eba96e3ce41713532bf6d684530dbbcfcc26637b9b90',
+        },
+      ],
     },
   ],
 };

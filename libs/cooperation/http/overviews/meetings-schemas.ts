@@ -249,6 +249,13 @@ export const ExtractAnswerSchema = Type.Object(
         type: text('Type of the event.', 'DecisionRecorded'),
         recorded: instant('When it was recorded.'),
         hash: text('SHA-256 of the event.'),
+        documents: list(
+          object({
+            reference: text('Where it lies beside the book.', '3f2b8c1e-6d0a-4c57-9b1f-0a4e8d2c7b60'),
+            sha256: text('SHA-256 of a salt and the content.'),
+          }),
+          'What the event refers to; the references stay when the documents are erased.',
+        ),
       }),
       'The events that say it.',
     ),
