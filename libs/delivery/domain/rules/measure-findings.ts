@@ -1,4 +1,4 @@
-import { earlier, type Finding, type FindingSpan, hasEnded, Timelines } from '#kernel';
+import { type CivilDate, earlier, type Finding, type FindingSpan, hasEnded, Timelines } from '#kernel';
 import { type Days, partsOf } from '../days.ts';
 import type { DeliverySurroundings } from '../delivery.ts';
 import type { DeliveryState, Measure } from '../state.ts';
