@@ -153,9 +153,12 @@ export const noticeUnknown = refusalType<{ notice: string; known: string }>('not
 });
 
 export const noticeTakenBack = refusalType<{ notice: string; on: string }>('notice-taken-back', 'conflict', {
-  nb: (p) => `Varselet «${p.notice}» ble trukket tilbake ${p.on}. Det kan ikke trekkes en gang til.`,
-  nn: (p) => `Varselet «${p.notice}» vart trekt tilbake ${p.on}. Det kan ikkje trekkjast ein gong til.`,
-  en: (p) => `The notice “${p.notice}” was taken back on ${p.on}. It cannot be taken back again.`,
+  nb: (p) =>
+    `Varselet «${p.notice}» ble trukket tilbake ${p.on}. Det kan ikke trekkes en gang til. Er det ført feil, rett føringen (CorrectRecord).`,
+  nn: (p) =>
+    `Varselet «${p.notice}» vart trekt tilbake ${p.on}. Det kan ikkje trekkjast ein gong til. Er det ført feil, rett føringa (CorrectRecord).`,
+  en: (p) =>
+    `The notice “${p.notice}” was taken back on ${p.on}. It cannot be taken back again. If the record is wrong, correct it (CorrectRecord).`,
 });
 
 export const alreadyLeft = refusalType<{ municipality: string; lastDay: string }>('already-left', 'conflict', {

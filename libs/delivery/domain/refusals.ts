@@ -55,9 +55,12 @@ export const measureAlreadyThere = refusalType<{ measure: string; step: 'STARTED
   'measure-already-there',
   'conflict',
   {
-    nb: (p) => `Tiltaket «${p.measure}» ble ført som ${p.step === 'STARTED' ? 'startet' : 'ferdig'} ${p.on}.`,
-    nn: (p) => `Tiltaket «${p.measure}» vart ført som ${p.step === 'STARTED' ? 'starta' : 'ferdig'} ${p.on}.`,
-    en: (p) => `The measure “${p.measure}” was recorded as ${p.step === 'STARTED' ? 'begun' : 'done'} on ${p.on}.`,
+    nb: (p) =>
+      `Tiltaket «${p.measure}» ble ført som ${p.step === 'STARTED' ? 'startet' : 'ferdig'} ${p.on}. Er det ført feil, rett føringen (CorrectRecord).`,
+    nn: (p) =>
+      `Tiltaket «${p.measure}» vart ført som ${p.step === 'STARTED' ? 'starta' : 'ferdig'} ${p.on}. Er det ført feil, rett føringa (CorrectRecord).`,
+    en: (p) =>
+      `The measure “${p.measure}” was recorded as ${p.step === 'STARTED' ? 'begun' : 'done'} on ${p.on}. If the record is wrong, correct it (CorrectRecord).`,
   },
 );
 
@@ -75,9 +78,12 @@ export const contractNotHolding = refusalType<{ contract: string; from: string; 
 );
 
 export const procurementSettled = refusalType<{ procurement: string; on: string }>('procurement-settled', 'conflict', {
-  nb: (p) => `Anskaffelsen «${p.procurement}» ble ført som avklart ${p.on}. Den kan ikke avklares en gang til.`,
-  nn: (p) => `Innkjøpet «${p.procurement}» vart ført som avklart ${p.on}. Det kan ikkje avklarast ein gong til.`,
-  en: (p) => `The procurement “${p.procurement}” was recorded as settled on ${p.on}. It cannot be settled again.`,
+  nb: (p) =>
+    `Anskaffelsen «${p.procurement}» ble ført som avklart ${p.on}. Den kan ikke avklares en gang til. Er det ført feil, rett føringen (CorrectRecord).`,
+  nn: (p) =>
+    `Innkjøpet «${p.procurement}» vart ført som avklart ${p.on}. Det kan ikkje avklarast ein gong til. Er det ført feil, rett føringa (CorrectRecord).`,
+  en: (p) =>
+    `The procurement “${p.procurement}” was recorded as settled on ${p.on}. It cannot be settled again. If the record is wrong, correct it (CorrectRecord).`,
 });
 
 export const nothingAmended = refusalType<{ contract: string }>('contract-nothing-amended', 'malformed', {
