@@ -22,6 +22,7 @@ const WORDS = {
   municipality: { nb: 'Kommune', nn: 'Kommune', en: 'Municipality' },
   name: { nb: 'Navn', nn: 'Namn', en: 'Name' },
   role: { nb: 'Rolle', nn: 'Rolle', en: 'Part' },
+  now: { nb: 'Status', nn: 'Status', en: 'Status' },
   until: { nb: 'Til og med', nn: 'Til og med', en: 'Until' },
   quorum: { nb: 'vedtaksført med', nn: 'vedtaksført med', en: 'quorum' },
   casting: {
@@ -108,9 +109,11 @@ function bodyInWords(
   ];
   if (seats.length === 0) return lines.join('\n');
   const person = nameOf ? [w('name')] : [];
-  const columns = [w('seat'), w('office'), ...person, w('municipality'), w('role'), w('until'), ''].map((head) => ({
-    head,
-  }));
+  const columns = [w('seat'), w('office'), ...person, w('municipality'), w('role'), w('until'), w('now')].map(
+    (head) => ({
+      head,
+    }),
+  );
   const rows = seats.map((s) => [
     // A seat is recorded by its id, which can be the number of a municipality.
     s.seat in named.names ? `${s.seat} ${nameIn(named, s.seat)}` : s.seat,

@@ -53,7 +53,7 @@ export const NAME_ERASED: Readonly<Record<Language, string>> = {
 };
 
 export const PEOPLE_COLUMNS: Readonly<Record<Language, readonly string[]>> = {
-  nb: ['Verv', 'Organ', 'Kommune', 'Navn', 'E-post', 'Telefon', 'Fra', 'Til', 'Id'],
-  nn: ['Verv', 'Organ', 'Kommune', 'Namn', 'E-post', 'Telefon', 'Frå', 'Til', 'Id'],
-  en: ['Office', 'Body', 'Municipality', 'Name', 'E-mail', 'Telephone', 'From', 'Until', 'Id'],
+  nb: ['Verv', 'Organ', 'Kommune', 'Navn', 'E-post', 'Telefon', 'Fra', 'Ute fra', 'Id'],
+  nn: ['Verv', 'Organ', 'Kommune', 'Namn', 'E-post', 'Telefon', 'Frå', 'Ute frå', 'Id'],
+  en: ['Office', 'Body', 'Municipality', 'Name', 'E-mail', 'Telephone', 'From', 'Out from', 'Id'],
 };

@@ -1,4 +1,4 @@
-import { applicationRefusals, RecordCommand } from '#cooperation';
+import { AskStanding, applicationRefusals, bodyOfOfficeUnknown, RecordCommand } from '#cooperation';
 import { type CivilDate, dateInOslo, freshId, isCivilDate, isRefusal, type Language, type Refusal } from '#kernel';
 import { ERASED, type Holder } from '#people';
 import { peopleOf } from '../book/beside.ts';
@@ -44,6 +44,7 @@ export function addPerson(
   const { lang, format, office, body, municipality, name, email, phone, from, until, data } = options;
   return Session.reading(options, async (session) => {
     await known(session, cooperation);
+    await knownBody(session, cooperation, body);
     const asked = { cooperation, office, body, municipality, name, email, phone, from, until, by: OPERATOR.id };
     const { holder } = accepted(
       peopleOf(data).with('create', (store) => store.add(asked)),
@@ -136,6 +137,14 @@ const rowIn =
     until ?? '',
     holder,
   ];
+
+/** Refuses a body that is not in the book. */
+async function knownBody(session: Session, cooperation: string, body: string | undefined): Promise<void> {
+  if (body === undefined) return;
+  const { state } = (await session.ask(new AskStanding(cooperation, null))).cooperation;
+  const nowhere = bodyOfOfficeUnknown(state, body);
+  if (nowhere) throw refused(nowhere, session.options.lang);
+}
 
 /** Refuses a cooperation that is not in the book. */
 async function known(session: Session, cooperation: string): Promise<void> {

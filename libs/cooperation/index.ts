@@ -148,6 +148,7 @@ export {
   RehearseImport,
 } from './application/messages.ts';
 export { ownMoneyOnly } from './application/money-of-the-actor.ts';
+export { bodyOfOfficeUnknown } from './application/office-of-known-body.ts';
 export {
   AskInvoicePaper,
   AskSettlementPaper,

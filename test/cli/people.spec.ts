@@ -127,6 +127,11 @@ describe('names on the command line', () => {
     writeFileSync(history, WITH_SEATS);
     await succeeds('import', BOOK, history, '--data', place);
     const asked = ['people', 'add', BOOK, '--body', 'styret', '--from', '2025-01-01', '--format', 'json'];
+    const nowhere = ['people', 'add', BOOK, '--body', 'styrt', '--office', 'leder', '--from', '2025-01-01'];
+    const refused = await fellesbok(...nowhere, '--name', 'Kari Eksempel', '--data', place);
+    expect(refused).toMatchObject({ exitCode: 1, out: '' });
+    expect(refused.err).toContain('«styrt»');
+    expect(refused.err).toContain('styret');
     const kari = await succeeds(...asked, '--office', 'leder', '--name', 'Kari Eksempel', '--data', place);
     await succeeds(...asked, '--office', 'medlem', '--name', 'Ola Oppdiktet', '--data', place);
     const bodies = (...more: string[]) =>

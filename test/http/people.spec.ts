@@ -154,6 +154,12 @@ describe('names of office holders', () => {
     ]);
   });
 
+  it('are not kept for a body that the book does not have', async () => {
+    const asked = { office: 'leder', body: 'styrt', from: '2025-01-01', name: 'Kari Eksempel' };
+    const { status, json } = await sent('BOARD_SECRETARY', 'POST', 'people', asked);
+    expect([status, json.code]).toEqual([409, 'body-unknown']);
+  });
+
   it('are erased by the recording of an erasure as by their own address', async () => {
     const data = { what: 'OFFICE_HOLDER', id: ola, ...GROUND };
     const own = await sent('COUNCIL_SECRETARY', 'POST', 'erasures', {

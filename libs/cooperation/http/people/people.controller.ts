@@ -8,6 +8,7 @@ import { type Actor, type BookId, dateInOslo, isBookId, orThrow, type Refusal, r
 import type { Holder, People, PeopleStore } from '#people';
 import { BESIDE, type Beside, Erasing } from '../../application/erasing.ts';
 import { AskStanding, RecordCommand } from '../../application/messages.ts';
+import { bodyOfOfficeUnknown } from '../../application/office-of-known-body.ts';
 import { CLOCK, type Clock } from '../../application/ports.ts';
 import { bookIdMalformed } from '../../application/refusals.ts';
 import { schemaProblem } from '../../application/schema-problem.ts';
@@ -97,6 +98,8 @@ export class PeopleController {
     const state = await this.#stateOf(cooperation);
     const { office = '', from = '', name = '', body, municipality, ...rest } = fields as Record<string, string>;
     mayRecord(actor, { body: body ?? null, municipality: municipality ?? null }, kindsIn(state));
+    const nowhere = bodyOfOfficeUnknown(state, body);
+    if (nowhere) throw new HttpRefused({ refusal: nowhere });
     const asked = { cooperation, office, from, name, body, municipality, ...rest, by: actor.id, request: key };
     const { holder, repeated } = orThrow(this.#people.with('create', (store) => store.add(asked)));
     return shown(viewFor(actor, kindsIn(state))(holder), repeated, repeated ? 200 : 201);
