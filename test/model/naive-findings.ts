@@ -202,9 +202,9 @@ function ofVote(known: Naive, id: string, day: string, tell: Tell): void {
   if (derived.outcome === 'NO_QUORUM') say(severity, 'NO_QUORUM', rule);
   const against = `${outcome} ${derived.outcome}`;
   if (against === 'ADOPTED NOT_PASSED' || against === 'REJECTED PASSED') say('BREACH', 'OUTCOME_AGAINST_VOTES', rule);
-  for (const [because, code, ofRule] of NOT_COUNTED)
   const cast = (count.for ?? Number.NaN) + (count.against ?? Number.NaN);
   if (cast > Math.min(count.present ?? cast, count.members ?? cast)) say('BREACH', 'MORE_VOTES_THAN_MEMBERS', rule);
+  for (const [because, code, ofRule] of NOT_COUNTED)
     if (count.ballots.some((b) => b.because === because && b.vote !== 'ABSENT'))
       say('BREACH', code, ofRule, because === 'EXCLUDED' ? 'kommuneloven § 11-10' : derived.clause);
   if (vote?.decidedBy === 'LEADER') {
