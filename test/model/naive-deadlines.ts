@@ -11,6 +11,8 @@ export function deadlinesOn(known: Naive, year: number, day: string): string[] {
   const all: string[] = [];
   /** What is not tracked has passed; what is done on a day that the book does not say is `true`. */
   const due = (date: string, code: string, whose: string | null, done: string | boolean | null, tracked: boolean) => {
+    // Before its first day a cooperation owed nobody anything.
+    if (date < (known.all('CooperationEstablished')[0]?.validFrom ?? date)) return;
     const said = typeof done === 'string' && done > day ? null : done;
     const over = date < day ? (tracked ? 'MISSED' : 'PASSED') : 'DUE';
     const status = said === null || said === false ? over : typeof said === 'string' && said > date ? 'LATE' : 'DONE';

@@ -1,4 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { questionRefusals } from '#allocation';
 import type { EventStore } from '#event-store';
 import {
   addDays,
@@ -7,6 +8,7 @@ import {
   instantOf,
   isRefusal,
   type Language,
+  lastOfYear,
   millisOf,
   type Refusal,
   yearOf,
@@ -66,8 +68,10 @@ export class DeadlinesQuestions {
   async ask(question: DeadlinesQuestion, language: Language = 'nb'): Promise<DeadlinesAnswer | Refusal> {
     const day = await this.#book.onDay(question);
     if (isRefusal(day)) return day;
-    const { known, validOn } = day;
+    const { known, validOn, since } = day;
     const year = question.year ?? yearOf(validOn);
+    // Before its first day a cooperation owed nobody anything.
+    if (lastOfYear(year) < since) return questionRefusals.noCooperationThen({ on: lastOfYear(year), from: since });
     const ground = await this.#reading.groundOf(question.cooperation, day, year);
     if (isRefusal(ground)) return ground;
     const bodies = new Map(day.of('body-on-day').map((r) => [r.name, (r.value as { name: string }).name]));
@@ -76,23 +80,25 @@ export class DeadlinesQuestions {
       ...clocks(question.cooperation, known),
       validOn,
       year,
-      deadlines: deadlinesOf(year, ground).map(({ text, sources, about = null, body = null, done, ...deadline }) => ({
-        ...deadline,
-        about,
-        text: textOf({ ...deadline, text, about }, language),
-        note: deadline.falls && FALLS_TEXTS[deadline.falls][language],
-        name: deadline.municipality && day.nameOf(deadline.municipality),
-        body,
-        bodyName: body && nameOf(body),
-        done: done && {
-          on: done.on,
-          by: done.by,
-          byName: done.by && nameOf(done.by),
-          what: done.what,
-          events: done.sources,
-        },
-        events: sources,
-      })),
+      deadlines: deadlinesOf(year, ground)
+        .filter(({ date }) => date >= since)
+        .map(({ text, sources, about = null, body = null, done, ...deadline }) => ({
+          ...deadline,
+          about,
+          text: textOf({ ...deadline, text, about }, language),
+          note: deadline.falls && FALLS_TEXTS[deadline.falls][language],
+          name: deadline.municipality && day.nameOf(deadline.municipality),
+          body,
+          bodyName: body && nameOf(body),
+          done: done && {
+            on: done.on,
+            by: done.by,
+            byName: done.by && nameOf(done.by),
+            what: done.what,
+            events: done.sources,
+          },
+          events: sources,
+        })),
     };
   }
 
