@@ -22,9 +22,9 @@ beforeAll(async () => {
 }, 60_000);
 
 it.each<[lang: string, inhabil: string, reversed: string]>([
-  ['nb', 'Deltok ikke: 1874 (inhabil, forvaltningsloven § 6 første ledd)', 'Omgjort fra 2026-11-20 ved DS-2026-08'],
-  ['nn', 'Deltok ikkje: 1874 (ugild, forvaltningsloven § 6 første ledd)', 'Omgjort frå 2026-11-20 ved DS-2026-08'],
-  ['en', 'Took no part: 1874 (disqualified, forvaltningsloven § 6', 'Reversed from 2026-11-20 by DS-2026-08'],
+  ['nb', 'Deltok ikke: Moskenes (inhabil, forvaltningsloven § 6 første ledd)', 'Omgjort fra 2026-11-20 ved DS-2026-08'],
+  ['nn', 'Deltok ikkje: Moskenes (ugild, forvaltningsloven § 6 første ledd)', 'Omgjort frå 2026-11-20 ved DS-2026-08'],
+  ['en', 'Took no part: Moskenes (disqualified, forvaltningsloven § 6', 'Reversed from 2026-11-20 by DS-2026-08'],
 ])('minutes and extracts in %s tell who took no part, what was adopted, and that it was reversed', async (...said) => {
   const [lang, inhabil, reversed] = said;
   for (const print of [
