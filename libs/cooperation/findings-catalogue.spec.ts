@@ -20,6 +20,8 @@ async function gone(book: Miniature, code: string, on: string, was: readonly Fin
 
 /** Days of the yearly cycle have codes too, written in the same way. */
 const NO_FINDING = new Set([
+  'ACCOUNTS_ADOPTED',
+  'ANNUAL_REPORT',
   'APPEAL_LAST_DAY',
   'BUDGET_ADOPTED',
   'BUDGET_DRAFT',
@@ -29,6 +31,7 @@ const NO_FINDING = new Set([
   'COOPERATION_MEETING',
   'COUNCIL_MEETING',
   'FOLLOW_UP',
+  'INVOICES_SENT',
   'MEETINGS_OF_YEAR',
   'MEETING_NOTICE',
   'PARTICIPATION_ENDS',
