@@ -9,7 +9,7 @@ import { Naive } from './naive.ts';
 import { restated, wrongs } from './restated.ts';
 import { MUST_COME_UP, situationsOf } from './situations.ts';
 
-const USUAL = 300;
+const USUAL = 380;
 const RUNS = runsOf(USUAL);
 
 /** Of what can happen in the world nothing is refused: these are malformed, or of something the book does not have. */
@@ -19,6 +19,7 @@ const MALFORMED = [
   ...['decision-already-annulled', 'notice-unknown', 'votes-contradict', 'absence-reversed'],
   ...['version-unknown', 'budget-version-unknown', 'record-already-annulled', 'record-not-corrected'],
   'cost-in-the-future',
+  'budget-already-published',
   ...['meeting-unknown', 'meeting-not-held', 'meeting-held-already', 'follow-up-unknown'],
 ];
 

@@ -265,7 +265,9 @@ const terms: fc.Arbitrary<Terms> = fc
       ...(!lofoten && {
         routines: [{ id: 'MEETING', day: '05-17', text: 'Samarbeidsmøte', who: 'HOST', clause: '2' }],
       }),
-      billing: { rhythm: lofoten ? 'MONTHLY' : 'QUARTERLY', clause: '4.4' },
+      billing: lofoten
+        ? { rhythm: 'MONTHLY', clause: '4.4' }
+        : { rhythm: 'QUARTERLY', clause: '4.4', ...(odd % 2 === 0 && { days: ['02-15', '05-15', '08-15', '11-15'] }) },
     } as Terms;
   });
 
@@ -340,6 +342,15 @@ const lines = fc
   )
   .map((all) => all.map(([category, amount]) => ({ category, amount })));
 
+/** What comes before a council's budget, by so many days about the last one: mostly by whom the law asks it of. */
+const prepared = fc.record({
+  municipality: mostly('1865', ...MUNICIPALITIES),
+  body: mostly('committee', 'board', 'council-1865'),
+  verdict: ofCouncil,
+  recommended: now(fc.constantFrom(-40, -1, 0, 1, 1, 3), 9),
+  published: now(fc.constantFrom(-40, -1, 0, 1, 1, 3), 9),
+});
+
 /** A version of the budget of a year and what the councils, and now and then others, make of it. */
 const budgetVersion = fc.record({
   // As the agreement says from the beginning, or as another would.
@@ -363,6 +374,7 @@ const budgetVersion = fc.record({
   other: lines,
   annulled: fc.integer({ min: -6, max: 6 }),
   together: fc.integer({ min: -3, max: 1 }),
+  prepared: now(prepared, 4),
 });
 const budgeted: fc.Arbitrary<Act> = fc
   .record({
@@ -399,6 +411,12 @@ function draftAndTreat(
   const draftBy = `${year - 1}-${draft.draftBy}`;
   const sentOn = sent === 'last day' ? draftBy : sent === 'day after' ? plus(draftBy, 1) : plus(day, sent ?? 0);
   if (sent !== null) draft.say('SendBudget', { year, version }, { decided: sentOn, late });
+  if (how.prepared) {
+    const { municipality: m, body: of, verdict: v, recommended, published } = how.prepared;
+    const at = (days: number) => ({ decided: plus(by, days - 14), late });
+    if (recommended !== null) draft.decide(of, { kind: 'RECOMMEND_BUDGET', year, version }, v, at(recommended));
+    if (published !== null) draft.say('PublishBudget', { year, version, municipality: m }, at(published));
+  }
   const first = draft.decisions.length;
   const asked = known(draft);
   // All say yes, and what counts is the day of the last.
@@ -425,6 +443,29 @@ function draftAndTreat(
   if (decision !== undefined)
     draft.say('AnnulDecision', { decision, ground: 'LEGALITY_REVIEW' }, { decided: by, late: 8 });
 }
+
+/** What comes after a year: its annual report, and the adoption of its accounts. */
+const accounted: fc.Arbitrary<Act> = fc
+  .record({
+    years: fc.constantFrom([2022], [2023], [2022, 2023], [2023, 2024]),
+    kind: mostly('STATUTORY_ANNUAL', 'ANNUAL'),
+    reported: now(fc.constantFrom(-40, -1, 0, 1, 30), 6),
+    adopted: now(fc.constantFrom(-40, 1, 0, 1, 30), 6),
+    by: mostly('host', 'committee', 'council-1860'),
+    verdict: ofCouncil,
+    late: fc.nat(6),
+  })
+  .map(({ years, kind, reported, adopted, by, verdict: v, late }) => (draft) => {
+    for (const year of years) {
+      const period = { from: `${year}-01-01`, to: `${year}-12-31` };
+      const report = `aar-${draft.step}-${year}`;
+      if (reported !== null)
+        draft.say('DeliverReport', { report, kind, period }, { decided: plus(`${year + 1}-03-31`, reported), late });
+      const body = by === 'host' ? council(draft.host) : by;
+      if (adopted !== null)
+        draft.decide(body, { kind: 'ADOPT_ACCOUNTS', year }, v, { decided: plus(`${year + 1}-06-30`, adopted), late });
+    }
+  });
 
 const onAccount: fc.Arbitrary<Act> = fc
   .record({
@@ -456,6 +497,12 @@ const budgetReading: fc.Arbitrary<Act> = fc
       ['A-25', 'OWN_LINE_IS_ENOUGH'],
       ['A-33', 'VALID_FROM_LAST_ADOPTION'],
       ['A-33', 'NEVER_VALID'],
+      ['A-05', 'YEAR_FROM_ESTABLISHMENT'],
+      ['A-05', 'YEAR_FROM_ADOPTION'],
+      ['A-05', 'CALENDAR_YEAR_FROM_SENDING'],
+      ['A-07', 'NET_VALUE'],
+      ['A-07', 'RELEASE_ONLY'],
+      ['A-23', 'HALF_OF_MEMBERS'],
     ),
     anyVerdict,
     when,
@@ -477,6 +524,7 @@ const noticed: fc.Arbitrary<Act> = fc
       { weight: 2, arbitrary: turnOfHalf.map((decided) => ({ decided, late: 0 })) },
     ),
     decided: fc.boolean(),
+    posted: now(fc.constantFrom(1, 5, 40)),
     back: fc.option(
       fc.record({
         days: fc.oneof(fc.integer({ min: 0, max: 500 }), fc.constantFrom(181, 182, 183, 184, 364, 365, 366, 367)),
@@ -485,12 +533,13 @@ const noticed: fc.Arbitrary<Act> = fc
       }),
     ),
   })
-  .map(({ municipality: m, form, at, decided, back }) => (draft) => {
+  .map(({ municipality: m, form, at, decided, posted, back }) => (draft) => {
     const notice = `n${draft.notices.length + 1}`;
     draft.notices.push(notice);
     const whose = draft.member(m);
     const decision = decided ? draft.decide(council(whose), undefined, ADOPTED, at) : null;
-    const said = { notice, municipality: whose, form, ...(decision !== null && { decision }) };
+    const sentOn = posted === null ? null : plus(at.decided, -posted);
+    const said = { notice, municipality: whose, form, ...some({ decision, sentOn }) };
     draft.say('ReceiveWithdrawalNotice', said, at);
     if (back) {
       const when = { decided: plus(at.decided, back.days), late: (at.late ?? 0) + back.late };
@@ -506,6 +555,8 @@ const merged: fc.Arbitrary<Act> = fc
     late: fc.nat(10),
   })
   .map(({ from, of, into, late }) => (draft) => {
+    if (draft.merged) return;
+    draft.merged = true;
     const predecessors = [...new Set(of.map((m) => draft.member(m)))];
     draft.others.push(into);
     draft.say(
@@ -654,8 +705,8 @@ const met: fc.Arbitrary<Act> = fc
     minutes,
     again: now(fc.integer({ min: 1, max: 60 }), 3),
     approved: now(fc.integer({ min: 0, max: 90 }), 3),
-    due: now(fc.constantFrom(0, 1, 20, 21), 2),
-    closed: now(fc.integer({ min: 0, max: 60 }), 3),
+    due: now(fc.constantFrom(0, 1, 20, 21), 9),
+    closed: now(fc.integer({ min: 0, max: 60 }), 6),
     late: fc.nat(3),
   })
   .map(({ body: b, day, called, cancelled, held, minutes, again, approved, due, closed, late }) => (draft) => {
@@ -747,9 +798,10 @@ const said = (type: CommandType, data: fc.Arbitrary<(draft: Governed) => object>
   );
 
 const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 8, arbitrary: budgeted },
+  { weight: 9, arbitrary: budgeted },
   { weight: 2, arbitrary: onAccount },
-  { weight: 3, arbitrary: budgetReading },
+  { weight: 2, arbitrary: accounted },
+  { weight: 5, arbitrary: budgetReading },
   { weight: 6, arbitrary: noticed },
   { weight: 1, arbitrary: merged },
   { weight: 2, arbitrary: admitted },
@@ -763,14 +815,14 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: dissolved },
   { weight: 3, arbitrary: ruled },
   { weight: 3, arbitrary: seated },
-  { weight: 1, arbitrary: away },
+  { weight: 2, arbitrary: away },
   { weight: 3, arbitrary: plain },
   { weight: 3, arbitrary: voting },
-  { weight: 4, arbitrary: recordCorrected },
+  { weight: 5, arbitrary: recordCorrected },
   { weight: 4, arbitrary: annulled as fc.Arbitrary<Act> },
   { weight: 3, arbitrary: delegated },
   { weight: 2, arbitrary: hostDecided },
-  { weight: 3, arbitrary: met },
+  { weight: 5, arbitrary: met },
   { weight: 2, arbitrary: proposed },
   { weight: 2, arbitrary: textCorrected },
   { weight: 1, arbitrary: interpreted as fc.Arbitrary<Act> },
@@ -793,7 +845,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     ),
   },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: said(
       'EndParticipation',
       municipality.map((m) => (draft) => ({ municipality: draft.member(m) })),

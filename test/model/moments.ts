@@ -60,7 +60,10 @@ function whenOf(events: readonly BookEvent[], asked: Moments[number]): { day?: s
     case 'event': {
       // The bodies and keys that a book begins with say little.
       const said = events.filter((e) => e.type !== 'BodyEstablished' && e.type !== 'KeyDefined');
-      const of = nth(said, asked.n)?.[asked.n % 2 === 0 ? 'decided' : 'validFrom'];
+      const one = nth(said, asked.n);
+      // What has to be done by a day is asked about on that day.
+      if (one?.data.dueOn !== undefined) return { day: one.data.dueOn, year: yearOf(one.data.dueOn) };
+      const of = one?.[asked.n % 2 === 0 ? 'decided' : 'validFrom'];
       if (of === undefined) return {};
       const day = plus(of, asked.offset);
       return { day, ...(asked.n % 3 > 0 && { year: yearOf(day) }) };

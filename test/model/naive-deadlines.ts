@@ -28,13 +28,25 @@ export function deadlinesOn(known: Naive, year: number, day: string): string[] {
     due(draftBy, 'BUDGET_DRAFT', host, main?.sent ?? null, true);
     for (const m of known.participants(`${year + 1}-01-01`)) {
       const done = main?.adoptions.find((a) => a.municipality === m && a.counts)?.decided ?? null;
-      due(plus(adoptBy, -14), 'BUDGET_RECOMMENDED', m, done !== null, false);
-      due(plus(adoptBy, -14), 'BUDGET_PUBLISHED', m, done !== null, false);
+      for (const [code, said] of [
+        ['BUDGET_RECOMMENDED', recommendedBy(known, m, day)],
+        ['BUDGET_PUBLISHED', publishedBy(known, m, day)],
+      ] as const) {
+        const own = said.filter((s) => s.year === year + 1 && s.version === main?.version);
+        const followed = said.some((s) => s.year <= year + 1);
+        due(plus(adoptBy, -14), code, m, own.map((s) => s.on).sort()[0] ?? done !== null, followed);
+      }
       due(adoptBy, 'BUDGET_ADOPTED', m, done, true);
     }
   }
   const begun = known.all('CooperationEstablished')[0]?.validFrom ?? '';
-  if (begun < `${year}-01-01`) for (const [date, code] of BY_LAW) due(`${year}-${date}`, code, host, null, false);
+  if (begun < `${year}-01-01`)
+    for (const [date, code] of BY_LAW) {
+      const said = ofAccounts(known, code).filter((s) => s.on <= day);
+      const own = said.filter((s) => s.year === year - 1).map((s) => s.on);
+      const followed = said.some((s) => s.year <= year - 1);
+      due(`${year}-${date}`, code, host, own.sort()[0] ?? null, followed);
+    }
   for (const [date, code] of invoicesOf(known, year)) due(date, code, host, null, false);
   const figures = known.all('PopulationAccepted');
   const [first] = figures.filter((e) => e.data.referenceDate === `${year}-01-01`);
@@ -67,6 +79,40 @@ export function deadlinesOn(known: Naive, year: number, day: string): string[] {
   for (const [date, code, whose, done, tracked] of meetingsDue(known, year, day, host))
     due(date, code, whose, done, tracked);
   return all.sort();
+}
+
+interface Said {
+  readonly year: number;
+  readonly on: string;
+}
+
+/** When the executive committee of a municipality recommended which versions, by the day. */
+const recommendedBy = (known: Naive, m: string, day: string) =>
+  known.all('BudgetRecommended').flatMap(({ data: { decision, year, version } }) => {
+    const { body, decided: on } = known.record(decision);
+    const { kind, municipality } = known.body(body);
+    const counts = kind === 'EXECUTIVE_COMMITTEE' && municipality === m && known.stands(decision, 'RECOMMEND_BUDGET');
+    return counts && on <= day ? [{ year, version, on }] : [];
+  });
+
+const publishedBy = (known: Naive, m: string, day: string) =>
+  known
+    .all('BudgetPublished')
+    .filter((e) => e.data.municipality === m && e.decided <= day)
+    .map(({ data: { year, version }, decided: on }) => ({ year, version, on }));
+
+/** The annual reports that the law asks for, or the decisions by which accounts are adopted; of other codes nothing is in the book. */
+function ofAccounts(known: Naive, code: string): Said[] {
+  if (code === 'ANNUAL_REPORT')
+    return known
+      .all('ReportDelivered')
+      .filter((e) => e.data.kind === 'STATUTORY_ANNUAL')
+      .map(({ data, decided: on }) => ({ year: Number(data.period.to.slice(0, 4)), on }));
+  if (code !== 'ACCOUNTS_ADOPTED') return [];
+  return known
+    .all('AccountsAdopted')
+    .filter((e) => known.stands(e.data.decision, 'ADOPT_ACCOUNTS'))
+    .map(({ data }) => ({ year: data.year, on: known.record(data.decision).decided }));
 }
 
 type Row = readonly [date: string, code: string, whose: string | null, done: string | null, tracked: boolean];
@@ -129,17 +175,27 @@ function meetingsDue(known: Naive, year: number, day: string, host: string): Row
   return rows;
 }
 
-/** By when invoices on account are issued, by the rhythm of their own months, and the settlement with the last. */
+/**
+ * By when invoices on account are issued, by the rhythm of their own months, and the settlement with the last; where the
+ * agreement names the days, they are sent by then too.
+ */
 function invoicesOf(known: Naive, year: number): [date: string, code: string][] {
   const rows: [string, string][] = [];
+  let settleBy: string | null = null;
   for (let month = `${year}-01`; month <= `${year}-12`; ) {
-    const terms = known.host(`${month}-01`) === null ? null : known.terms(`${month}-01`)?.terms;
-    const step = terms?.billing.rhythm === 'QUARTERLY' ? 3 - ((Number(month.slice(5)) - 1) % 3) : 1;
-    const next = after(month, step);
-    if (terms) rows.push([plus(`${next}-01`, -1), 'INSTALMENT']);
+    const billing = known.host(`${month}-01`) === null ? undefined : known.terms(`${month}-01`)?.terms.billing;
+    const quarters = billing?.rhythm === 'QUARTERLY';
+    const inYear = Number(month.slice(5)) - 1;
+    const next = after(month, quarters ? 3 - (inYear % 3) : 1);
+    const day = billing?.days?.[quarters ? Math.floor(inYear / 3) : inYear];
+    if (billing) rows.push([day ? `${year}-${day}` : plus(`${next}-01`, -1), 'INSTALMENT']);
+    if (day) rows.push([`${year}-${day}`, 'INVOICES_SENT']);
+    if (billing) settleBy = billing.days?.at(-1) ?? null;
     month = next;
   }
-  return rows.length === 0 ? [] : [...rows, [`${year}-12-31`, 'SETTLEMENT']];
+  if (rows.length === 0) return [];
+  const settled: [string, string][] = settleBy === null ? [] : [[`${year}-${settleBy}`, 'SETTLEMENT_SENT']];
+  return [...rows, [`${year}-${settleBy ?? '12-31'}`, 'SETTLEMENT'], ...settled];
 }
 
 const BY_LAW = [

@@ -77,11 +77,12 @@ function ofAgreement(known: Naive, day: string, tell: Tell): void {
     const { decided, effect } = known.record(data.decision);
     if (effect === null || decided > day || effect === 'TREAT_BUDGET' || effect === 'PROVISIONAL_ACCOUNT') continue;
     if (known.against(data.decision, effect) !== 'NO_COMPETENCE') continue;
-    const councils = ['APPROVE_AGREEMENT', 'RATIFY_KEY', 'INSTRUCT_DELEGATION', 'REVOKE_DELEGATION'];
+    const councils = ['APPROVE_AGREEMENT', 'RATIFY_KEY', 'INSTRUCT_DELEGATION', 'REVOKE_DELEGATION', 'ADOPT_ACCOUNTS'];
     const who = councils.includes(effect) ? 'COUNCILS' : 'BOARD';
     // The clause that gives it to whoever may: of the law for the councils, else of the agreement then.
     const given = known.agreement(decided)?.terms.competences.find((c) => c.effect === effect)?.clause;
-    const silent = effect === 'ADOPT_RULES' ? 'A-04' : 'kommuneloven § 20-4';
+    const byLaw: Record<string, string> = { ADOPT_RULES: 'A-04', ADOPT_ACCOUNTS: 'kommuneloven § 14-2' };
+    const silent = byLaw[effect] ?? 'kommuneloven § 20-4';
     const clause = effect.endsWith('_DELEGATION')
       ? 'kommuneloven § 20-2'
       : COUNCILS_ONLY.includes(effect)

@@ -144,6 +144,11 @@ export const MUST_COME_UP: readonly string[] = [
   ...each('council: ', 'ADOPTED', 'DEVIATING', 'OWN_LINE', 'REJECTED', 'UNDETERMINED'),
   ...each('on account ', 'LAST_VALID_BUDGET', 'DRAFT'),
   ...each('BUDGET_ADOPTED ', 'DONE', 'LATE', 'DUE', 'MISSED'),
+  ...each('BUDGET_RECOMMENDED ', 'DONE', 'LATE', 'DUE', 'MISSED', 'PASSED'),
+  ...each('BUDGET_PUBLISHED ', 'DONE', 'LATE', 'DUE', 'MISSED', 'PASSED'),
+  ...each('ANNUAL_REPORT ', 'DONE', 'LATE', 'DUE', 'MISSED', 'PASSED'),
+  ...each('ACCOUNTS_ADOPTED ', 'DONE', 'LATE', 'DUE', 'MISSED', 'PASSED'),
+  ...['INVOICES_SENT PASSED', 'SETTLEMENT_SENT PASSED'],
   ...['draft sent on its last day', ...each('BUDGET_DRAFT ', 'DONE', 'LATE', 'DUE', 'MISSED')],
   // Votes, above all those that tie.
   ...each('vote ', ...REASONS),
