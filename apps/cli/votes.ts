@@ -106,7 +106,9 @@ const excludedOf = ({ excluded }: VoteView, named: Named, language: Language): s
 
 function numbersOf({ counted, quorum }: VoteView, w: (word: keyof typeof WORDS) => string): string[] {
   const there =
-    counted.present === null ? [] : [`${counted.present} ${w('of')} ${counted.members ?? '?'} ${w('present')}`];
+    counted.present === null
+      ? []
+      : [`${counted.present}${counted.members === null ? '' : ` ${w('of')} ${counted.members}`} ${w('present')}`];
   return [
     ...(counted.for === null ? [] : [`${counted.for} ${w('for')}`]),
     ...(counted.against === null ? [] : [`${counted.against} ${w('against')}`]),

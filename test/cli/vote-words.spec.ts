@@ -128,6 +128,8 @@ describe('the outcome and the votes', () => {
       ],
     ]);
     expect(countedInWords(null, { names: {} }, 'nb')).toEqual([]);
+    const counted = { for: 3, against: 0, abstained: 0, present: 3, members: null };
+    expect(countedInWords(judged([], { counted }), { names: {} }, 'nb')).toEqual(['Talt: 3 for, 0 mot, 3 til stede']);
   });
 });
 
