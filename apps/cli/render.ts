@@ -15,7 +15,7 @@ import {
 import { kroner as asKroner, decimalIn, type Language, parseKroner } from '#kernel';
 import { reversedInWords } from './decided-words.ts';
 import { effectInWords } from './effect-words.ts';
-import { type Named, nameIn, namesIn } from './names.ts';
+import { type Named, namedIn, nameIn, namesIn } from './names.ts';
 import { money, table } from './table.ts';
 import { votesOf } from './votes.ts';
 import { categoryIn, KINDS, outcomeIn, partIn, whoIn, wordsIn } from './words.ts';
@@ -213,7 +213,11 @@ export class Renderer {
       ),
     ];
     const changed = [
-      ...d.pools.map((p) => [p.pool.replace(p.category, this.#category(p.category)), money(p.before), money(p.after)]),
+      ...d.pools.map((p) => [
+        namedIn(d, p.pool).replace(p.category, this.#category(p.category)),
+        money(p.before),
+        money(p.after),
+      ]),
       ...d.held.map((h) => [`${h.line} ${h.label}`, money(h.before), money(h.after)]),
     ];
     if (changed.length > 0)
@@ -305,7 +309,10 @@ export class Renderer {
       `${inOslo(x.knownAt)} (${w('firstEvents', x.size)})${x.unanswerable ? `: ${x.unanswerable.detail}` : ''}`;
     const head = `${w('stateOn')} ${d.cooperation}, ${d.validOn}\n  ${w('before')}: ${side(d.before)}\n  ${w('after')}: ${side(d.after)}`;
     if (d.changes.length === 0) return `${head}\n\n${w('change')}: ${w('nothing')}`;
-    const rows = d.changes.map((c) => [partIn(this.language, c.part), c.before ?? '—', c.after ?? '—']);
+    const rows = d.changes.map(({ part, before, after }) => [
+      namedIn(d, partIn(this.language, part)),
+      ...[before, after].map((said) => (said === null ? '—' : namedIn(d, said))),
+    ]);
     return [
       head,
       table(
@@ -428,7 +435,7 @@ function aboutIn(named: Named, { code, about }: FindingView, language: Language)
     .split(' ')
     .map((word) => KINDS[word]?.[language] ?? categoryIn(language, word))
     .join(' ')
-    .replace(/\(([^()]+)\)$/, (_, id: string) => `(${nameIn(named, id)})`);
+    .replace(/(?<=[ (])[^ ()]+(?=\)?$)/, (id) => nameIn(named, id));
 }
 
 function difference(before: string | null, after: string | null): string | null {

@@ -88,6 +88,23 @@ it.each(['nb', 'nn', 'en'])(
   },
 );
 
+it.each([
+  ['--valid-on', '2025-12-31'],
+  ['--from', '2025-01', '--to', '2025-12'],
+])(
+  'what changed of %s %s is told by names',
+  async (...period) => {
+    const args = ['diff', 'lofoten-ikt', ...period, '--known-at', '2025-02-28', '--against', LAST, '--data', data];
+    const { out, err } = await fellesbok(...args);
+    expect(err).toBe('');
+    // The events at the end have the numbers in their ids.
+    const [changes = ''] = out.split('Dette lærte boka imellom');
+    expect(changes).toContain('Flakstad');
+    expect(changes.match(BARE) ?? []).toEqual([]);
+  },
+  30_000,
+);
+
 describe('the findings of the example', () => {
   const findings = async (on: string): Promise<FindingsAnswer['findings']> =>
     (JSON.parse(await told('findings', on, ['--format', 'json'])) as FindingsAnswer).findings;

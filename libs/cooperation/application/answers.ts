@@ -282,6 +282,8 @@ export interface DiffSide {
 
 export interface DiffAnswer {
   readonly cooperation: string;
+  /** As in other answers, at the second point. */
+  readonly names: Names;
   readonly from: CivilMonth;
   readonly to: CivilMonth;
   readonly before: DiffSide & { readonly total: string | null };
@@ -312,6 +314,8 @@ export interface DiffAnswer {
 /** What changed of the state of a day between two points of the recorded axis. `before` or `after` null: not there. */
 export interface StateDiffAnswer {
   readonly cooperation: string;
+  /** As in other answers, at the second point. */
+  readonly names: Names;
   readonly validOn: CivilDate;
   readonly before: DiffSide;
   readonly after: DiffSide;

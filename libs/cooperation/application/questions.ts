@@ -236,7 +236,7 @@ export class Questions {
     const [earlier, later] = question.knownAt;
     const before = await this.#book.knownAt({ ...question, knownAt: earlier });
     if (isRefusal(before)) return before;
-    const after = await this.#book.knownAt({ ...question, knownAt: later });
+    const after = await this.#book.knownOn({ ...question, knownAt: later }, question.to);
     if (isRefusal(after)) return after;
     const [one, two] = [this.#allocate(question, before), this.#allocate(question, after)];
     // What is malformed is so at both points; what cannot be answered at one of them is part of the difference.
@@ -260,6 +260,7 @@ export class Questions {
       to: question.to,
       before: side(before, one),
       after: side(after, two),
+      names: after.names,
       shares: [...names].sort().map(([municipality, name]) => {
         const [x, y] = [owed(a, municipality), owed(b, municipality)];
         return {
@@ -294,9 +295,9 @@ export class Questions {
   }): Promise<StateDiffAnswer | Refusal> {
     const { cooperation } = question;
     const validOn = question.validOn ?? dateInOslo(this.clock.now());
-    const sides: { known: KnownAt; answer: StateAnswer | Refusal }[] = [];
+    const sides: { known: KnownOn; answer: StateAnswer | Refusal }[] = [];
     for (const knownAt of question.knownAt) {
-      const known = await this.#book.knownAt({ cooperation, knownAt });
+      const known = await this.#book.knownOn({ cooperation, knownAt }, validOn);
       if (isRefusal(known)) return known;
       const answer = await this.state({ cooperation, validOn, knownAt: String(known.size) });
       if (isRefusal(answer) && answer.kind !== 'unanswerable') return answer;
@@ -333,6 +334,7 @@ export class Questions {
       validOn,
       before: side(one),
       after: side(two),
+      names: two.known.names,
       changes,
       events: await this.#references(cooperation, events),
     };

@@ -434,6 +434,7 @@ export const explanation = {
 
 export const diff = {
   cooperation: 'lofoten-ikt',
+  names: { '1865': 'Vågan', '1874': 'Moskenes' },
   from: '2025-01',
   to: '2025-01',
   before: { knownAt: '2025-03-31T21:59:59.999Z', size: 143, total: '1113125.13', unanswerable: null },
@@ -478,6 +479,7 @@ export const diff = {
 
 export const stateDiff = {
   cooperation: 'lofoten-ikt',
+  names: { '1865': 'Vågan', '1874': 'Moskenes' },
   validOn: '2025-01-31',
   before: { knownAt: '2025-01-31T22:59:59.999Z', size: 125, unanswerable: null },
   after: { knownAt: '2025-06-30T21:59:59.999Z', size: 157, unanswerable: null },

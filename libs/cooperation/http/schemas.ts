@@ -645,6 +645,7 @@ const allocationSide = (description: string) =>
 export const DiffAnswerSchema = Type.Object(
   {
     cooperation: CLOCKS.cooperation,
+    names: CLOCKS.names,
     ...PERIOD,
     before: allocationSide('The first point: `knownAt`.'),
     after: allocationSide('The second point: `against`.'),
@@ -673,6 +674,7 @@ export const DiffAnswerSchema = Type.Object(
 export const StateDiffAnswerSchema = Type.Object(
   {
     cooperation: CLOCKS.cooperation,
+    names: CLOCKS.names,
     validOn: day('The date asked about.', '2025-06-30'),
     before: object(SIDE, 'The first point: `knownAt`.'),
     after: object(SIDE, 'The second point: `against`.'),
