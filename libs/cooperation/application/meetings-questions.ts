@@ -297,8 +297,10 @@ export function meetingFindingsOn(day: DayOfBook): Finding[] {
   if (!said) return [];
   const { since, terms } = said.value as unknown as { since: CivilDate; terms: MeetingGround['terms'] };
   const held = day.of('meeting').flatMap((row) => {
-    const { body, held } = meetingOf(row);
-    return held && held.on <= day.validOn ? [{ body, on: held.on, sources: [held.source] }] : [];
+    const { body, held, notices } = meetingOf(row);
+    if (!held || held.on > day.validOn) return [];
+    const agenda = noticeOn({ notices }, held.on)?.agenda.map((item) => item.title);
+    return [{ body, on: held.on, sources: [held.source], ...(agenda && { agenda }) }];
   });
   return meetingOftenEnough({ validOn: day.validOn, since, terms, held });
 }

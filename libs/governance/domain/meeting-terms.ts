@@ -25,7 +25,17 @@ export const MEETING_TERMS = {
     ),
   ),
   /** The yearly meeting of the participants, and the body it is recorded as (L-5.3-1). */
-  cooperationMeeting: Type.Optional(Type.Object({ body: IdSchema, clause: Clause }, strict)),
+  cooperationMeeting: Type.Optional(
+    Type.Object(
+      {
+        body: IdSchema,
+        clause: Clause,
+        /** What must be on the list of cases once a year, such as the need for an evaluation: words of the title of an item. */
+        agenda: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 10 })),
+      },
+      strict,
+    ),
+  ),
 };
 const MeetingTermsSchema = Type.Object(MEETING_TERMS);
 export type MeetingTerms = Static<typeof MeetingTermsSchema>;

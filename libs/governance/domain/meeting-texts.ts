@@ -102,4 +102,9 @@ export const MEETING_FINDING_TEXTS: Readonly<Record<string, Text>> = {
     nn: 'Boka viser ikkje noko samarbeidsmøte dette året. Avtalen krev eitt i året.',
     en: 'The book shows no cooperation meeting in this year. The agreement requires one every year.',
   },
+  COOPERATION_MEETING_AGENDA: {
+    nb: 'Noe som avtalen krever, sto ikke på sakslista til samarbeidsmøtet dette året.',
+    nn: 'Noko som avtalen krev, stod ikkje på sakslista til samarbeidsmøtet dette året.',
+    en: 'Something that the agreement requires was not on the list of cases of the cooperation meeting in this year.',
+  },
 };

@@ -206,4 +206,9 @@ export const MEETING_KINDS = {
     nn: 'Kall inn til samarbeidsmøte. Er det halde, før det.',
     en: 'Call a cooperation meeting. If it was held, record it.',
   }),
+  COOPERATION_MEETING_AGENDA: kind('L-5.3-1', 'BREACH', '5.3', 'HOST', {
+    nb: 'Sett saken på sakslista neste gang. Sto den der, før den rette innkallingen.',
+    nn: 'Set saka på sakslista neste gong. Stod ho der, før den rette innkallinga.',
+    en: 'Put the case on the list next time. If it was there, record the right notice.',
+  }),
 };

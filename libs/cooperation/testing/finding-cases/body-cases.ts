@@ -252,6 +252,13 @@ const twice = () => {
   return decides(meets(book, { meeting: 'M-2' }, '2024-10-29'), { decision: 'KS-100', meeting: 'M-2' });
 };
 const yearly = (rules: Partial<Terms>) => under(rules, '2023-01-01');
+const OF_2023 = { body: 'driftsstyret', at: { date: '2023-09-24' }, sentOn: '2023-09-10' } as const;
+/** A cooperation meeting of 2023, called with one case; the agreement wants an evaluation on the list. */
+const evaluating = (title: string) =>
+  calls(yearly({ cooperationMeeting: { body: 'driftsstyret', clause: '5.3', agenda: ['evaluering'] } }), {
+    ...OF_2023,
+    agenda: [{ ...ITEM, title }],
+  });
 const LATER = '2024-12-31';
 
 export const MEETING_CASES: readonly FindingCase[] = [
@@ -358,6 +365,13 @@ export const MEETING_CASES: readonly FindingCase[] = [
     raises: () => yearly({ meetings: [{ body: 'driftsstyret', perYear: 1, clause: '5' }] }),
     on: '2024-06-01',
     clears: (book) => meets(book, { body: 'driftsstyret' }, '2023-09-01'),
+  },
+  {
+    code: 'COOPERATION_MEETING_AGENDA',
+    raises: () => meets(evaluating('Økonomi'), { body: 'driftsstyret' }, '2023-09-24'),
+    on: '2024-06-01',
+    clears: (book) =>
+      calls(book, { ...OF_2023, sentOn: '2023-09-12', agenda: [{ ...ITEM, title: 'Behovet for Evaluering' }] }),
   },
   {
     code: 'COOPERATION_MEETING_MISSING',

@@ -7,13 +7,19 @@ export interface MeetingsOfTheDay {
   /** First day of the cooperation. */
   readonly since: CivilDate;
   readonly terms: Timeline<MeetingTerms>;
-  readonly held: readonly { readonly body: string; readonly on: CivilDate; readonly sources: readonly number[] }[];
+  readonly held: readonly {
+    readonly body: string;
+    readonly on: CivilDate;
+    /** Titles of its list of cases; left out: the book has none. */
+    readonly agenda?: readonly string[];
+    readonly sources: readonly number[];
+  }[];
 }
 
 /**
  * How often a body must meet in a calendar year (D-8), and the yearly meeting of the participants (L-5.3-1), where the
  * agreement says so. A year is judged when it is over, by what was in force all of it: where the agreement changed, by
- * what each of its terms asked for, and by the clause of the last.
+ * what each of its terms asked for, and by the clause of the last; what must be on the list of cases, by the last alone.
  */
 export function meetingOftenEnough({ validOn, since, terms, held }: MeetingsOfTheDay): Finding[] {
   const found: Finding[] = [];
@@ -38,6 +44,18 @@ export function meetingOftenEnough({ validOn, since, terms, held }: MeetingsOfTh
       const missing = { code: 'COOPERATION_MEETING_MISSING', severity: 'BREACH', rule: 'L-5.3-1', clause } as const;
       const responsible = { who: 'HOST', municipality: null } as const;
       found.push({ ...missing, about: String(year), responsible, sources: Timelines.sourcesOf(ofTerms) });
+    } else if (last.cooperationMeeting?.agenda) {
+      // L-5.3-1: what the agreement wants on its list of cases. A list that is not in the book is a finding of its own.
+      const { clause, agenda } = last.cooperationMeeting;
+      const meetings = met([last.cooperationMeeting.body]).filter((m) => m.agenda !== undefined);
+      const titles = meetings.flatMap((m) => m.agenda ?? []).map((title) => title.toLowerCase());
+      for (const words of meetings.length > 0 ? agenda : []) {
+        if (titles.some((title) => title.includes(words.toLowerCase()))) continue;
+        const left = { code: 'COOPERATION_MEETING_AGENDA', severity: 'BREACH', rule: 'L-5.3-1', clause } as const;
+        const responsible = { who: 'HOST', municipality: null } as const;
+        const sources = Timelines.sourcesOf(ofTerms, ...meetings.map((m) => m.sources));
+        found.push({ ...left, about: `${year} ${words}`, responsible, sources });
+      }
     }
   }
   return found;
