@@ -126,7 +126,11 @@ function ofParticipation(known: Naive, day: string, tell: Tell): void {
     if (leaves && m === known.host(day) && (hostAfter ?? m) === m)
       tell(`BREACH HOST_LEAVES L-6.2-10 ${clause}`, id, 'COUNCILS');
     if (taken) tell(`REMARK NOTICE_TAKEN_BACK${taken.data.agreed ? '' : '_ALONE'} L-6.2-5 ${clause}`, id, 'COUNCILS');
-    if (leaves && terms?.release === undefined) tell(`REMARK RELEASE_NOT_REGULATED L-6.2-6 ${clause}`, id, 'COUNCILS');
+    // A-07, decided: who leaves is released and no more, or is to get its part.
+    const release = known.reading('A-07', day);
+    const code = release === null ? 'RELEASE_NOT_REGULATED' : 'RELEASE_TO_BE_SETTLED';
+    if (leaves && terms?.release === undefined && release !== 'RELEASE_ONLY')
+      tell(`REMARK ${code} L-6.2-6 ${clause}`, id, 'COUNCILS');
   }
   const since = known.agreementSince(day);
   // Of one municipality with the number it had, nobody else takes part than before.

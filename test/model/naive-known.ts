@@ -26,6 +26,7 @@ export interface Known {
   stands(id: string, effect: string): boolean;
   host(day: string): string | null;
   participants(day: string): string[];
+  entry(version: string): { readonly inForce: string } | null;
   reading(interpretation: string, day: string): string | null;
   /** Whether what agreements leave open of bodies is read into them. */
   readonly readsBodies: boolean;

@@ -50,10 +50,28 @@ export function lastDayOf(known: Known, notice: BookEvent): string | null {
     case 'END_OF_YEAR':
       return `${year}-12-31`;
     case 'END_OF_NEXT_YEAR':
-      return latest(`${Number(notice.decided.slice(0, 4)) + 1}-12-31`, run);
+      return endOfNextYear(known.whenRecorded(notice), notice, terms.noticeMonths);
     default:
       return run;
   }
+}
+
+/** A-05: 31 December of the next agreement year, and not before the notice has run; as it was read when the notice came. */
+function endOfNextYear(known: Known, { decided, data }: BookEvent, noticeMonths: number): string {
+  const reading = known.reading('A-05', decided);
+  const counted = (reading === 'CALENDAR_YEAR_FROM_SENDING' && data.sentOn) || decided;
+  const established = known.all('CooperationEstablished')[0]?.validFrom ?? '';
+  const begins: Readonly<Record<string, string | undefined>> = {
+    YEAR_FROM_ESTABLISHMENT: established,
+    YEAR_FROM_ADOPTION: known.entry(known.agreement(decided)?.version ?? '')?.inForce,
+  };
+  const turn = begins[reading ?? '']?.slice(5) ?? '01-01';
+  const year = Number(counted.slice(0, 4));
+  // The first turn of the agreement year after the notice; the year that begins then is the next.
+  const next = [year, year + 1].map((y) => `${y}-${turn}`).find((on) => on > counted) ?? '';
+  const run = monthsOn(counted, noticeMonths);
+  if (turn === '01-01') return latest(`${year + 1}-12-31`, run);
+  return `${latest(next, run).slice(0, 4)}-12-31`;
 }
 
 /** What the agreement said of leaving when the notice came; null: nothing. */
