@@ -21,6 +21,7 @@ export interface AwaitedBody {
 /** What every council of the cooperation has to decide (kommuneloven §§ 14-2, 20-4, 20-8), or leads to their deciding. */
 const OF_ALL_COUNCILS: ReadonlySet<string> = new Set([
   'RECOMMEND_AGREEMENT',
+  'RECOMMEND_BUDGET',
   'APPROVE_AGREEMENT',
   'RATIFY_KEY',
   'TREAT_BUDGET',
