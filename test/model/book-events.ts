@@ -11,12 +11,40 @@ export interface BookEvent {
   readonly validFrom: string;
   readonly recorded: string;
   readonly stream: string;
+  /** Whose office recorded it; left out: nobody’s in particular. */
+  readonly actorMunicipality?: string;
 }
 
 interface Said {
   readonly absence: string;
   readonly acting?: string;
   readonly absent?: readonly string[];
+  readonly added?: readonly {
+    readonly item: string;
+    readonly case?: string;
+    readonly objections: number;
+    readonly chairObjected?: boolean;
+  }[];
+  readonly agenda: readonly AgendaItem[];
+  readonly approvedIn: string;
+  readonly by: unknown;
+  readonly case?: string;
+  readonly closed?: readonly {
+    readonly item: string;
+    readonly legalBasis?: string;
+    readonly votedInOpenMeeting?: boolean;
+  }[];
+  readonly confirms: boolean;
+  readonly election?: Election;
+  readonly excused?: readonly {
+    readonly seat: string;
+    readonly item?: string;
+    readonly granted: boolean;
+    readonly legalBasis?: string;
+  }[];
+  readonly item?: string;
+  readonly proposal: string;
+  readonly proposals?: ProposalVotes;
   readonly agreed: boolean;
   readonly amount: string;
   readonly at: { readonly date: string };
@@ -140,6 +168,41 @@ export interface Vote {
   readonly attempt?: string;
   readonly dissent?: readonly string[];
   readonly excluded?: readonly { readonly seat: string }[];
+}
+
+export interface AgendaItem {
+  readonly item: string;
+  readonly case?: string;
+  readonly public: boolean;
+  readonly legalBasis?: string;
+}
+
+export interface Election {
+  readonly body: string;
+  readonly to: string;
+  readonly method: 'MAJORITY' | 'PROPORTIONAL' | 'AGREED';
+  readonly rounds?: readonly {
+    readonly votes: readonly { readonly candidate: string; readonly votes: number }[];
+    readonly blank?: number;
+  }[];
+  readonly lists?: readonly { readonly list: string; readonly votes: number; readonly candidates: readonly string[] }[];
+  readonly blank?: number;
+  readonly places?: number;
+  readonly nominees?: readonly string[];
+  readonly lots?: readonly string[];
+  readonly elected?: readonly string[];
+  readonly until?: string;
+  readonly supplement?: boolean;
+}
+
+export interface ProposalVotes {
+  readonly adopted: readonly string[];
+  readonly votings?: readonly {
+    readonly between: readonly { readonly proposal: string; readonly votes: number | null }[];
+    readonly against?: number | null;
+    readonly unanimous?: boolean;
+    readonly casting?: string;
+  }[];
 }
 
 export interface VoteRules {

@@ -62,6 +62,7 @@ export const listed = ({
   validFrom: metadata.validFrom,
   recorded,
   stream: metadata.stream,
+  ...(metadata.actor.municipality !== undefined && { actorMunicipality: metadata.actor.municipality }),
 });
 
 /** Every question that the models are compared by. */
@@ -200,7 +201,7 @@ export class MemoryBook {
   }
 
   /** The code of the refusal; null when it was recorded. */
-  record({ command, recorded, actor = '' }: Entry): string | null {
+  record({ command, recorded, actor = '', municipality }: Entry): string | null {
     const year = isYearCommand(command) ? accountingYearOf(command) : null;
     const decided = isYearCommand(command)
       ? decideInYear(command, {
@@ -227,6 +228,7 @@ export class MemoryBook {
         validFrom: event.validFrom ?? command.validFrom,
         recorded: recorded > last ? recorded : last,
         actor,
+        ...(municipality !== undefined && { actorMunicipality: municipality }),
       };
       const placed: Placed<DomainEvent> = { type: event.type, data, at };
       const before = this.#state;

@@ -101,7 +101,7 @@ const bodyLines = ({ bodies }: BodiesAnswer) =>
     .sort();
 
 type DecisionView = Exclude<Awaited<ReturnType<Program['questions']['decisions']>>, Refusal>['decisions'][number];
-function voteLine({ decision, effect, vote, outcome, annulled, decidedOn, validFrom }: DecisionView): string {
+function voteLine({ decision, effect, vote, election, outcome, annulled, decidedOn, validFrom }: DecisionView): string {
   const judged = vote && {
     derived: `${vote.derived.outcome} ${vote.derived.reason}`,
     counted: `${vote.counted.for}:${vote.counted.against}:${vote.counted.abstained} of ${vote.counted.present}/${vote.counted.members}`,
@@ -109,8 +109,20 @@ function voteLine({ decision, effect, vote, outcome, annulled, decidedOn, validF
     ballots: list(vote.ballots.map((b) => `${b.seat} ${b.vote} ${or(b.because)}`)),
   };
   const stands = effect ? (effect.stands ? `stands by ${effect.clause}` : effect.because) : '-';
+  if (judged && election) {
+    const places = election.lists.map((l) => `${l.list}=${l.places ?? 0}`);
+    judged.counted = electedLine({ ...election, places: election.method === 'PROPORTIONAL' ? places : [] });
+  }
   return `${decision} ${decidedOn} ${validFrom} ${outcome} ${annulled} ${stands} ${judged ? Object.values(judged).join('; ') : '-'}`;
 }
+
+const electedLine = (e: {
+  elected: readonly { candidate: string; list: string | null }[];
+  byLot: readonly string[];
+  tied: readonly string[];
+  places: readonly string[];
+}) =>
+  `elected ${list(e.elected.map((x) => `${x.candidate}/${or(x.list)}`))} lot ${list(e.byLot)} tied ${list(e.tied)} ${list(e.places)}`;
 
 const budgetLines = (b: BudgetAnswer) => [
   `${b.status} since ${b.since} ${b.version}${b.late ? ' late' : ''}, ${or(b.draftBy)} ${or(b.adoptBy)}`,
@@ -281,9 +293,12 @@ const voteLinesOf = (known: Naive, day: string): string[] =>
     .filter((d) => d.decided <= day)
     .map((d) => {
       const { derived, count, quorum } = known.judged(d.id);
+      const counted = `${count.for}:${count.against}:${count.abstained} of ${count.present}/${count.members}`;
+      const elected = known.election(d.id)?.elected;
+      const places = d.election?.lists?.map(({ list: l }) => `${l}=${elected?.places[l] ?? 0}`) ?? [];
       const said = [
         `${derived.outcome} ${derived.reason}`,
-        `${count.for}:${count.against}:${count.abstained} of ${count.present}/${count.members}`,
+        elected ? electedLine({ ...elected, places }) : counted,
         quorum ? `${quorum.present}/${quorum.required} ${quorum.met}` : '-',
         list(count.ballots.map((b) => `${b.seat} ${b.vote} ${or(b.because)}`)),
       ].join('; ');

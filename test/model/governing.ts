@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CommandType, Effect, Terms } from '#cooperation';
 import { plus } from './days.ts';
+import { electing, meeting, treated } from './governing-meetings.ts';
 import {
   annulled,
   approved,
@@ -823,6 +824,9 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: delegated },
   { weight: 2, arbitrary: hostDecided },
   { weight: 5, arbitrary: met },
+  { weight: 3, arbitrary: electing },
+  { weight: 4, arbitrary: meeting },
+  { weight: 1, arbitrary: treated },
   { weight: 2, arbitrary: proposed },
   { weight: 2, arbitrary: textCorrected },
   { weight: 1, arbitrary: interpreted as fc.Arbitrary<Act> },

@@ -7,6 +7,8 @@ export interface Entry {
   readonly recorded: string;
   /** Id of who asks, where it matters. */
   readonly actor?: string;
+  /** The municipality whose office asks; left out: it is of none. */
+  readonly municipality?: string;
 }
 export type History = readonly Entry[];
 
@@ -76,7 +78,7 @@ export const participant = (municipality: string) => ({
 
 /** What is being written: commands, each with its place in the order of recording, and what they have named so far. */
 export class Draft {
-  readonly said: { command: BookCommand; place: number }[] = [];
+  readonly said: { command: BookCommand; place: number; municipality?: string }[] = [];
   readonly participants: string[] = [];
   readonly decisions: string[] = [];
   readonly keyDecisions: string[] = [];
@@ -86,8 +88,9 @@ export class Draft {
   merged = false;
   step = 0;
 
-  say(type: CommandType, data: unknown, { decided, validFrom = decided, late = 0 }: When): void {
-    this.said.push({ command: { type, data, decided, validFrom } as BookCommand, place: this.step + late });
+  say(type: CommandType, data: unknown, { decided, validFrom = decided, late = 0, by }: When): void {
+    const command = { type, data, decided, validFrom } as BookCommand;
+    this.said.push({ command, place: this.step + late, ...(by !== undefined && { municipality: by }) });
   }
 
   /** A participant in place of this municipality, so that few commands name a stranger; now and then one does. */
@@ -113,6 +116,8 @@ export interface When {
   readonly validFrom?: string;
   /** How many steps later it is recorded. */
   readonly late?: number;
+  /** The municipality whose office records it. */
+  readonly by?: string;
 }
 export interface Verdict {
   readonly outcome: string;
@@ -795,9 +800,10 @@ const START = Date.UTC(2029, 0, 3, 9);
 export function recordedAt(pace: readonly number[], draft: Draft): History {
   const inOrder = draft.said.toSorted((a, b) => a.place - b.place);
   let minutes = 0;
-  return inOrder.map(({ command }, i) => {
+  return inOrder.map(({ command, municipality }, i) => {
     minutes = Math.max(minutes + (nth(pace, i) ?? 0), 0);
-    return { command, recorded: new Date(START + minutes * 60_000).toISOString() };
+    const recorded = new Date(START + minutes * 60_000).toISOString();
+    return { command, recorded, ...(municipality !== undefined && { municipality }) };
   });
 }
 

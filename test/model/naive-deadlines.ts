@@ -1,5 +1,5 @@
 import { dayOff, plus } from './days.ts';
-import { after, type Naive } from './naive.ts';
+import { after, ascending, type Naive } from './naive.ts';
 import { budgetOn } from './naive-budget.ts';
 import { hostDecisionsOn } from './naive-control.ts';
 import { meetings } from './naive-meetings.ts';
@@ -20,6 +20,8 @@ export function deadlinesOn(known: Naive, year: number, day: string): string[] {
       `${date} ${code} ${whose ?? '-'} ${status} ${typeof said === 'string' ? said : '-'} ${dayOff(date) ?? '-'}`,
     );
   };
+  /** Meetings that are told of with the budget. */
+  const ofBudget: string[] = [];
   const terms = known.agreement(day)?.terms;
   if (terms?.budget) {
     const [draftBy, adoptBy] = [`${year}-${terms.budget.draftBy}`, `${year}-${terms.budget.adoptBy}`];
@@ -28,14 +30,26 @@ export function deadlinesOn(known: Naive, year: number, day: string): string[] {
     due(draftBy, 'BUDGET_DRAFT', host, main?.sent ?? null, true);
     for (const m of known.participants(`${year + 1}-01-01`)) {
       const done = main?.adoptions.find((a) => a.municipality === m && a.counts)?.decided ?? null;
+      // § 14-3: two weeks before the last meeting in which the council can adopt it, and before that its committee.
+      const lastOf = (kind: string, by: string) =>
+        ascending(
+          toldOn(known, day).filter((t) => t.kind === kind && t.municipality === m && draftBy < t.date && t.date <= by),
+          (t) => t.date,
+        ).at(-1);
+      const council = lastOf('COUNCIL', adoptBy);
+      const publishBy = plus(council?.date ?? adoptBy, -14);
+      const committee = lastOf('EXECUTIVE_COMMITTEE', publishBy);
       for (const [code, said] of [
         ['BUDGET_RECOMMENDED', recommendedBy(known, m, day)],
         ['BUDGET_PUBLISHED', publishedBy(known, m, day)],
       ] as const) {
         const own = said.filter((s) => s.year === year + 1 && s.version === main?.version);
         const followed = said.some((s) => s.year <= year + 1);
-        due(plus(adoptBy, -14), code, m, own.map((s) => s.on).sort()[0] ?? done !== null, followed);
+        due(publishBy, code, m, own.map((s) => s.on).sort()[0] ?? done !== null, followed);
       }
+      if (committee) due(committee.date, 'COMMITTEE_MEETING', m, committee.heldOn ?? done !== null, false);
+      if (council) due(council.date, 'COUNCIL_MEETING', m, council.heldOn ?? done !== null, false);
+      for (const meeting of [council?.meeting, committee?.meeting]) if (meeting !== undefined) ofBudget.push(meeting);
       due(adoptBy, 'BUDGET_ADOPTED', m, done, true);
     }
   }
@@ -76,7 +90,7 @@ export function deadlinesOn(known: Naive, year: number, day: string): string[] {
     if (!last?.startsWith(`${year}`) || (back?.data.agreed && back.decided <= day)) continue;
     due(last, 'PARTICIPATION_ENDS', notice.data.municipality, last < day ? last : null, true);
   }
-  for (const [date, code, whose, done, tracked] of meetingsDue(known, year, day, host))
+  for (const [date, code, whose, done, tracked] of meetingsDue(known, year, day, host, ofBudget))
     due(date, code, whose, done, tracked);
   return all.sort();
 }
@@ -117,21 +131,27 @@ function ofAccounts(known: Naive, code: string): Said[] {
 
 type Row = readonly [date: string, code: string, whose: string | null, done: string | null, tracked: boolean];
 
-/** Meetings, their notices, how often bodies meet, and what is to be done because of decisions. */
-function meetingsDue(known: Naive, year: number, day: string, host: string): Row[] {
-  const rows: Row[] = [];
-  const told = meetings(known).flatMap((m) => {
+/** The meetings that a day knows, with the day on which they are, or were. */
+const toldOn = (known: Naive, day: string) =>
+  meetings(known).flatMap((m) => {
     const last = m.notices.findLast((n) => n.data.sentOn <= day);
     const off = m.cancelledOn !== null && m.cancelledOn <= day && (last?.data.sentOn ?? '') <= m.cancelledOn;
     const held = m.held && m.held.decided <= day ? m.held.decided : null;
     const date = (off ? undefined : last?.data.at.date) ?? held;
-    return date === null || date === undefined ? [] : [{ ...m, date, heldOn: held }];
+    const { kind, municipality } = known.body(m.body);
+    return date === null || date === undefined ? [] : [{ ...m, date, heldOn: held, kind, municipality }];
   });
-  for (const { body, date, heldOn, notices } of told) {
-    if (date.startsWith(`${year}`)) rows.push([date, 'MEETING', null, heldOn, true]);
+
+/** Meetings, their notices, how often bodies meet, and what is to be done because of decisions. */
+function meetingsDue(known: Naive, year: number, day: string, host: string, others: readonly string[]): Row[] {
+  const rows: Row[] = [];
+  const told = toldOn(known, day);
+  for (const { meeting, body, date, heldOn, notices } of told) {
+    const whose = known.body(body).municipality ?? null;
+    if (date.startsWith(`${year}`) && !others.includes(meeting)) rows.push([date, 'MEETING', whose, heldOn, true]);
     const asked = known.agreement(date)?.terms.meetings?.find((m) => m.body === body)?.noticeDays;
     const by = asked === undefined ? '' : plus(date, -asked);
-    if (by.startsWith(`${year}`)) rows.push([by, 'MEETING_NOTICE', null, notices[0]?.data.sentOn ?? null, true]);
+    if (by.startsWith(`${year}`)) rows.push([by, 'MEETING_NOTICE', whose, notices[0]?.data.sentOn ?? null, true]);
   }
   const end = `${year}-12-31`;
   const begun = known.all('CooperationEstablished')[0]?.validFrom ?? '';

@@ -2,7 +2,8 @@ import { plus } from './days.ts';
 import { COUNCILS_ONLY, type Naive } from './naive.ts';
 import { type BudgetOf, budgetOn } from './naive-budget.ts';
 import { delegated, delegationsOn, hostDecisionsOn } from './naive-control.ts';
-import { meetingFindings, yearsWithoutMeetings } from './naive-meetings.ts';
+import { castIn, wrongWay } from './naive-elections.ts';
+import { findingsOfRecord, meetingFindings, minutesOf, yearsWithoutMeetings } from './naive-meetings.ts';
 import { type Agreed, admissions, dissolution, lastDayOf, takenBack, termsOf } from './naive-participation.ts';
 import { countOf, rulesFor, rulesOn, seatsOn, termsOfBody } from './naive-votes.ts';
 
@@ -36,6 +37,8 @@ export function findingsOn(known: Naive, day: string): string[] {
       tell(`BREACH BUDGET_NOT_VALID L-4.2-2 [${terms.clause}]`, `${year}`, 'COUNCILS');
   }
   for (const [said, about, body] of meetingFindings(known, day)) tell(said, about, ...keeper(known, body));
+  for (const { decision } of known.all('DecisionRecorded').map((e) => e.data))
+    for (const [said, body] of findingsOfRecord(known, decision, day)) tell(said, decision, ...keeper(known, body));
   for (const [said, about, who] of yearsWithoutMeetings(known, day)) tell(said, about, who);
   if (known.form() === 'HOST_MUNICIPALITY') ofControl(known, day, tell);
   // No history here records the defaults.
@@ -201,17 +204,30 @@ function ofVote(known: Naive, id: string, day: string, tell: Tell): void {
   const count = countOf(known, decision);
   const say = (severity: string, code: string, rule: string, clause = derived.clause) =>
     tell(`${severity} ${code} ${rule} [${clause}]`, id, ...keeper(known, body));
-  const rule = basis === 'LAW' ? (vote?.procedure === 'WRITTEN' ? 'KL 11-8' : 'KL 11-9') : 'A-04';
+  const { election } = decision;
+  const voting = vote?.procedure === 'WRITTEN' ? 'KL 11-8' : 'KL 11-9';
+  const rule = basis === 'LAW' ? (election ? 'KL 7-4' : voting) : 'A-04';
   const severity = outcome === 'ADOPTED' ? 'BREACH' : 'REMARK';
-  if (derived.outcome === 'UNDETERMINED') say(severity, 'OUTCOME_UNDETERMINED', rule);
+  if (derived.outcome === 'UNDETERMINED') say(severity, election ? 'ELECTION_UNSETTLED' : 'OUTCOME_UNDETERMINED', rule);
   if (derived.outcome === 'NO_QUORUM') say(severity, 'NO_QUORUM', rule);
   const against = `${outcome} ${derived.outcome}`;
-  if (against === 'ADOPTED NOT_PASSED' || against === 'REJECTED PASSED') say('BREACH', 'OUTCOME_AGAINST_VOTES', rule);
-  const cast = (count.for ?? Number.NaN) + (count.against ?? Number.NaN);
-  if (cast > Math.min(count.present ?? cast, count.members ?? cast)) say('BREACH', 'MORE_VOTES_THAN_MEMBERS', rule);
+  const other = derived.reason === 'OTHER_PROPOSAL_CARRIED' ? 'PROPOSAL' : 'OUTCOME';
+  if (against === 'ADOPTED NOT_PASSED' || against === 'REJECTED PASSED')
+    say('BREACH', `${election ? 'ELECTED' : other}_AGAINST_VOTES`, rule);
+  const way = election && wrongWay(known, decision, election);
+  if (way) say('BREACH', 'ELECTION_METHOD', `KL ${way}`, `kommuneloven § ${way}`);
+  const voted = decision.election ? castIn(decision.election) : null;
+  const cast = voted ?? (count.for ?? Number.NaN) + (count.against ?? Number.NaN);
+  const there = voted === null ? count.present : (vote?.present ?? null);
+  if (cast > Math.min(there ?? cast, count.members ?? cast)) say('BREACH', 'MORE_VOTES_THAN_MEMBERS', rule);
   for (const [because, code, ofRule] of NOT_COUNTED)
     if (count.ballots.some((b) => b.because === because && b.vote !== 'ABSENT'))
       say('BREACH', code, ofRule, because === 'EXCLUDED' ? 'kommuneloven § 11-10' : derived.clause);
+  // Who is said to be both there and away is taken to be there.
+  const { present = [], absent = [] } = minutesOf(known, decision) ?? {};
+  const away = absent.filter((seat) => !present.includes(seat));
+  if (count.ballots.some((b) => b.vote !== 'ABSENT' && away.includes(b.seat)))
+    say('REMARK', 'VOTED_WHILE_ABSENT', 'KL 11-4', 'kommuneloven § 11-4');
   if (vote?.decidedBy === 'LEADER') {
     const voted = count.ballots.some((b) => b.because === null && b.vote === 'AGAINST');
     if (rules?.majority !== 'CONSENSUS_ELSE_LEADER') say('BREACH', 'LEADER_CANNOT_DECIDE', 'D-9');

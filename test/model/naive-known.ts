@@ -1,4 +1,4 @@
-import type { BookEvent, Terms, Vote, Votes } from './book-events.ts';
+import type { BookEvent, Election, ProposalVotes, Terms, Vote, Votes } from './book-events.ts';
 
 /** A decision as its record stands. */
 export interface Decision {
@@ -9,6 +9,11 @@ export interface Decision {
   readonly votes: Votes;
   readonly vote: Vote | null;
   readonly users: boolean;
+  readonly election: Election | null;
+  readonly proposals: ProposalVotes | null;
+  readonly meeting: string | null;
+  readonly item: string | null;
+  readonly case: string | null;
   /** Place in the book of its record. */
   readonly index: number;
   readonly decided: string;
@@ -24,6 +29,8 @@ export interface Known {
   body(id: string): BookEvent['data'];
   record(id: string): Decision;
   stands(id: string, effect: string): boolean;
+  /** Who is elected by a decision. */
+  elected(id: string): readonly { readonly candidate: string; readonly list: string | null }[];
   host(day: string): string | null;
   participants(day: string): string[];
   entry(version: string): { readonly inForce: string } | null;

@@ -1,6 +1,7 @@
 import type { BookEvent } from './book-events.ts';
 import { plus } from './days.ts';
 import { ascending, type Naive } from './naive.ts';
+import type { Decision, Known } from './naive-known.ts';
 
 /** The naive model of meetings: of bodies that are of no municipality, called, cancelled, held, with approved minutes. */
 
@@ -44,6 +45,18 @@ function statusOn({ notices, held, cancelledOn, approvedOn }: MeetingOf, day: st
   return cancelledOn !== null && cancelledOn <= day && last <= cancelledOn ? 'CANCELLED' : 'CALLED';
 }
 
+/** FVL § 8, KL § 11-10: the seats that the minutes of the meeting say took no part in what was decided. */
+export function excusedFrom(known: Known, { meeting, item }: Pick<Decision, 'meeting' | 'item'>): string[] {
+  const held = known.all('MeetingHeld').find((e) => e.data.meeting === meeting);
+  return (held?.data.excused ?? [])
+    .filter((e) => e.granted && (e.item === undefined || e.item === item))
+    .map((e) => e.seat);
+}
+
+/** § 11-4 b: what the minutes of the body’s own meeting say of who was there. */
+export const minutesOf = (known: Known, { meeting, body }: Pick<Decision, 'meeting' | 'body'>) =>
+  known.all('MeetingHeld').find((e) => e.data.meeting === meeting && e.data.body === body)?.data;
+
 const agreedOf = (known: Naive, body: string, day: string) =>
   known.agreement(day)?.terms.meetings?.find((m) => m.body === body);
 
@@ -54,7 +67,9 @@ export function meetingFindings(known: Naive, day: string): [said: string, about
   for (const meeting of all) {
     const { meeting: id, body, notices, held, cancelledOn, approvedOn, approvedIn } = meeting;
     // The law speaks of elected bodies; a board and a group are by the agreement alone.
-    const ofAgreement = ['OPERATING_BOARD', 'STEERING_GROUP'].includes(known.body(body).kind);
+    const { kind } = known.body(body);
+    const ofAgreement = ['OPERATING_BOARD', 'STEERING_GROUP'].includes(kind);
+    const byLaw = kind === 'COUNCIL' || kind === 'EXECUTIVE_COMMITTEE';
     const clause = (on: string, law: string) => (ofAgreement ? (agreedOf(known, body, on)?.clause ?? 'A-04') : law);
     const [first] = notices.filter((n) => !held || n.data.sentOn <= held.decided);
     if (held && !first && held.decided <= day)
@@ -68,6 +83,14 @@ export function meetingFindings(known: Naive, day: string): [said: string, about
       if (short && first.data.sentOn <= day && day < until)
         found.push([`BREACH NOTICE_TOO_SHORT KL 11-3 [${agreed.clause}]`, id, body]);
     }
+    // § 11-5: closed doors need a provision, and a vote on them in the open.
+    const law = (on: string) => `[${clause(on, 'kommuneloven § 11-5')}]`;
+    for (const { sentOn, at, agenda, until } of announced(meeting))
+      for (const { public: open, legalBasis, item } of agenda) {
+        const said = held?.data.closed?.some((c) => c.item === item) ? held.decided : '9999';
+        if (!open && legalBasis === undefined && sentOn <= day && day < until && day < said)
+          found.push([`REMARK CLOSED_WITHOUT_BASIS KL 11-5 ${law(at.date)}`, `${id} ${item}`, body]);
+      }
     // On a day that is over, by the last that was said before the day asked about, something should have been recorded.
     const lastSaid = notices.findLast((n) => n.data.sentOn <= day);
     const off = (on: string) =>
@@ -79,30 +102,44 @@ export function meetingFindings(known: Naive, day: string): [said: string, about
         id,
         body,
       ]);
-    if (!held || held.decided > day) continue;
-    const calledTo = lastBy(held.decided);
-    if (calledTo && (calledTo.data.at.date !== held.decided || off(held.decided)))
-      found.push([`REMARK MEETING_NOT_AS_CALLED KL 11-3 [${clause(held.decided, 'kommuneloven § 11-3')}]`, id, body]);
     const approving = all.find((m) => m.meeting === approvedIn);
     const inOrder =
-      approving?.body === body && approving.held?.decided === approvedOn && held.decided <= (approvedOn ?? '');
-    if (approvedOn !== null && approvedOn <= day && !inOrder)
+      approving?.body === body &&
+      approving.held?.decided === approvedOn &&
+      held !== null &&
+      held.decided <= (approvedOn ?? '');
+    if (held && approvedOn !== null && approvedOn <= day && !inOrder)
       found.push([
         `REMARK MINUTES_APPROVED_OUT_OF_ORDER KL 11-4 [${clause(held.decided, 'kommuneloven § 11-4')}]`,
         id,
         body,
       ]);
+    if (!held || held.decided > day) continue;
+    for (const { item, legalBasis, votedInOpenMeeting } of held.data.closed ?? []) {
+      if (legalBasis === undefined)
+        found.push([`BREACH CLOSED_WITHOUT_BASIS KL 11-5 ${law(held.decided)}`, `${id} ${item}`, body]);
+      if (votedInOpenMeeting === false)
+        found.push([`BREACH CLOSING_VOTE_NOT_OPEN KL 11-5 ${law(held.decided)}`, `${id} ${item}`, body]);
+    }
+    const calledTo = lastBy(held.decided);
+    if (calledTo && (calledTo.data.at.date !== held.decided || off(held.decided)))
+      found.push([`REMARK MEETING_NOT_AS_CALLED KL 11-3 [${clause(held.decided, 'kommuneloven § 11-3')}]`, id, body]);
     const agreed = agreedOf(known, body, held.decided);
-    const { time, place, present, absent, treated } = held.data;
+    const { time, place, present, absent, treated, excused = [] } = held.data;
+    const made = decisionsIn(known, id).filter((d) => d.body === body);
     const missing = [
       ...(time === undefined || place === undefined ? ['a'] : []),
       ...(present === undefined || absent === undefined ? ['b'] : []),
-      ...(treated === undefined ? ['c'] : treated.length > 0 ? ['d'] : []),
+      ...(treated === undefined ? ['c'] : []),
+      ...((treated ?? []).length > 0 && made.length === 0 ? ['d'] : []),
+      ...(made.some((d) => !d.annulled && !hasResult(d)) ? ['e'] : []),
+      ...(excused.some((e) => e.legalBasis === undefined) ? ['2. ledd'] : []),
     ];
-    if (agreed?.minutes && missing.length > 0) {
-      const any = [time, place, present, absent, treated].some((said) => said !== undefined);
-      const law = `kommuneloven § 11-4 ${missing.join(', ')}, ${agreed.clause}`;
-      found.push([`${any ? 'BREACH' : 'REMARK'} MINUTES_INCOMPLETE KL 11-4 [${law}]`, id, body]);
+    if ((byLaw || agreed?.minutes) && missing.length > 0) {
+      const { closed, added, excused: away } = held.data;
+      const any = [time, place, present, absent, treated, closed, added, away].some((said) => said !== undefined);
+      const letters = `kommuneloven § 11-4 ${missing.join(', ')}${byLaw ? '' : `, ${agreed?.clause}`}`;
+      found.push([`${any ? 'BREACH' : 'REMARK'} MINUTES_INCOMPLETE KL 11-4 [${letters}]`, id, body]);
     }
     const next = ascending(
       all.flatMap((m) => (m.body === body && m.held && m.held.decided > held.decided ? [m.held] : [])),
@@ -119,6 +156,101 @@ export function meetingFindings(known: Naive, day: string): [said: string, about
   }
   return found;
 }
+
+/** The lists of cases as they were sent, each until the next or until the meeting was called off. */
+const announced = ({ notices, cancelledOn, held }: MeetingOf) =>
+  notices.map(({ data: { sentOn, at, agenda } }, i) => {
+    const off = held === null && cancelledOn !== null && cancelledOn >= sentOn ? cancelledOn : '9999';
+    return { sentOn, at, agenda, until: [notices[i + 1]?.data.sentOn ?? '9999', off].sort()[0] ?? off };
+  });
+
+export const decisionsIn = (known: Naive, meeting: string): Decision[] =>
+  known
+    .all('DecisionRecorded')
+    .map((e) => known.record(e.data.decision))
+    .filter((d) => d.meeting === meeting);
+
+/** § 11-4 e: whether the minutes say how it was voted. */
+const hasResult = ({ outcome, votes, vote, election, proposals }: Decision): boolean =>
+  (outcome !== 'ADOPTED' && outcome !== 'REJECTED') ||
+  [votes.unanimous, votes.for, votes.against, vote, election, proposals?.votings ?? null].some((said) => said !== null);
+
+/** What is wrong with how a decision hangs together with its case, its meeting, its proposals and its municipality. */
+export function findingsOfRecord(known: Naive, id: string, day: string): [said: string, body: string][] {
+  const d = known.record(id);
+  if (d.decided > day) return [];
+  const { municipality, kind } = known.body(d.body);
+  const found: [string, string][] = [];
+  const minutes = (code: string) => found.push([`REMARK ${code} KL 11-4 [kommuneloven § 11-4]`, d.body]);
+  if (d.case !== null && !known.all('CaseOpened').some((e) => e.data.case === d.case)) minutes('CASE_UNKNOWN');
+  const meeting = meetings(known).find((m) => m.meeting === d.meeting);
+  if (d.meeting !== null && !meeting) minutes('MEETING_UNKNOWN');
+  // § 11-4 d: decisions are those of the body that met, on the day it met.
+  const elsewhere = meeting && (meeting.body !== d.body || (meeting.held && meeting.held.decided !== d.decided));
+  if (elsewhere) minutes('DECISION_NOT_OF_MEETING');
+  const severity = meeting && offAgenda(d, meeting);
+  if (severity)
+    found.push([
+      `${severity} DECISION_OUTSIDE_AGENDA KL 11-3 [${clauseFor(known, meeting, 'kommuneloven § 11-3')}]`,
+      meeting.body,
+    ]);
+  const table = known
+    .all('ProposalSubmitted')
+    .filter(
+      (e) => e.data.meeting === d.meeting && e.decided <= d.decided && (d.item === null || e.data.item === d.item),
+    );
+  if (meeting && !d.annulled && !d.proposals && d.outcome === 'ADOPTED' && d.item !== null && table.length > 0)
+    minutes('PROPOSAL_NOT_NAMED');
+  const { adopted = [], votings = [] } = d.proposals ?? {};
+  const named = [...adopted, ...votings.flatMap((v) => v.between.map((b) => b.proposal))];
+  if (meeting && !d.annulled && named.some((p) => !table.some((e) => e.data.proposal === p)))
+    minutes('PROPOSAL_UNKNOWN');
+  const answers = known.all('RecordConfirmed').filter((e) => e.data.decision === id && e.decided <= day);
+  const last = ascending(answers, (e) => e.decided).at(-1);
+  if (last?.data.confirms === false) minutes('RECORD_OBJECTED');
+  if (kind === 'COUNCIL' && unconfirmed(known, d, municipality, day)) minutes('RECORD_NOT_CONFIRMED');
+  return found;
+}
+
+/**
+ * Whether something that others said of the record waits for the municipality to say that it is right: the record itself, and
+ * what was corrected or annulled after it had answered. While it objects, that is what is told.
+ */
+const unconfirmed = (known: Naive, { id, decided }: Decision, municipality: string | undefined, day: string): boolean =>
+  known
+    .all('DecisionRecorded', 'DecisionCorrected', 'DecisionAnnulled')
+    .filter((e) => e.data.decision === id && e.actorMunicipality !== municipality)
+    .some((e) => {
+      const answers = ascending(
+        known.all('RecordConfirmed').filter((a) => a.data.decision === id),
+        (a) => a.decided,
+      );
+      const before = answers.filter((a) => a.index < e.index).at(-1);
+      const after = answers.find((a) => a.index > e.index);
+      const asks = e.actorMunicipality !== undefined || (e.type !== 'DecisionRecorded' && before !== undefined);
+      // Of the record itself from the day of the decision, which may have been corrected.
+      const from = e.type === 'DecisionRecorded' || e.decided < decided ? decided : e.decided;
+      return asks && before?.data.confirms !== false && from <= day && !(after && after.decided <= day);
+    });
+
+/** § 11-3: what is not on the list is decided unless the chair or a third of those present object. */
+function offAgenda({ item, case: of }: Decision, { held, notices }: MeetingOf): string | null {
+  const list = held && notices.findLast((n) => n.data.sentOn <= held.decided)?.data.agenda;
+  if (!held || !list || (item === null && of === null)) return null;
+  const isIt = (entry: { item: string; case?: string }) =>
+    item === null ? entry.case === of || entry.item === of : entry.item === item;
+  if (list.some(isIt)) return null;
+  const added = held.data.added?.find(isIt);
+  if (!added) return 'REMARK';
+  const { objections, chairObjected } = added;
+  const third = objections > 0 && 3 * objections >= (held.data.present?.length ?? 0);
+  return chairObjected || third ? 'BREACH' : null;
+}
+
+const clauseFor = (known: Naive, { body, held }: MeetingOf, law: string): string =>
+  ['OPERATING_BOARD', 'STEERING_GROUP'].includes(known.body(body).kind)
+    ? (agreedOf(known, body, held?.decided ?? '')?.clause ?? 'A-04')
+    : law;
 
 /** L-5.3-1, D-8: years that are over, by what every day of them asked for; `said` and the year, or the body and the year. */
 export function yearsWithoutMeetings(known: Naive, day: string): [said: string, about: string, who: string][] {

@@ -1,17 +1,12 @@
-import type { Seat, Vote, VoteRules, Votes } from './book-events.ts';
-import type { Known } from './naive-known.ts';
+import { placeOf, type Seat, type VoteRules } from './book-events.ts';
+import { castIn, electionOf, seated } from './naive-elections.ts';
+import type { Decision, Known } from './naive-known.ts';
+import { excusedFrom, minutesOf } from './naive-meetings.ts';
+import { asVoted, votesOf } from './naive-proposals.ts';
 
 /** The naive model of votes: who sits, who counts, and what it comes to (A-04, kommuneloven § 11-9). */
 
-interface Judged {
-  readonly id: string;
-  readonly body: string;
-  readonly outcome: string;
-  readonly votes: Votes;
-  readonly vote: Vote | null;
-  readonly decided: string;
-  readonly index: number;
-}
+type Judged = Decision;
 
 export interface RulesOf {
   readonly basis: 'LAW' | 'AGREEMENT' | 'ADOPTED' | 'NONE' | 'UNKNOWN';
@@ -70,7 +65,7 @@ const IN_WRITING: VoteRules = {
   castingVote: false,
   clause: 'kommuneloven § 11-8',
 };
-const isBefore = (a: Pick<Judged, 'decided' | 'index'>, b: Pick<Judged, 'decided' | 'index'>) =>
+export const isBefore = (a: Pick<Judged, 'decided' | 'index'>, b: Pick<Judged, 'decided' | 'index'>) =>
   a.decided < b.decided || (a.decided === b.decided && a.index < b.index);
 
 export interface SeatThen {
@@ -83,14 +78,19 @@ export interface SeatThen {
 }
 
 /** L-2.1-1: the seats of a body on a day, and how many can vote (null: nobody has said). */
-export function seatsOn(known: Known, body: string, day: string): { seats: SeatThen[]; members: number | null } {
+export function seatsOn(
+  known: Known,
+  body: string,
+  day: string,
+  before?: Judged,
+): { seats: SeatThen[]; members: number | null; partial: boolean } {
   const defined = known
     .all('SeatsDefined')
     .filter((e) => e.data.body === body && e.validFrom <= day)
-    .sort((a, b) => (a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : a.index - b.index))
+    .sort((a, b) => (a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : placeOf(a) - placeOf(b)))
     .at(-1)?.data;
   const seats = (defined?.seats ?? []).map(
-    (seat): SeatThen => ({ ...asDefined(seat), inactive: gone(known, seat, day) }),
+    (seat): SeatThen => ({ ...asDefined(seat), inactive: gone(known, seat, day, known.body(body).municipality) }),
   );
   const terms = termsOfBody(known, body, day);
   if (terms?.seatPerParticipant) {
@@ -101,18 +101,21 @@ export function seatsOn(known: Known, body: string, day: string): { seats: SeatT
       seats.push({ seat: m, municipality: m, role, votes: true, standsInFor: null, inactive: null });
     }
   }
-  const voting = seats.filter((s) => s.votes && !s.inactive).length;
-  return { seats, members: defined?.members ?? (seats.length > 0 ? voting : null) };
+  const all = seated(known, body, day, seats, before);
+  const voting = all.seats.filter((s) => s.votes && !s.inactive).length;
+  const counted = all.partial || all.seats.length === 0 ? null : voting;
+  return { ...all, members: defined?.members ?? counted };
 }
 
 const asDefined = ({ seat, role, municipality, standsInFor, ...said }: Seat) => {
   const votes = said.votes ?? !['OBSERVER', 'DEPUTY'].includes(role);
   return { seat, municipality: municipality ?? null, role, votes, standsInFor: standsInFor ?? null };
 };
-const gone = (known: Known, { until = '9999', municipality }: Seat, day: string) =>
+/** A municipality’s own body has its seats whether or not the municipality takes part. */
+const gone = (known: Known, { until = '9999', municipality }: Seat, day: string, home?: string) =>
   until < day
     ? 'ENDED'
-    : municipality !== undefined && !known.participants(day).includes(municipality)
+    : municipality !== undefined && municipality !== home && !known.participants(day).includes(municipality)
       ? 'NOT_PARTICIPANT'
       : null;
 
@@ -156,17 +159,31 @@ export interface CountOf {
 
 /** What was cast and what of it counts. */
 export function countOf(known: Known, decision: Judged): CountOf {
-  const { vote, votes } = decision;
+  const { votes, vote } = votesOf(decision.votes, decision.vote, decision.proposals);
   const cast = vote?.ballots ?? [];
   const quorum = rulesFor(known, decision).rules?.quorum;
   const sum = votes.for !== null && votes.against !== null ? votes.for + votes.against : null;
   // Whoever neither votes by seat nor must be counted, is not looked for.
-  const looked = vote?.ballots !== undefined || (quorum !== undefined && (vote?.present ?? votes.for) !== null);
-  const { seats, members }: ReturnType<typeof seatsOn> = looked
-    ? seatsOn(known, decision.body, decision.decided)
-    : { seats: [], members: null };
+  const asked = cast.length === 0 && quorum !== undefined && vote?.present === undefined;
+  const minuted = asked ? (minutesOf(known, decision)?.present ?? null) : null;
+  const counted = decision.election !== null || (vote?.present ?? votes.for ?? minuted) !== null;
+  const looked = vote?.ballots !== undefined || (quorum !== undefined && counted);
+  const { seats, members, partial }: ReturnType<typeof seatsOn> = looked
+    ? seatsOn(known, decision.body, decision.decided, decision)
+    : { seats: [], members: null, partial: false };
+  const excluded = [...(vote?.excluded ?? []).map((e) => e.seat), ...excusedFrom(known, decision)];
+  const inElection = decision.election && castIn(decision.election);
+  if (inElection !== null)
+    return { for: null, against: null, abstained: 0, present: inElection, members, casting: null, ballots: [] };
   if (cast.length === 0) {
-    const present = vote?.present ?? null;
+    const present =
+      vote?.present ??
+      (minuted &&
+        votersAmong(
+          minuted.filter((s) => !excluded.includes(s)),
+          seats,
+          partial,
+        ));
     const abstained = present !== null && sum !== null ? Math.max(0, present - sum) : 0;
     return {
       ...votes,
@@ -179,12 +196,13 @@ export function countOf(known: Known, decision: Judged): CountOf {
       ballots: [],
     };
   }
-  const excluded = (vote?.excluded ?? []).map((e) => e.seat);
   const there = cast.filter((b) => b.vote !== 'ABSENT' && !excluded.includes(b.seat)).map((b) => b.seat);
   const whyNot = (name: string): string | null => {
     if (excluded.includes(name)) return 'EXCLUDED';
     if (seats.length === 0) return null;
     const seat = seats.find((s) => s.seat === name);
+    // Of a body whose seats are not in the book, there are others than those it elected.
+    if (!seat && partial) return null;
     if (!seat || seat.inactive) return 'NO_SEAT';
     if (seat.votes) return null;
     const inPlaceOf = seats.find((s) => s.seat === seat.standsInFor);
@@ -210,8 +228,19 @@ export function countOf(known: Known, decision: Judged): CountOf {
   };
 }
 
+/** § 11-4 b, § 11-9: of those the minutes name, how many could vote: each seat once, by its member or a deputy. */
+function votersAmong(there: readonly string[], seats: readonly SeatThen[], partial: boolean): number {
+  const present = new Set(there);
+  if (seats.length === 0 || partial) return present.size;
+  const active = seats.filter((s) => !s.inactive);
+  const deputies = active.filter((s) => !s.votes && s.role !== 'OBSERVER' && present.has(s.seat));
+  const taken = (seat: string) => present.has(seat) || deputies.some((d) => d.standsInFor === seat);
+  return active.filter((s) => s.votes && taken(s.seat)).length;
+}
+
 export function unanimousOf(known: Known, decision: Judged): boolean | null {
-  if ((decision.vote?.ballots ?? []).length === 0) return decision.votes.unanimous;
+  const { votes, vote } = votesOf(decision.votes, decision.vote, decision.proposals);
+  if ((vote?.ballots ?? []).length === 0) return votes.unanimous;
   const count = countOf(known, decision);
   return count.for !== null && count.for > 0 && count.against === 0;
 }
@@ -252,43 +281,51 @@ export function derivedOutcome(known: Known, decision: Judged): DerivedOf {
     reason,
     clause: rules?.clause ?? 'A-04',
   });
-  const { outcome, vote, votes } = decision;
-  if (outcome === 'POSTPONED' || outcome === 'NOTED') return come('AS_RECORDED', 'NOT_JUDGED');
-  const count = countOf(known, decision);
-  const { for: yes, against: no } = count;
-  if (quorumOf(rulesThen, count)?.met === false) return come('NO_QUORUM', 'TOO_FEW_PRESENT');
-  const none = yes === 0 && no === 0;
-  if (rules?.majority === 'CONSENSUS_ELSE_LEADER' && !(yes === 0 && !no && vote?.decidedBy === undefined)) {
-    if (vote?.decidedBy === 'LEADER') {
-      if (outcome === 'UNDETERMINED') return come('UNDETERMINED', 'LEADER');
-      return come(outcome === 'ADOPTED' ? 'PASSED' : 'NOT_PASSED', 'LEADER');
+  const { outcome, election, proposals } = decision;
+  if (election) return electionOf(decision, election, countOf(known, decision), rulesThen).derived;
+  const derived = byRules();
+  const judged = derived.outcome !== 'NO_QUORUM' && derived.reason !== 'NOT_JUDGED';
+  return judged && proposals && !asVoted(proposals, rules) ? come('NOT_PASSED', 'OTHER_PROPOSAL_CARRIED') : derived;
+
+  function byRules(): DerivedOf {
+    const { votes, vote } = votesOf(decision.votes, decision.vote, decision.proposals);
+    if (outcome === 'POSTPONED' || outcome === 'NOTED') return come('AS_RECORDED', 'NOT_JUDGED');
+    const count = countOf(known, decision);
+    const { for: yes, against: no } = count;
+    if (quorumOf(rulesThen, count)?.met === false) return come('NO_QUORUM', 'TOO_FEW_PRESENT');
+    const none = yes === 0 && no === 0;
+    if (rules?.majority === 'CONSENSUS_ELSE_LEADER' && !(yes === 0 && !no && vote?.decidedBy === undefined)) {
+      if (vote?.decidedBy === 'LEADER') {
+        if (outcome === 'UNDETERMINED') return come('UNDETERMINED', 'LEADER');
+        return come(outcome === 'ADOPTED' ? 'PASSED' : 'NOT_PASSED', 'LEADER');
+      }
+      const allSaid = vote?.decidedBy === 'CONSENSUS' || votes.unanimous === true;
+      if ((vote?.dissent ?? []).length > 0) return come('UNDETERMINED', 'NO_CONSENSUS');
+      if (no && (yes || (yes === null && !allSaid))) return come('UNDETERMINED', 'NO_CONSENSUS');
+      if (no) return come('NOT_PASSED', 'CONSENSUS');
+      if (yes) return come('PASSED', 'CONSENSUS');
+      if (allSaid) return come(outcome === 'REJECTED' ? 'NOT_PASSED' : 'PASSED', 'CONSENSUS');
     }
-    const allSaid = vote?.decidedBy === 'CONSENSUS' || votes.unanimous === true;
-    if ((vote?.dissent ?? []).length > 0) return come('UNDETERMINED', 'NO_CONSENSUS');
-    if (no && (yes || (yes === null && !allSaid))) return come('UNDETERMINED', 'NO_CONSENSUS');
-    if (no) return come('NOT_PASSED', 'CONSENSUS');
-    if (yes) return come('PASSED', 'CONSENSUS');
-    if (allSaid) return come(outcome === 'REJECTED' ? 'NOT_PASSED' : 'PASSED', 'CONSENSUS');
+    const bySeat = count.ballots.length > 0;
+    if (none) return come('UNDETERMINED', 'NOBODY_VOTED');
+    if (yes === 0) return come('NOT_PASSED', no !== null || votes.unanimous ? 'UNANIMOUS_AGAINST' : 'NOBODY_FOR');
+    if (!bySeat && votes.unanimous && !yes && (no || outcome === 'REJECTED'))
+      return come('NOT_PASSED', 'UNANIMOUS_AGAINST');
+    if (bySeat ? yes && no === 0 : votes.unanimous) return come('PASSED', 'UNANIMOUS');
+    if (yes === null || no === null) return come('AS_RECORDED', 'NO_NUMBERS');
+    // Whatever rules it has, half of the votes or fewer are a majority by none of them.
+    const noMajority = outcome === 'ADOPTED' && yes <= no && vote?.casting === undefined;
+    if (basis === 'UNKNOWN' && !noMajority) return come('AS_RECORDED', 'RULES_UNKNOWN');
+    if (no === 0) return come('PASSED', 'UNANIMOUS');
+    if (!rules) return come('UNDETERMINED', yes === no ? 'TIE_WITHOUT_RULES' : 'NOT_UNANIMOUS_WITHOUT_RULES');
+    if (rules.majority === 'SIMPLE' && yes === no) {
+      if (vote?.election)
+        return rules.electionsByLot && vote.lot ? come('PASSED', 'LOT') : come('UNDETERMINED', 'TIE_IN_ELECTION');
+      if (!rules.castingVote) return come('NOT_PASSED', 'TIE_WITHOUT_CASTING_VOTE');
+      if (count.casting === null) return come('UNDETERMINED', 'CHAIR_DID_NOT_VOTE');
+      return come(count.casting === 'FOR' ? 'PASSED' : 'NOT_PASSED', 'CASTING_VOTE');
+    }
+    const enough = rules.majority === 'SIMPLE' ? yes > no : rules.majority === 'TWO_THIRDS' && yes >= 2 * no;
+    return enough ? come('PASSED', 'MAJORITY') : come('NOT_PASSED', 'NO_MAJORITY');
   }
-  const bySeat = count.ballots.length > 0;
-  if (none) return come('UNDETERMINED', 'NOBODY_VOTED');
-  if (yes === 0) return come('NOT_PASSED', no !== null || votes.unanimous ? 'UNANIMOUS_AGAINST' : 'NOBODY_FOR');
-  if (!bySeat && votes.unanimous && !yes && (no || outcome === 'REJECTED'))
-    return come('NOT_PASSED', 'UNANIMOUS_AGAINST');
-  if (bySeat ? yes && no === 0 : votes.unanimous) return come('PASSED', 'UNANIMOUS');
-  if (yes === null || no === null) return come('AS_RECORDED', 'NO_NUMBERS');
-  // Whatever rules it has, half of the votes or fewer are a majority by none of them.
-  const noMajority = outcome === 'ADOPTED' && yes <= no && vote?.casting === undefined;
-  if (basis === 'UNKNOWN' && !noMajority) return come('AS_RECORDED', 'RULES_UNKNOWN');
-  if (no === 0) return come('PASSED', 'UNANIMOUS');
-  if (!rules) return come('UNDETERMINED', yes === no ? 'TIE_WITHOUT_RULES' : 'NOT_UNANIMOUS_WITHOUT_RULES');
-  if (rules.majority === 'SIMPLE' && yes === no) {
-    if (vote?.election)
-      return rules.electionsByLot && vote.lot ? come('PASSED', 'LOT') : come('UNDETERMINED', 'TIE_IN_ELECTION');
-    if (!rules.castingVote) return come('NOT_PASSED', 'TIE_WITHOUT_CASTING_VOTE');
-    if (count.casting === null) return come('UNDETERMINED', 'CHAIR_DID_NOT_VOTE');
-    return come(count.casting === 'FOR' ? 'PASSED' : 'NOT_PASSED', 'CASTING_VOTE');
-  }
-  const enough = rules.majority === 'SIMPLE' ? yes > no : rules.majority === 'TWO_THIRDS' && yes >= 2 * no;
-  return enough ? come('PASSED', 'MAJORITY') : come('NOT_PASSED', 'NO_MAJORITY');
 }

@@ -1,5 +1,6 @@
 import { asRestated, type BookEvent, type Key, type Line, placeOf, type Terms } from './book-events.ts';
 import { div, type Fraction, frac, mul, parse, total, within, written } from './exact.ts';
+import { electionOf } from './naive-elections.ts';
 import type { Decision, Known } from './naive-known.ts';
 import { presentOn, stayOf, type Turn, turnsOf } from './naive-participation.ts';
 import { countOf, derivedOutcome, quorumOf, rulesFor, termsOfBody, unanimousOf } from './naive-votes.ts';
@@ -164,14 +165,16 @@ export class Naive implements Known {
   record(id: string): Decision {
     return this.#once(`record ${id}`, () => {
       const first = this.all('DecisionRecorded').find((e) => e.data.decision === id) as BookEvent;
-      const { body, effect = null } = first.data;
-      let { outcome = '', votes, vote, userParticipation } = first.data;
+      const { body, effect = null, meeting = null, item = null, case: of = null } = first.data;
+      let { outcome = '', votes, vote, userParticipation, election, proposals } = first.data;
       let { decided, validFrom } = first;
       for (const { data } of this.all('DecisionCorrected').filter((e) => e.data.decision === id)) {
         outcome = data.outcome ?? outcome;
         votes = data.votes ?? votes;
         vote = data.vote ?? vote;
         userParticipation = data.userParticipation ?? userParticipation;
+        election = data.election ?? election;
+        proposals = data.proposals ?? proposals;
         // What applied from the day of the decision applies from its right day.
         if (data.decidedOn && validFrom === decided) validFrom = data.decidedOn;
         decided = data.decidedOn ?? decided;
@@ -179,7 +182,8 @@ export class Naive implements Known {
       const annulled = this.all('DecisionAnnulled').some((e) => e.data.decision === id);
       const said = { id, body, effect, outcome, vote: vote ?? null, users: userParticipation !== undefined };
       const none = { for: null, against: null, unanimous: null };
-      return { ...said, votes: votes ?? none, decided, validFrom, annulled, index: first.index };
+      const named = { election: election ?? null, proposals: proposals ?? null, meeting, item, case: of };
+      return { ...said, ...named, votes: votes ?? none, decided, validFrom, annulled, index: first.index };
     });
   }
 
@@ -187,6 +191,15 @@ export class Naive implements Known {
 
   /** What the votes come to by the rules of the body (A-04). */
   derived = (id: string) => this.#once(`derived ${id}`, () => derivedOutcome(this, this.record(id)));
+
+  /** Of an election, what the votes come to and who is elected. */
+  election = (id: string) =>
+    this.#once(`election ${id}`, () => {
+      const decision = this.record(id);
+      const { election } = decision;
+      return election && electionOf(decision, election, countOf(this, decision), rulesFor(this, decision));
+    });
+  elected = (id: string) => this.election(id)?.elected.elected ?? [];
 
   /** Everything that the votes of a decision come to. */
   judged(id: string) {
@@ -198,10 +211,13 @@ export class Naive implements Known {
 
   /** Whether the record says anything of the vote, or must, or is about rules. */
   isJudged(id: string): boolean {
-    const { vote, votes, body, decided } = this.record(id);
+    const { vote, votes, body, decided, election, proposals } = this.record(id);
+    if (election || proposals?.votings) return true;
     if (vote || votes.unanimous !== null || (votes.for !== null && votes.against !== null)) return true;
     if (this.all('RulesAdopted').some((e) => e.data.decision === id)) return true;
-    return termsOfBody(this, body, decided)?.userParticipation !== undefined;
+    if (termsOfBody(this, body, decided)?.userParticipation !== undefined) return true;
+    // The minutes can show that too few were there.
+    return this.derived(id).outcome === 'NO_QUORUM';
   }
 
   /** Whether all who voted agreed. */
@@ -239,6 +255,13 @@ export class Naive implements Known {
     if (COUNCILS_ONLY.includes(effect)) return kind === 'COUNCIL' ? 'kommuneloven § 20-4' : null;
     if (effect.endsWith('_DELEGATION')) return kind === 'COUNCIL' ? 'kommuneloven § 20-2' : null;
     if (effect === 'TREAT_BUDGET' && kind === 'COUNCIL') return 'kommuneloven § 14-2';
+    // § 7-4: a body elects among its own, a council to the bodies of its municipality.
+    const { election } = this.record(id);
+    if (effect === 'ELECT' && election) {
+      const to = this.body(election.body);
+      if (election.body === body || (kind === 'COUNCIL' && to.municipality === municipality))
+        return ['COUNCIL', 'EXECUTIVE_COMMITTEE'].includes(kind) ? 'kommuneloven § 7-4' : 'A-04';
+    }
     const host = this.host(decided);
     if (effect === 'ADOPT_ACCOUNTS' && kind === 'COUNCIL' && host !== null && municipality === host)
       return 'kommuneloven § 14-2';

@@ -12,7 +12,9 @@ const REASONS = [
   ...['NOT_JUDGED', 'RULES_UNKNOWN', 'NO_NUMBERS', 'NOBODY_VOTED', 'UNANIMOUS', 'UNANIMOUS_AGAINST'],
   ...['NOT_UNANIMOUS_WITHOUT_RULES', 'TIE_WITHOUT_RULES', 'TOO_FEW_PRESENT', 'MAJORITY', 'NO_MAJORITY'],
   ...['CASTING_VOTE', 'TIE_WITHOUT_CASTING_VOTE', 'CHAIR_DID_NOT_VOTE', 'LOT', 'TIE_IN_ELECTION'],
-  ...['CONSENSUS', 'LEADER', 'NO_CONSENSUS'],
+  ...['CONSENSUS', 'LEADER', 'NO_CONSENSUS', 'NOBODY_FOR', 'OTHER_PROPOSAL_CARRIED'],
+  ...['ELECTED', 'NO_SECOND_ROUND', 'BLANKS_DECIDE', 'ELECTION_WITHOUT_RULES', 'NOT_AGREED', 'AGREEMENT_NOT_SHOWN'],
+  'OTHERS_ELECTED',
 ];
 
 /** What kinds of situations a moment in a book shows: those on which a rule turns, and every finding and status by name. */
@@ -33,6 +35,7 @@ export function situationsOf(known: Naive, moment: Moment, told: Told): string[]
     ...(told.meetings ?? []).map((line) => `meeting ${line.split(' ')[2]}`),
     ...(told.delegations ?? []).flatMap((line) => line.match(/REVOKED|NOT_GIVEN|NOT_INSTRUCTED|IN_FORCE/)?.[0] ?? []),
     ...(told.votes ?? []).flatMap((line) => line.match(/(NO_COMPETENCE|NOT_ADOPTED|ANNULLED) /)?.[1] ?? []),
+    ...elections(known, moment.day),
     ...(known.host(moment.day) === null ? (told.participants ?? []) : inForceOn(known, moment)),
   ];
 }
@@ -90,6 +93,24 @@ function votes(known: Naive, day: string): string[] {
   });
 }
 
+function elections(known: Naive, day: string): string[] {
+  return known.all('DecisionRecorded').flatMap(({ data: { decision: id } }) => {
+    const { election, decided, vote } = known.record(id);
+    if (decided > day) return [];
+    if (!election) {
+      const all = known.all('DecisionRecorded').flatMap((e) => known.elected(e.data.decision));
+      const voted = (vote?.ballots ?? []).some((b) => all.some((e) => e.candidate === b.seat));
+      return voted ? ['a vote of one elected'] : [];
+    }
+    if (!known.stands(id, 'ELECT') || known.elected(id).length === 0) return [];
+    return [
+      ...(election.to === 'CHAIR' ? ['a chair elected'] : []),
+      ...(election.until !== undefined && election.until < day ? ['a term that is over'] : []),
+      ...(election.supplement ? ['elected beside others'] : []),
+    ];
+  });
+}
+
 const LAST = /-(06-30|12-31)$/;
 const FIRST = /-(07-01|01-01)$/;
 
@@ -131,6 +152,10 @@ export const MUST_COME_UP: readonly string[] = [
   ...each('PROVISIONAL_BASIS_', 'MISSING', 'NOT_BY_HOST', 'NOT_DECIDED'),
   ...['DECIDED_WITHOUT_DELEGATION', 'DELEGATION_NOT_GIVEN', 'DELEGATION_NOT_INSTRUCTED', 'USER_PARTICIPATION_MISSING'],
   ...each('HOST_DECISION_', 'NOT_ASSESSED', 'OUTSIDE_BUDGET', 'PRINCIPLED'),
+  ...['ELECTION_UNSETTLED', 'ELECTED_AGAINST_VOTES', 'ELECTION_METHOD', 'VOTED_WHILE_ABSENT'],
+  ...each('PROPOSAL_', 'AGAINST_VOTES', 'NOT_NAMED', 'UNKNOWN'),
+  ...['DECISION_OUTSIDE_AGENDA', 'CLOSED_WITHOUT_BASIS', 'CLOSING_VOTE_NOT_OPEN', 'CASE_UNKNOWN', 'MEETING_UNKNOWN'],
+  ...each('RECORD_', 'NOT_CONFIRMED', 'OBJECTED'),
   ...['MEETING_WITHOUT_NOTICE', 'NOTICE_TOO_SHORT', 'MINUTES_INCOMPLETE', 'MINUTES_NOT_APPROVED', 'FOLLOW_UP_LATE'],
   ...['MEETINGS_TOO_FEW', 'COOPERATION_MEETING_MISSING', ...each('meeting ', 'CALLED', 'CANCELLED', 'HELD')],
   ...['cancelled on the day of the notice', 'the last day of a follow-up'],
@@ -180,6 +205,8 @@ export const MUST_COME_UP: readonly string[] = [
   ...each('FOLLOW_UP ', 'DONE', 'LATE', 'DUE', 'MISSED'),
   ...each('POPULATION ', 'DONE', 'DUE', 'MISSED'),
   // Records that were wrong.
+  // Votes of those who were elected, and of those who were not any more.
+  ...['a vote of one elected', 'a chair elected', 'a term that is over', 'elected beside others'],
   ...each('RecordAnnulled ', 'WithdrawalNoticeReceived', 'SeatsDefined', 'DelegationGiven', 'AbsenceRecorded'),
   ...each('RecordCorrected ', 'ParticipationEnded', 'HostChanged', 'SeatsDefined', 'DelegationGiven'),
   ...['no-cooperation-then', 'cooperation-dissolved'],

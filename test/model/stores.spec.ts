@@ -63,8 +63,9 @@ describe(`random years of governing in both stores, seed ${SEED}`, () => {
       const { store, runner } = open;
       const recorder = new Recorder(store, bookCatalogue);
       const refused: string[] = [];
-      for (const [i, { command, recorded }] of history.entries()) {
-        const said = await recorder.record(book, command, { actor: ACTOR, idempotencyKey: `${book} ${i}`, recorded });
+      for (const [i, { command, recorded, municipality }] of history.entries()) {
+        const actor = municipality === undefined ? ACTOR : { ...ACTOR, municipality };
+        const said = await recorder.record(book, command, { actor, idempotencyKey: `${book} ${i}`, recorded });
         if (isRefusal(said)) refused.push(said.code);
       }
       expect(runner?.behind()).toEqual([]);

@@ -98,7 +98,9 @@ function judged(decision: Decision, { governance }: CooperationState, view: Deri
   if (vote !== undefined || election !== undefined || proposals?.votings !== undefined) return true;
   if (votes.unanimous !== null || (votes.for !== null && votes.against !== null)) return true;
   if (governance.composition.adoptions.some((a) => a.decision === id)) return true;
-  return view.bodyTerms(body, decidedOn)?.value.userParticipation !== undefined;
+  if (view.bodyTerms(body, decidedOn)?.value.userParticipation !== undefined) return true;
+  // Where the record says nothing of the vote, its minutes can still show that too few were there.
+  return decision.meeting !== null && view.judgements.of(id)?.derived.outcome === 'NO_QUORUM';
 }
 
 function ofDecision(decision: Decision, before: CooperationState, after: CooperationState): FactChange[] {

@@ -1,5 +1,6 @@
 import type { Decision } from '../state.ts';
 import type { Count } from './ballots-count.ts';
+import { castIn } from './election-comes-to.ts';
 
 /**
  * Each member has one vote (kommuneloven § 11-9): whether more votes are counted than members were there, or than the body
@@ -7,8 +8,9 @@ import type { Count } from './ballots-count.ts';
  */
 export function moreVotesThanMembers({ vote, election }: Pick<Decision, 'vote' | 'election'>, count: Count): boolean {
   const { for: inFavour, against, present, members } = count;
-  const cast = election ? present : inFavour === null || against === null ? null : inFavour + against;
+  const elected = election ? castIn(election) : null;
+  const cast = elected ?? (inFavour === null || against === null ? null : inFavour + against);
   if (cast === null) return false;
-  const there = election ? (vote?.present ?? null) : present;
+  const there = elected === null ? present : (vote?.present ?? null);
   return [there, members].some((most) => most !== null && cast > most);
 }
