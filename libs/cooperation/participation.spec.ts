@@ -246,6 +246,26 @@ describe('a merger (A-18)', () => {
       { decided: '2025-09-12', validFrom: '2028-01-01' },
     );
 
+  it('into a municipality that took others in before keeps both mergers, each from its day', async () => {
+    const { municipality } = successor;
+    const twice = merged().record(
+      'MergeMunicipalities',
+      { successor, predecessors: [municipality, FLAKSTAD] },
+      { decided: '2025-09-13', validFrom: '2030-01-01' },
+    );
+    const asked = new Asked(twice);
+    const told = async (on: CivilDate) => {
+      const { successions, successionsToCome, findings } = await asked.participants(on);
+      const of = (all: typeof successions) => all.map((s) => `${s.on} ${s.predecessors}`);
+      const remarks = findings.filter((f) => f.code === 'MERGER_WITHOUT_NEW_AGREEMENT').length;
+      return [of(successions), of(successionsToCome), remarks];
+    };
+    const [first, second] = [`2028-01-01 ${[MOSKENES, VESTVAAGOEY]}`, `2030-01-01 ${[municipality, FLAKSTAD]}`];
+    expect(await told('2027-12-31')).toEqual([[], [first, second], 0]);
+    expect(await told('2029-12-31')).toEqual([[first], [second], 1]);
+    expect(await told('2030-01-01')).toEqual([[first, second], [], 2]);
+  });
+
   it('is told of before its day, and after it', async () => {
     const asked = new Asked(merged());
     const told = async (on: CivilDate) => {

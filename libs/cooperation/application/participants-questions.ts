@@ -11,7 +11,7 @@ import {
   Timelines,
 } from '#kernel';
 import type { FactRow, FactSource } from '#projections';
-import { mergerFindings, type NoticeFact, noticeFindings } from '../domain/rules/participation-findings.ts';
+import { mergerFindings, mergersOf, type NoticeFact, noticeFindings } from '../domain/rules/participation-findings.ts';
 import type { Admission, Membership, Unanimity } from '../domain/state.ts';
 import type { Clocks, FindingView } from './answers.ts';
 import { BookReading } from './book-reading.ts';
@@ -156,8 +156,9 @@ export class ParticipantsQuestions {
         release: value.release ?? null,
         events: sources,
       })),
-      successions: ofKind('succession').map(successionView(day.nameOf)),
-      successionsToCome: toCome.map(successionView(day.nameOf)),
+      successions: ofKind('succession').flatMap(successionViews(day.nameOf)),
+      // Each row to come also keeps the mergers before it.
+      successionsToCome: toCome.flatMap((row) => successionViews(day.nameOf)(row).filter(({ on }) => on === row.from)),
       admissions: ofKind('admission').map((row) => {
         const { newcomer, ...admission } = row.value as unknown as Admission;
         return { ...newcomer, ...unanimityView(admission, validOn), events: row.sources };
@@ -179,13 +180,13 @@ function unanimityView({ on, approvedBy, missing }: Unanimity, validOn: CivilDat
   return { on: later.length > 0 ? null : on, approvedBy: given, missing: [...missing, ...later].sort() };
 }
 
-const successionView =
+const successionViews =
   (nameOf: (municipality: string) => string) =>
-  ({ name, value, from, sources }: FactRow): SuccessionView => {
-    const { predecessors } = value as { predecessors: readonly string[] };
-    const [successorName, predecessorNames] = [nameOf(name), predecessors.map(nameOf)];
-    return { successor: name, successorName, predecessors, predecessorNames, on: from, events: sources };
-  };
+  ({ name, value }: FactRow): SuccessionView[] =>
+    mergersOf(value).map(({ on, predecessors, event }) => {
+      const [successorName, predecessorNames] = [nameOf(name), predecessors.map(nameOf)];
+      return { successor: name, successorName, predecessors, predecessorNames, on, events: [event] };
+    });
 
 /** The row with the days of those before and after it: a notice that is taken back ends nothing (L-6.2-5). */
 function withoutBreak(row: FactRow, on: (day: CivilDate) => FactRow | null): FactRow {

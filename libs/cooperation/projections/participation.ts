@@ -14,11 +14,8 @@ export function participationFacts(register: Register, before: Register): FactCh
       if (!register.memberships.has(municipality)) changes.push(replace('participant', municipality, []));
   }
   if (register.successions !== before.successions) {
-    for (const succession of register.successions) {
-      const { successor, predecessors, on, source } = succession;
-      const value = { predecessors, renumbered: isRenumbered(register, succession) };
-      changes.push(replace('succession', successor, [{ from: on, to: null, value, sources: [source] }]));
-    }
+    for (const successor of new Set(register.successions.map((s) => s.successor)))
+      changes.push(replace('succession', successor, mergersInto(successor, register)));
   }
   const bearing = ['notices', 'host', 'successions', 'memberships'] as const;
   if (bearing.some((part) => register[part] !== before[part])) {
@@ -26,6 +23,32 @@ export function participationFacts(register: Register, before: Register): FactCh
       changes.push(replace('notice', notice.notice, noticeOverTime(notice, whatFollows(notice, register))));
   }
   return changes;
+}
+
+/** A municipality may take the place of others more than once: from each day all whose place it has, and by which mergers. */
+function mergersInto(successor: string, register: Register): Segment<object>[] {
+  const mergers = register.successions
+    .filter((s) => s.successor === successor)
+    .sort((a, b) => (a.on === b.on ? a.source - b.source : a.on < b.on ? -1 : 1))
+    .map((s) => ({ ...s, renumbered: isRenumbered(register, s) }));
+  const days = [...new Set(mergers.map(({ on }) => on))];
+  return days.map((from, i) => {
+    const until = mergers.filter(({ on }) => on <= from);
+    return {
+      from,
+      to: days[i + 1] ?? null,
+      value: {
+        predecessors: [...new Set(until.flatMap(({ predecessors }) => predecessors))],
+        mergers: until.map(({ on, predecessors, renumbered, source }) => ({
+          on,
+          predecessors,
+          renumbered,
+          event: source,
+        })),
+      },
+      sources: Timelines.sourcesOf(until.map(({ source }) => source)),
+    };
+  });
 }
 
 /** One municipality that only has another number: the legal person is the same. */

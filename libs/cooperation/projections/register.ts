@@ -6,7 +6,7 @@ import {
   ONLY,
   plainAllocationFacts,
 } from '#allocation';
-import { budgetTimelines } from '#budget';
+import { budgetTimelines, undraftedTimelines } from '#budget';
 import { CONTROL_EVENTS } from '#control';
 import { MEETING_EVENTS } from '#governance';
 import { accountingYearOf, type BookId, cooperationStream, type DomainEvent, type Placed, Timelines } from '#kernel';
@@ -54,7 +54,7 @@ const OF_BILLING: ReadonlySet<string> = new Set(['SellerRecorded', 'BuyerRecorde
  */
 export const cooperationRegister: Projector<CooperationState> = {
   name: 'register',
-  version: 9,
+  version: 10,
   initial: noCooperation,
   stateStream: (book: BookId) => cooperationStream(book),
   evolve: (state, event) => cooperationDecider.evolve(state, event as Placed<CooperationEvent>),
@@ -118,8 +118,14 @@ function saysOfDecisions({ data }: Placed<DomainEvent>, { governance }: Cooperat
   return [...governance.decisions.values()].some((d) => d.meeting === meeting && d.effect !== null);
 }
 
-const budgetFacts = ({ budget }: CooperationState, view: DerivedView): FactChange[] =>
-  [...budgetTimelines(budget, view)].map(([year, timeline]) => replace('budget', String(year), timeline));
+function budgetFacts({ budget }: CooperationState, view: DerivedView): FactChange[] {
+  const budgets = budgetTimelines(budget, view);
+  const undrafted = undraftedTimelines(budget, view, budgets);
+  return [
+    ...[...budgets].map(([year, timeline]) => replace('budget', String(year), timeline)),
+    ...[...undrafted].map(([year, timeline]) => replace('undrafted-budget', String(year), timeline)),
+  ];
+}
 
 function derivedFacts(state: CooperationState, before: CooperationState): FactChange[] {
   const { register, governance } = state;

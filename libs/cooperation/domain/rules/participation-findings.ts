@@ -15,10 +15,20 @@ export interface NoticeFact {
 
 export interface SuccessionFact {
   readonly name: string;
-  readonly from: CivilDate;
   readonly value: unknown;
-  readonly sources: readonly number[];
 }
+
+/** One merger into a municipality, as the fact of its successions keeps it. */
+export interface MergerInto {
+  readonly on: CivilDate;
+  readonly predecessors: readonly string[];
+  /** Only the number is another: the legal person is the same. */
+  readonly renumbered: boolean;
+  readonly event: number;
+}
+
+export const mergersOf = (value: unknown): readonly MergerInto[] =>
+  (value as { readonly mergers: readonly MergerInto[] }).mergers;
 
 /** How A-07 is read on a day, where a body has decided. */
 export interface ReleaseDecided {
@@ -74,17 +84,18 @@ const inWriting = (other: Notice, { municipality, receivedOn }: Notice): boolean
 /** a changed list of participants is a change of the agreement that every council must adopt (§ 20-4 a). */
 export const mergerFindings = (successions: readonly SuccessionFact[], agreementSince: CivilDate | null): Finding[] =>
   successions
-    .filter(({ from }) => agreementSince === null || agreementSince < addDays(from, -365))
+    .flatMap(({ name, value }) => mergersOf(value).map((merger) => ({ name, ...merger })))
+    .filter(({ on }) => agreementSince === null || agreementSince < addDays(on, -365))
     // Only another number: who takes part is the same as before.
-    .filter(({ value }) => !(value as { renumbered: boolean }).renumbered)
-    .map(({ name, sources }) => ({
+    .filter(({ renumbered }) => !renumbered)
+    .map(({ name, event }) => ({
       code: 'MERGER_WITHOUT_NEW_AGREEMENT',
       severity: 'REMARK',
       rule: 'A-18',
       clause: 'kommuneloven § 20-4 a',
       about: name,
       responsible: { who: 'COUNCILS', municipality: null },
-      sources,
+      sources: [event],
     }));
 
 export const PARTICIPATION_FINDING_TEXTS: Readonly<Record<string, Text>> = {
