@@ -14,7 +14,7 @@ import type { BookEvent } from './book-events.ts';
 import type { Program } from './books.ts';
 import { plus } from './days.ts';
 import { Naive } from './naive.ts';
-import { budgetOn } from './naive-budget.ts';
+import { budgetOn, type UndraftedOf, undraftedOn } from './naive-budget.ts';
 import { delegationsOn, hostDecisionsOn } from './naive-control.ts';
 import { deadlinesOn } from './naive-deadlines.ts';
 import { findingsOn } from './naive-findings.ts';
@@ -33,7 +33,7 @@ export interface Moment {
 
 /** Findings of chapters that the naive model does not know. */
 const ELSEWHERE =
-  /^(KEY_|COST_|CATEGORY_|OWN_LINE_|POPULATION_|OPT_OUT|EXCLUDED|NO_PARTICIPANTS|ESTABLISHMENT|CHANGE_WITHOUT|READING_)/;
+  /^(KEY_|COST_|CATEGORY_|OWN_LINE_|POPULATION_|OPT_OUT|EXCLUDED|NO_PARTICIPANTS|ESTABLISHMENT|CHANGE_WITHOUT|READING_|SHARED_WITHOUT_HOST)/;
 
 const or = (value: unknown): string => (value === null || value === undefined ? '-' : String(value));
 const list = (all: readonly string[]): string => all.join(',') || '-';
@@ -310,7 +310,7 @@ const voteLinesOf = (known: Naive, day: string): string[] =>
 
 function budgetLinesOf(known: Naive, year: number, day: string): string[] {
   const b = budgetOn(known, year, day);
-  if (!b) return ['budget-unknown'];
+  if (!b) return undraftedLines(undraftedOn(known, year, day));
   const adoptions = b.versions.flatMap((v) =>
     b.required.map((m) => {
       const a = v.adoptions.find((x) => x.municipality === m);
@@ -326,6 +326,16 @@ function budgetLinesOf(known: Naive, year: number, day: string): string[] {
     ),
     ...adoptions,
     `in force ${b.inForce ? `${b.inForce.version} since ${b.inForce.since}` : '-'}`,
+    p ? `on account ${p.basis} ${or(p.decision)} ${p.from} ${or(p.budget)}` : 'on account -',
+  ];
+}
+
+function undraftedLines(undrafted: UndraftedOf | null): string[] {
+  if (!undrafted) return ['budget-unknown'];
+  const { agreed, provisional: p } = undrafted;
+  return [
+    `NOT_DRAFTED since null null, ${or(agreed?.draftBy)} ${or(agreed?.adoptBy)}`,
+    'in force -',
     p ? `on account ${p.basis} ${or(p.decision)} ${p.from} ${or(p.budget)}` : 'on account -',
   ];
 }

@@ -393,8 +393,9 @@ function duesOf(known: Naive, rules: Rules, month: string, category: string): Du
 }
 
 /** Findings about a month that no cost is needed for. */
-function observations(known: Naive, { day, year, version, terms }: Rules): string[] {
+function observations(known: Naive, { day, year, version, terms, host, everyone }: Rules): string[] {
   const found: string[] = [];
+  if (!everyone.includes(host)) found.push(`SHARED_WITHOUT_HOST ${host} ${year}`);
   if (terms.establishment && day > terms.establishment.until)
     found.push(`ESTABLISHMENT_PERIOD_OVER ${version} ${year}`);
   for (const decided of known.all('KeyDecided')) {
@@ -402,7 +403,8 @@ function observations(known: Naive, { day, year, version, terms }: Rules): strin
     if (known.record(decision).decided > day) continue;
     const against = known.against(decision, 'DECIDE_KEY');
     if (against === 'NO_COMPETENCE') found.push(`KEY_WITHOUT_COMPETENCE ${decision}`);
-    if (against === 'NOT_ADOPTED') found.push(`KEY_NOT_ADOPTED ${decision}`);
+    if (['NOT_ADOPTED', 'NOT_PASSED', 'NO_QUORUM', 'UNDETERMINED'].includes(against ?? ''))
+      found.push(`KEY_NOT_ADOPTED ${decision}`);
     const applied = known.effective(decided) ?? known.leftOpenFrom(decided);
     if (against === null && applied === null) found.push(`KEY_NOT_RATIFIED ${decision}`);
   }

@@ -301,13 +301,15 @@ class Ledger {
     return null;
   }
 
-  /** What every asked month says besides its costs: expired periods, keys decided but not in force. */
+  /** What every asked month says besides its costs: expired periods, no host, keys decided but not in force. */
   #observe(rules: MonthRules): void {
     const expired = rules.establishmentFinding();
     if (expired) {
       this.#findings.set(`${expired.code} ${expired.about}`, expired);
       this.#used([rules.reading('A-24', 'CONTINUE_UNTIL_REPLACED')]);
     }
+    const hostless = rules.hostFinding();
+    if (hostless) this.#findings.set(`${hostless.code} ${hostless.about}`, hostless);
     const { keyClause } = rules.terms.value.terms;
     for (const decided of this.base.allOn('key-decision', rules.day)) {
       const { status, because } = decided.value;

@@ -35,6 +35,8 @@ export interface AllocationFactValues {
   };
   /** A municipality that took the place of others: its number is the name. */
   succession: { readonly predecessors: readonly string[] };
+  /** A notice of withdrawal, and by which clause it has effect after its last day. */
+  notice: { readonly municipality: string; readonly lastDay: CivilDate | null; readonly clause: string };
   usage: { readonly figures: Readonly<Record<string, number>> };
   historic: { readonly amount: string };
   index: { readonly values: Readonly<Record<string, string>>; readonly source: string };

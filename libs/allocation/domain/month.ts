@@ -281,6 +281,25 @@ export class MonthRules {
     };
   }
 
+  /**
+   * L-6.2-10: the host has left, and nobody is host after it. No clause lets the cooperation go on by itself then; what is
+   * shared says so.
+   */
+  hostFinding(): Found | null {
+    if (this.participants.includes(this.host)) return null;
+    const notice = this.base
+      .allOn('notice', this.day)
+      .find(({ value: { municipality, lastDay } }) => municipality === this.host && (lastDay ?? this.day) < this.day);
+    return {
+      code: 'SHARED_WITHOUT_HOST',
+      severity: 'BREACH',
+      rule: 'L-6.2-10',
+      clause: notice?.value.clause ?? 'kommuneloven § 20-1',
+      about: `${this.host} ${this.year}`,
+      sources: Timelines.sourcesOf(this.hostSources, notice?.sources ?? []),
+    };
+  }
+
   /** The end of the month, for what must have happened in it. */
   get after(): CivilDate {
     return endOfMonth(this.month);

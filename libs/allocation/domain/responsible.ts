@@ -3,6 +3,7 @@ import type { Finding, Found } from './answer.ts';
 /** Who has to do something about what an allocation finds. */
 export const ALLOCATION_RESPONSIBLE: Readonly<Record<string, Finding['responsible']['who']>> = {
   ESTABLISHMENT_PERIOD_OVER: 'COUNCILS',
+  SHARED_WITHOUT_HOST: 'COUNCILS',
   KEY_NOT_RATIFIED: 'COUNCILS',
   KEY_WITHOUT_COMPETENCE: 'COUNCILS',
   KEY_NOT_ADOPTED: 'COUNCILS',

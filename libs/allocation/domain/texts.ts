@@ -8,6 +8,11 @@ export const FINDING_TEXTS: Readonly<Record<string, Text>> = {
     nn: 'Etableringsperioden i avtalen er over, men inga ny fordeling gjeld enno. Reglane i avtalen blir brukte vidare.',
     en: 'The establishment period of the agreement is over, but no new distribution applies yet. Its rules are used further.',
   },
+  SHARED_WITHOUT_HOST: {
+    nb: 'Verten har trådt ut, og ingen er vert etter den. Avtalen sier ikke at samarbeidet går videre da. Tallene følger reglene som gjaldt, men ingen vert kan kreve inn beløpene.',
+    nn: 'Verten har trådt ut, og ingen er vert etter han. Avtalen seier ikkje at samarbeidet går vidare då. Tala følgjer reglane som galdt, men ingen vert kan krevje inn beløpa.',
+    en: 'The host has left, and nobody is host after it. The agreement does not say that the cooperation goes on then. The figures follow the rules there were, but no host can claim the amounts.',
+  },
   KEY_NOT_RATIFIED: {
     nb: 'En ny fordelingsnøkkel er vedtatt, men ikke alle kommunestyrene har sluttet seg til. Den gjelder ikke ennå.',
     nn: 'Ein ny fordelingsnøkkel er vedteken, men ikkje alle kommunestyra har slutta seg til. Han gjeld ikkje enno.',

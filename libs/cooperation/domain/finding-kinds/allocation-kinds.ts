@@ -6,6 +6,11 @@ export const ALLOCATION_KINDS = {
     nn: 'Vedta ei ny fordeling i alle kommunestyra.',
     en: 'Adopt a new distribution in all councils.',
   }),
+  SHARED_WITHOUT_HOST: kind('L-6.2-10', 'BREACH', '6.2', 'COUNCILS', {
+    nb: 'Kommunestyrene må avtale hvem som er vert fra dagen etter, eller oppløse samarbeidet. Vent med å kreve inn beløpene til da.',
+    nn: 'Kommunestyra må avtale kven som er vert frå dagen etter, eller løyse opp samarbeidet. Vent med å krevje inn beløpa til då.',
+    en: 'The councils must agree on who is host from the day after, or dissolve the cooperation. Claim no amounts until then.',
+  }),
   KEY_NOT_RATIFIED: kind('L-4.4-5 / A-02', 'REMARK', '4.4', 'COUNCILS', {
     nb: 'Kommunestyrene som mangler, må behandle nøkkelen, eller alle må velge lesemåte av A-02.',
     nn: 'Kommunestyra som manglar, må handsame nøkkelen, eller alle må velje lesemåte av A-02.',

@@ -33,6 +33,12 @@ const treats = (more: object, said: object = {}, body = council(VAEROEY)) =>
   decide(councils(sent(), B1, '2025-12-10', others), 'X-1', body, { ...B1, ...more }, '2025-12-15', said);
 /** The council decides again, as it should have. */
 const again = (book: Miniature, on = '2025-12-18') => decide(book, 'X-2', council(VAEROEY), B1, on);
+const hostLeft = () => {
+  const said = { notice: 'U-1', municipality: VAAGAN, form: 'WRITTEN', decision: 'KS-1' } as const;
+  const book = under().record('ReceiveWithdrawalNotice', said, { decided: '2025-05-01' });
+  const line = { bookedOn: '2027-01-10', service: { from: '2027-01', to: '2027-12' } };
+  return booked(book, cost('DRIFT', '120', line), '2027-01-10');
+};
 const spends = (book: Miniature, amount: string, category = 'DRIFT') =>
   booked(
     book,
@@ -300,6 +306,13 @@ export const ALLOCATION_CASES: readonly FindingCase[] = [
     raises: () => splits(charged('SYSTEM_SWITCH', { split: 'erp', evidence: 'Bilag' }), UNKNOWN),
     on: '2025-08-01',
     clears: (book) => corrects(book, 'DS-3', { votes: ALL }, '2025-03-01'),
+  },
+  {
+    code: 'SHARED_WITHOUT_HOST',
+    raises: hostLeft,
+    on: '2027-01-31',
+    clears: (book) =>
+      book.record('ChangeHost', { host: VESTVAAGOEY }, { decided: '2027-01-20', validFrom: '2027-01-01' }),
   },
   { code: 'FIXED_AMOUNTS_REMAINDER', raises: () => early(), on: '2022-12-31', instead: () => early('EXACT') },
   {
