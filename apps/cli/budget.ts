@@ -44,6 +44,11 @@ const WORDS = {
 } as const satisfies Record<string, Text>;
 
 const STATUS: Readonly<Record<string, Text>> = {
+  NOT_DRAFTED: {
+    nb: 'ingen har lagt fram et budsjettforslag',
+    nn: 'ingen har lagt fram eit budsjettframlegg',
+    en: 'nobody has put forward a draft budget',
+  },
   DRAFT: { nb: 'utkast', nn: 'utkast', en: 'draft' },
   SENT: { nb: 'sendt til kommunene', nn: 'sendt til kommunane', en: 'sent to the municipalities' },
   PARTLY_ADOPTED: { nb: 'vedtatt av noen', nn: 'vedteke av nokre', en: 'adopted by some' },
@@ -101,7 +106,8 @@ export function budgetMatrix(a: BudgetAnswer, language: Language): string {
     `${STATUS[code]?.[language] ?? code}${late ? `, ${LATE[language]}` : ''}`;
   const renderer = new Renderer(language);
   const head = `${w('budget')} ${a.year}, ${a.cooperation}, ${w('onDay')} ${a.validOn}, ${renderer.clock(a)}`;
-  const parts = [`${head}\n${status(a.status, a.late)} ${w('since')} ${a.since} (${w('version')} ${a.version})`];
+  const dated = a.version === null ? '' : ` ${w('since')} ${a.since} (${w('version')} ${a.version})`;
+  const parts = [`${head}\n${status(a.status, a.late)}${dated}`];
   if (a.draftBy !== null && a.adoptBy !== null)
     parts.push(`${w('draftBy')} ${a.draftBy}. ${w('adoptBy')} ${a.adoptBy} (${a.clause}).`);
   const versionPart = (v: BudgetVersionView): string => {

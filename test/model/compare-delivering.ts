@@ -8,7 +8,7 @@ import { CLOCK } from './books.ts';
 import type { Moment, Told } from './compare-governing.ts';
 import { Naive } from './naive.ts';
 import { boundFindingsOn } from './naive-bound.ts';
-import { budgetOn } from './naive-budget.ts';
+import { budgetOn, undraftedOn } from './naive-budget.ts';
 import { contractsOn, deliveryFindingsOn, documentsOn, measuresOn, reportsOn } from './naive-delivery.ts';
 
 /** What the program and the naive model say of what the service delivers, in one form: lines that can be compared. */
@@ -95,12 +95,15 @@ export function naiveTells(events: readonly BookEvent[], { size, day, year }: Mo
     return Object.fromEntries(chapters.map((c) => [c, ['no-cooperation-then']]));
   }
   const budget = budgetOn(known, year, day);
+  const undrafted = undraftedOn(known, year, day);
   return {
     documents: documentsOn(known, day),
     measures: measuresOn(known, day),
     contracts: contractsOn(known, day),
     reports: reportsOn(known, day),
-    budget: budget ? [`${budget.status} ${or(budget.inForce?.version)}`] : ['budget-unknown'],
+    budget: budget
+      ? [`${budget.status} ${or(budget.inForce?.version)}`]
+      : [undrafted ? 'NOT_DRAFTED -' : 'budget-unknown'],
     delivery: deliveryFindingsOn(known, day),
     control: boundFindingsOn(known, day),
   };

@@ -206,6 +206,50 @@ function versionOn(known: Naive, draft: BookEvent, said: readonly AdoptionOf[], 
   return sent ? is('SENT', sent) : is('DRAFT', draft.decided);
 }
 
+/** A year that nobody has drafted a budget for by the day, and what there is to say of it; null: nothing. */
+export interface UndraftedOf {
+  /** What the agreement of each last day says, as far as it is over; null: nothing. */
+  readonly agreed: { readonly draftBy: string; readonly adoptBy: string; readonly clause: string } | null;
+  readonly provisional: BudgetOf['provisional'];
+  /** Decisions on what to ask for that were not the host’s. */
+  readonly notByHost: readonly string[];
+}
+
+export function undraftedOn(known: Naive, year: number, day: string): UndraftedOf | null {
+  if (budgetOn(known, year, day)) return null;
+  const before = String(year - 1);
+  const began = known.all('CooperationEstablished')[0]?.validFrom ?? '9999';
+  const agreedOn = (mmdd: string) => {
+    const on = [`${before}-${mmdd}`, day].sort()[0] ?? day;
+    return known.participants(on).length > 0 ? known.agreement(on)?.terms.budget : undefined;
+  };
+  const within = before >= began.slice(0, 4) && before <= day.slice(0, 4);
+  const last = within ? agreedOn('12-31') : undefined;
+  const terms = last && (agreedOn(last.adoptBy) ?? last);
+  const agreed = terms
+    ? { draftBy: `${before}-${terms.draftBy}`, adoptBy: `${before}-${terms.adoptBy}`, clause: terms.clause }
+    : null;
+  const said = known.all('ProvisionalBasisDecided').filter((e) => e.data.year === year && e.validFrom <= day);
+  const hosts = said.filter((e) => byHost(known, e));
+  const notByHost = said
+    .filter((e) => !hosts.includes(e) && !known.record(e.data.decision).annulled)
+    .map((e) => e.data.decision);
+  const decides = hosts.some(
+    (e) => known.outcome(e.data.decision) === 'ADOPTED' && !known.record(e.data.decision).annulled,
+  );
+  const provisional =
+    day >= `${year}-01-01` && (agreed !== null || decides) ? provisionalOn(known, year, day, null, []) : null;
+  const shown = agreed || provisional?.decision ? provisional : null;
+  return agreed || shown || notByHost.length > 0 ? { agreed, provisional: shown, notByHost } : null;
+}
+
+/** Whether the body that decided was one of the municipality that was host on the day. */
+function byHost(known: Naive, e: BookEvent): boolean {
+  const { body, decided } = known.record(e.data.decision);
+  const host = known.hosts().findLast((h) => h.from <= decided)?.host;
+  return host !== undefined && known.body(body).municipality === host;
+}
+
 const BASES: Readonly<Record<string, string>> = {
   LAST_VALID_BUDGET: 'LAST_VALID_BUDGET',
   DRAFT: 'DRAFT',
@@ -218,15 +262,11 @@ function provisionalOn(
   known: Naive,
   year: number,
   day: string,
-  main: VersionOf,
+  main: VersionOf | null,
   versions: readonly VersionOf[],
 ): BudgetOf['provisional'] {
-  const ofHost = (e: BookEvent): boolean => {
-    const { body, decided, annulled } = known.record(e.data.decision);
-    const host = known.hosts().findLast((h) => h.from <= decided)?.host;
-    const { municipality } = known.body(body);
-    return !annulled && host !== undefined && municipality === host && known.outcome(e.data.decision) === 'ADOPTED';
-  };
+  const ofHost = (e: BookEvent): boolean =>
+    byHost(known, e) && !known.record(e.data.decision).annulled && known.outcome(e.data.decision) === 'ADOPTED';
   const decided = ascending(
     known.all('ProvisionalBasisDecided').filter((e) => e.data.year === year && ofHost(e)),
     (e) => known.record(e.data.decision).decided,
@@ -237,7 +277,7 @@ function provisionalOn(
   const from = latest(decided?.validFrom ?? reading?.validFrom ?? first, first);
   const named = versions.find((v) => v.version === decided?.data.version) ?? main;
   const budgetOf = (): string | null => {
-    if (basis === 'DRAFT' || (basis === 'ADOPTED_LATE' && named.late)) return `${year}/${named.version}`;
+    if (named && (basis === 'DRAFT' || (basis === 'ADOPTED_LATE' && named.late))) return `${year}/${named.version}`;
     if (basis !== 'LAST_VALID_BUDGET') return null;
     for (let before = year - 1; before >= year - 10; before--) {
       const valid = budgetOn(known, before, day)?.inForce;

@@ -1,6 +1,6 @@
 import { plus } from './days.ts';
 import { COUNCILS_ONLY, type Naive } from './naive.ts';
-import { type BudgetOf, budgetOn } from './naive-budget.ts';
+import { type BudgetOf, budgetOn, undraftedOn } from './naive-budget.ts';
 import { delegated, delegationsOn, hostDecisionsOn } from './naive-control.ts';
 import { castIn, wrongWay } from './naive-elections.ts';
 import { findingsOfRecord, meetingFindings, minutesOf, yearsWithoutMeetings } from './naive-meetings.ts';
@@ -21,20 +21,25 @@ export function findingsOn(known: Naive, day: string): string[] {
     const budget = budgetOn(known, year, day);
     if (budget) ofBudget(known, budget, day, tell);
   }
-  // A year that nobody drafted a budget for, by what was agreed on each of its last days, as far as they are over.
-  const agreedOn = (on: string) => (known.participants(on).length > 0 ? known.agreement(on)?.terms.budget : undefined);
+  // Years that nobody drafted a budget for; a day that comes before the cooperation is nobody’s.
   const began = known.all('CooperationEstablished')[0]?.validFrom ?? '9999';
-  for (let year = Number(began.slice(0, 4)) + 1; year <= Number(day.slice(0, 4)) + 1; year++) {
-    if (budgetOn(known, year, day)) continue;
-    const then = (mmdd: string) => [`${year - 1}-${mmdd}`, day].sort()[0] ?? day;
-    const last = agreedOn(then('12-31'));
-    const terms = last && (agreedOn(then(last.adoptBy)) ?? last);
-    if (!terms) continue;
-    const [sendBy, adoptBy] = [`${year - 1}-${terms.draftBy}`, `${year - 1}-${terms.adoptBy}`];
-    if (day > sendBy && sendBy >= began && agreedOn(sendBy))
-      tell(`BREACH BUDGET_NOT_SENT L-4.2-1 [${terms.clause}]`, `${year}`, 'HOST');
-    if (day > adoptBy && adoptBy >= began)
-      tell(`BREACH BUDGET_NOT_VALID L-4.2-2 [${terms.clause}]`, `${year}`, 'COUNCILS');
+  const agreedOn = (on: string) => (known.participants(on).length > 0 ? known.agreement(on)?.terms.budget : undefined);
+  const decidedOf = known.all('ProvisionalBasisDecided').map((e) => Number(e.data.year));
+  const from = Number(began.slice(0, 4)) + 1;
+  const to = Number(day.slice(0, 4)) + 1;
+  for (const year of new Set([...Array.from({ length: to - from + 1 }, (_, n) => from + n), ...decidedOf])) {
+    const undrafted = undraftedOn(known, year, day);
+    if (!undrafted) continue;
+    const { agreed, provisional, notByHost } = undrafted;
+    const clause = `[${agreed?.clause ?? '—'}]`;
+    if (agreed && day > agreed.draftBy && agreed.draftBy >= began && agreedOn(agreed.draftBy))
+      tell(`BREACH BUDGET_NOT_SENT L-4.2-1 ${clause}`, `${year}`, 'HOST');
+    if (agreed && day > agreed.adoptBy && agreed.adoptBy >= began)
+      tell(`BREACH BUDGET_NOT_VALID L-4.2-2 ${clause}`, `${year}`, 'COUNCILS');
+    const goesByOne = ['LAST_VALID_BUDGET', 'DRAFT', 'ADOPTED_LATE'].includes(provisional?.basis ?? '');
+    if (provisional?.decision && goesByOne && provisional.budget === null)
+      tell(`REMARK PROVISIONAL_BASIS_MISSING A-06 ${clause}`, `${year}`, 'HOST');
+    for (const decision of notByHost) tell(`BREACH PROVISIONAL_BASIS_NOT_BY_HOST A-06 ${clause}`, decision, 'HOST');
   }
   for (const [said, about, body] of meetingFindings(known, day)) tell(said, about, ...keeper(known, body));
   for (const { decision } of known.all('DecisionRecorded').map((e) => e.data))

@@ -68,7 +68,7 @@ export interface BudgetOnDay {
 }
 
 /** How many years back the last valid budget is looked for. */
-const YEARS_BACK = 10;
+export const YEARS_BACK = 10;
 /** what a late but complete adoption means when nobody has decided. */
 const LATE_DEFAULT = 'NEVER_VALID';
 const LATE_IS_VALID = 'VALID_FROM_LAST_ADOPTION';
@@ -328,17 +328,25 @@ function provisionalOn(
   const version = (): BudgetVersion | null => {
     if (basis === 'DRAFT') return named.version;
     if (basis === 'ADOPTED_LATE') return named.late ? named.version : null;
-    if (basis !== 'LAST_VALID_BUDGET') return null;
-    for (let before = year - 1; before >= year - YEARS_BACK; before--) {
-      const valid = Timelines.at(earlier.get(before) ?? [], on)?.value.inForce;
-      if (valid) return valid.version;
-    }
-    return null;
+    return basis === 'LAST_VALID_BUDGET' ? lastValidBefore(year, on, earlier) : null;
   };
   const from = later(decided?.from ?? reading?.from ?? firstOfYear(year), firstOfYear(year));
   const found = version();
   const sources = Timelines.sourcesOf(decided?.sources ?? reading?.sources ?? [], found ? [found.source] : []);
   return { basis, decision: decided?.value.decision ?? null, from, version: found, sources };
+}
+
+/** The budget in force on a day of the nearest year before one that has any; null where none has. */
+export function lastValidBefore(
+  year: number,
+  on: CivilDate,
+  budgets: ReadonlyMap<number, Timeline<BudgetOnDay>>,
+): BudgetVersion | null {
+  for (let before = year - 1; before >= year - YEARS_BACK; before--) {
+    const valid = Timelines.at(budgets.get(before) ?? [], on)?.value.inForce;
+    if (valid) return valid.version;
+  }
+  return null;
 }
 
 /** The one that became valid last; else the one that most councils adopted; of equals the later. */

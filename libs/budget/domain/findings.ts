@@ -95,9 +95,34 @@ export function budgetFindings(judged: Judged): Finding[] {
       [...main.sources, ...provisional.sources],
       host,
     );
-  if (provisional?.version === null && NEEDS_VERSION.has(provisional.basis))
-    add('PROVISIONAL_BASIS_MISSING', 'REMARK', 'A-06', String(year), [...main.sources, ...provisional.sources], host);
-  for (const { decision, source } of notByHost)
-    add('PROVISIONAL_BASIS_NOT_BY_HOST', 'BREACH', 'A-06', decision, [source], host);
+  found.push(...provisionalFindings({ year, clause, provisional, notByHost, sources: main.sources }));
   return found;
+}
+
+interface JudgedBasis extends Pick<Judged, 'year' | 'provisional'> {
+  readonly clause: string;
+  readonly notByHost: readonly Pick<ProvisionalDecision, 'decision' | 'source'>[];
+  /** Of what there is of the year. */
+  readonly sources: readonly number[];
+}
+
+/** a basis that goes by a budget there is none of, and one that another than the host decided. */
+export function provisionalFindings({ year, clause, provisional, notByHost, sources }: JudgedBasis): Finding[] {
+  const responsible: Responsible = { who: 'HOST', municipality: null };
+  const of = { rule: 'A-06', clause, responsible } as const;
+  const none = provisional?.version === null && NEEDS_VERSION.has(provisional.basis) ? provisional : null;
+  return [
+    ...(none
+      ? [
+          {
+            ...({ ...of, code: 'PROVISIONAL_BASIS_MISSING', severity: 'REMARK', about: String(year) } as const),
+            sources: [...sources, ...none.sources],
+          },
+        ]
+      : []),
+    ...notByHost.map(({ decision: about, source }) => {
+      const code = 'PROVISIONAL_BASIS_NOT_BY_HOST';
+      return { ...of, code, severity: 'BREACH', about, sources: [source] } as const;
+    }),
+  ];
 }

@@ -5,7 +5,8 @@ import { type BookId, type CivilDate, isRefusal, kroner, type Language, type Ref
 import type { FactSource } from '#projections';
 import { type BudgetFigures, budgetFigures, type Spending } from '../domain/budget-figures.ts';
 import type { Clocks, FindingView, InterpretationView } from './answers.ts';
-import { BookReading } from './book-reading.ts';
+import { BookReading, type DayOfBook } from './book-reading.ts';
+import { yearWithoutBudget } from './findings-of-years.ts';
 import type { Clock } from './ports.ts';
 import { budgetUnknown } from './refusals.ts';
 import { clocks, findingView, interpretationView } from './views.ts';
@@ -82,11 +83,12 @@ export interface BudgetVersionView extends BudgetLines {
 export interface BudgetAnswer extends Clocks {
   readonly year: number;
   readonly validOn: CivilDate;
+  /** NOT_DRAFTED: nobody has drafted a budget of the year; `since` and `version` are then null. */
   readonly status: string;
-  readonly since: CivilDate;
+  readonly since: CivilDate | null;
   /** Adopted by all, but after the last day (A-33). */
   readonly late: boolean;
-  readonly version: string;
+  readonly version: string | null;
   readonly draftBy: CivilDate | null;
   readonly adoptBy: CivilDate | null;
   readonly clause: string | null;
@@ -131,10 +133,7 @@ export class BudgetQuestions {
     const { known, validOn } = day;
     const budgets = day.of('budget');
     const row = budgets.find((r) => r.name === String(year));
-    if (!row) {
-      const years = budgets.map((r) => r.name).sort();
-      return budgetUnknown({ year: String(year), on: validOn, known: years.join(', ') || '—' });
-    }
+    if (!row) return this.#undrafted(question, day, language);
     const stood = row.value as unknown as BudgetOnDay;
     const ofYear = this.#book.during({ cooperation, from: `${year}-01`, to: `${year}-12` }, known);
     if (isRefusal(ofYear)) return ofYear;
@@ -163,6 +162,29 @@ export class BudgetQuestions {
         interpretationView(language)({ id, option, decision }),
       ),
       events: Timelines.sourcesOf(row.sources, figures.spending.sources),
+    };
+  }
+
+  /** L-4.2-1, A-06: a year that nobody drafted a budget for; what was missed, and what is asked for on account instead. */
+  async #undrafted(question: BudgetQuestion, day: DayOfBook, language: Language): Promise<BudgetAnswer | Refusal> {
+    const { cooperation, year } = question;
+    const { known, validOn } = day;
+    const undrafted = await yearWithoutBudget(this.#book, question, day, year);
+    if (isRefusal(undrafted)) return undrafted;
+    if (undrafted === null) {
+      const years = day.of('budget').map((r) => r.name);
+      return budgetUnknown({ year: String(year), on: validOn, known: years.sort().join(', ') });
+    }
+    const { days, provisional, reading, spending, findings, sources } = undrafted;
+    return {
+      ...clocks(cooperation, known),
+      ...{ year, validOn, status: 'NOT_DRAFTED', since: null, late: false, version: null },
+      ...{ draftBy: days?.draftBy ?? null, adoptBy: days?.adoptBy ?? null, clause: days?.clause ?? null },
+      ...{ versions: [], inForce: null, provisional: provisional && provisionalView(provisional) },
+      spending: spendingView(spending),
+      findings: findings.map(findingView(language)),
+      interpretations: reading ? [interpretationView(language)({ id: 'A-06', ...reading })] : [],
+      events: Timelines.sourcesOf(sources, spending.sources),
     };
   }
 }

@@ -74,7 +74,7 @@ export class EconomicPlanQuestions {
     const version = stood?.inForce?.version ?? stood?.versions.at(-1)?.version;
     if (!stood || !version) {
       const years = budgets.map(({ name }) => name).sort();
-      return budgetUnknown({ year: String(year), on: validOn, known: years.join(', ') || '—' });
+      return budgetUnknown({ year: String(year), on: validOn, known: years.join(', ') });
     }
     const rowsOf = (of: number) => this.#book.during({ cooperation, from: `${of}-01`, to: `${of}-12` }, known);
     const planned = economicPlan(version, rowsOf);

@@ -199,8 +199,11 @@ export const budgetUnknown = refusalType<{ year: string; on: string; known: stri
   'budget-unknown',
   'unanswerable',
   {
-    nb: (p) => `Boka har ikke noe budsjett for ${p.year} per ${p.on}. Budsjettene den har da, er for: ${p.known}.`,
-    nn: (p) => `Boka har ikkje noko budsjett for ${p.year} per ${p.on}. Budsjetta ho har då, er for: ${p.known}.`,
-    en: (p) => `The book has no budget for ${p.year} on ${p.on}. The budgets it has then are for: ${p.known}.`,
+    nb: (p) =>
+      `Boka har ikke noe budsjett for ${p.year} per ${p.on}. ${p.known ? `Budsjettene den har da, er for: ${p.known}.` : 'Den har ikke budsjett for noe år da.'}`,
+    nn: (p) =>
+      `Boka har ikkje noko budsjett for ${p.year} per ${p.on}. ${p.known ? `Budsjetta ho har då, er for: ${p.known}.` : 'Ho har ikkje budsjett for noko år då.'}`,
+    en: (p) =>
+      `The book has no budget for ${p.year} on ${p.on}. ${p.known ? `The budgets it has then are for: ${p.known}.` : 'It has then no budget of any year.'}`,
   },
 );

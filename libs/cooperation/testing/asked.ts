@@ -4,6 +4,7 @@ import { endOfDayInOslo, type Language, orThrow } from '#kernel';
 import type { FactReader, FactRow, FactSource, Projector } from '#projections';
 import type { DecisionView, FindingView } from '../application/answers.ts';
 import { BookReading } from '../application/book-reading.ts';
+import { BudgetQuestions } from '../application/budget-questions.ts';
 import type { DeadlineView } from '../application/deadlines-answer.ts';
 import { DeadlinesQuestions } from '../application/deadlines-questions.ts';
 import { EconomicPlanQuestions } from '../application/economic-plan-questions.ts';
@@ -29,6 +30,7 @@ export class Asked {
   readonly #participants: ParticipantsQuestions;
   readonly #questions: Questions;
 
+  readonly budgets: BudgetQuestions;
   readonly economicPlans: EconomicPlanQuestions;
   readonly invoices: InvoicesQuestions;
   readonly ledger: LedgerQuestions;
@@ -48,6 +50,7 @@ export class Asked {
     this.#deadlines = new DeadlinesQuestions(store, facts, clock);
     this.#findings = new FindingsQuestions(reading, this.#questions);
     this.#participants = new ParticipantsQuestions(store, facts, clock);
+    this.budgets = new BudgetQuestions(store, facts, clock);
     this.economicPlans = new EconomicPlanQuestions(store, facts, clock);
     this.invoices = new InvoicesQuestions(store, facts, clock);
     this.ledger = new LedgerQuestions(store, facts, clock);

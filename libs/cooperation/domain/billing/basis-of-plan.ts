@@ -1,5 +1,5 @@
 import { FactBase } from '#allocation';
-import type { BudgetLine, BudgetOnDay } from '#budget';
+import { type BudgetLine, type BudgetOnDay, type UndraftedYear, YEARS_BACK } from '#budget';
 import { type CivilDate, earlier, firstOfYear, lastOfYear, later, Timelines } from '#kernel';
 import type { YearRows } from './plan-of-year.ts';
 
@@ -22,14 +22,17 @@ export interface PlannedBudget {
   readonly basis: string | null;
 }
 
-/** How many years back the last valid budget is looked for. */
-const YEARS_BACK = 10;
-
 /** The budget of a year as it stands on the day, or on the day of the year that is nearest to it; null: none drafted. */
 export function budgetOnDay(rows: YearRows, year: number, of: number, day: CivilDate): BudgetOnDay | null {
   const within = earlier(later(day, firstOfYear(year)), lastOfYear(year));
   const timeline = rows.filter((row) => row.kind === 'budget' && row.name === String(of));
   return (Timelines.at(timeline, within)?.value as BudgetOnDay | undefined) ?? null;
+}
+
+/** what the host decided for a year whose budget nobody has drafted by the day; null: nothing. */
+function provisionalUndrafted(rows: YearRows, year: number, day: CivilDate): UndraftedYear['provisional'] {
+  const timeline = rows.filter((row) => row.kind === 'undrafted-budget' && row.name === String(year));
+  return (Timelines.at(timeline, day)?.value as UndraftedYear | undefined)?.provisional ?? null;
 }
 
 /**
@@ -42,14 +45,15 @@ export function budgetOnDay(rows: YearRows, year: number, of: number, day: Civil
 export function basisOfPlan(rows: YearRows, year: number, day: CivilDate): BasisOfPlan {
   const budget = budgetOnDay(rows, year, year, day);
   if (budget?.inForce) return { of: 'BUDGET', budget: planned(budget.inForce.version, null), decision: null };
-  if (budget?.provisional) {
-    const { basis, decision, version } = budget.provisional;
+  const within = earlier(later(day, firstOfYear(year)), lastOfYear(year));
+  const provisional = budget ? budget.provisional : provisionalUndrafted(rows, year, within);
+  if (provisional) {
+    const { basis, decision, version } = provisional;
     if (basis === 'ACTUAL_COST') return { of: 'ACTUAL_COST', decision };
     if (version) return { of: 'PROVISIONAL', budget: planned(version, basis), decision };
     return { of: 'NONE', because: basis === 'NONE' ? 'DECIDED' : 'NO_BUDGET', decision };
   }
-  // No budget of the year was ever drafted: the reading of A-06 alone.
-  const within = earlier(later(day, firstOfYear(year)), lastOfYear(year));
+  // No budget of the year was ever drafted, and the host has decided nothing: the reading of A-06 alone.
   const reading = new FactBase(rows).on('interpretation', 'A-06', within)?.value ?? null;
   const decision = reading?.decision ?? null;
   if (reading?.option === 'ACTUAL_COST') return { of: 'ACTUAL_COST', decision };
