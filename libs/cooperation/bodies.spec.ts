@@ -679,23 +679,42 @@ describe('councils decide by the law, kommuneloven § 11-9', () => {
     });
   });
 
-  it('and never by the rules of someone else; of other bodies the book does not know the rules', () => {
+  it('and never by the rules of someone else: a body whose rules the book does not know is one without rules (A-04)', () => {
     const votes = { for: 4, against: 2, unanimous: false };
     const book = decide(bookOfLofoten(), 'LR-1', 'lofotraadet', null, '2025-03-01', { votes });
-    expect(judgement(book, 'LR-1')).toMatchObject({ basis: 'UNKNOWN', derived: { outcome: 'AS_RECORDED' } });
+    expect(judgement(book, 'LR-1')).toMatchObject({ basis: 'UNKNOWN', derived: { outcome: 'UNDETERMINED' } });
   });
 
   it.each<[string, object, object, string, string[]]>([
     ['a tie', { for: 3, against: 3 }, {}, 'UNDETERMINED', ['OUTCOME_UNDETERMINED']],
     ['more against than for', { for: 2, against: 3 }, {}, 'UNDETERMINED', ['OUTCOME_UNDETERMINED']],
-    ['a tie with a casting vote', { for: 3, against: 3 }, { vote: { casting: 'FOR' } }, 'AS_RECORDED', []],
-    ['a tie that was rejected', { for: 3, against: 3 }, { outcome: 'REJECTED' }, 'AS_RECORDED', []],
-    ['one more for than against', { for: 4, against: 3 }, {}, 'AS_RECORDED', []],
-  ])('%s is adopted by no rule that such a body can have', (_, said, more, outcome, expected) => {
+    ['a casting vote', { for: 3, against: 3 }, { vote: { casting: 'FOR' } }, 'UNDETERMINED', ['OUTCOME_UNDETERMINED']],
+    ['a rejection', { for: 3, against: 3 }, { outcome: 'REJECTED' }, 'UNDETERMINED', ['OUTCOME_UNDETERMINED']],
+    ['one more for', { for: 4, against: 3 }, {}, 'UNDETERMINED', ['OUTCOME_UNDETERMINED']],
+    ['not all of one mind', {}, {}, 'UNDETERMINED', ['OUTCOME_UNDETERMINED']],
+    ['some for', { for: 4, unanimous: null }, {}, 'UNDETERMINED', ['OUTCOME_UNDETERMINED']],
+    ['nothing said of the votes', { unanimous: null }, {}, 'UNDETERMINED', ['OUTCOME_UNDETERMINED']],
+    ['postponed', {}, { outcome: 'POSTPONED' }, 'AS_RECORDED', []],
+    ['all for', { for: 6, against: 0, unanimous: true }, {}, 'PASSED', []],
+    ['«enstemmig»', { unanimous: true }, {}, 'PASSED', []],
+  ])('%s: such a body has carried only what all agreed on', (_, said, more, outcome, expected) => {
     const votes = { for: null, against: null, unanimous: false, ...said };
     const book = decide(bookOfLofoten(), 'LR-1', 'lofotraadet', null, '2025-03-01', { votes, ...more });
     expect(derived(book, 'LR-1')[0]).toBe(outcome);
     expect(findings(book).flatMap((f) => (f.about === 'LR-1' ? [f.code] : []))).toEqual(expected);
+  });
+
+  it.each<[string, string, object, string | undefined, object]>([
+    ['an office of a municipality decides without a vote', 'OTHER', { municipality: VAAGAN }, undefined, {}],
+    ['what it voted on is counted', 'OTHER', { municipality: VAAGAN }, 'UNDETERMINED', { for: 2, against: 1 }],
+    ['a body of several municipalities is no office', 'OTHER', {}, 'UNDETERMINED', {}],
+    ['a board is none either', 'OPERATING_BOARD', { municipality: VAAGAN }, 'UNDETERMINED', {}],
+  ])('%s', (_, kind, of, outcome, said) => {
+    const named = { body: 'kontoret', name: 'Kontoret', kind, ...of } as DataOf<'EstablishBody'>;
+    const book = bookOfLofoten().record('EstablishBody', named, { decided: '2025-01-01' });
+    decide(book, 'K-1', 'kontoret', null, '2025-12-22', { votes: { ...NOTHING, ...said } });
+    expect(derived(book, 'K-1')[0]).toBe(outcome);
+    expect(codes(book)).toEqual(outcome === undefined ? [] : ['OUTCOME_UNDETERMINED K-1']);
   });
 
   it('a council’s vote that the numbers do not bear out does not make a budget valid', () => {

@@ -293,9 +293,9 @@ describe('a board that is no elected body', () => {
     expect(judged(book).election?.elected.map((e) => e.candidate)).toEqual(elected);
   });
 
-  it('of which the book does not know the rules has elected whom the minutes name', () => {
-    const rounds = [round({ 1860: 4, 1865: 2 })];
-    const by = (elected?: string[]) => {
+  it('of which the book does not know the rules elects only whom all agree on, whoever the minutes name', () => {
+    const by = (votes: Record<string, number>, elected?: string[]) => {
+      const rounds = [round(votes)];
       const election = { body: 'lofotraadet', method: 'MAJORITY', to: 'CHAIR', rounds, ...(elected && { elected }) };
       const book = elects(
         bookOfLofoten(),
@@ -305,9 +305,10 @@ describe('a board that is no elected body', () => {
       );
       return [derived(book)[1], seats(book, '2025-03-01', 'lofotraadet')];
     };
-    expect([by(), by(['1865'])]).toEqual([
-      ['RULES_UNKNOWN', ['1860 CHAIR']],
-      ['RULES_UNKNOWN', ['1865 CHAIR']],
+    expect([by({ 1860: 4, 1865: 2 }), by({ 1860: 4, 1865: 2 }, ['1865']), by({ 1860: 6 })]).toEqual([
+      ['ELECTION_WITHOUT_RULES', []],
+      ['ELECTION_WITHOUT_RULES', []],
+      ['UNANIMOUS', ['1860 CHAIR']],
     ]);
   });
 

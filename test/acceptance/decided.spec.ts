@@ -82,12 +82,14 @@ it('the case follows the way of the proposals to the reversal, and waits for a b
   expect(before.awaited).toEqual([]);
 });
 
-it('a key waits for the councils that have not ratified it', async () => {
-  const waiting = async (day: string) =>
-    (await asked<CaseAnswer>('case', 'minsteandel-2026', ...at(AFTER, day))).awaited.map((a) => a.municipality).sort();
+it('a key waits for the councils that have not ratified it, and for the body that four against two did not settle it in', async () => {
+  const waiting = async (day: string) => {
+    const { awaited } = await asked<CaseAnswer>('case', 'minsteandel-2026', ...at(AFTER, day));
+    return awaited.map((a) => a.municipality ?? 'lofotradet').sort();
+  };
   expect([await waiting('2026-06-15'), await waiting('2026-06-16'), await waiting('2026-09-22')]).toEqual([
-    ['1857', '1859', '1860', '1865', '1874'],
-    ['1857', '1859', '1865', '1874'],
-    ['1859', '1865', '1874'],
+    ['1857', '1859', '1860', '1865', '1874', 'lofotradet'],
+    ['1857', '1859', '1865', '1874', 'lofotradet'],
+    ['1859', '1865', '1874', 'lofotradet'],
   ]);
 });

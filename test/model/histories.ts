@@ -284,9 +284,12 @@ const terms: fc.Arbitrary<Terms> = fc
       until: '2023-12-31',
       clause: '4.4',
     }),
+    ruled: fc.subarray(['board', 'region']),
   })
-  .map(({ without, establishment, ...said }) => ({
+  .map(({ without, establishment, ruled, ...said }) => ({
     ...said,
+    // By which votes without numbers stand as recorded; without them, only what is unanimous.
+    bodies: ruled.map((body) => ({ body, rules: { majority: 'SIMPLE', castingVote: false, clause: '2.1' } as const })),
     competences: [
       ...EFFECTS.filter((_, i) => i !== without).map((effect) => ({
         effect,

@@ -47,8 +47,6 @@ export function electionOf(
   if (quorumOf(rulesThen, count)?.met === false) return come('NO_QUORUM', 'TOO_FEW_PRESENT');
   const [outcome, reason, who] = byVotes(decision, election, count, rulesThen);
   const named = election.elected;
-  // Where nobody knows the rules, the minutes are what there is.
-  if (outcome === 'AS_RECORDED') return come(outcome, reason, named ? { ...NOBODY, elected: just(...named) } : who);
   if (outcome !== 'PASSED' || named === undefined) return come(outcome, reason, who);
   const agreed = asNamed(named, election, who);
   return agreed ? come(outcome, reason, { ...who, elected: agreed }) : come('NOT_PASSED', 'OTHERS_ELECTED', who);
@@ -77,7 +75,7 @@ const most = <T extends { readonly votes: number }>(all: readonly T[]): T[] =>
  * § 7-8: more than half of the votes, blank ones too; else in a second vote the most; else by lot. Without rules, only whom all
  * who voted agree on, in the first vote or the last (A-04).
  */
-function byMajority({ rounds = [], lots = [] }: Election, { rules, basis }: RulesOf): Result {
+function byMajority({ rounds = [], lots = [] }: Election, { rules }: RulesOf): Result {
   const tally = ({ votes, blank = 0 }: NonNullable<Election['rounds']>[number]) => {
     const cast = sum(votes.map((v) => v.votes));
     const best = most(votes);
@@ -88,29 +86,26 @@ function byMajority({ rounds = [], lots = [] }: Election, { rules, basis }: Rule
   const [first, last] = [held[0], held.at(-1)];
   if (!first || !last) return ['UNDETERMINED', 'NOBODY_VOTED', NOBODY];
   const elects = (candidate = ''): ElectedOf => ({ ...NOBODY, elected: just(candidate) });
-  const settled = basis === 'NONE' ? first.all : 2 * first.ahead > first.cast + first.blank;
+  const settled = !rules ? first.all : 2 * first.ahead > first.cast + first.blank;
   const decides = settled ? first : last;
   if (decides.all) return ['PASSED', 'UNANIMOUS', elects(decides.best[0])];
   if (decides.cast === 0) return ['UNDETERMINED', 'NOBODY_VOTED', NOBODY];
-  if (basis === 'NONE') return ['UNDETERMINED', 'ELECTION_WITHOUT_RULES', NOBODY];
-  const as = (outcome: DerivedOf['outcome'], reason: string, who: ElectedOf): Result =>
-    basis === 'UNKNOWN' ? ['AS_RECORDED', 'RULES_UNKNOWN', who] : [outcome, reason, who];
-  if (settled) return as('PASSED', 'ELECTED', elects(decides.best[0]));
+  if (!rules) return ['UNDETERMINED', 'ELECTION_WITHOUT_RULES', NOBODY];
+  if (settled) return ['PASSED', 'ELECTED', elects(decides.best[0])];
   if (held.length === 1)
-    return as('UNDETERMINED', 2 * first.ahead > first.cast ? 'BLANKS_DECIDE' : 'NO_SECOND_ROUND', NOBODY);
+    return ['UNDETERMINED', 2 * first.ahead > first.cast ? 'BLANKS_DECIDE' : 'NO_SECOND_ROUND', NOBODY];
   const [only, ...others] = decides.best;
-  if (others.length === 0) return as('PASSED', 'ELECTED', elects(only));
+  if (others.length === 0) return ['PASSED', 'ELECTED', elects(only)];
   const tied = decides.best;
   const drawn = lots.find((c) => tied.includes(c));
   const byLot = { ...elects(drawn), byLot: drawn === undefined ? [] : [drawn] };
-  if (drawn === undefined) return as('UNDETERMINED', 'TIE_IN_ELECTION', { ...NOBODY, tied });
-  if (basis !== 'UNKNOWN' && !rules?.electionsByLot)
-    return as('UNDETERMINED', 'TIE_IN_ELECTION', { ...byLot, elected: [] });
-  return as('PASSED', 'LOT', byLot);
+  if (drawn === undefined) return ['UNDETERMINED', 'TIE_IN_ELECTION', { ...NOBODY, tied }];
+  if (!rules.electionsByLot) return ['UNDETERMINED', 'TIE_IN_ELECTION', { ...byLot, elected: [] }];
+  return ['PASSED', 'LOT', byLot];
 }
 
 /** § 7-6: each place to the list with the highest quotient; of equal ones to that with the most votes; else by lot. */
-function byLists({ lists = [], places = 0, lots = [], blank = 0 }: Election, { rules, basis }: RulesOf): Result {
+function byLists({ lists = [], places = 0, lots = [], blank = 0 }: Election, { rules }: RulesOf): Result {
   const given: Record<string, number> = Object.fromEntries(lists.map((l) => [l.list, 0]));
   const with_ = lists.filter((l) => l.votes > 0);
   if (with_.length === 0) return ['UNDETERMINED', 'NOBODY_VOTED', NOBODY];
@@ -147,10 +142,9 @@ function byLists({ lists = [], places = 0, lots = [], blank = 0 }: Election, { r
   const who: ElectedOf = { elected, byLot, tied: [], places: given };
   // All for one list: nobody was of another mind.
   if (with_.length === 1 && blank === 0) return ['PASSED', 'UNANIMOUS', who];
-  if (basis === 'NONE') return ['UNDETERMINED', 'ELECTION_WITHOUT_RULES', { ...who, elected: [], tied }];
-  if (basis === 'UNKNOWN') return ['AS_RECORDED', 'RULES_UNKNOWN', { ...who, tied }];
+  if (!rules) return ['UNDETERMINED', 'ELECTION_WITHOUT_RULES', { ...who, elected: [], tied }];
   if (tied.length > 0) return ['UNDETERMINED', 'TIE_IN_ELECTION', { ...who, elected: [], tied }];
-  if (byLot.length > 0 && !rules?.electionsByLot) return ['UNDETERMINED', 'TIE_IN_ELECTION', { ...who, elected: [] }];
+  if (byLot.length > 0 && !rules.electionsByLot) return ['UNDETERMINED', 'TIE_IN_ELECTION', { ...who, elected: [] }];
   return ['PASSED', byLot.length > 0 ? 'LOT' : 'ELECTED', who];
 }
 

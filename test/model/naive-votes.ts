@@ -275,7 +275,7 @@ export interface DerivedOf {
 /** What the votes come to. */
 export function derivedOutcome(known: Known, decision: Judged): DerivedOf {
   const rulesThen = rulesFor(known, decision);
-  const { rules, basis } = rulesThen;
+  const { rules } = rulesThen;
   const come = (outcome: DerivedOf['outcome'], reason: string) => ({
     outcome,
     reason,
@@ -312,10 +312,14 @@ export function derivedOutcome(known: Known, decision: Judged): DerivedOf {
     if (!bySeat && votes.unanimous && !yes && (no || outcome === 'REJECTED'))
       return come('NOT_PASSED', 'UNANIMOUS_AGAINST');
     if (bySeat ? yes && no === 0 : votes.unanimous) return come('PASSED', 'UNANIMOUS');
-    if (yes === null || no === null) return come('AS_RECORDED', 'NO_NUMBERS');
-    // Whatever rules it has, half of the votes or fewer are a majority by none of them.
-    const noMajority = outcome === 'ADOPTED' && yes <= no && vote?.casting === undefined;
-    if (basis === 'UNKNOWN' && !noMajority) return come('AS_RECORDED', 'RULES_UNKNOWN');
+    if (yes === null || no === null) {
+      if (rules) return come('AS_RECORDED', 'NO_NUMBERS');
+      // One office of a municipality does not vote; of a body that may, nobody has shown that all agreed.
+      const { kind, municipality } = known.body(decision.body);
+      const office = kind === 'OTHER' && municipality !== undefined && municipality !== null;
+      const silent = yes === null && no === null && votes.unanimous === null;
+      return office && silent ? come('AS_RECORDED', 'NO_NUMBERS') : come('UNDETERMINED', 'UNANIMITY_NOT_SHOWN');
+    }
     if (no === 0) return come('PASSED', 'UNANIMOUS');
     if (!rules) return come('UNDETERMINED', yes === no ? 'TIE_WITHOUT_RULES' : 'NOT_UNANIMOUS_WITHOUT_RULES');
     if (rules.majority === 'SIMPLE' && yes === no) {

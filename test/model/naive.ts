@@ -216,8 +216,8 @@ export class Naive implements Known {
     if (vote || votes.unanimous !== null || (votes.for !== null && votes.against !== null)) return true;
     if (this.all('RulesAdopted').some((e) => e.data.decision === id)) return true;
     if (termsOfBody(this, body, decided)?.userParticipation !== undefined) return true;
-    // The minutes can show that too few were there.
-    return this.derived(id).outcome === 'NO_QUORUM';
+    // The minutes can show that too few were there, and where no rules are it is not shown that all agreed.
+    return ['NO_QUORUM', 'UNDETERMINED'].includes(this.derived(id).outcome);
   }
 
   /** Whether all who voted agreed. */

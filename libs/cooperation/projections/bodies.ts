@@ -99,8 +99,10 @@ function judged(decision: Decision, { governance }: CooperationState, view: Deri
   if (votes.unanimous !== null || (votes.for !== null && votes.against !== null)) return true;
   if (governance.composition.adoptions.some((a) => a.decision === id)) return true;
   if (view.bodyTerms(body, decidedOn)?.value.userParticipation !== undefined) return true;
-  // Where the record says nothing of the vote, its minutes can still show that too few were there.
-  return decision.meeting !== null && view.judgements.of(id)?.derived.outcome === 'NO_QUORUM';
+  // Where the record says nothing of the vote, its minutes can still show that too few were there, and a body without rules
+  // has not shown that all agreed.
+  const outcome = view.judgements.of(id)?.derived.outcome;
+  return outcome === 'NO_QUORUM' || outcome === 'UNDETERMINED';
 }
 
 function ofDecision(decision: Decision, before: CooperationState, after: CooperationState): FactChange[] {

@@ -5,7 +5,7 @@ import { ELECT } from './election.ts';
 import { type Count, countVotes } from './rules/ballots-count.ts';
 import { effectByVotes, outcomeByVotes, type StandingByVotes } from './rules/effect-by-votes.ts';
 import { OWN_RULES, OWN_SEATS } from './rules/effect-stands.ts';
-import { IN_WRITING_BY_LAW } from './rules/elected-bodies-by-law.ts';
+import { IN_WRITING_BY_LAW, mayDecideAlone } from './rules/elected-bodies-by-law.ts';
 import type { StandingElection } from './rules/elected-take-seats.ts';
 import { countOfElection, type Elected, electionComesTo } from './rules/election-comes-to.ts';
 import { excusedFrom } from './rules/excused-take-no-part.ts';
@@ -226,6 +226,7 @@ export class Judgements {
       seats,
       { excused: excused.map((e) => e.seat), there },
       rules,
+      mayDecideAlone(body),
     );
     const away = count.ballots.filter((b) => b.vote !== 'ABSENT' && minutes.absent.includes(b.seat));
     const ofMeeting = Timelines.sourcesOf(ofExcused, there || away.length > 0 ? minutes.sources : []);
@@ -256,6 +257,7 @@ export class Judgements {
     seats: SeatsOnDay,
     minutes: { readonly excused: readonly string[]; readonly there: readonly string[] | null },
     rules: RulesInForce,
+    alone: boolean,
   ): { readonly count: Count; readonly derived: DerivedOutcome; readonly elected?: Elected } {
     const count = countVotes(decision, seats, minutes.excused, minutes.there);
     const { election, proposals } = decision;
@@ -263,7 +265,7 @@ export class Judgements {
       const cast = countOfElection(count, election);
       return { count: cast, ...electionComesTo({ ...decision, election }, cast, rules) };
     }
-    const derived = voteCarries(decision, count, rules);
+    const derived = voteCarries(decision, count, rules, alone);
     const judged = derived.outcome !== 'NO_QUORUM' && derived.reason !== 'NOT_JUDGED';
     if (!proposals || !judged || adoptedAsVoted(proposals, rules.rules)) return { count, derived };
     return { count, derived: { ...derived, outcome: 'NOT_PASSED', reason: 'OTHER_PROPOSAL_CARRIED' } };

@@ -112,11 +112,6 @@ export const REASON_TEXTS: Readonly<Record<DerivedOutcome['reason'], Text>> = {
     nn: 'Det vart ikkje røysta over eit vedtak.',
     en: 'There was no vote on a decision.',
   },
-  RULES_UNKNOWN: {
-    nb: 'Reglene for organet står ikke i boka; utfallet er som ført.',
-    nn: 'Reglane for organet står ikkje i boka; utfallet er som ført.',
-    en: 'The rules of the body are not in the book; the outcome is as recorded.',
-  },
   NO_NUMBERS: {
     nb: 'Stemmetallene er ikke ført; utfallet er som ført.',
     nn: 'Røystetala er ikkje førte; utfallet er som ført.',
@@ -151,6 +146,11 @@ export const REASON_TEXTS: Readonly<Record<DerivedOutcome['reason'], Text>> = {
     nb: 'Det var stemmelikhet, og ingen regel sier hvem som avgjør.',
     nn: 'Det var likt røystetal, og ingen regel seier kven som avgjer.',
     en: 'There was a tie, and no rule says who decides.',
+  },
+  UNANIMITY_NOT_SHOWN: {
+    nb: 'Vedtaket sier ikke at alle var enige, og boka har ingen regler for organet. Før stemmene eller reglene.',
+    nn: 'Vedtaket seier ikkje at alle var samde, og boka har ingen reglar for organet. Før røystene eller reglane.',
+    en: 'The decision does not say that all agreed, and the book has no rules of the body. Record the votes or the rules.',
   },
   TOO_FEW_PRESENT: {
     nb: 'For få medlemmer var til stede og stemte.',

@@ -188,6 +188,12 @@ const OPEN_PREMISES = {
 } as const;
 const splits = (book: Miniature, votes: DataOf<'RecordDecision'>['votes'], id = 'DS-3') =>
   board(book, id, { kind: 'AGREE_COST_SPLIT', split: 'erp', shares: { [VAEROEY]: '1' } }, '2025-02-01', { votes });
+const BY_MAJORITY = {
+  bodies: WHOLE.bodies?.map((b) => ({
+    ...b,
+    rules: { majority: 'SIMPLE', castingVote: false, clause: '2.1' } as const,
+  })),
+};
 const UNKNOWN = { for: null, against: null, unanimous: null };
 const ALL = { for: null, against: 0, unanimous: true };
 
@@ -303,7 +309,7 @@ export const ALLOCATION_CASES: readonly FindingCase[] = [
   },
   {
     code: 'SPLIT_NOT_UNANIMOUS',
-    raises: () => splits(charged('SYSTEM_SWITCH', { split: 'erp', evidence: 'Bilag' }), UNKNOWN),
+    raises: () => splits(charged('SYSTEM_SWITCH', { split: 'erp', evidence: 'Bilag' }, under(BY_MAJORITY)), UNKNOWN),
     on: '2025-08-01',
     clears: (book) => corrects(book, 'DS-3', { votes: ALL }, '2025-03-01'),
   },

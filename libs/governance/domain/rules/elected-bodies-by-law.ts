@@ -1,4 +1,4 @@
-import type { BodyKind } from '../state.ts';
+import type { Body, BodyKind } from '../state.ts';
 import type { Rules } from '../terms.ts';
 
 /** Kommuneloven § 11-9 speaks of bodies elected by the people (§ 5-1); of those in the book these are certain. */
@@ -31,6 +31,13 @@ const BY_AGREEMENT: ReadonlySet<BodyKind> = new Set(['OPERATING_BOARD', 'STEERIN
 export const isElected = (kind: BodyKind): boolean => ELECTED.has(kind);
 
 export const rulesByLaw = (kind: BodyKind): Rules | null => (isElected(kind) ? BY_LAW : null);
+
+/**
+ * Whether a body may be one office of its municipality, such as the kommunedirektør (kommuneloven § 13-1): it decides without a
+ * vote, and kinds of bodies do not tell it from a committee.
+ */
+export const mayDecideAlone = ({ kind, municipality }: Pick<Body, 'kind' | 'municipality'>): boolean =>
+  kind === 'OTHER' && municipality !== null;
 
 /** Whether silence means that the body has no rules; of other bodies the book just does not know them. */
 export const silenceMeansNone = (kind: BodyKind): boolean => BY_AGREEMENT.has(kind);

@@ -45,10 +45,9 @@ export function electionComesTo(
   const is = ([what, reason]: Verdict, elected = NOBODY) => ({ derived: { outcome: what, reason, clause }, elected });
   if (outcome === 'POSTPONED' || outcome === 'NOTED') return is(['AS_RECORDED', 'NOT_JUDGED']);
   if (rules && quorumOf(rules, count, basis === 'LAW')?.met === false) return is(['NO_QUORUM', 'TOO_FEW_PRESENT']);
-  const held = basis === 'NONE' ? { ...decision, election: withoutRules(election) } : decision;
+  const held = !rules ? { ...decision, election: withoutRules(election) } : decision;
   const [verdict, elected] = HELD[election.method](held, count);
   const byRules: Verdict = ruled(verdict, elected, held, inForce);
-  if (byRules[0] === 'AS_RECORDED') return is(byRules, election.elected ? named(election.elected) : elected);
   // Nobody is elected while that is not settled; what the lists got is shown all the same.
   if (byRules[0] !== 'PASSED') return is(byRules, { ...elected, elected: [] });
   const asSaid = asInMinutes(elected, election);
@@ -97,13 +96,10 @@ function firstOfLists(lists: NonNullable<Election['lists']>, places: ReadonlyMap
 }
 
 /** What the rules of the body make of it. */
-function ruled(verdict: Verdict, { elected }: Elected, { election }: Judged, { rules, basis }: RulesInForce): Verdict {
+function ruled(verdict: Verdict, { elected }: Elected, { election }: Judged, { rules }: RulesInForce): Verdict {
   if (election.method === 'AGREED' || allForOne(election))
     return verdict[0] === 'PASSED' ? [verdict[0], 'UNANIMOUS'] : verdict;
-  if (!rules) {
-    if (verdict[1] === 'NOBODY_VOTED') return verdict;
-    return basis === 'UNKNOWN' ? ['AS_RECORDED', 'RULES_UNKNOWN'] : ['UNDETERMINED', 'ELECTION_WITHOUT_RULES'];
-  }
+  if (!rules) return verdict[1] === 'NOBODY_VOTED' ? verdict : ['UNDETERMINED', 'ELECTION_WITHOUT_RULES'];
   const byLot = verdict[1] === 'LOT' && rules.electionsByLot !== true;
   return byLot && elected.length > 0 ? ['UNDETERMINED', 'TIE_IN_ELECTION'] : verdict;
 }

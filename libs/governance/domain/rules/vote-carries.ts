@@ -7,7 +7,6 @@ import { quorumOf } from './quorum-is-met.ts';
 
 export const REASONS = [
   'NOT_JUDGED',
-  'RULES_UNKNOWN',
   'NO_NUMBERS',
   'NOBODY_VOTED',
   'NOBODY_FOR',
@@ -15,6 +14,7 @@ export const REASONS = [
   'UNANIMOUS_AGAINST',
   'NOT_UNANIMOUS_WITHOUT_RULES',
   'TIE_WITHOUT_RULES',
+  'UNANIMITY_NOT_SHOWN',
   'TOO_FEW_PRESENT',
   'MAJORITY',
   'NO_MAJORITY',
@@ -47,10 +47,13 @@ export interface DerivedOutcome {
 type Judged = Pick<Decision, 'outcome' | 'votes' | 'vote'>;
 
 /**
- * A-04: without rules a proposal is carried only when all who voted agree; a tie or a majority is left undetermined, and
- * a casting vote is never presumed, of a body whose rules the book does not know neither. With rules they decide. «Enstemmig» without numbers is enough (L-H-5), for or against.
+ * A-04: without rules, also where a body may have some that the book does not know, a proposal is carried only when the record
+ * shows that all who voted agreed; anything else is left undetermined, and a casting vote is never presumed. With rules they
+ * decide. «Enstemmig» without numbers is enough (L-H-5), for or against.
+ *
+ * @param alone it may be one office that decides: where the record says nothing of votes, there were none to count
  */
-export function voteCarries(decision: Judged, count: Count, inForce: RulesInForce): DerivedOutcome {
+export function voteCarries(decision: Judged, count: Count, inForce: RulesInForce, alone = false): DerivedOutcome {
   const { outcome, votes } = decision;
   const { rules, basis } = inForce;
   const clause = rules?.clause ?? 'A-04';
@@ -70,8 +73,10 @@ export function voteCarries(decision: Judged, count: Count, inForce: RulesInForc
   if (counted && inFavour !== null && inFavour > 0 && against === 0) return is('PASSED', 'UNANIMOUS');
   if (!counted && votes.unanimous === true)
     return agreedOnNo(outcome, count) ? is('NOT_PASSED', 'UNANIMOUS_AGAINST') : is('PASSED', 'UNANIMOUS');
-  if (inFavour === null || against === null) return is('AS_RECORDED', 'NO_NUMBERS');
-  if (!rules && basis === 'UNKNOWN' && !adoptedByNoRule(decision, count)) return is('AS_RECORDED', 'RULES_UNKNOWN');
+  if (inFavour === null || against === null) {
+    const asRecorded = rules !== null || (alone && inFavour === against && votes.unanimous === null);
+    return asRecorded ? is('AS_RECORDED', 'NO_NUMBERS') : is('UNDETERMINED', 'UNANIMITY_NOT_SHOWN');
+  }
   if (against === 0) return is('PASSED', 'UNANIMOUS');
   if (!rules) return is('UNDETERMINED', inFavour === against ? 'TIE_WITHOUT_RULES' : 'NOT_UNANIMOUS_WITHOUT_RULES');
   if (inFavour === against && rules.majority === 'SIMPLE') return is(...byTie(rules, decision.vote, count));
@@ -93,13 +98,6 @@ function agreedOnNo(outcome: Decision['outcome'], { for: inFavour, against }: Co
   if ((inFavour ?? 0) > 0) return false;
   return (against ?? 0) > 0 || outcome === 'REJECTED';
 }
-
-/**
- * What at least as many voted against as for, no rule of the majority carries by itself: where the book does not know the rules of
- * the body, and the minutes no casting vote, it is not presumed that one was given.
- */
-const adoptedByNoRule = ({ outcome, vote }: Judged, { for: inFavour, against }: Count): boolean =>
-  outcome === 'ADOPTED' && vote?.casting === undefined && (against ?? 0) > 0 && (inFavour ?? 0) <= (against ?? 0);
 
 type Verdict = [DerivedOutcome['outcome'], DerivedOutcome['reason']];
 
