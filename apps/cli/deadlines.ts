@@ -42,7 +42,7 @@ export function deadlines(
       { head: w('what'), width: 60 },
       { head: w('who') },
       { head: w('clause') },
-      { head: w('status'), width: 44 },
+      { head: w('status'), width: 52 },
     ];
     const rows = answer.deadlines.map((d) => [
       d.note === null ? d.date : `${d.date} (${d.note})`,

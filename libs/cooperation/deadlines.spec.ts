@@ -109,6 +109,19 @@ describe('the deadlines of a year', () => {
     expect(due.find((d) => d.code === 'dag')?.falls).toBe('HOLIDAY');
   });
 
+  it.each([
+    [2027, '02-29', '2027-02-28'],
+    [2028, '02-29', '2028-02-29'],
+    [2100, '02-29', '2100-02-28'],
+    [2027, '04-31', '2027-04-30'],
+  ])('that a month of %s does not have are its last day: %s is %s', (year, day, date) => {
+    const routines = [{ id: 'dag', day, text: 'EKSEMPEL: rapport', who: 'HOST', clause: '5' }] as const;
+    const budget = { draftBy: day, adoptBy: day, clause: '4.2' };
+    const due = deadlinesOf(year, { ...ground, agreement: { routines, budget, sources: [] } });
+    for (const code of ['dag', 'BUDGET_DRAFT', 'BUDGET_ADOPTED'])
+      expect(due.find((d) => d.code === code)?.date).toBe(date);
+  });
+
   it('without an agreement in force are those of the law', () => {
     const codes = deadlinesOf(2025, { ...ground, agreement: null, notices: [] }).map((d) => d.code);
     expect(codes).toEqual(['ACCOUNTS', 'POPULATION', 'ANNUAL_REPORT', 'AUDIT_REPORT', 'ACCOUNTS_ADOPTED']);
@@ -166,8 +179,7 @@ const decision = { decision: 'V-1', for: ['1857'], appealBy: '2025-03-26', revie
 const report = (on: string | null): DeadlineGround['reports'] => [
   {
     kind: 'TERTIAL',
-    date: '2025-05-30',
-    lastDay: '2025-06-29',
+    date: '2025-06-29',
     about: '2025-01-01–2025-04-30',
     clause: '5.1',
     done: on === null ? null : { on, what: 'T-1', sources: [30] },
@@ -560,7 +572,12 @@ it.each(['nb', 'nn', 'en'] as const)('every status has words of its own in %s', 
   const words = Object.values(DEADLINE_STATUS_TEXTS).map((text) => text[language]);
   expect([new Set(words).size, words.every((w) => w.length > 0)]).toEqual([5, true]);
   const done = { on: '2025-09-16', by: null, byName: null, what: null, events: [] };
-  expect(statusInWords({ status: 'LATE', done }, language)).toBe(`${DEADLINE_STATUS_TEXTS.LATE[language]} 2025-09-16`);
+  const code = 'BUDGET_DRAFT';
+  const said = statusInWords({ status: 'LATE', done, code }, language);
+  expect(said).toBe(`${DEADLINE_STATUS_TEXTS.LATE[language]} 2025-09-16`);
+  expect(statusInWords({ status: 'DONE', done, code }, language)).toBe(
+    { nb: 'gjort i tide 2025-09-16', nn: 'gjort i tide 2025-09-16', en: 'done in time 2025-09-16' }[language],
+  );
 });
 
 it('the calendar has one whole day per deadline, and is the same each time', () => {

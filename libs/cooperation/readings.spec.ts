@@ -113,15 +113,15 @@ describe('A-30: a last day on a day off', () => {
     expect(await missing(it, '2025-06-29')).toEqual([]);
     expect(await missing(it, '2025-06-30')).toEqual(['TERTIAL 2025-01-01–2025-04-30']);
     expect(await missing(it, '2025-09-01')).toContain('drift');
-    expect(await days(it)).toEqual(['2025-05-30', '2025-06-01', '2025-08-31']);
+    expect(await days(it)).toEqual(['2025-06-01', '2025-06-29', '2025-08-31']);
 
     reads(it, 'A-30', 'NEXT_WORKING_DAY');
     expect(await missing(it, '2025-06-30')).toEqual([]);
     expect(await missing(it, '2025-07-01')).toEqual(['TERTIAL 2025-01-01–2025-04-30']);
     expect(await missing(it, '2025-09-01')).not.toContain('drift');
     expect(await missing(it, '2025-09-02')).toContain('drift');
-    expect(await days(it)).toEqual(['2025-05-30', '2025-06-02', '2025-09-01']);
-    expect(await days(it, before)).toEqual(['2025-05-30', '2025-06-01', '2025-08-31']);
+    expect(await days(it)).toEqual(['2025-06-02', '2025-06-30', '2025-09-01']);
+    expect(await days(it, before)).toEqual(['2025-06-01', '2025-06-29', '2025-08-31']);
   });
 });
 

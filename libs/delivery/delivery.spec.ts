@@ -733,14 +733,12 @@ describe('reports', () => {
     expect(missingReports(due).map((f) => f.severity)).toEqual(['REMARK']);
   });
 
-  it('their days stand in the yearly cycle, and are done when delivered', () => {
+  it('their last days stand in the yearly cycle, not those of their reminders, and are done when delivered', () => {
     const events = [report('T1', 'TERTIAL', '2022-04-30', '2022-05-20')];
     const { plan, facts } = onDay(events, '2022-12-31');
-    expect(
-      reportDays(plan, facts, { year: 2022, on: '2022-12-31' }).map((d) => [d.date, d.kind, d.lastDay, d.done?.on]),
-    ).toEqual([
-      ['2022-05-30', 'TERTIAL', '2022-06-29', '2022-05-20'],
-      ['2022-09-30', 'TERTIAL', '2022-10-30', undefined],
+    expect(reportDays(plan, facts, { year: 2022, on: '2022-12-31' }).map((d) => [d.date, d.kind, d.done?.on])).toEqual([
+      ['2022-06-29', 'TERTIAL', '2022-05-20'],
+      ['2022-10-30', 'TERTIAL', undefined],
     ]);
     expect(reportDays(plan, facts, { year: 2022, on: '2022-12-31' })[0]).toMatchObject({
       about: '2022-01-01–2022-04-30',
@@ -748,9 +746,9 @@ describe('reports', () => {
     });
     expect(reportDays(plan, facts, { year: 2022, on: '2022-05-19' })[0]?.done).toBeNull();
     expect(reportDays(plan, facts, { year: 2023, on: '2023-02-15' }).map((d) => [d.date, d.kind, d.done])).toEqual([
-      ['2023-03-01', 'ACCOUNTS', null],
-      ['2023-05-30', 'TERTIAL', null],
-      ['2023-09-30', 'TERTIAL', null],
+      ['2023-03-31', 'ACCOUNTS', null],
+      ['2023-06-29', 'TERTIAL', null],
+      ['2023-10-30', 'TERTIAL', null],
       ['2023-12-31', 'EVALUATION', null],
     ]);
   });

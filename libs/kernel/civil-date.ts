@@ -19,6 +19,12 @@ export function isCivilDate(text: unknown): text is CivilDate {
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }
 
+/** A day of every year (MM-DD) in one of them; where the month is shorter, its last day, as 02-29 in a common year. */
+export function dayInYear(year: number, day: string): CivilDate {
+  const date = `${year}-${day}`;
+  return isCivilDate(date) ? date : addDays(endOfMonth(date.slice(0, 7)), -1);
+}
+
 export function isCivilMonth(text: unknown): text is CivilMonth {
   return typeof text === 'string' && MONTH.test(text) && text >= '1900' && text < '3000';
 }

@@ -275,7 +275,7 @@ describe('the calendar', () => {
     const { deadlines } = await book.ask(new AskDeadlines({ cooperation, year: 2025, validOn: '2025-11-01' }));
     const days = new Map(deadlines.map((d) => [`${d.date} ${d.code}`, d.clause]));
     expect([...days]).toEqual([
-      ['2025-01-20 REPORT_HALF_YEAR', '8'],
+      ['2025-02-14 REPORT_HALF_YEAR', '8'],
       ['2025-02-15 INSTALMENT', '7'],
       ['2025-02-15 INVOICES_SENT', '7'],
       ['2025-02-22 ACCOUNTS', 'kommuneloven § 14-6'],
@@ -287,7 +287,7 @@ describe('the calendar', () => {
       ['2025-05-15 INVOICES_SENT', '7'],
       ['2025-05-22 MEETING', 'kommuneloven § 11-3'],
       ['2025-06-30 ACCOUNTS_ADOPTED', 'kommuneloven § 14-3'],
-      ['2025-07-20 REPORT_HALF_YEAR', '8'],
+      ['2025-08-14 REPORT_HALF_YEAR', '8'],
       ['2025-08-15 INSTALMENT', '7'],
       ['2025-08-15 INVOICES_SENT', '7'],
       ['2025-09-01 FOLLOW_UP', 'sm-2-25-katalog'],

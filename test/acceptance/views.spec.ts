@@ -39,10 +39,14 @@ it.each([
   ['budget 2026', '2025-10-01', ['sendt 2025-09-12', 'Gjeldende budsjett: ingen']],
   ['contracts', LAST, ['avtale-2025-05', 'kjop-2026-1']],
   ['contracts', '2024-06-01', ['ingen']],
-  ['deadlines', LAST, ['2026-12-20 (søndag)', 'gjort 2026-10-27 av Værøy', 'gjort for sent 2026-09-17']],
+  ['deadlines', LAST, ['2026-12-20 (søndag)', 'gjort i tide 2026-10-27 av Værøy', 'gjort for sent 2026-09-17']],
   ['deadlines --year 2027', LAST, ['2027-02-22', 'gjenstår']],
   ['deadlines --year 2023', '2023-10-01', ['2023-12-20', '4.2', 'Vurder vertens administrative merkostnad']],
-  ['deadlines --year 2026 --format ics', LAST, ['BEGIN:VCALENDAR', 'DESCRIPTION:4.2: gjort 2026-10-27 av Værøy']],
+  [
+    'deadlines --year 2026 --format ics',
+    LAST,
+    ['BEGIN:VCALENDAR', 'DESCRIPTION:4.2: gjort i tide 2026-10-27 av Værøy'],
+  ],
   ['delegations', LAST, ['Uten delegering som gjelder: Moskenes']],
   ['delegations', '2022-12-31', ['Uten delegering som gjelder: Værøy, Moskenes']],
   ['findings', LAST, ['avvik', 'merknad', 'Ansvarlig: verten']],
@@ -136,10 +140,10 @@ describe('the findings of the example', () => {
 
 it('the yearly cycle says what the law asked for was done, by whom, as known on the day it was recorded and not before', async () => {
   const done = [
-    'gjort 2026-11-17 av Vågan formannskap',
-    'gjort 2026-11-18 av Vågan',
+    'gjort i tide 2026-11-17 av Vågan formannskap',
+    'gjort i tide 2026-11-18 av Vågan',
     'aarsberetning-2025',
-    'gjort 2026-06-16 av Vågan kommunestyre',
+    'gjort i tide 2026-06-16 av Vågan kommunestyre',
   ];
   const on = async (knownAt: string) => {
     const days = ['--year', '2026', '--valid-on', '2026-11-20', '--known-at', knownAt];

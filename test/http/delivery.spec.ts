@@ -157,7 +157,7 @@ it('reports: what is wanted and delivered, among the findings and the deadlines 
   expect(body.deadlines).toEqual(
     expect.arrayContaining([
       expect.objectContaining({
-        date: '2025-04-10',
+        date: '2025-04-20',
         code: 'REPORT_ANNUAL',
         status: 'LATE',
         done: expect.objectContaining({ on: '2025-06-02' }),

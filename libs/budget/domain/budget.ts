@@ -1,9 +1,9 @@
 import {
   addDays,
   type CivilDate,
+  dayInYear,
   type Finding,
   firstOfYear,
-  isCivilDate,
   lastOfYear,
   later,
   type Segment,
@@ -202,8 +202,8 @@ export function budgetDays(year: number, around: BudgetSurroundings): BudgetDays
   const before = year - 1;
   const named = around.budgetTerms(`${before}-12-31`) ?? around.budgetTerms(`${before}-09-01`);
   if (!named) return null;
-  const { terms, sources } = around.budgetTerms(`${before}-${named.terms.adoptBy}`) ?? named;
-  const days = [terms.draftBy, terms.adoptBy].map((day) => lastDayOf(`${before}-${day}`, around));
+  const { terms, sources } = around.budgetTerms(dayInYear(before, named.terms.adoptBy)) ?? named;
+  const days = [terms.draftBy, terms.adoptBy].map((day) => lastDayOf(dayInYear(before, day), around));
   const [draft, adopt] = days as [LastDay, LastDay];
   return {
     draftBy: draft.on,
@@ -229,14 +229,13 @@ export function lastDayOf(literal: CivilDate, around: Pick<BudgetSurroundings, '
 export const dayAsRead =
   (option: string | null) =>
   (literal: CivilDate): CivilDate => {
-    // The last day of February in a common year is none.
-    const on = option === NEXT_WORKING_DAY && isCivilDate(literal) ? workingDayFrom(literal) : literal;
+    const on = option === NEXT_WORKING_DAY ? workingDayFrom(literal) : literal;
     return yearOf(on) === yearOf(literal) ? on : literal;
   };
 
 /** A-30: the terms with the last days that they come to in a year. A day that would come to lie in the next year stays. */
 export function budgetTermsIn(year: number, terms: BudgetTerms, option: string | null): BudgetTerms {
-  const dayIn = (literal: string): string => dayAsRead(option)(`${year}-${literal}`).slice(5);
+  const dayIn = (literal: string): string => dayAsRead(option)(dayInYear(year, literal)).slice(5);
   return { ...terms, draftBy: dayIn(terms.draftBy), adoptBy: dayIn(terms.adoptBy) };
 }
 
@@ -248,7 +247,7 @@ function readingOfLastDay(
   const before = year - 1;
   const terms = around.budgetTerms(`${before}-12-31`)?.terms;
   if (!terms) return null;
-  const literal = `${before}-${terms.adoptBy}`;
+  const literal = dayInYear(before, terms.adoptBy);
   const read = Timelines.at(around.readings('A-30'), literal)?.value ?? { option: 'LITERAL_DATE', decision: null };
   const moved = workingDayFrom(literal);
   const between = adoptions.some((a) => a.counts && a.decidedOn > literal && a.decidedOn <= moved);

@@ -3,14 +3,20 @@ import { addDays, type CivilDate, type Instant, type Language, millisOf, type Te
 import { DEADLINE_STATUS_TEXTS } from '../domain/deadlines/texts.ts';
 import type { DeadlinesAnswer, DeadlineView } from './deadlines-answer.ts';
 
+const IN_TIME: Text = { nb: 'gjort i tide', nn: 'gjort i tide', en: 'done in time' };
 const BY: Text = { nb: 'av', nn: 'av', en: 'by' };
 
 /** How it stands, in words: what happened, on which day, by whom and what the book calls it. */
-export function statusInWords({ status, done }: Pick<DeadlineView, 'status' | 'done'>, language: Language): string {
+export function statusInWords(
+  { status, done, code }: Pick<DeadlineView, 'status' | 'done' | 'code'>,
+  language: Language,
+): string {
   const said = DEADLINE_STATUS_TEXTS[status][language];
   if (done === null) return said;
+  // Who leaves has nothing to do in time.
+  const when = status === 'DONE' && code !== 'PARTICIPATION_ENDS' ? IN_TIME[language] : said;
   const by = done.byName === null ? '' : ` ${BY[language]} ${done.byName}`;
-  return `${said} ${done.on}${by}${done.what === null ? '' : `, ${done.what}`}`;
+  return `${when} ${done.on}${by}${done.what === null ? '' : `, ${done.what}`}`;
 }
 
 /**

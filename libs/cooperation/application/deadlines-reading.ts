@@ -4,7 +4,7 @@ import { type AppealOnDay, type HostDecisionOnDay, madeOn, type ReviewOnDay } fr
 import type { DeliveredReport } from '#delivery';
 import type { EventStore } from '#event-store';
 import { type BodyOnDay, calledFor, type FollowUp, type Meeting, type MeetingTerms } from '#governance';
-import { type BookId, earlier, firstOfYear, isRefusal, type Refusal, type Timeline, yearOf } from '#kernel';
+import { type BookId, dayInYear, earlier, firstOfYear, isRefusal, type Refusal, type Timeline, yearOf } from '#kernel';
 import type { FactRow } from '#projections';
 import type { BudgetPrepared } from '../domain/deadlines/budget-deadlines.ts';
 import type { ControlDays } from '../domain/deadlines/control-deadlines.ts';
@@ -107,7 +107,7 @@ function agreementIn(year: number, day: DayOfBook, { value, sources }: FactRow):
   const read = day.of('interpretation').find(({ name }) => name === 'A-30')?.value as { option: string } | undefined;
   const budget = said.budget && budgetTermsIn(year, said.budget, read?.option ?? null);
   const asRead = daysAsRead(day);
-  const routines = said.routines?.map((routine) => ({ ...routine, day: asRead(`${year}-${routine.day}`).slice(5) }));
+  const routines = said.routines?.map((routine) => ({ ...routine, day: asRead(dayInYear(year, routine.day)).slice(5) }));
   return { ...said, ...(budget && { budget }), ...(routines && { routines }), sources };
 }
 

@@ -1,5 +1,5 @@
 import type { BudgetOnDay, BudgetTerms } from '#budget';
-import { addDays, type CivilDate, Timelines } from '#kernel';
+import { addDays, type CivilDate, dayInYear, Timelines } from '#kernel';
 import { type Done, type Due, firstDone, judged } from './deadline.ts';
 import type { MeetingDay } from './meeting-deadlines.ts';
 
@@ -35,7 +35,7 @@ export function lastMeeting(
   year: number,
   of: { readonly municipality: string; readonly kind: MeetingDay['kind']; readonly by: CivilDate },
 ): MeetingDay | null {
-  const from = `${year}-${agreement?.budget?.draftBy ?? '12-31'}`;
+  const from = dayInYear(year, agreement?.budget?.draftBy ?? '12-31');
   return (
     meetings
       .filter((m) => m.kind === of.kind && m.municipality === of.municipality && m.date > from && m.date <= of.by)
@@ -55,8 +55,8 @@ export function budgetDeadlines(year: number, ground: BudgetGround): Due[] {
   if (!terms) return [];
   const { clause } = terms;
   const sources = Timelines.sourcesOf(agreement.sources, budget?.sources ?? []);
-  const draftBy = `${year}-${terms.draftBy}`;
-  const adoptBy = `${year}-${terms.adoptBy}`;
+  const draftBy = dayInYear(year, terms.draftBy);
+  const adoptBy = dayInYear(year, terms.adoptBy);
   const main = budget?.value.versions.find((v) => v.version.id === budget.value.version);
   const sent = main?.version.sent ?? null;
   const draft = sent && { on: sent.on, by: host, what: main?.version.id ?? null, sources: [sent.source] };

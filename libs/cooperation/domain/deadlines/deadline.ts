@@ -47,8 +47,6 @@ export type Due = Omit<Deadline, 'falls'>;
 
 interface Judged {
   readonly date: CivilDate;
-  /** Where the last day is not the day it stands under, as with reminders. */
-  readonly lastDay?: CivilDate;
   readonly done?: Done | null;
   /** Whether the book follows what happens; left out: it does. */
   readonly followed?: boolean;
@@ -57,10 +55,10 @@ interface Judged {
 /** How it stands on a day. What happens after the day is not known on it. */
 export function judged(
   validOn: CivilDate,
-  { date, lastDay = date, done = null, followed = true }: Judged,
+  { date, done = null, followed = true }: Judged,
 ): Pick<Due, 'status' | 'done'> {
-  if (done !== null && done.on <= validOn) return { status: done.on <= lastDay ? 'DONE' : 'LATE', done };
-  return { status: lastDay >= validOn ? 'DUE' : followed ? 'MISSED' : 'PASSED', done: null };
+  if (done !== null && done.on <= validOn) return { status: done.on <= date ? 'DONE' : 'LATE', done };
+  return { status: date >= validOn ? 'DUE' : followed ? 'MISSED' : 'PASSED', done: null };
 }
 
 /** The first of several. */

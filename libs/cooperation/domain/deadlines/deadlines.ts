@@ -1,5 +1,5 @@
 import type { ReportDay } from '#delivery';
-import { type CivilDate, isPublicHoliday, isSaturday, isSunday, Timelines, yearOf } from '#kernel';
+import { type CivilDate, dayInYear, isPublicHoliday, isSaturday, isSunday, Timelines, yearOf } from '#kernel';
 import type { Terms } from '../terms.ts';
 import { type BudgetGround, budgetDeadlines } from './budget-deadlines.ts';
 import { type ControlDays, controlDeadlines } from './control-deadlines.ts';
@@ -21,7 +21,7 @@ export interface DeadlineGround extends BudgetGround, MeetingsGround, MoneyGroun
     readonly clause: string;
     readonly sources: readonly number[];
   }[];
-  /** Days on which reports are expected (L-5.1-1). */
+  /** The last days for reports (L-5.1-1). */
   readonly reports?: readonly ReportDay[];
   /** Decisions of the host that can be appealed or reviewed. */
   readonly control?: readonly ControlDays[];
@@ -37,9 +37,9 @@ export function deadlinesOf(year: number, ground: DeadlineGround): Deadline[] {
   const all: Due[] = [...budget, ...moneyDeadlines(year, ground), ...controlDeadlines(year, ground)];
   const ofBudget = new Set(budget.flatMap(({ about }) => about ?? []));
   all.push(...meetingDeadlines(year, ground, ofBudget));
-  for (const { kind, date, lastDay, about, clause, done, sources } of reports) {
+  for (const { kind, date, about, clause, done, sources } of reports) {
     const by = done && { ...done, by: host };
-    const stands = judged(validOn, { date, lastDay, done: by });
+    const stands = judged(validOn, { date, done: by });
     all.push({ ...ofHost, ...stands, date, code: `REPORT_${kind}`, about, clause, sources });
   }
   const figures = typeof population === 'string' ? null : population;
@@ -52,7 +52,7 @@ export function deadlinesOf(year: number, ground: DeadlineGround): Deadline[] {
     sources: figures && figures.on <= validOn ? figures.sources : [],
   });
   for (const { id, day, text, who, clause } of agreement?.routines ?? []) {
-    const date = `${year}-${day}`;
+    const date = dayInYear(year, day);
     const municipality = who === 'HOST' ? host : null;
     const stands = judged(validOn, { date, followed: false });
     all.push({ ...stands, date, code: id, text, clause, who, municipality, sources: agreement?.sources ?? [] });

@@ -1,6 +1,6 @@
 import { type FactBase, ONLY } from '#allocation';
 import { isMoneyOf, type MoneyFact, type RunKind } from '#invoicing';
-import { addDays, type CivilDate, endOfMonth, isRefusal } from '#kernel';
+import { addDays, type CivilDate, dayInYear, endOfMonth, isRefusal } from '#kernel';
 import { type InstalmentDue, instalmentDue } from '../billing/instalment-due.ts';
 import type { Terms } from '../terms.ts';
 import { type Done, type Due, firstDone, judged } from './deadline.ts';
@@ -70,7 +70,7 @@ export function moneyDeadlines(year: number, ground: MoneyGround): Due[] {
   const instalments = rules ? instalmentsOf(year, rules) : [];
   for (const due of instalments) {
     const { from, to } = due.period;
-    const date = due.day === null ? lastOfMonth(to) : `${year}-${due.day}`;
+    const date = due.day === null ? lastOfMonth(to) : dayInYear(year, due.day);
     const issued = issuedOf(money, year, 'ON_ACCOUNT').filter((i) => i.from <= from && i.to >= to);
     const done = firstDone(issued.map((i) => doneBy(i, host)));
     const stands = judged(validOn, { date, done, followed: follows(year) });
@@ -81,7 +81,7 @@ export function moneyDeadlines(year: number, ground: MoneyGround): Due[] {
   }
   const last = instalments.at(-1);
   if (last) {
-    const date = last.settleBy === null ? `${year}-12-31` : `${year}-${last.settleBy}`;
+    const date = last.settleBy === null ? `${year}-12-31` : dayInYear(year, last.settleBy);
     const done = firstDone(issuedOf(money, year, 'SETTLEMENT').map((i) => doneBy(i, host)));
     const stands = judged(validOn, { date, done, followed: follows(year) });
     const sources = [...last.sources, ...(done?.sources ?? [])];

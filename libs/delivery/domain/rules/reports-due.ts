@@ -2,10 +2,9 @@ import {
   addDays,
   addMonths,
   type CivilDate,
-  endOfMonth,
+  dayInYear,
   type Finding,
   firstOfMonth,
-  isCivilDate,
   monthOf,
   monthsLater,
   type Timeline,
@@ -93,7 +92,7 @@ export function reportsDue(
   for (let year = first; year <= last; year++)
     for (const { from, to, value, sources } of plan)
       for (const demand of value.reports) {
-        const end = lastDayOfPeriod(year, demand.periodEnds);
+        const end = dayInYear(year, demand.periodEnds);
         if (end < from || !Timelines.before(end, to)) continue;
         const delivered = reports
           .filter((r) => r.value.kind === demand.kind && r.value.period.to === end && r.value.deliveredOn <= on)
@@ -115,12 +114,10 @@ export function reportsDue(
   return due.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
 
-/** A day on which a report is expected: that of the reminder, or the last of an evaluation. */
+/** The last day for a report or an evaluation. A reminder before it is no deadline. */
 export interface ReportDay {
   readonly kind: ReportKind;
   readonly date: CivilDate;
-  /** After it the report is late: later than the day of a reminder. */
-  readonly lastDay: CivilDate;
   /** The period it is on, or which evaluation. */
   readonly about: string;
   readonly clause: string;
@@ -128,7 +125,7 @@ export interface ReportDay {
   readonly sources: readonly number[];
 }
 
-/** The days of a calendar year, for the yearly cycle, as they stand on the day. */
+/** The last days that fall in a calendar year, for the yearly cycle, as they stand on the day. */
 export function reportDays(
   plan: ReportPlan,
   reports: readonly ReportFact[],
@@ -139,10 +136,10 @@ export function reportDays(
   const doneBy = (report: DeliveredReport | null | undefined): ReportDay['done'] =>
     report ? { on: report.deliveredOn, what: report.report, sources: sourcesOf(report) } : null;
   const periodic = reportsDue(plan, reports, { years: [year - 3, year], on, ...(asRead && { asRead }) })
-    .filter(({ remindOn }) => yearOf(remindOn) === year)
-    .map(({ kind, period, remindOn: date, lastDay, clause, delivered, sources }): ReportDay => {
+    .filter(({ lastDay }) => yearOf(lastDay) === year)
+    .map(({ kind, period, lastDay: date, clause, delivered, sources }): ReportDay => {
       const about = `${period.from}–${period.to}`;
-      return { kind, date, lastDay, about, clause, done: doneBy(delivered), sources };
+      return { kind, date, about, clause, done: doneBy(delivered), sources };
     });
   const evaluations = plan.flatMap(({ from, to, value, sources }) =>
     value.evaluations
@@ -153,7 +150,7 @@ export function reportDays(
           .filter((r) => r.kind === 'EVALUATION' && r.deliveredOn >= opens && r.deliveredOn <= on)
           .sort((a, b) => (a.deliveredOn < b.deliveredOn ? -1 : 1))[0];
         const done = doneBy(delivered);
-        const of = { kind: 'EVALUATION', date: by, lastDay: by, about: evaluation, clause } as const;
+        const of = { kind: 'EVALUATION', date: by, about: evaluation, clause } as const;
         return { ...of, done, sources: Timelines.sourcesOf(sources, done?.sources ?? []) };
       }),
   );
@@ -179,12 +176,6 @@ export function missingReports(due: readonly ReportDue[]): Finding[] {
 }
 
 const sortKey = ({ period, kind }: ReportDue): string => `${period.to} ${kind}`;
-
-/** 02-29 is the last day of February in a common year. */
-function lastDayOfPeriod(year: number, day: string): CivilDate {
-  const date = `${year}-${day}`;
-  return isCivilDate(date) ? date : addDays(endOfMonth(date.slice(0, 7)), -1);
-}
 
 function firstDayOfPeriod(end: CivilDate, months: number): CivilDate {
   const wholeMonths = addDays(end, 1).endsWith('-01');
