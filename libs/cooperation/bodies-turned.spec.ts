@@ -78,6 +78,16 @@ const annuls = earlier.map(
     (book) =>
       book.attempt('AnnulDecision', { decision: `D-${which}`, ground: 'OTHER' }, { decided: '2026-01-01' }),
 );
+/** A-04: whether a body without rules decides by the law's; mostly all who voted agree, else it is not decided. */
+const reads = fc
+  .record({ decided: day, validFrom: day, analogy: fc.boolean(), unanimous: fc.constantFrom(true, true, true, false) })
+  .map(({ decided, validFrom, analogy, unanimous }): Step => {
+    const option = analogy ? 'BY_ANALOGY_WITH_LAW' : 'UNANIMITY_OF_PARTICIPATING';
+    const effect = { kind: 'ADOPT_INTERPRETATION' as const, interpretation: 'A-04', option };
+    const votes = { ...NOTHING, unanimous };
+    return (book, n) =>
+      book.attempt('RecordDecision', decision(n, 'driftsstyret', { effect, votes }), { decided, validFrom });
+  });
 const seats = fc.tuple(day, body, fc.subarray([...FIVE])).map(([decided, of, some]): Step => {
   const defined = some.map((m) => ({ seat: m, office: 'kommunedirektør', municipality: m, role: 'MEMBER' as const }));
   return (book) => book.attempt('DefineSeats', { body: of, seats: defined }, { decided });
@@ -113,10 +123,12 @@ const step = fc.oneof(
   { weight: 6, arbitrary: voted },
   { weight: 3, arbitrary: adoptsRules },
   { weight: 3, arbitrary: elects },
-  ...[reverses, corrects, annuls, electsOther, seats, comesOrGoes, otherHost, away, otherText].map((arbitrary) => ({
-    weight: 1,
-    arbitrary,
-  })),
+  ...[reads, reverses, corrects, annuls, electsOther, seats, comesOrGoes, otherHost, away, otherText].map(
+    (arbitrary) => ({
+      weight: 1,
+      arbitrary,
+    }),
+  ),
 );
 
 function decision(n: number, by: string, more: Partial<DataOf<'RecordDecision'>>): DataOf<'RecordDecision'> {
@@ -148,5 +160,28 @@ describe('bodies and what was voted in them', () => {
       }),
       { seed: 2026, numRuns: 60 },
     );
+  });
+
+  test('A-04: the board decides by the law’s rules from the day on which its silence is read so, until that is annulled', () => {
+    const book = lofotenUnder({ ...TERMS_2024, bodies: [BOARD] }, '2022-01-01');
+    const votes = { for: 3, against: 2, unanimous: false };
+    const basis = (on: CivilDate) => book.on('body-on-day', 'driftsstyret', on)?.value as { rules: { basis: string } };
+    const told = () => ({
+      bases: ['2025-06-30', '2025-07-01'].map((on) => basis(on).rules.basis),
+      votes: ['D-1', 'D-2'].map((id) => {
+        const row = book.rows().find((r) => r.kind === 'judgement' && r.name === id);
+        return (row?.value as { derived?: { outcome: string } } | undefined)?.derived?.outcome;
+      }),
+    });
+    book.record('RecordDecision', decision(1, 'driftsstyret', { votes }), { decided: '2025-06-30' });
+    book.record('RecordDecision', decision(2, 'driftsstyret', { votes }), { decided: '2025-07-01' });
+    const without = { bases: ['NONE', 'NONE'], votes: ['UNDETERMINED', 'UNDETERMINED'] };
+    expect(told()).toEqual(without);
+    const effect = { kind: 'ADOPT_INTERPRETATION', interpretation: 'A-04', option: 'BY_ANALOGY_WITH_LAW' } as const;
+    const read = decision(3, 'driftsstyret', { effect, votes: { ...NOTHING, unanimous: true } });
+    book.record('RecordDecision', read, { decided: '2025-06-01', validFrom: '2025-07-01' });
+    expect(told()).toEqual({ bases: ['NONE', 'AGREEMENT'], votes: ['UNDETERMINED', 'PASSED'] });
+    book.record('AnnulDecision', { decision: 'D-3', ground: 'OTHER' }, { decided: '2026-01-01' });
+    expect(told()).toEqual(without);
   });
 });

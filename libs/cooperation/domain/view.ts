@@ -49,7 +49,7 @@ export interface AgreementInForce {
 }
 
 /** The questions of how bodies decide. */
-const OF_BODIES: ReadonlySet<string> = new Set(['A-04', 'A-23']);
+export const OF_BODIES: ReadonlySet<string> = new Set(['A-04', 'A-23']);
 
 /** The participants of a day, ascending by number, and the events by which they are: an exit after it is none of them. */
 export function participantsOn(register: Register, date: CivilDate): { municipalities: string[]; sources: number[] } {

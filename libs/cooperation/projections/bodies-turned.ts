@@ -1,7 +1,7 @@
-import type { Body, GovernanceState } from '#governance';
+import { type Body, type GovernanceState, type Reading, rulesByLaw } from '#governance';
 import { type CivilDate, earlier, Timelines } from '#kernel';
 import type { CooperationState } from '../domain/state.ts';
-import { type AgreementInForce, type DerivedView, viewOf } from '../domain/view.ts';
+import { type AgreementInForce, type DerivedView, OF_BODIES, viewOf } from '../domain/view.ts';
 
 /** The first day of all. */
 const ALWAYS: CivilDate = '1900-01-01';
@@ -28,6 +28,7 @@ export function bodiesTurned(
   const agreement = Timelines.differSince(was.agreement, is.agreement, sameAgreement);
   const host = Timelines.differSince(before.register.host, after.register.host);
   const members = membersTurned(before, after);
+  const read = readingsTurned(was, is);
   const spokenOf = new Set([...bodiesInTerms(was), ...bodiesInTerms(is)]);
 
   const turned = new Map<string, CivilDate>();
@@ -40,6 +41,7 @@ export function bodiesTurned(
   for (const body of after.governance.bodies.values()) {
     const inTerms = spokenOf.has(body.id);
     turn(body.id, ownTurn(body, before, after));
+    if (!rulesByLaw(body.kind)) turn(body.id, read);
     if (inTerms) turn(body.id, soonest(agreement, host));
     if (inTerms || seatsSomebody(body.id, after)) turn(body.id, members);
   }
@@ -79,6 +81,13 @@ function ownTurn({ id }: Body, { governance: was }: CooperationState, { governan
   if (was.composition === is.composition) return null;
   return Timelines.differSince(was.composition.seats.get(id) ?? [], is.composition.seats.get(id) ?? []);
 }
+
+/** The first day on which the agreements' silence on bodies is read otherwise (A-04, A-23). */
+function readingsTurned(was: DerivedView, is: DerivedView): Since {
+  return soonest(...[...OF_BODIES].map((id) => Timelines.differSince(was.readings(id), is.readings(id), sameReading)));
+}
+
+const sameReading = (a: Reading, b: Reading): boolean => a.option === b.option;
 
 /** The first day on which somebody else takes part. */
 function membersTurned({ register: was }: CooperationState, { register: is }: CooperationState): Since {

@@ -2,7 +2,7 @@ import { bodyOverTime, type Decision, dissentOf, type Judgement, type Judgements
 import { type CivilDate, type DomainEvent, findingsOverTime, type Placed } from '#kernel';
 import type { FactChange } from '#projections';
 import type { CooperationState } from '../domain/state.ts';
-import { type DerivedView, viewOf } from '../domain/view.ts';
+import { type DerivedView, OF_BODIES, viewOf } from '../domain/view.ts';
 import { bodiesTurned } from './bodies-turned.ts';
 import { replace } from './replace.ts';
 
@@ -68,6 +68,7 @@ const NEVER: CivilDate = '9999-12-31';
 /** Effects that say which rules or seats a body has, so that their correction or annulment changes what others come to. */
 const CAN_CHANGE_RULES: ReadonlySet<string> = new Set([
   'ADOPT_RULES',
+  'ADOPT_INTERPRETATION',
   'APPROVE_AGREEMENT',
   'ELECT',
   'REVERSE_DECISION',
@@ -90,6 +91,8 @@ const somethingElseChanges = (before: CooperationState, after: CooperationState)
   after.register !== before.register ||
   after.governance.bodies !== before.governance.bodies ||
   after.governance.elections !== before.governance.elections ||
+  after.governance.interpretations !== before.governance.interpretations ||
+  after.defaultReadings !== before.defaultReadings ||
   after.governance.composition !== before.governance.composition;
 
 /** Whether there is something to count, or something that the agreement wants said. */
@@ -153,10 +156,11 @@ function ofBodies(ids: readonly string[], state: CooperationState): FactChange[]
   });
 }
 
-/** The days on which participants, host or agreement change. */
+/** The days on which participants, host, agreement or what is read into it change. */
 function turnsOf({ memberships, host }: CooperationState['register'], view: DerivedView): CivilDate[] {
   const days = new Set<CivilDate>();
-  for (const timeline of [...memberships.values(), host, view.agreement])
+  const read = [...OF_BODIES].map((id) => view.readings(id));
+  for (const timeline of [...memberships.values(), host, view.agreement, ...read])
     for (const { from, to } of timeline) {
       days.add(from);
       if (to !== null) days.add(to);
