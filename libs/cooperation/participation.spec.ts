@@ -297,6 +297,22 @@ describe('a merger (A-18)', () => {
     expect(answer.total).toBe(1_000_000_000n);
   });
 
+  it('under the number of one of them has the inhabitants of all until it has been counted as one', () => {
+    const line = cost('DRIFT', '10000000', { bookedOn: '2028-01-15', service: { from: '2028-01', to: '2028-12' } });
+    const under = (municipality: string) =>
+      booked(
+        lofoten().record(
+          'MergeMunicipalities',
+          { successor: { ...successor, municipality }, predecessors: [MOSKENES, VESTVAAGOEY] },
+          { decided: '2025-09-12', validFrom: '2028-01-01' },
+        ),
+        line,
+        '2028-01-31',
+      );
+    const shared = (book: Miniature) => owed(answered(book.allocation('2028-01', '2028-12')));
+    expect(shared(under(VESTVAAGOEY))[VESTVAAGOEY]).toBe(shared(under('1899'))['1899']);
+  });
+
   it('takes part in the systems that the old ones shared, until it leaves them', () => {
     const book = merged();
     book.record('RegisterService', { service: 'arkiv', kind: 'SYSTEM', name: 'Arkiv' }, { decided: '2024-10-01' });

@@ -589,10 +589,17 @@ export class Naive implements Known {
     const merged = this.all('MunicipalitiesMerged').filter((e) => e.validFrom <= day);
     const of = (m: string): number => {
       const own = latest.figures[m];
-      if (own !== undefined) return own;
-      const others =
-        merged.find((e) => e.data.successor.municipality === m)?.data.predecessors ?? fail('no-population');
-      return others.reduce((sum, p) => sum + (p === m ? fail('no-population') : of(p)), 0);
+      const into = merged.filter((e) => e.data.successor.municipality === m);
+      if (own === undefined) {
+        if (into.length === 0) return fail('no-population');
+        const others = new Set(into.flatMap((e) => e.data.predecessors));
+        return [...others].reduce((sum, p) => sum + (p === m ? fail('no-population') : of(p)), 0);
+      }
+      // Under a number that was one of theirs: what is counted before the merger is that one alone.
+      const later = into.filter((e) => e.validFrom > latest.referenceDate && e.data.predecessors.includes(m));
+      const joined = new Set(later.flatMap((e) => e.data.predecessors));
+      joined.delete(m);
+      return [...joined].reduce((sum, p) => sum + of(p), own);
     };
     const figures = Object.fromEntries(this.participants(day).map((m) => [m, of(m)]));
     return { date: latest.referenceDate, provisional: latest.referenceDate !== wanted, figures };

@@ -34,7 +34,10 @@ export interface AllocationFactValues {
     readonly updated: string | null;
   };
   /** A municipality that took the place of others: its number is the name. */
-  succession: { readonly predecessors: readonly string[] };
+  succession: {
+    readonly predecessors: readonly string[];
+    readonly mergers: readonly { readonly on: CivilDate; readonly predecessors: readonly string[] }[];
+  };
   /** A notice of withdrawal, and by which clause it has effect after its last day. */
   notice: { readonly municipality: string; readonly lastDay: CivilDate | null; readonly clause: string };
   usage: { readonly figures: Readonly<Record<string, number>> };

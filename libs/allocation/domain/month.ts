@@ -200,10 +200,10 @@ export class MonthRules {
     const figures = new Map<string, bigint>();
     const succession: number[] = [];
     for (const p of this.participants) {
-      const figure = populationOf(p, latest.value.figures, (m) => {
+      const figure = populationOf(p, latest.name, latest.value.figures, (m) => {
         const fact = this.base.on('succession', m, this.day);
         succession.push(...(fact?.sources ?? []));
-        return fact?.value.predecessors ?? [];
+        return fact?.value.mergers ?? [];
       });
       if (figure === null) return noPopulation({ date: latest.name, municipality: p });
       figures.set(p, figure);
