@@ -16,6 +16,7 @@ export { MEETING_TERMS, type MeetingTerms } from './domain/meeting-terms.ts';
 export { MEETING_FINDING_TEXTS } from './domain/meeting-texts.ts';
 export {
   type AgendaItem,
+  approvedLast,
   type Confirmation,
   calledFor,
   type FollowUp,

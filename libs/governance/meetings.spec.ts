@@ -96,7 +96,7 @@ describe('a meeting', () => {
     )('SubmitProposal', proposal).isRefused(refusals.alreadyRecorded({ what: 'ProposalSubmitted', id: 'P-1' }));
   });
 
-  it('has its minutes approved once, when it has been held', () => {
+  it('has its minutes approved once in a meeting, and in a later one when they were corrected; when it has been held', () => {
     const approved: Event = { type: 'MinutesApproved', data: approval };
     when(board, held)('ApproveMinutes', approval).gives(approved);
     when(board, called)('ApproveMinutes', approval).isRefused(refusals.meetingNotHeld({ meeting: 'M-1' }));
@@ -108,7 +108,16 @@ describe('a meeting', () => {
       board,
       held,
       approved,
-    )('ApproveMinutes', approval).isRefused(refusals.alreadyRecorded({ what: 'MinutesApproved', id: 'M-1' }));
+    )('ApproveMinutes', approval).isRefused(
+      refusals.minutesApprovedAlready({ meeting: 'M-1', in: approval.approvedIn, on: '2024-01-01' }),
+    );
+    const corrected = { ...approval, approvedIn: 'M-3', remarks: 'Rettet.' };
+    when(
+      board,
+      held,
+      { ...called, data: { ...called.data, meeting: 'M-3' } } as Event,
+      approved,
+    )('ApproveMinutes', corrected).gives({ type: 'MinutesApproved', data: corrected });
   });
 
   it('that was recorded before minutes could be, folds and shows', () => {
@@ -120,7 +129,7 @@ describe('a meeting', () => {
       proposals: [],
       cancelled: null,
       held: { on: '2024-02-01', source: 1 },
-      approved: null,
+      approvals: [],
       sources: [1],
     });
     expect(meetingStatus(meeting, '2024-02-01')).toBe('HELD');

@@ -13,7 +13,7 @@ export interface MeetingOf {
   readonly held: BookEvent | null;
   readonly cancelledOn: string | null;
   readonly approvedOn: string | null;
-  readonly approvedIn: string | null;
+  readonly approvals: readonly { readonly on: string; readonly in: string }[];
 }
 
 export function meetings(known: Naive): MeetingOf[] {
@@ -26,8 +26,8 @@ export function meetings(known: Naive): MeetingOf[] {
       notices: ascending(of('MeetingCalled'), (e) => e.data.sentOn),
       held: of('MeetingHeld')[0] ?? null,
       cancelledOn: ascending(of('MeetingCancelled'), (e) => e.decided).at(-1)?.decided ?? null,
-      approvedOn: of('MinutesApproved')[0]?.decided ?? null,
-      approvedIn: (of('MinutesApproved')[0]?.data as { approvedIn?: string } | undefined)?.approvedIn ?? null,
+      approvals: of('MinutesApproved').map((e) => ({ on: e.decided, in: e.data.approvedIn })),
+      approvedOn: ascending(of('MinutesApproved'), (e) => e.decided)[0]?.decided ?? null,
     };
   });
 }
@@ -65,7 +65,7 @@ export function meetingFindings(known: Naive, day: string): [said: string, about
   const found: [string, string, string][] = [];
   const all = meetings(known);
   for (const meeting of all) {
-    const { meeting: id, body, notices, held, cancelledOn, approvedOn, approvedIn } = meeting;
+    const { meeting: id, body, notices, held, cancelledOn, approvedOn, approvals } = meeting;
     // The law speaks of elected bodies; a board and a group are by the agreement alone.
     const { kind } = known.body(body);
     const ofAgreement = ['OPERATING_BOARD', 'STEERING_GROUP'].includes(kind);
@@ -102,13 +102,12 @@ export function meetingFindings(known: Naive, day: string): [said: string, about
         id,
         body,
       ]);
-    const approving = all.find((m) => m.meeting === approvedIn);
-    const inOrder =
-      approving?.body === body &&
-      approving.held?.decided === approvedOn &&
-      held !== null &&
-      held.decided <= (approvedOn ?? '');
-    if (held && approvedOn !== null && approvedOn <= day && !inOrder)
+    const outOfOrder = approvals.filter((approval) => {
+      const approving = all.find((m) => m.meeting === approval.in);
+      const met = approving?.body === body && approving.held?.decided === approval.on;
+      return approval.on <= day && !(met && held !== null && held.decided <= approval.on);
+    });
+    if (held && outOfOrder.length > 0)
       found.push([
         `REMARK MINUTES_APPROVED_OUT_OF_ORDER KL 11-4 [${clause(held.decided, 'kommuneloven § 11-4')}]`,
         id,

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
-import { type Body, type DecisionFact, type Meeting, noticeOn } from '#governance';
+import { approvedLast, type Body, type DecisionFact, type Meeting, noticeOn } from '#governance';
 import { type CivilDate, isRefusal, type Language, type Refusal } from '#kernel';
 import type { FactRow } from '#projections';
 import type { Clocks, DecisionView } from './answers.ts';
@@ -118,7 +118,7 @@ export class ExtractQuestions {
     const body = named('body', fact.body) as unknown as Body | undefined;
     const meeting = day.of('meeting').find((r) => r.name === fact.meeting)?.value as unknown as Meeting | undefined;
     const { for: inFavour, against, unanimous } = fact.votes;
-    const approved = meeting?.approved ?? null;
+    const approved = meeting ? approvedLast(meeting, validOn) : null;
     return {
       ...clocks(cooperation, known),
       validOn,
@@ -144,7 +144,7 @@ export class ExtractQuestions {
       wording: fact.wording,
       annulled: fact.annulled,
       afterwards: await afterwardsOf(this.store, cooperation, decision, { sources: row.sources, ...day }),
-      minutesApprovedOn: approved && approved.on <= validOn ? approved.on : null,
+      minutesApprovedOn: approved?.on ?? null,
       confirmations: confirmationsOn(day, decision),
       record: await this.#record(cooperation, row.sources),
     };

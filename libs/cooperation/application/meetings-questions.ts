@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
 import {
   type AgendaItem,
+  approvedLast,
   type Body,
   type DecisionFact,
   type FollowUp,
@@ -332,7 +333,8 @@ function meetingView(
 ): MeetingView {
   const { validOn } = day;
   const meeting = meetingOf(row);
-  const { id, body, held, approved } = meeting;
+  const { id, body, held } = meeting;
+  const approved = approvedLast(meeting, validOn);
   const notice = noticeOn(meeting, validOn);
   const isMade = new Set(made.map(({ decision }) => decision));
   const status = meetingStatus(meeting, validOn);
@@ -364,8 +366,7 @@ function meetingView(
         sentOn: on,
       })),
     held: heldThen && heldView(heldThen),
-    approved:
-      approved && approved.on <= validOn ? { in: approved.in, on: approved.on, remarks: approved.remarks } : null,
+    approved: approved && { in: approved.in, on: approved.on, remarks: approved.remarks },
     decisions: made,
     followUps: followUpsOn(day).filter(({ decision }) => isMade.has(decision)),
     events: row.sources,

@@ -97,8 +97,8 @@ function touchedBy({ type, data }: Placed<DomainEvent>, governance: GovernanceSt
       touched.meetings.add(said.meeting ?? '');
       // Of the meeting before it, the minutes should now be approved.
       if (type === 'MeetingHeld') for (const id of lastBefore(said.meeting ?? '', governance)) touched.meetings.add(id);
-      for (const { id, approved } of governance.meetings.meetings.values())
-        if (approved?.in === said.meeting) touched.meetings.add(id);
+      for (const { id, approvals } of governance.meetings.meetings.values())
+        if (approvals.some((a) => a.in === said.meeting)) touched.meetings.add(id);
       naming('meeting', said.meeting);
       break;
     }

@@ -33,7 +33,9 @@ export const MEETING_COMMANDS = {
   ),
   ApproveMinutes: Type.Object(
     APPROVAL_FIELDS,
-    says('The minutes of a meeting are approved in a meeting; an error in them is mended by correcting the decision.'),
+    says(
+      'The minutes of a meeting are approved in a meeting, and again in a later one when they were corrected. An error in them is mended by correcting the decision.',
+    ),
   ),
   OpenFollowUp: Type.Object(FOLLOW_UP_FIELDS, says('What has to be done because of a decision, by whom and by when.')),
   CloseFollowUp: Type.Object(CLOSING_FIELDS, says('What had to be done is done, on the decided date.')),

@@ -14,6 +14,7 @@ import {
   meetingNotHeld,
   meetingOfOtherBody,
   meetingUnknown,
+  minutesApprovedAlready,
   recordOfOther,
 } from './refusals.ts';
 
@@ -53,7 +54,8 @@ export interface Meeting {
   readonly cancelled: { readonly on: CivilDate; readonly reason: string | null; readonly source: number } | null;
   readonly proposals: readonly Proposal[];
   readonly held: Held | null;
-  readonly approved: MinutesApproval | null;
+  /** By the days on which they were approved: again when they were corrected after an approval. */
+  readonly approvals: readonly MinutesApproval[];
   readonly sources: readonly number[];
 }
 
@@ -138,8 +140,9 @@ export function decideMeetings(command: MeetingCommand, state: Surroundings): An
       const known = meetings.get(meeting);
       if (!known) return meetingUnknown({ meeting });
       if (!known.held) return meetingNotHeld({ meeting });
-      if (known.approved) return alreadyRecorded({ what: 'MinutesApproved', id: meeting });
       if (!meetings.has(approvedIn)) return meetingUnknown({ meeting: approvedIn });
+      const before = known.approvals.find((a) => a.in === approvedIn);
+      if (before) return minutesApprovedAlready({ meeting, in: approvedIn, on: before.on });
       return [{ type: 'MinutesApproved', data: command.data }];
     }
     case 'OpenFollowUp': {
@@ -179,7 +182,7 @@ const newMeeting = (id: string, body: string): Meeting => ({
   cancelled: null,
   proposals: [],
   held: null,
-  approved: null,
+  approvals: [],
   sources: [],
 });
 
@@ -219,7 +222,9 @@ export function evolveMeetings(state: Meetings, event: Placed<MeetingEvent>): Me
     case 'MinutesApproved': {
       const { meeting: id, approvedIn, remarks = null } = event.data;
       const meeting = state.meetings.get(id);
-      return meeting ? changed(meeting, { approved: { in: approvedIn, on, remarks, source } }) : state;
+      if (!meeting) return state;
+      const approvals = [...meeting.approvals, { in: approvedIn, on, remarks, source }];
+      return changed(meeting, { approvals: approvals.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)) });
     }
     case 'FollowUpOpened': {
       const { followUp: id, decision, what, who, dueOn = null } = event.data;
@@ -256,13 +261,17 @@ export const calledFor = (meeting: Pick<Meeting, 'notices' | 'cancelled'>, day: 
 
 export type MeetingStatus = 'CALLED' | 'CANCELLED' | 'HELD' | 'MINUTES_APPROVED';
 
+/** The last approval of the minutes on a day; null when there is none yet. */
+export const approvedLast = ({ approvals }: Pick<Meeting, 'approvals'>, day: CivilDate): MinutesApproval | null =>
+  approvals.findLast(({ on }) => on <= day) ?? null;
+
 /** How far a meeting has come on a day. */
 export function meetingStatus(
-  meeting: Pick<Meeting, 'notices' | 'cancelled' | 'held' | 'approved'>,
+  meeting: Pick<Meeting, 'notices' | 'cancelled' | 'held' | 'approvals'>,
   day: CivilDate,
 ): MeetingStatus {
-  const { held, approved } = meeting;
-  if (held && held.on <= day) return approved && approved.on <= day ? 'MINUTES_APPROVED' : 'HELD';
+  const { held } = meeting;
+  if (held && held.on <= day) return approvedLast(meeting, day) ? 'MINUTES_APPROVED' : 'HELD';
   return isCancelled(meeting, day) ? 'CANCELLED' : 'CALLED';
 }
 

@@ -109,6 +109,19 @@ export const meetingNotHeld = refusalType<{ meeting: string }>('meeting-not-held
     `The meeting “${p.meeting}” is called, but not recorded as held. Record it (HoldMeeting) before its minutes are approved.`,
 });
 
+export const minutesApprovedAlready = refusalType<{ meeting: string; in: string; on: string }>(
+  'minutes-approved-already',
+  'conflict',
+  {
+    nb: (p) =>
+      `Møteboka fra «${p.meeting}» er alt ført som godkjent i møtet «${p.in}» (${p.on}). Er den rettet og godkjent på nytt, oppgi det møtet i «approvedIn». Er godkjenningen ført feil, rett den (CorrectRecord).`,
+    nn: (p) =>
+      `Møteboka frå «${p.meeting}» er alt ført som godkjend i møtet «${p.in}» (${p.on}). Er ho retta og godkjend på nytt, oppgi det møtet i «approvedIn». Er godkjenninga ført feil, rett ho (CorrectRecord).`,
+    en: (p) =>
+      `The minutes of “${p.meeting}” are already recorded as approved in the meeting “${p.in}” (${p.on}). If they were corrected and approved anew, give that meeting in “approvedIn”. If the approval was recorded wrongly, correct it (CorrectRecord).`,
+  },
+);
+
 export const meetingHeldAlready = refusalType<{ meeting: string; on: string }>('meeting-held-already', 'conflict', {
   nb: (p) => `Møtet «${p.meeting}» ble holdt ${p.on} og kan ikke avlyses. Sjekk id-en med «meetings».`,
   nn: (p) => `Møtet «${p.meeting}» vart halde ${p.on} og kan ikkje avlysast. Sjekk id-en med «meetings».`,

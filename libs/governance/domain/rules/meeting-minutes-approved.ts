@@ -1,4 +1,4 @@
-import type { FindingSpan } from '#kernel';
+import { type FindingSpan, Timelines } from '#kernel';
 import { clauseFor, type MeetingGround, responsibleFor, span } from '../meeting-ground.ts';
 import type { Meeting } from '../meetings.ts';
 
@@ -7,12 +7,18 @@ import type { Meeting } from '../meetings.ts';
  * another, or of a day on which it did not meet, was recorded wrongly or approved by nobody who could.
  */
 export function meetingMinutesApprovedInOrder(meeting: Meeting, ground: MeetingGround): FindingSpan[] {
-  const { held, approved, id, body } = meeting;
-  if (!held || !approved) return [];
+  const { held, approvals, id, body } = meeting;
+  if (!held) return [];
   const { bodies, meetings } = ground.governance;
-  const approving = meetings.meetings.get(approved.in);
-  const inOrder = approved.on >= held.on && approving?.body === body && approving.held?.on === approved.on;
-  if (inOrder) return [];
+  const wrong = approvals.flatMap((approval) => {
+    const approving = meetings.meetings.get(approval.in);
+    const inOrder = approval.on >= held.on && approving?.body === body && approving.held?.on === approval.on;
+    return inOrder
+      ? []
+      : [{ on: approval.on, sources: [approval.source, ...(approving?.held ? [approving.held.source] : [])] }];
+  });
+  const [first] = wrong;
+  if (!first) return [];
   const finding = {
     code: 'MINUTES_APPROVED_OUT_OF_ORDER',
     severity: 'REMARK' as const,
@@ -20,14 +26,14 @@ export function meetingMinutesApprovedInOrder(meeting: Meeting, ground: MeetingG
     clause: clauseFor(ground, body, held.on, 'kommuneloven § 11-4'),
     about: id,
     responsible: responsibleFor(bodies.get(body)),
-    sources: [held.source, approved.source, ...(approving?.held ? [approving.held.source] : [])],
+    sources: Timelines.sourcesOf([held.source], ...wrong.map((w) => w.sources)),
   };
-  return span({ ...finding, sources: [...new Set(finding.sources)].sort((a, b) => a - b) }, approved.on);
+  return span(finding, first.on);
 }
 
 /** The minutes of kommuneloven § 11-4 are approved when the body next meets; until they are, this stands from that day on. */
 export function meetingMinutesApproved(meeting: Meeting, ground: MeetingGround): FindingSpan[] {
-  const { held, approved, id, body } = meeting;
+  const { held, approvals, id, body } = meeting;
   if (!held) return [];
   const next = nextOf(meeting, ground);
   if (!next?.held) return [];
@@ -40,7 +46,7 @@ export function meetingMinutesApproved(meeting: Meeting, ground: MeetingGround):
     responsible: responsibleFor(ground.governance.bodies.get(body)),
     sources: [held.source, next.held.source].sort((a, b) => a - b),
   };
-  return span(finding, next.held.on, approved?.on ?? null);
+  return span(finding, next.held.on, approvals[0]?.on ?? null);
 }
 
 /** The meeting that the body held next, on a later day. */
