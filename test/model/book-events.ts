@@ -28,6 +28,7 @@ interface Said {
   readonly agenda: readonly AgendaItem[];
   readonly approvedIn: string;
   readonly by: unknown;
+  readonly changedTo?: unknown;
   readonly case?: string;
   readonly closed?: readonly {
     readonly item: string;

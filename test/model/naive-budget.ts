@@ -106,8 +106,8 @@ function madeByCouncils(known: Naive, year: number, day: string): BookEvent[] {
   return changed.filter(isNew).flatMap((e) => {
     const { version, contentHash } = e.data;
     const kind = drafted.find((d) => d.data.version === version)?.data.kind;
-    const data = { year, version: `${version}/${contentHash.slice(0, 8)}`, kind, contentHash };
-    return kind && e.decided <= day ? [{ ...e, data }] : [];
+    if (!kind || e.decided > day) return [];
+    return [{ ...e, data: { ...e.data, version: `${version}/${contentHash.slice(0, 8)}`, kind } }];
   });
 }
 
