@@ -13,6 +13,7 @@ const WORDS = {
   what: { nb: 'Hva', nn: 'Kva', en: 'What' },
   who: { nb: 'Hvem', nn: 'Kven', en: 'Who' },
   clause: { nb: 'Hjemmel', nn: 'Heimel', en: 'Basis' },
+  none: { nb: 'ingen', nn: 'ingen', en: 'nobody' },
   status: { nb: 'Status', nn: 'Status', en: 'Status' },
 } as const satisfies Record<string, Text>;
 
@@ -47,7 +48,9 @@ export function deadlines(
     const rows = answer.deadlines.map((d) => [
       d.note === null ? d.date : `${d.date} (${d.note})`,
       d.text,
-      (d.who === 'HOST' ? d.name : (d.bodyName ?? d.name)) ?? whoIn(lang, d.who),
+      d.hostless === null
+        ? ((d.who === 'HOST' ? d.name : (d.bodyName ?? d.name)) ?? whoIn(lang, d.who))
+        : `${whoIn(lang, 'HOST')} (${w('none')}, ${d.hostless})`,
       d.clause,
       statusInWords(d, lang),
     ]);

@@ -591,7 +591,7 @@ it('the calendar has one whole day per deadline, and is the same each time', () 
     deadlines: deadlinesOf(2025, { ...ground, budget: budgetWith({ version: { id: 'B-26', sent: SENT } }) }).map(
       ({ sources, about = null, body = null, done, ...d }) => ({
         ...d,
-        ...{ about, body, bodyName: null, text: d.code, note: d.falls, name: null, events: sources },
+        ...{ about, body, hostless: null, bodyName: null, text: d.code, note: d.falls, name: null, events: sources },
         done: done && { on: done.on, by: done.by, byName: 'Vågan', what: done.what, events: done.sources },
       }),
     ),

@@ -43,4 +43,21 @@ describe('a host that has left, with nobody after it (L-6.2-10)', () => {
     expect(said('2027-01')).toEqual([]);
     expect(said('2027-01', before)).toHaveLength(1);
   });
+
+  it('what is the host’s after its last day is nobody’s, whenever it is asked about', async () => {
+    const book = hostLeaves({ budget: { draftBy: '09-15', adoptBy: '12-20', clause: '4.2' } });
+    const drafts = async (year: number, on: string, size = book.size) =>
+      (await new Asked(book).deadlines(year, on, size))
+        .filter((d) => d.who === 'HOST' && d.code === 'BUDGET_DRAFT')
+        .map((d) => [d.municipality, d.name, d.hostless]);
+    for (const on of ['2026-06-01', '2027-06-01']) {
+      expect(await drafts(2026, on)).toEqual([[VAAGAN, 'Vågan', null]]);
+      expect(await drafts(2027, on)).toEqual([[null, null, '6.2']]);
+    }
+    const before = book.size;
+    book.record('ChangeHost', { host: VESTVAAGOEY }, { decided: '2027-02-01', validFrom: '2027-01-01' });
+    expect(await drafts(2026, '2027-06-01')).toEqual([[VAAGAN, 'Vågan', null]]);
+    expect(await drafts(2027, '2026-06-01')).toEqual([[VESTVAAGOEY, 'Vestvågøy', null]]);
+    expect(await drafts(2027, '2026-06-01', before)).toEqual([[null, null, '6.2']]);
+  });
 });

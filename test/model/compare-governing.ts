@@ -204,9 +204,15 @@ export function naiveTells(events: readonly BookEvent[], { size, day, year }: Mo
       )
       .sort(),
     meetings: meetingsOn(known, day),
-    deadlines: deadlinesOn(known, year, day),
+    deadlines: deadlineLinesOf(known, year, day),
     findings: findingsOn(known, day),
   };
+}
+
+function deadlineLinesOf(known: Naive, year: number, day: string): string[] {
+  const due = deadlinesOn(known, year, day);
+  // Of a year after its end in which nothing is left to do, there is no answer.
+  return due.length === 0 && known.ended(`${year}-01-01`) ? ['cooperation-dissolved'] : due;
 }
 
 function agreementLinesOf(known: Naive, day: string): string[] {

@@ -7,8 +7,14 @@ import { lastDayOf, takenBack } from './naive-participation.ts';
 
 /** The naive model of what is due in a year, as it stands on a day: `date code municipality status doneOn kind of day`. */
 export function deadlinesOn(known: Naive, year: number, day: string): string[] {
-  const host = known.host(day) ?? '';
   const all: string[] = [];
+  const end = known.turns().find((t) => t.everyone)?.on ?? '9999-12-31';
+  /** The host of a day, while it takes part; after the end, who was host last. */
+  const hostAt = (date: string): string | null => {
+    const at = date < end ? date : plus(end, -1);
+    const host = known.host(at) ?? '';
+    return known.participants(at).includes(host) ? host : null;
+  };
   /** What is not tracked has passed; what is done on a day that the book does not say is `true`. */
   const due = (date: string, code: string, whose: string | null, done: string | boolean | null, tracked: boolean) => {
     // Before its first day a cooperation owed nobody anything.
@@ -17,7 +23,7 @@ export function deadlinesOn(known: Naive, year: number, day: string): string[] {
     const over = date < day ? (tracked ? 'MISSED' : 'PASSED') : 'DUE';
     const status = said === null || said === false ? over : typeof said === 'string' && said > date ? 'LATE' : 'DONE';
     all.push(
-      `${date} ${code} ${whose ?? '-'} ${status} ${typeof said === 'string' ? said : '-'} ${dayOff(date) ?? '-'}`,
+      `${date} ${code} ${(whose === HOST ? hostAt(date) : whose) ?? '-'} ${status} ${typeof said === 'string' ? said : '-'} ${dayOff(date) ?? '-'}`,
     );
   };
   /** Meetings that are told of with the budget. */
@@ -27,7 +33,7 @@ export function deadlinesOn(known: Naive, year: number, day: string): string[] {
     const [draftBy, adoptBy] = [`${year}-${terms.budget.draftBy}`, `${year}-${terms.budget.adoptBy}`];
     const budget = budgetOn(known, year + 1, day);
     const main = budget?.versions.find((v) => v.version === budget.version);
-    due(draftBy, 'BUDGET_DRAFT', host, main?.sent ?? null, true);
+    if (end > `${year + 1}-01-01`) due(draftBy, 'BUDGET_DRAFT', HOST, main?.sent ?? null, true);
     for (const m of known.participants(`${year + 1}-01-01`)) {
       const done = main?.adoptions.find((a) => a.municipality === m && a.counts)?.decided ?? null;
       // § 14-3: two weeks before the last meeting in which the council can adopt it, and before that its committee.
@@ -54,20 +60,20 @@ export function deadlinesOn(known: Naive, year: number, day: string): string[] {
     }
   }
   const begun = known.all('CooperationEstablished')[0]?.validFrom ?? '';
-  if (begun < `${year}-01-01`)
+  if (begun < `${year}-01-01` && end > `${year - 1}-01-01`)
     for (const [date, code] of BY_LAW) {
       const said = ofAccounts(known, code).filter((s) => s.on <= day);
       const own = said.filter((s) => s.year === year - 1).map((s) => s.on);
       const followed = said.some((s) => s.year <= year - 1);
-      due(`${year}-${date}`, code, host, own.sort()[0] ?? null, followed);
+      due(`${year}-${date}`, code, HOST, own.sort()[0] ?? null, followed);
     }
-  for (const [date, code] of invoicesOf(known, year)) due(date, code, host, null, false);
+  for (const [date, code] of invoicesOf(known, year)) due(date, code, HOST, null, false);
   const figures = known.all('PopulationAccepted');
   const [first] = figures.filter((e) => e.data.referenceDate === `${year}-01-01`);
   const any = figures.some((e) => e.data.referenceDate <= day);
-  due(`${year}-03-01`, 'POPULATION', host, first?.decided ?? null, any);
+  if (`${year}-03-01` < end) due(`${year}-03-01`, 'POPULATION', HOST, first?.decided ?? null, any);
   for (const { id, day: on, who } of terms?.routines ?? [])
-    due(`${year}-${on}`, id, who === 'HOST' ? host : null, null, false);
+    if (`${year}-${on}` < end) due(`${year}-${on}`, id, who === 'HOST' ? HOST : null, null, false);
   for (const { decision: id, appealBy, reviewBy, annulled, for: whose } of hostDecisionsOn(known, day)) {
     if (annulled) continue;
     if (reviewBy.startsWith(`${year}`))
@@ -78,7 +84,7 @@ export function deadlinesOn(known: Naive, year: number, day: string): string[] {
         made('LegalityReviewDemanded', id),
         false,
       );
-    if (appealBy?.startsWith(`${year}`)) due(appealBy, 'APPEAL_LAST_DAY', host, made('AppealFiled', id), false);
+    if (appealBy?.startsWith(`${year}`)) due(appealBy, 'APPEAL_LAST_DAY', HOST, made('AppealFiled', id), false);
   }
   function made(type: string, decision: string): string | null {
     const said = known.all(type).filter((e) => e.data.decision === decision && e.decided <= day);
@@ -87,13 +93,17 @@ export function deadlinesOn(known: Naive, year: number, day: string): string[] {
   for (const notice of known.all('WithdrawalNoticeReceived').filter((e) => e.decided <= day)) {
     const last = lastDayOf(known, notice);
     const back = takenBack(known, notice);
-    if (!last?.startsWith(`${year}`) || (back?.data.agreed && back.decided <= day)) continue;
+    if (!last?.startsWith(`${year}`) || last >= end || (back?.data.agreed && back.decided <= day)) continue;
     due(last, 'PARTICIPATION_ENDS', notice.data.municipality, last < day ? last : null, true);
   }
-  for (const [date, code, whose, done, tracked] of meetingsDue(known, year, day, host, ofBudget))
-    due(date, code, whose, done, tracked);
+  for (const [date, code, whose, done, tracked] of meetingsDue(known, year, day, ofBudget))
+    if (date < end || !['COOPERATION_MEETING', 'MEETINGS_OF_YEAR'].includes(code))
+      due(date, code, whose, done, tracked);
   return all.sort();
 }
+
+/** Whoever is host on the day that something is due. */
+const HOST = 'HOST';
 
 interface Said {
   readonly year: number;
@@ -143,7 +153,7 @@ const toldOn = (known: Naive, day: string) =>
   });
 
 /** Meetings, their notices, how often bodies meet, and what is to be done because of decisions. */
-function meetingsDue(known: Naive, year: number, day: string, host: string, others: readonly string[]): Row[] {
+function meetingsDue(known: Naive, year: number, day: string, others: readonly string[]): Row[] {
   const rows: Row[] = [];
   const told = toldOn(known, day);
   for (const { meeting, body, date, heldOn, notices } of told) {
@@ -175,7 +185,7 @@ function meetingsDue(known: Naive, year: number, day: string, host: string, othe
     rows.push([
       end,
       'COOPERATION_MEETING',
-      host,
+      HOST,
       heldBy([last.cooperationMeeting.body, ...bodies])[0] ?? null,
       tracked,
     ]);

@@ -50,6 +50,8 @@ export interface DayOfBook {
   readonly cooperation: FactRow;
   /** First day of the cooperation. */
   readonly since: CivilDate;
+  /** First day after its last; null: it goes on. */
+  readonly until: CivilDate | null;
   /** What a municipality that takes part on the day, has left or is to join is called; its number when it is none of them. */
   nameOf(municipality: string): string;
 }
@@ -91,16 +93,19 @@ export class BookReading {
     const read = this.read(this.register, (facts) => {
       const ever = (kind: string) => facts.during(question.cooperation, BEGINNING, END, known.size, kind);
       const rows = facts.on(question.cooperation, validOn, known.size);
-      const since = ever('cooperation').reduce((first, { from }) => earlier(first, from), validOn);
+      const spans = ever('cooperation');
+      const since = spans.reduce((first, { from }) => earlier(first, from), validOn);
+      const ends = spans.map(({ to }) => to ?? null);
+      const until = ends.includes(null) ? null : (ends.sort().at(-1) ?? null);
       const names = namesAsKnown(facts, { cooperation: question.cooperation, on: validOn, size: known.size });
-      return { rows, names, since };
+      return { rows, names, since, until };
     });
     if (isRefusal(read)) return read;
-    const { rows, names, since } = read;
+    const { rows, names, since, until } = read;
     const of = (kind: string) => rows.filter((r) => r.kind === kind);
     const [cooperation] = of('cooperation');
     const nameOf = (municipality: string): string => names[municipality] ?? municipality;
-    if (cooperation) return { known: { ...known, names }, validOn, rows, of, cooperation, since, nameOf };
+    if (cooperation) return { known: { ...known, names }, validOn, rows, of, cooperation, since, until, nameOf };
     const refusal = questionRefusals.noCooperationThen({ on: validOn, from: null });
     return this.whenAnswerable(refusal, question.cooperation, known);
   }

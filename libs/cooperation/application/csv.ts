@@ -490,6 +490,7 @@ export function deadlinesCsv(a: DeadlinesAnswer): string {
       'doneAs',
       'about',
       'falls',
+      'hostless',
     ],
     a.deadlines.map((d) => [
       ...clocks(a),
@@ -508,6 +509,7 @@ export function deadlinesCsv(a: DeadlinesAnswer): string {
       d.done?.what ?? null,
       d.about,
       d.falls,
+      d.hostless,
     ]),
   );
 }

@@ -1,12 +1,14 @@
 import type { Deadline } from '../domain/deadlines/deadline.ts';
 import type { Clocks } from './answers.ts';
 
-export interface DeadlineView extends Omit<Deadline, 'text' | 'sources' | 'about' | 'body' | 'done'> {
+export interface DeadlineView extends Omit<Deadline, 'text' | 'sources' | 'about' | 'body' | 'done' | 'hostless'> {
   /** The decision, meeting, period or notice it is about; null when its kind comes once a year. */
   readonly about: string | null;
   readonly text: string;
   /** That it falls on a day off, in words; null when it does not. */
   readonly note: string | null;
+  /** The clause by which the host has left, where it is the host’s and nobody is host; null otherwise. */
+  readonly hostless: string | null;
   /** Of the municipality, when it is one participant's. */
   readonly name: string | null;
   /** The body whose it is; null: no single one’s. */

@@ -3,6 +3,12 @@ import { addDays, type CivilDate, type Instant, type Language, millisOf, type Te
 import { DEADLINE_STATUS_TEXTS } from '../domain/deadlines/texts.ts';
 import type { DeadlinesAnswer, DeadlineView } from './deadlines-answer.ts';
 
+/** Nobody is host, and by which clause the host left. */
+const noHost = (clause: string): Text => ({
+  nb: `verten: ingen, ${clause}`,
+  nn: `verten: ingen, ${clause}`,
+  en: `the host: nobody, ${clause}`,
+});
 const IN_TIME: Text = { nb: 'gjort i tide', nn: 'gjort i tide', en: 'done in time' };
 const BY: Text = { nb: 'av', nn: 'av', en: 'by' };
 
@@ -27,7 +33,12 @@ export function deadlinesCalendar(a: DeadlinesAnswer, changed: Instant, language
   const { error, value } = createEvents(
     a.deadlines.map((d) => ({
       uid: idOf(a, d),
-      title: d.name === null ? d.text : `${d.text} (${d.name})`,
+      title:
+        d.hostless !== null
+          ? `${d.text} (${noHost(d.hostless)[language]})`
+          : d.name === null
+            ? d.text
+            : `${d.text} (${d.name})`,
       description: `${d.clause}: ${statusInWords(d, language)}${d.note === null ? '' : ` (${d.note})`}`,
       // The status of an event says whether it takes place; how it stands with the deadline is its category.
       status: 'CONFIRMED' as const,

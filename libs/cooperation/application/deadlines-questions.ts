@@ -4,6 +4,7 @@ import type { EventStore } from '#event-store';
 import {
   addDays,
   endOfDayInOslo,
+  firstOfYear,
   type Instant,
   instantOf,
   isRefusal,
@@ -15,6 +16,7 @@ import {
 } from '#kernel';
 import { deadlinesOf } from '../domain/deadlines/deadlines.ts';
 import { DEADLINE_TEXTS, FALLS_TEXTS } from '../domain/deadlines/texts.ts';
+import { cooperationDissolved } from './agreement-refusals.ts';
 import { BookReading, type DayQuestion } from './book-reading.ts';
 import type { DeadlinesAnswer } from './deadlines-answer.ts';
 import { deadlinesCalendar } from './deadlines-calendar.ts';
@@ -68,7 +70,7 @@ export class DeadlinesQuestions {
   async ask(question: DeadlinesQuestion, language: Language = 'nb'): Promise<DeadlinesAnswer | Refusal> {
     const day = await this.#book.onDay(question);
     if (isRefusal(day)) return day;
-    const { known, validOn, since } = day;
+    const { known, validOn, since, until } = day;
     const year = question.year ?? yearOf(validOn);
     // Before its first day a cooperation owed nobody anything.
     if (lastOfYear(year) < since) return questionRefusals.noCooperationThen({ on: lastOfYear(year), from: since });
@@ -76,29 +78,32 @@ export class DeadlinesQuestions {
     if (isRefusal(ground)) return ground;
     const bodies = new Map(day.of('body-on-day').map((r) => [r.name, (r.value as { name: string }).name]));
     const nameOf = (id: string): string => bodies.get(id) ?? day.nameOf(id);
+    const due = deadlinesOf(year, ground).filter(({ date }) => date >= since);
+    // A year after its last in which nothing is left to do.
+    if (due.length === 0 && until !== null && until <= firstOfYear(year))
+      return cooperationDissolved({ on: firstOfYear(year), dissolvedOn: until });
     return {
       ...clocks(question.cooperation, known),
       validOn,
       year,
-      deadlines: deadlinesOf(year, ground)
-        .filter(({ date }) => date >= since)
-        .map(({ text, sources, about = null, body = null, done, ...deadline }) => ({
-          ...deadline,
-          about,
-          text: textOf({ ...deadline, text, about }, language),
-          note: deadline.falls && FALLS_TEXTS[deadline.falls][language],
-          name: deadline.municipality && day.nameOf(deadline.municipality),
-          body,
-          bodyName: body && nameOf(body),
-          done: done && {
-            on: done.on,
-            by: done.by,
-            byName: done.by && nameOf(done.by),
-            what: done.what,
-            events: done.sources,
-          },
-          events: sources,
-        })),
+      deadlines: due.map(({ text, sources, about = null, body = null, hostless = null, done, ...deadline }) => ({
+        ...deadline,
+        about,
+        hostless,
+        text: textOf({ ...deadline, text, about }, language),
+        note: deadline.falls && FALLS_TEXTS[deadline.falls][language],
+        name: deadline.municipality && day.nameOf(deadline.municipality),
+        body,
+        bodyName: body && nameOf(body),
+        done: done && {
+          on: done.on,
+          by: done.by,
+          byName: done.by && nameOf(done.by),
+          what: done.what,
+          events: done.sources,
+        },
+        events: sources,
+      })),
     };
   }
 

@@ -1,4 +1,4 @@
-import { FactBase } from '#allocation';
+import { FactBase, ONLY } from '#allocation';
 import { type BudgetOnDay, type BudgetTerms, budgetTermsIn } from '#budget';
 import { type AppealOnDay, type HostDecisionOnDay, madeOn, type ReviewOnDay } from '#control';
 import type { DeliveredReport } from '#delivery';
@@ -39,7 +39,8 @@ export class DeadlinesReading {
       const during = (kind: string) =>
         facts.during(cooperation, firstOfYear(year), firstOfYear(year + 1), known.size, kind);
       const next = facts.on(cooperation, firstOfYear(year + 1), known.size).filter((r) => r.kind === 'participant');
-      return { rules: [...during('cooperation'), ...during('terms')], next: next.map((r) => r.name).sort() };
+      const hosts = [...during('cooperation'), ...during('participant')];
+      return { rules: [...during('cooperation'), ...during('terms')], hosts, next: next.map((r) => r.name).sort() };
     });
     if (isRefusal(ofYear)) return ofYear;
     const money = this.#ledger.money({ cooperation, known, validOn }, earlier(firstOfYear(year - 2), validOn));
@@ -57,7 +58,9 @@ export class DeadlinesReading {
     return {
       validOn,
       host: (day.cooperation.value as { host: string }).host,
+      hostOn: hostsIn(new FactBase([...ofYear.hosts, ...day.of('notice')])),
       since: day.since,
+      until: day.until,
       agreement: agreement ? agreementIn(year, day, agreement) : null,
       next: ofYear.next,
       budget: budget ? { value: budget.value as unknown as BudgetOnDay, sources: budget.sources } : null,
@@ -107,8 +110,21 @@ function agreementIn(year: number, day: DayOfBook, { value, sources }: FactRow):
   const read = day.of('interpretation').find(({ name }) => name === 'A-30')?.value as { option: string } | undefined;
   const budget = said.budget && budgetTermsIn(year, said.budget, read?.option ?? null);
   const asRead = daysAsRead(day);
-  const routines = said.routines?.map((routine) => ({ ...routine, day: asRead(dayInYear(year, routine.day)).slice(5) }));
+  const routines = said.routines?.map((routine) => ({
+    ...routine,
+    day: asRead(dayInYear(year, routine.day)).slice(5),
+  }));
   return { ...said, ...(budget && { budget }), ...(routines && { routines }), sources };
+}
+
+/** Who is host on each day of a year; nobody, when it takes no part any more. */
+function hostsIn(base: FactBase): NonNullable<DeadlineGround['hostOn']> {
+  return (on) => {
+    const host = base.on('cooperation', ONLY, on)?.value.host ?? null;
+    if (host === null || base.on('participant', host, on)) return { municipality: host, clause: null };
+    const left = base.all('notice').find(({ value }) => value.municipality === host && (value.lastDay ?? on) < on);
+    return { municipality: null, clause: left?.value.clause ?? 'kommuneloven § 20-1' };
+  };
 }
 
 function noticesOf(day: DayOfBook): DeadlineGround['notices'] {

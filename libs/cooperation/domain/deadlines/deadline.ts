@@ -28,8 +28,10 @@ export interface Deadline {
   readonly text: string | null;
   readonly clause: string;
   readonly who: Responsible['who'];
-  /** Whose it is; null: of all or of the host. */
+  /** Whose it is; null: of all, or of a host that there is not. */
   readonly municipality: string | null;
+  /** The clause by which the host has left with nobody after it; left out: there is one, or it is not the host’s. */
+  readonly hostless?: string;
   /** The body whose it is; left out: no single one’s. */
   readonly body?: string;
   readonly status: DeadlineStatus;

@@ -6,11 +6,12 @@ import { type ControlDays, controlDeadlines } from './control-deadlines.ts';
 import { type Deadline, type Done, type Due, type Falls, judged } from './deadline.ts';
 import { type MeetingsGround, meetingDeadlines } from './meeting-deadlines.ts';
 import { type MoneyGround, moneyDeadlines } from './money-deadlines.ts';
+import { type HostsGround, isStillDue, ofHostThen } from './whole-time.ts';
 
 export type Routine = NonNullable<Terms['routines']>[number];
 
 /** What the deadlines of a year follow from. */
-export interface DeadlineGround extends BudgetGround, MeetingsGround, MoneyGround {
+export interface DeadlineGround extends BudgetGround, MeetingsGround, MoneyGround, HostsGround {
   /** What the agreement in force says; null while none is. */
   readonly agreement: (NonNullable<BudgetGround['agreement']> & { readonly routines?: readonly Routine[] }) | null;
   /** Notices of withdrawal that have not been taken back with the consent of the others. */
@@ -65,7 +66,10 @@ export function deadlinesOf(year: number, ground: DeadlineGround): Deadline[] {
     const what = { text: null, clause, who: 'PARTICIPANTS', municipality, about: notice } as const;
     all.push({ ...what, ...stands, date: lastDay, code: 'PARTICIPATION_ENDS', sources: Timelines.sourcesOf(sources) });
   }
-  return all.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).map((due) => ({ ...due, falls: fallsOn(due.date) }));
+  return all
+    .filter((due) => isStillDue(due, ground))
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+    .map((due) => ({ ...ofHostThen(due, ground), falls: fallsOn(due.date) }));
 }
 
 const fallsOn = (date: CivilDate): Falls | null =>

@@ -208,6 +208,7 @@ export const deadlines = {
       clause: '4.2',
       who: 'COUNCILS',
       municipality: '1865',
+      hostless: null,
       body: null,
       bodyName: null,
       status: 'DONE',

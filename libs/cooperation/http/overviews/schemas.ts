@@ -426,6 +426,10 @@ export const DeadlinesAnswerSchema = Type.Object(
           { description: 'Who must act.' },
         ),
         municipality: orNull(municipality(), 'Null: it is not one municipality’s.'),
+        hostless: orNull(
+          text('Of what is the host’s when nobody is host: the clause by which the host left.', '6.2'),
+          'Null: there is a host, or it is not the host’s.',
+        ),
         body: orNull(text('The body whose it is.', 'driftsstyret'), 'Null: it is not one body’s.'),
         bodyName: orNull(text('What the body is called.'), 'Null: it is not one body’s.'),
         status: Type.Union(
