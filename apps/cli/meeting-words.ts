@@ -126,6 +126,7 @@ const STATUS: Readonly<Record<string, Text>> = {
   HELD: { nb: 'holdt', nn: 'halde', en: 'held' },
   MINUTES_APPROVED: { nb: 'møtebok godkjent', nn: 'møtebok godkjend', en: 'minutes approved' },
   OPEN: { nb: 'åpen', nn: 'open', en: 'open' },
+  LAPSED: { nb: 'bortfalt', nn: 'bortfallen', en: 'lapsed' },
   LATE: { nb: 'over fristen', nn: 'over fristen', en: 'late' },
   DONE: { nb: 'gjort', nn: 'gjort', en: 'done' },
   DISQUALIFIED: { nb: 'inhabil', nn: 'ugild', en: 'disqualified' },

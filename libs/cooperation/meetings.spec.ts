@@ -1,6 +1,6 @@
 import { calledFor, type Meeting, meetingStatus } from '#governance';
 import { type Finding, isRefusal } from '#kernel';
-import { bookOfLofoten, lofotenUnder, TERMS_2024, VAAGAN, VESTVAAGOEY } from './testing/lofoten.ts';
+import { bookOfLofoten, decide, lofotenUnder, TERMS_2024, VAAGAN, VESTVAAGOEY } from './testing/lofoten.ts';
 import type { DataOf, Miniature } from './testing/miniature.ts';
 
 /** Meetings of the council of Vågan and of the board; texts are examples. */
@@ -276,6 +276,36 @@ it('a follow-up is late from the day after it was due until it is closed', () =>
   expect([found(book, '2024-10-31'), found(book, '2024-11-01')]).toEqual([[], late]);
   book.record('CloseFollowUp', { followUp: 'F-1', how: 'EKSEMPEL' }, { decided: '2024-11-10' });
   expect([found(book, '2024-11-09'), found(book, '2024-11-10')]).toEqual([late, []]);
+});
+
+describe('a follow-up of a decision that stands no more', () => {
+  const late = ['REMARK FOLLOW_UP_LATE F-1 KS-090/24'];
+  const due = () =>
+    complete().record(
+      'OpenFollowUp',
+      { followUp: 'F-1', decision: 'KS-090/24', what: 'EKSEMPEL', who: 'kommunedirektøren', dueOn: '2024-10-31' },
+      held,
+    );
+  const follows = (book: Miniature, on: string) => found(book, on).filter((line) => line.includes('FOLLOW_UP_LATE'));
+
+  it('was never due when the decision is annulled', () => {
+    const book = due();
+    const before = follows(book, '2024-12-01');
+    book.record('AnnulDecision', { decision: 'KS-090/24', ground: 'LEGALITY_REVIEW' }, { decided: '2024-12-01' });
+    expect([before, follows(book, '2024-11-30'), follows(book, '2024-12-01')]).toEqual([late, [], []]);
+  });
+
+  it.each([
+    ['2024-12-01', late, []],
+    ['2024-10-31', [], []],
+  ])('is due no more from the day it is reversed, %s', (on, before, after) => {
+    const book = due();
+    decide(book, 'om', KS, { kind: 'REVERSE_DECISION', reverses: 'KS-090/24' }, on);
+    expect([follows(book, '2024-11-30'), follows(book, '2024-12-01')]).toEqual([before, after]);
+    expect(book.on('follow-up', 'F-1', '2024-12-01')?.value).toMatchObject({ lapsedOn: on });
+    book.record('AnnulDecision', { decision: 'om', ground: 'LEGALITY_REVIEW' }, { decided: '2024-12-02' });
+    expect([follows(book, '2024-11-30'), follows(book, '2024-12-01')]).toEqual([late, late]);
+  });
 });
 
 describe('doors that the list of cases announces as closed', () => {

@@ -40,6 +40,7 @@ export {
 } from './domain/rules/effect-stands.ts';
 export { rulesByLaw, silenceMeansNone } from './domain/rules/elected-bodies-by-law.ts';
 export type { Elected } from './domain/rules/election-comes-to.ts';
+export { lapsedFrom } from './domain/rules/meeting-follow-up-in-time.ts';
 export { meetingOftenEnough } from './domain/rules/meeting-often-enough.ts';
 export type { Quorum } from './domain/rules/quorum-is-met.ts';
 export { type DerivedOutcome, REASONS } from './domain/rules/vote-carries.ts';

@@ -2,6 +2,7 @@ import type { BookEvent } from './book-events.ts';
 import { plus } from './days.ts';
 import { ascending, type Naive } from './naive.ts';
 import type { Decision, Known } from './naive-known.ts';
+import { reversedFrom } from './naive-reversals.ts';
 
 /** The naive model of meetings: of bodies that are of no municipality, called, cancelled, held, with approved minutes. */
 
@@ -149,8 +150,9 @@ export function meetingFindings(known: Naive, day: string): [said: string, about
   }
   for (const { data } of known.all('FollowUpOpened')) {
     const closed = known.all('FollowUpClosed').find((e) => e.data.followUp === data.followUp)?.decided ?? '9999';
-    const { body } = known.record(data.decision);
-    if (data.dueOn !== undefined && data.dueOn < day && day < closed)
+    const { body, annulled } = known.record(data.decision);
+    const until = reversedFrom(known, data.decision) ?? '9999';
+    if (data.dueOn !== undefined && data.dueOn < day && day < closed && day < until && !annulled)
       found.push([`REMARK FOLLOW_UP_LATE KL 11-4 [${data.decision}]`, data.followUp, body]);
   }
   return found;

@@ -125,7 +125,7 @@ export interface FollowUpView {
   readonly who: string;
   readonly openedOn: CivilDate;
   readonly dueOn: CivilDate | null;
-  readonly status: 'OPEN' | 'LATE' | 'DONE';
+  readonly status: 'OPEN' | 'LATE' | 'DONE' | 'LAPSED';
   readonly closedOn: CivilDate | null;
   readonly how: string | null;
   readonly events: readonly number[];

@@ -6,6 +6,7 @@ import {
   findingsOfFollowUp,
   findingsOfMeeting,
   type GovernanceState,
+  lapsedFrom,
   type Meeting,
   type MeetingGround,
   type MeetingTerms,
@@ -31,18 +32,29 @@ export function meetingFacts(
   const { governance } = after;
   const termsMayChange = saysOfMeetings(before) || saysOfMeetings(after);
   const newTerms = termsMayChange && (after.register !== before.register || isCorrection(event));
-  if (governance === before.governance && !newTerms) return [];
+  const turned = endedOtherwise(before, after);
+  if (governance === before.governance && !newTerms && turned.length === 0) return [];
   const anew = newTerms || before === noCooperation;
-  const touched = anew ? everything(governance) : touchedBy(event, governance);
+  const touched = anew ? everything(governance) : touchedBy(event, governance, turned);
   if (!newTerms && touched.meetings.size + touched.decisions.size + touched.followUps.size === 0) return [];
   const terms = termsMayChange ? termsOverTime(after) : [];
-  const ground: MeetingGround = { governance, terms };
+  const ground: MeetingGround = { governance, terms, ending: (id) => viewOf(after).ending(id, null) };
   return [
     ...(newTerms ? [termsRow(after, terms)] : []),
     ...[...touched.meetings].flatMap((id) => meetingRows(id, ground)),
     ...[...touched.decisions].flatMap((id) => decisionRows(id, ground)),
     ...[...touched.followUps].flatMap((id) => followUpRows(id, ground)),
   ];
+}
+
+/** The follow-ups of decisions that a reversal ends on another day than before, or no more. */
+function endedOtherwise(before: CooperationState, after: CooperationState): string[] {
+  if (before.control.reversals.length + after.control.reversals.length === 0) return [];
+  const reversed = new Set([...before.control.reversals, ...after.control.reversals].map((r) => r.reverses));
+  const from = (state: CooperationState, decision: string) => viewOf(state).ending(decision, null)?.from;
+  return [...after.governance.meetings.followUps.values()]
+    .filter(({ decision }) => reversed.has(decision) && from(before, decision) !== from(after, decision))
+    .map(({ id }) => id);
 }
 
 const saysOfMeetings = ({ register }: CooperationState): boolean =>
@@ -83,10 +95,14 @@ const everything = ({ meetings, decisions }: GovernanceState): Touched => ({
 });
 
 /** What an event can say something new about. */
-function touchedBy({ type, data }: Placed<DomainEvent>, governance: GovernanceState): Touched {
+function touchedBy(
+  { type, data }: Placed<DomainEvent>,
+  governance: GovernanceState,
+  turned: readonly string[],
+): Touched {
   const said = data as Readonly<Record<'meeting' | 'decision' | 'case' | 'followUp', string | undefined>>;
   const { decisions } = governance;
-  const touched = { meetings: new Set<string>(), decisions: new Set<string>(), followUps: new Set<string>() };
+  const touched = { meetings: new Set<string>(), decisions: new Set<string>(), followUps: new Set(turned) };
   const naming = (name: 'meeting' | 'case', id: string | undefined): void => {
     for (const d of decisions.values()) if (d[name] === id) touched.decisions.add(d.id);
   };
@@ -118,6 +134,9 @@ function touchedBy({ type, data }: Placed<DomainEvent>, governance: GovernanceSt
       const decision = decisions.get(said.decision ?? '');
       if (decision) touched.decisions.add(decision.id);
       if (decision?.meeting != null) touched.meetings.add(decision.meeting);
+      if (type === 'DecisionAnnulled')
+        for (const followUp of governance.meetings.followUps.values())
+          if (followUp.decision === decision?.id) touched.followUps.add(followUp.id);
       break;
     }
     case 'RecordConfirmed':
@@ -190,9 +209,11 @@ function followUpRows(id: string, ground: MeetingGround): FactChange[] {
   const followUp = ground.governance.meetings.followUps.get(id);
   if (!followUp) return [];
   const { openedOn, closed, source } = followUp;
-  const sources = [source, ...(closed ? [closed.source] : [])];
+  const lapsed = lapsedFrom(followUp, ground);
+  const value = { ...followUp, ...(lapsed && { lapsedOn: lapsed.on }) };
+  const sources = Timelines.sourcesOf([source], closed ? [closed.source] : [], lapsed?.sources ?? []);
   return [
-    replace('follow-up', id, [{ from: openedOn, to: null, value: followUp, sources }]),
+    replace('follow-up', id, [{ from: openedOn, to: null, value, sources }]),
     replace('findings', `follow-up ${id}`, findingsOverTime(findingsOfFollowUp(followUp, ground))),
   ];
 }

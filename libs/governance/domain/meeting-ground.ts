@@ -1,4 +1,4 @@
-import type { CivilDate, Finding, FindingSpan, Responsible, Timeline } from '#kernel';
+import type { CivilDate, Ending, Finding, FindingSpan, Responsible, Timeline } from '#kernel';
 import { Timelines } from '#kernel';
 import type { MeetingTerms } from './meeting-terms.ts';
 import { silenceMeansNone } from './rules/elected-bodies-by-law.ts';
@@ -8,6 +8,8 @@ import type { Body, Decision, GovernanceState } from './state.ts';
 export interface MeetingGround {
   readonly governance: GovernanceState;
   readonly terms: Timeline<MeetingTerms>;
+  /** What ended the effect of a decision from a day on: a reversal. */
+  ending(decision: string): Ending | null;
 }
 
 /** What the agreement in force on the day says of meetings of a body. */

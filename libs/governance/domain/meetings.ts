@@ -67,6 +67,8 @@ export interface FollowUp {
   readonly openedOn: CivilDate;
   readonly dueOn: CivilDate | null;
   readonly closed: { readonly on: CivilDate; readonly how: string; readonly source: number } | null;
+  /** As shown: from when there is nothing to do, as the decision is annulled or reversed. */
+  readonly lapsedOn?: CivilDate | null;
   readonly source: number;
 }
 
@@ -275,8 +277,12 @@ export function meetingStatus(
   return isCancelled(meeting, day) ? 'CANCELLED' : 'CALLED';
 }
 
-/** OPEN until it is closed, LATE when it should have been. */
-export function followUpStatus({ closed, dueOn }: Pick<FollowUp, 'closed' | 'dueOn'>, day: CivilDate) {
+/** OPEN until it is closed, LATE when it should have been; LAPSED when the decision stands no more. */
+export function followUpStatus(
+  { closed, dueOn, lapsedOn = null }: Pick<FollowUp, 'closed' | 'dueOn' | 'lapsedOn'>,
+  day: CivilDate,
+) {
   if (closed && closed.on <= day) return 'DONE' as const;
+  if (lapsedOn !== null && lapsedOn <= day) return 'LAPSED' as const;
   return dueOn !== null && dueOn < day ? ('LATE' as const) : ('OPEN' as const);
 }

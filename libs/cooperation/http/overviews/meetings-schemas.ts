@@ -58,8 +58,9 @@ const followUps = list(
     who: text('The office or body that does it.', 'kommunedirektøren'),
     openedOn: day('Since when it is on the list.', '2024-11-27'),
     dueOn: orNull(day('By when.', '2024-12-15'), 'Null: no day is set.'),
-    status: Type.Union([Type.Literal('OPEN'), Type.Literal('LATE'), Type.Literal('DONE')], {
-      description: 'LATE: it is not done, and the day has passed.',
+    status: Type.Union([Type.Literal('OPEN'), Type.Literal('LATE'), Type.Literal('DONE'), Type.Literal('LAPSED')], {
+      description:
+        'LATE: it is not done, and the day has passed. LAPSED: the decision is annulled or reversed, so there is nothing to do.',
     }),
     closedOn: orNull(day('When it was done.', '2024-12-10'), 'Null: it is not.'),
     how: orNull(text('How it was done.'), 'Null: it is not.'),
