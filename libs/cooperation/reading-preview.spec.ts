@@ -174,7 +174,38 @@ describe('where amounts are the same, what changes is told by trying the questio
 
   it('A-29: the days of a report', () => {
     const it = under({ delivery: { reports: [{ kind: 'TERTIAL', periodEnds: '04-30', months: 4, clause: '5.1' }] } });
-    expect(changes(it, 'A-29', 'REMIND_0_FIND_30', 2025)).toEqual(['REPORT_DAYS TERTIAL 04-30: 30 + 30 → 0 + 30']);
+    expect(changes(it, 'A-29', 'REMIND_0_FIND_30', 2025)).toEqual([
+      'REPORT_DAYS TERTIAL 04-30: 30 + 30 → 0 + 30',
+      'REPORT_LAST_DAY TERTIAL 2025-01-01–2025-04-30: 2025-06-29 → 2025-05-30',
+    ]);
+  });
+
+  // 29 June, 31 August and 1 June 2025 are Sundays; 30 October is a Thursday, 2 June a Monday.
+  it('A-30: every last day that moves, of reports, evaluations and routines, and no other', () => {
+    const it = under({
+      delivery: {
+        reports: [
+          { kind: 'TERTIAL', periodEnds: '04-30', months: 4, clause: '5.1' },
+          { kind: 'TERTIAL', periodEnds: '08-31', months: 4, clause: '5.1' },
+        ],
+        evaluations: [{ evaluation: 'drift', from: '2025-01-01', by: '2025-08-31', clause: '5.3' }],
+      },
+      routines: [
+        { id: 'gjennomgang', day: '06-01', text: 'EKSEMPEL: gjennomgang', who: 'HOST', clause: '4.4' },
+        { id: 'plan', day: '06-02', text: 'EKSEMPEL: plan', who: 'HOST', clause: '4.4' },
+      ],
+    });
+    const moved = [
+      'REPORT_LAST_DAY TERTIAL 2025-01-01–2025-04-30: 2025-06-29 → 2025-06-30',
+      'EVALUATION_LAST_DAY drift: 2025-08-31 → 2025-09-01',
+      'ROUTINE_DAY gjennomgang: 2025-06-01 → 2025-06-02',
+    ];
+    const told = (option: string) => changes(it, 'A-30', option, 2025).filter((c) => !c.startsWith('BUDGET'));
+    expect(told('NEXT_WORKING_DAY')).toEqual(moved);
+    expect(told('LITERAL_DATE')).toEqual([]);
+    reads(it, 'A-30', 'NEXT_WORKING_DAY');
+    expect(told('NEXT_WORKING_DAY')).toEqual([]);
+    expect(told('LITERAL_DATE')).toHaveLength(moved.length);
   });
 
   it('and nothing is written by looking', () => {

@@ -1,6 +1,7 @@
 import { derivedAllocationFacts, type KeyInForce } from '#allocation';
-import { budgetDays, budgetTimelines } from '#budget';
-import { type CivilDate, firstOfYear, type Text, Timelines, yearOf } from '#kernel';
+import { budgetDays, budgetTimelines, dayAsRead } from '#budget';
+import { reportDays, reportPlan } from '#delivery';
+import { type CivilDate, dayInYear, firstOfYear, type Text, Timelines, yearOf } from '#kernel';
 import { defaultOf } from './open-questions.ts';
 import { type Supposed, SupposedView } from './reading-preview.ts';
 import { BY_LAW, lastDayByReading } from './rules/withdrawal-takes-effect.ts';
@@ -18,6 +19,9 @@ export const CHANGED = [
   'NOTICE_LAST_DAY',
   'NOTICE_RELEASE',
   'REPORT_DAYS',
+  'REPORT_LAST_DAY',
+  'EVALUATION_LAST_DAY',
+  'ROUTINE_DAY',
   'KEY',
 ] as const;
 export type Changed = (typeof CHANGED)[number];
@@ -25,7 +29,7 @@ export type Changed = (typeof CHANGED)[number];
 /** One thing that would be otherwise: the same question answered with the readings that hold, and with the one supposed. */
 export interface Change {
   readonly what: Changed;
-  /** The year, body, decision, notice or report that it is of. */
+  /** The year, body, decision, notice, report, evaluation or routine that it is of. */
   readonly of: string;
   readonly now: string;
   readonly preview: string;
@@ -42,6 +46,7 @@ function answersOf(state: CooperationState, view: DerivedView, year: number): An
     ...ofBodies(state, view, year),
     ...ofNotices(state, view, year),
     ...ofReports(view, year),
+    ...ofLastDays(view, year),
     ...ofKey(state, view, year),
   ];
 }
@@ -114,6 +119,19 @@ function ofReports(view: DerivedView, year: number): Answers {
   ]);
 }
 
+/** A-30: the last days in the year of reports, evaluations and routines. */
+function ofLastDays(view: DerivedView, year: number): Answers {
+  const on: CivilDate = `${year}-12-31`;
+  const asRead = dayAsRead(view.reading('A-30', on).option);
+  const reports = reportDays(reportPlan(view), [], { year, on, asRead }).map(({ kind, about, date }) =>
+    kind === 'EVALUATION'
+      ? (['EVALUATION_LAST_DAY', about, date] as const)
+      : (['REPORT_LAST_DAY', `${kind} ${about}`, date] as const),
+  );
+  const routines = Timelines.at(view.agreement, on)?.value.terms.routines ?? [];
+  return [...reports, ...routines.map(({ id, day }) => ['ROUTINE_DAY', id, asRead(dayInYear(year, day))] as const)];
+}
+
 function ofKey(state: CooperationState, view: DerivedView, year: number): Answers {
   const changes = derivedAllocationFacts(state.allocation, view);
   const timeline = changes.flatMap((c) => (c.op === 'replace' && c.kind === 'key' ? c.timeline : []));
@@ -167,6 +185,21 @@ export const CHANGED_TEXTS: Readonly<Record<Changed, Text>> = {
     nb: 'Hva den som trer ut, får',
     nn: 'Kva den som trer ut, får',
     en: 'What who leaves gets',
+  },
+  REPORT_LAST_DAY: {
+    nb: 'Siste dag for rapporten',
+    nn: 'Siste dag for rapporten',
+    en: 'Last day for the report',
+  },
+  EVALUATION_LAST_DAY: {
+    nb: 'Siste dag for evalueringen',
+    nn: 'Siste dag for evalueringa',
+    en: 'Last day for the evaluation',
+  },
+  ROUTINE_DAY: {
+    nb: 'Siste dag for rutinen',
+    nn: 'Siste dag for rutinen',
+    en: 'Last day of the routine',
   },
   KEY: { nb: 'Nøkkelen som gjelder', nn: 'Nøkkelen som gjeld', en: 'The key in force' },
   REPORT_DAYS: {
