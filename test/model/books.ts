@@ -42,6 +42,7 @@ import {
 } from '#kernel';
 import type { FactChange, FactReader, FactRow, FactSource } from '#projections';
 import { BookReading } from '../../libs/cooperation/application/book-reading.ts';
+import { otherYearsOf, type YearCommand } from '../../libs/cooperation/domain/accounting-year/year.ts';
 import type { BookEvent } from './book-events.ts';
 import type { Entry } from './histories.ts';
 
@@ -200,13 +201,19 @@ export class MemoryBook {
     return store as EventStore;
   }
 
+  /** As a recorder reads them: no years but those that a command names. */
+  #besides(command: YearCommand): ReadonlyMap<number, YearState> {
+    const named = otherYearsOf(command, this.#state);
+    return new Map(named.map((of) => [of, this.#accounts.get(of) ?? noYear]));
+  }
+
   /** The code of the refusal; null when it was recorded. */
   record({ command, recorded, actor = '', municipality }: Entry): string | null {
     const year = isYearCommand(command) ? accountingYearOf(command) : null;
     const decided = isYearCommand(command)
       ? decideInYear(command, {
           year: this.#accounts.get(year ?? 0) ?? noYear,
-          others: this.#accounts,
+          others: this.#besides(command),
           cooperation: this.#state,
           actor,
           today: dateInOslo(recorded),

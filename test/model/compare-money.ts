@@ -5,8 +5,9 @@ import { PaymentsQuestions } from '../../libs/cooperation/application/payments-q
 import type { BookEvent } from './book-events.ts';
 import { BOOK, CLOCK } from './books.ts';
 import { Happened } from './money-events.ts';
-import { answer, Naive } from './naive.ts';
-import { allocation } from './naive-allocation.ts';
+import { answer, months, Naive } from './naive.ts';
+import { isAccrual, nameOfRecorded, releasedOf } from './naive-accruals.ts';
+import { allocation, bookedLinesOf, linesOf, portion } from './naive-allocation.ts';
 import { trialBalanceOn } from './naive-ledger.ts';
 import {
   type BalanceOn,
@@ -37,6 +38,8 @@ export interface MoneyTold {
   readonly unmatched: bigint | string;
   readonly trial: readonly string[] | string;
   readonly settlement: readonly string[] | string;
+  /** Of what the year cost: each estimate that counts, and each beside the cost that came in its place. */
+  readonly accruals: readonly string[] | string;
   /** What does not add up. */
   readonly wrong: readonly string[];
 }
@@ -111,11 +114,15 @@ export async function programTells(
     settlement: codeOr(settlement, (a) =>
       a.municipalities.flatMap(({ municipality, categories }) =>
         categories.map((c) => {
-          const amounts = [c.allocated, c.onAccount, c.settlement, c.settled, c.difference].map(oere);
+          const amounts = [c.allocated, c.accruals, c.onAccount, c.settlement, c.settled, c.difference].map(oere);
           return `${municipality} ${c.category} ${amounts.join(' ')}`;
         }),
       ),
     ),
+    accruals: codeOr(settlement, ({ accruals: { open, released } }) => [
+      ...open.map((a) => `${a.line} ${oere(a.amount)} counts`),
+      ...released.map((a) => `${a.line} ${oere(a.amount)} taken out by ${a.settledBy} of ${oere(a.actual)}`),
+    ]),
     wrong,
   };
 }
@@ -126,6 +133,7 @@ export function naiveTells(book: readonly BookEvent[], { size, day, year }: Mone
   return {
     ...naiveMoney(then, known, year),
     settlement: answer(() => settlementOn(then, known, year)),
+    accruals: answer(() => accrualsIn(known, year)),
     wrong: [],
   };
 }
@@ -149,16 +157,52 @@ function naiveMoney(then: Happened, known: Naive, year: number) {
 
 /** L-4.4-14: what the year costs each less what was billed on account, and what the settlement billed of that. */
 function settlementOn(then: Happened, known: Naive, year: number): string[] {
-  const { pools } = allocation(known, `${year}-01`, `${year}-12`);
+  const allocated = allocatedOf(known, year);
   const { onAccount, settled } = billedOn(then, year);
+  const estimates = new Set(linesOfYear(known, year).flatMap(([name, line]) => (isAccrual(line) ? [name] : [])));
+  const came = then.book.filter((e) => e.type !== 'CostLineRecorded' || !estimates.has(nameOfRecorded(e)));
+  const without = estimates.size === 0 ? allocated : answer(() => allocatedOf(Naive.of(came, then.size), year));
+  const rest = typeof without === 'string' ? {} : without;
+  return [...new Set([allocated, onAccount, settled].flatMap(Object.keys))].sort().flatMap((id) => {
+    const [a, b, c] = [allocated[id] ?? 0n, onAccount[id] ?? 0n, settled[id] ?? 0n];
+    return a === 0n && b === 0n && c === 0n
+      ? []
+      : [`${id} ${a} ${a - (rest[id] ?? 0n)} ${b} ${a - b} ${c} ${a - b - c}`];
+  });
+}
+
+/** `municipality category` → øre of what a year costs. */
+function allocatedOf(known: Naive, year: number): Record<string, bigint> {
   const allocated: Record<string, bigint> = {};
-  for (const { category, shares } of pools)
+  for (const { category, shares } of allocation(known, `${year}-01`, `${year}-12`).pools)
     for (const [municipality, [amount]] of Object.entries(shares)) {
       const id = `${municipality} ${category}`;
       allocated[id] = (allocated[id] ?? 0n) + amount;
     }
-  return [...new Set([allocated, onAccount, settled].flatMap(Object.keys))].sort().flatMap((id) => {
-    const [a, b, c] = [allocated[id] ?? 0n, onAccount[id] ?? 0n, settled[id] ?? 0n];
-    return a === 0n && b === 0n && c === 0n ? [] : [`${id} ${a} ${b} ${a - b} ${c} ${a - b - c}`];
-  });
+  return allocated;
+}
+
+const monthsOf = (year: number) => months(`${year}-01`, `${year}-12`);
+const linesOfYear = (known: Naive, year: number) => monthsOf(year).flatMap((month) => linesOf(known, month));
+
+/** § 14-6: the estimates in a year's costs, and those taken out beside what came. */
+function accrualsIn(known: Naive, year: number): string[] {
+  // What nothing can be said of has no estimates either.
+  allocation(known, `${year}-01`, `${year}-12`);
+  const released = releasedOf(known);
+  const sums: Record<string, bigint> = {};
+  const estimates = new Set<string>();
+  for (const month of monthsOf(year))
+    for (const [name, line] of bookedLinesOf(known, month)) {
+      sums[name] = (sums[name] ?? 0n) + portion(line, month);
+      if (isAccrual(line)) estimates.add(name);
+    }
+  const all = [...estimates].sort();
+  return [
+    ...all.flatMap((name) => (released.has(name) ? [] : [`${name} ${sums[name]} counts`])),
+    ...all.flatMap((name) => {
+      const by = released.get(name);
+      return by === undefined ? [] : [`${name} ${sums[name]} taken out by ${by} of ${sums[by ?? ''] ?? 0n}`];
+    }),
+  ];
 }

@@ -5,6 +5,7 @@ import { BOOK, CLOCK, MemoryBook } from './books.ts';
 import { latest, plus } from './days.ts';
 import { type Entry, mostly, nth, participant, USUAL_KEY } from './histories.ts';
 import { Happened } from './money-events.ts';
+import { nameOfRecorded, releasedOf } from './naive-accruals.ts';
 import { type DocumentOn, documentsOn, draftsOn, paymentsOn } from './naive-money.ts';
 
 /** Years of money as moves: what somebody sets out to do. Which document is meant is found when the move is made. */
@@ -19,6 +20,7 @@ const WHAT = [
   ...['settlement', 'correction', 'step', 'returned', 'credit', 'credit', 'pay', 'pay', 'pay', 'pay', 'pay', 'file'],
   ...['drawn off', 'refund', 'match', 'match', 'unmatch', 'unmatch', 'dispute', 'dispute over', 'send', 'number'],
   ...['interest', 'interest', 'write off', 'close', 'close', 'audit', 'population', 'key', 'key annulled', 'protocol'],
+  ...['accrued', 'accrued', 'came', 'came', 'came to nothing'],
   ...['rate', 'a late day', 'year end', 'reversed', 'reversed'],
 ] as const;
 
@@ -178,6 +180,10 @@ export class Economist {
       case 'cost corrected':
       case 'cost annulled':
         return this.#cost(move);
+      case 'accrued':
+      case 'came':
+      case 'came to nothing':
+        return this.#accrual(move);
       case 'instalment':
         return this.#instalment(move);
       case 'settlement':
@@ -343,6 +349,49 @@ export class Economist {
       const { line, bookedOn } = was;
       this.#tell('CorrectCostLine', { ground: 'Feil', line: { ...data, line, bookedOn }, ...period });
     }
+  }
+
+  /** A cost that is known before its invoice; the invoice comes, as estimated or not; or somebody knows that none will. */
+  #accrual({ what, n, m, amount, back }: Move): void {
+    const year = this.#year(m);
+    const none = { amount: String(m), treatment: m === 5 ? 'COST' : 'COMPENSATED' };
+    const said = { label: 'Påløpt', evidence: 'Bestilling', vat: none };
+    if (what === 'accrued') {
+      const category = nth(['DRIFT', 'DRIFT', 'HOST_ADMIN_EXTRA', 'OWN_MEASURE'], n);
+      // Mostly at the end of the year, which may be to come; now and then of what is still to be delivered.
+      const bookedOn = n % 3 === 2 ? this.today : `${year}-12-31`;
+      const to = n % 5 === 4 ? `${year + 1}-01` : bookedOn.slice(0, 7);
+      const from = m % 2 === 0 ? to : `${to.slice(0, 4)}-01`;
+      const ofOne = category === 'OWN_MEASURE' ? { municipality: nth(EVERYONE, m) } : {};
+      const estimate = String(m === 7 ? -amount : amount);
+      const data = { ...said, ...ofOne, category, amount: estimate, bookedOn, service: { from, to } };
+      this.#tell('RecordCostLine', { line: this.#name('l'), ...data, accrual: { ground: 'Bestilt' } });
+      return;
+    }
+    const recorded = this.book.events.filter((e) => e.type === 'CostLineRecorded');
+    const estimates = recorded.filter((e) => (e.data as { accrual?: object }).accrual);
+    const out = releasedOf({ all: (...types) => this.book.events.filter((e) => types.includes(e.type)) });
+    const left = estimates.filter((e) => !out.has(nameOfRecorded(e)));
+    // Mostly one that counts still; now and then another, or what is no estimate.
+    const chosen = n % 7 === 6 ? nth(recorded, n) : (nth(m > 8 ? estimates : left, n) ?? nth(estimates, n));
+    if (!chosen) return;
+    const was = chosen.data as unknown as { line: string; bookedOn: string; amount: string; service: object };
+    const accrual = { year: Number(chosen.stream.slice(-4)), line: was.line };
+    const on = plus(this.today, -back);
+    if (what === 'came to nothing') {
+      const books = m % 4 === 3 ? accrual.year : Number(on.slice(0, 4));
+      this.#tell('ReleaseAccrual', { year: books, accrual, ground: 'Avbestilt' }, { on });
+      return;
+    }
+    const { category, municipality } = chosen.data as unknown as { category: string; municipality?: string };
+    const one = municipality === undefined ? {} : { municipality };
+    const sum = m % 3 === 0 ? { ...chosen.data, amount: was.amount } : { ...said, amount: String(amount) };
+    const { accrual: _, ...cost } = { ...sum, category, ...one, service: was.service } as Record<string, unknown>;
+    const line = this.#name('l');
+    const booked = this.#tell('RecordCostLine', { ...cost, line, bookedOn: on, settles: accrual }, { on });
+    // Now and then it was somebody else’s invoice.
+    if (!booked || n % 4 !== 1) return;
+    this.#tell('AnnulCostLine', { year: Number(on.slice(0, 4)), line, ground: 'En annens' });
   }
 
   /** What the year is planned to cost each. */

@@ -1,6 +1,7 @@
 import type { BookEvent } from './book-events.ts';
 import type { MoneyMoment, MoneyTold } from './compare-money.ts';
 import { Happened } from './money-events.ts';
+import { nameOfRecorded, turnsOfAccruals } from './naive-accruals.ts';
 import { putAgainst, rateOn } from './naive-money.ts';
 
 /** What kinds of situations a moment in years of money shows. */
@@ -71,6 +72,7 @@ export function moneySituationsOf(book: readonly BookEvent[], moment: MoneyMomen
     then.all('InvoiceRunReturned').length > 0 && issued.length > 0 && 'a run given up among issued ones',
     then.all('OwnShareNoted').length > 0 && 'the own share of the host',
     ...(typeof told.settlement === 'string' ? [told.settlement] : told.settlement.flatMap(settled)),
+    ...accrualSituations(then, told),
     typeof told.trial !== 'string' &&
       told.trial.some((line) => line.startsWith('equity')) &&
       'what earlier years earned',
@@ -80,9 +82,34 @@ export function moneySituationsOf(book: readonly BookEvent[], moment: MoneyMomen
   return situations.filter((s) => s !== false);
 }
 
-function settled(line: string): string[] {
-  const [, , , onAccount, , settled, difference] = line.split(' ');
+/** Estimates that count or not, and in whose books and when they were taken out. */
+function accrualSituations({ book, size, day }: Happened, { accruals }: MoneyTold): (string | false)[] {
+  if (typeof accruals === 'string') return [];
+  const known = book.filter((e) => e.index < size);
+  const bookedOn = (name: string): string => {
+    const of = known.find((e) => e.type === 'CostLineRecorded' && nameOfRecorded(e) === name);
+    return (of?.data as unknown as { bookedOn?: string } | undefined)?.bookedOn ?? '';
+  };
   return [
+    ...accruals.map((line) => {
+      const [, amount, , , , by = '', , actual] = line.split(' ');
+      if (line.endsWith('counts')) return 'an estimate that counts';
+      if (by === 'null') return 'an estimate taken out without a cost';
+      return actual === amount ? 'a cost that came as estimated' : 'a cost that came otherwise';
+    }),
+    ...turnsOfAccruals(known).flatMap(({ accrual, back, event, on }) => [
+      back && 'an estimate that counts again',
+      !back && accrual.slice(0, 4) !== event.stream.slice(-4) && 'taken out in the books of a later year',
+      !back && on < bookedOn(accrual) && 'taken out before it was booked',
+      bookedOn(accrual) > day && on <= day && 'taken out of what is not booked yet',
+    ]),
+  ];
+}
+
+function settled(line: string): string[] {
+  const [, , , accruals, onAccount, , settled, difference] = line.split(' ');
+  return [
+    ...(accruals !== '0' ? ['an estimate in what each pays'] : []),
     ...(onAccount !== '0' && settled !== '0' && difference === '0' ? ['settled to the øre'] : []),
     ...(settled !== '0' && difference !== '0' ? ['changed since the settlement'] : []),
   ];
@@ -125,6 +152,13 @@ export const MUST_COME_UP: readonly string[] = [
   ...['a correction after the accounts are closed', 'a credit after the accounts are closed', 'two series in a year'],
   ...['booked by the bank in a year closed before it was known', 'given up in a year that was closed'],
   ...['the ledger of a closed year', 'what earlier years earned', 'the own share of the host'],
+  ...['an estimate that counts', 'an estimate in what each pays', 'an estimate taken out without a cost'],
+  ...['a cost that came as estimated', 'a cost that came otherwise', 'an estimate that counts again'],
+  ...[
+    'taken out in the books of a later year',
+    'taken out before it was booked',
+    'taken out of what is not booked yet',
+  ],
   ...['a run given up among issued ones', 'no-cooperation-then', 'no-costs', 'a decision reversed'],
 ];
 
@@ -133,5 +167,6 @@ export const MUST_REFUSE: readonly string[] = [
   ...['two-persons', 'accounting-year-not-over', 'accounts-closed', 'accounts-not-closed', 'invoice-runs-open'],
   ...['invoice-run-stale', 'matched-too-much', 'payment-taken', 'more-than-the-claim', 'amount-not-above-zero'],
   ...['dispute-order', 'booked-in-the-future', 'more-than-accrued', 'more-than-decided'],
+  ...['accrual-released', 'accrual-not-corrected', 'accrual-ahead', 'not-an-accrual'],
   ...['money-decision-without-effect', 'claim-not-covered', 'vat-not-chosen'],
 ];

@@ -1,6 +1,7 @@
 import type { CategoryTerms, Line, Terms } from './book-events.ts';
 import { abs, add, div, divide, type Fraction, frac, mul, nearest, parse, total, written } from './exact.ts';
 import { after, answer, fail, months, type Naive } from './naive.ts';
+import { releasedOf } from './naive-accruals.ts';
 
 /** The naive model of an allocation: every line of every month is looked at by itself, and then all are summed. */
 
@@ -205,8 +206,14 @@ const poolOf = ({ year, version }: Rules, category: string): Pool => ({
   populationDate: null,
 });
 
-/** What stands in the accounts for a month: a correction replaces a line in its months and nowhere else. */
+/** What counts of a month: what stands in the accounts, without the accruals whose cost came. */
 export function linesOf(known: Naive, month: string): [name: string, line: Line][] {
+  const released = releasedOf(known);
+  return bookedLinesOf(known, month).filter(([name]) => !released.has(name));
+}
+
+/** What stands in the accounts for a month: a correction replaces a line in its months and nowhere else. */
+export function bookedLinesOf(known: Naive, month: string): [name: string, line: Line][] {
   const lines = new Map<string, Line>();
   for (const e of known.all('CostLineRecorded', 'CostLineCorrected', 'CostLineAnnulled')) {
     const corrected = e.type === 'CostLineCorrected';

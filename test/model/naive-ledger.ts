@@ -2,7 +2,8 @@ import type { BookEvent, Line } from './book-events.ts';
 import { latest } from './days.ts';
 import { Happened, type MoneyEvent } from './money-events.ts';
 import { months, Naive } from './naive.ts';
-import { linesOf, portion } from './naive-allocation.ts';
+import { nameOfRecorded, turnsOfAccruals } from './naive-accruals.ts';
+import { bookedLinesOf, portion } from './naive-allocation.ts';
 
 /** The naive model of the ledger: every account of every year is summed from all events anew. Øre; debit above zero. */
 
@@ -15,7 +16,7 @@ interface Entry {
 
 /** Accounts that are not zero: opening, movement and closing of a year, `account opening movement closing`. */
 export function trialBalanceOn(then: Happened, year: number): string[] {
-  const entries = [...moneyEntries(then), ...costEntries(then)].filter((e) => e.year <= year);
+  const entries = [...moneyEntries(then), ...costEntries(then), ...accrualEntries(then)].filter((e) => e.year <= year);
   const result = /^(income|expenses):/;
   const named = entries.map((e) => ({
     ...e,
@@ -120,6 +121,23 @@ function costEntries(then: Happened): Entry[] {
   });
 }
 
+/** An accrual taken out is taken back in the books of the year that says so, and not before it was booked. */
+function accrualEntries(then: Happened): Entry[] {
+  const known = then.book.filter((e) => e.index < then.size);
+  return turnsOfAccruals(known).flatMap(({ accrual, back, event, on }) => {
+    const of = known.find((e) => e.type === 'CostLineRecorded' && nameOfRecorded(e) === accrual) as BookEvent;
+    const { category, amount, vat } = of.data as unknown as Line;
+    const borne = BigInt(amount) + (vat.treatment === 'COST' ? BigInt(vat.amount) : 0n);
+    const at = { index: event.index, year: Number(event.stream.slice(-4)) };
+    const { year, since } = placeOf(then, at, latest(on, dayOf(of)), true);
+    if (since > then.day) return [];
+    return [
+      { account: `expenses:costs:${category}`, amount: back ? borne : -borne, year },
+      { account: 'liabilities:host', amount: back ? -borne : borne, year },
+    ];
+  });
+}
+
 type Sums = Record<string, bigint>;
 /** A cost is booked on its day; what is said of it later is decided on its own. */
 function dayOf({ type, data, decided }: BookEvent): string {
@@ -139,7 +157,7 @@ function standing(said: readonly BookEvent[]): Sums {
   const sums: Sums = {};
   const [from = '9999-01', to = '0000-01'] = [served.map((s) => s.from).sort()[0], latest(...served.map((s) => s.to))];
   for (const month of months(from, to))
-    for (const [, line] of linesOf(known, month))
+    for (const [, line] of bookedLinesOf(known, month))
       sums[line.category] = (sums[line.category] ?? 0n) + portion(line, month);
   return sums;
 }
