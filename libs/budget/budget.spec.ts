@@ -82,7 +82,7 @@ interface World {
   readonly ownLineIsEnoughFrom?: CivilDate;
   readonly bases?: readonly DecidedOn[];
   /** who takes the place of whom, and from when. */
-  readonly merged?: { readonly successor: string; readonly on: CivilDate };
+  readonly merged?: { readonly successor: string; readonly on: readonly CivilDate[] };
 }
 /** A decision on the provisional basis, of a body of the host unless told. */
 interface DecidedOn {
@@ -148,8 +148,12 @@ function timelineOf({ drafts = [drafted(), sent()], said: treated = [], ...world
         ? reads('VALID_FROM_LAST_ADOPTION', world.lateIsValidFrom, 'D-33')
         : [];
     },
-    succession: (m) =>
-      world.merged?.successor === m ? { on: world.merged.on, predecessors: [MOSKENES], sources: [203] } : null,
+    mergersInto: (m) =>
+      (world.merged?.successor === m ? world.merged.on : []).map((day) => ({
+        on: day,
+        predecessors: [MOSKENES],
+        sources: [203],
+      })),
   };
   return budgetTimelines(state, around).get(YEAR) ?? [];
 }
@@ -552,7 +556,7 @@ describe('a year that has no valid budget (A-06, A-33)', () => {
 });
 
 describe('a municipality that comes into being by a merger (A-18)', () => {
-  const merged = { successor: VESTVAAGOEY, on: '2026-01-01' };
+  const merged = { successor: VESTVAAGOEY, on: ['2020-01-01', '2026-01-01', '2030-01-01'] };
   const without = four.filter((s) => s.by !== VESTVAAGOEY);
 
   it('is flagged until a budget is adopted for it', () => {
@@ -561,7 +565,9 @@ describe('a municipality that comes into being by a merger (A-18)', () => {
   });
 
   it('is none when it was there on the last day', () => {
-    expect(codesOn({ said: without, merged: { ...merged, on: '2025-12-20' } }, '2025-12-20')).toEqual([]);
+    expect(codesOn({ said: without, merged: { ...merged, on: ['2025-12-20', '2026-01-02'] } }, '2025-12-20')).toEqual(
+      [],
+    );
   });
 });
 
@@ -584,7 +590,7 @@ it('every finding has its sentence', () => {
     { said: four, participants: () => [VAAGAN] },
     {
       said: [],
-      merged: { successor: VAEROY, on: '2026-01-01' },
+      merged: { successor: VAEROY, on: ['2026-01-01'] },
       bases: [{ basis: 'DRAFT', from: '2026-01-01', ofHost: false }],
     },
   ];

@@ -34,8 +34,8 @@ export interface BudgetSurroundings {
   budgetTerms(date: CivilDate): { readonly terms: BudgetTerms; readonly sources: readonly number[] } | null;
   /** The decided readings of an open question over time; no segment where the default applies. */
   readings(interpretation: string): Timeline<{ readonly option: string; readonly decision: string | null }>;
-  /** From when a municipality takes the place of others, and of which; null where it does not. */
-  succession(municipality: string): Succession | null;
+  /** Each time a municipality takes the place of others, and of which. */
+  mergersInto(municipality: string): readonly Succession[];
 }
 
 export interface Succession {
@@ -274,10 +274,9 @@ function onDay(on: CivilDate, ofYear: OfYear): BudgetOnDay | null {
   const all = upTo.flatMap((v) => saidBy(v.version));
   const provisional = inForce || days === null || on < firstOfYear(year) ? null : provisionalOn(on, main, upTo, ofYear);
   const merged = required.flatMap((municipality) => {
-    const succession = around.succession(municipality);
-    return succession && succession.on > (days?.adoptBy ?? lastOfYear(year - 1))
-      ? [{ municipality, ...succession }]
-      : [];
+    const since = days?.adoptBy ?? lastOfYear(year - 1);
+    const came = around.mergersInto(municipality).find((s) => s.on > since && s.on <= firstOfYear(year));
+    return came ? [{ municipality, ...came }] : [];
   });
   const foreign = notByHost.filter((p) => p.from <= on);
   const judged = { year, on, main, versions: upTo, adoptions: all, required, days, provisional, merged };

@@ -196,9 +196,10 @@ export class DerivedView implements CooperationView, BudgetSurroundings, Deliver
     return this.state.register.successions;
   }
 
-  succession(municipality: string) {
-    const found = this.state.register.successions.find((s) => s.successor === municipality);
-    return found ? { on: found.on, predecessors: found.predecessors, sources: [found.source] } : null;
+  mergersInto(municipality: string) {
+    return this.state.register.successions
+      .filter((s) => s.successor === municipality)
+      .map(({ on, predecessors, source }) => ({ on, predecessors, sources: [source] }));
   }
 
   budgetTerms(date: CivilDate): ReturnType<BudgetSurroundings['budgetTerms']> {
