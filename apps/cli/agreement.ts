@@ -34,6 +34,7 @@ const WORDS = {
   status: { nb: 'Status', nn: 'Status', en: 'Status' },
   from: { nb: 'I kraft', nn: 'I kraft', en: 'In force' },
   approved: { nb: 'Vedtatt av', nn: 'Vedteke av', en: 'Adopted by' },
+  overtaken: { nb: 'forbigått av', nn: 'forbigått av', en: 'overtaken by' },
   missing: { nb: 'Mangler', nn: 'Manglar', en: 'Missing' },
   basis: { nb: 'Hjemmel i kommuneloven', nn: 'Heimel i kommunelova', en: 'Basis in kommuneloven' },
   unread: { nb: 'kan ikke leses', nn: 'kan ikkje lesast', en: 'cannot be read' },
@@ -192,10 +193,10 @@ class Shown {
     const rows = a.versions.map((v) => [
       v.amends === null ? v.version : `${v.version} (${w('amends')} ${v.amends})`,
       v.proposedOn,
-      STATUS[v.status][this.language],
+      v.overtakenBy === null ? STATUS[v.status][this.language] : `${w('overtaken')} ${v.overtakenBy}`,
       v.inForceFrom ?? '—',
       v.approvedBy.map((x) => x.name).join(', ') || '—',
-      namesIn(a, v.missing) || '—',
+      v.overtakenBy === null ? namesIn(a, v.missing) || '—' : '—',
     ]);
     const columns = [
       { head: w('version') },

@@ -49,6 +49,8 @@ export interface AgreementVersionView {
     readonly decidedOn: CivilDate;
   }[];
   readonly missing: readonly string[];
+  /** The version that entered into force after this one was proposed: no council is asked for this one any more. */
+  readonly overtakenBy: string | null;
   readonly recommendedBy: readonly WordView[];
   readonly correction: CorrectionView | null;
   /** SHA-256 of the normalised text as proposed. */

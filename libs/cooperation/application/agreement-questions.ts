@@ -20,6 +20,7 @@ import { clauseHash } from '../domain/agreement/normalise.ts';
 import { REQUIRED_MATTERS } from '../domain/agreement/required-matters.ts';
 import type { Word } from '../domain/agreement/words.ts';
 import type { FORMS } from '../domain/events.ts';
+import { overtakenBy } from '../domain/rules/overtaken-proposal.ts';
 import type { Terms } from '../domain/terms.ts';
 import type { AgreementTextFact } from '../projections/agreement.ts';
 import type {
@@ -288,6 +289,7 @@ class TextsOfDay {
       attested,
       approvedBy: this.#approved(id).map((a) => ({ ...a, name: this.#name(a.municipality) })),
       missing: this.#missing(id),
+      overtakenBy: this.#overtakenBy(id, proposedOn),
       recommendedBy: words.filter((w) => w.said === 'RECOMMENDED' && w.decidedOn <= validOn).map(wordView),
       correction: correctionView(correction),
       hash,
@@ -435,6 +437,11 @@ class TextsOfDay {
     if (from !== null && from <= this.day.validOn) return [];
     const given = new Set(this.#approved(id).map((a) => a.municipality));
     return this.#participants.filter((m) => !given.has(m));
+  }
+
+  #overtakenBy(id: string, proposedOn: CivilDate): string | null {
+    const others = [...this.#status].map(([version, { inForceFrom }]) => ({ version, inForceFrom }));
+    return overtakenBy({ version: id, proposedOn, others, validOn: this.day.validOn });
   }
 
   #statusOf(id: string, from: CivilDate | null, expires: CivilDate | null): AgreementVersionView['status'] {

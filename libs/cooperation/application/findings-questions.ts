@@ -4,6 +4,7 @@ import { type CivilDate, type Finding, isRefusal, type Language, type Refusal } 
 import { REQUIRED_MATTERS } from '../domain/agreement/required-matters.ts';
 import { budgetFigures } from '../domain/budget-figures.ts';
 import { defaultFindings } from '../domain/default-readings/default-readings.ts';
+import { overtakenBy } from '../domain/rules/overtaken-proposal.ts';
 import {
   mergerFindings,
   type NoticeFact,
@@ -114,9 +115,15 @@ function ofRegister(day: DayOfBook): Finding[] {
   const { host, form } = day.cooperation.value as { host: string; form: Form };
   const law = REQUIRED_MATTERS[form]?.law ?? 'kommuneloven § 17-1';
   const terms = day.of('terms')[0]?.value as { terms: Pick<Terms, 'keyClause'> } | undefined;
-  const versions = day.of('version').flatMap(({ name, value, sources }): Finding[] => {
+  const all = day.of('version');
+  const versions = all.flatMap(({ name, from, value, sources }): Finding[] => {
     const { attested } = value as { attested: boolean };
-    const missing = attested ? [] : missingOn(day, value as unknown as Approvals);
+    const others = all.map((other) => ({
+      version: other.name,
+      inForceFrom: (other.value as unknown as Approvals).inForceFrom,
+    }));
+    const closed = attested || overtakenBy({ version: name, proposedOn: from, others, validOn: day.validOn }) !== null;
+    const missing = closed ? [] : missingOn(day, value as unknown as Approvals);
     const found = { severity: 'REMARK', rule: 'L-6.4-1', clause: law, about: name, sources } as const;
     if (attested) return [{ ...found, code: 'AGREEMENT_ATTESTED', responsible: { who: 'HOST', municipality: null } }];
     const municipality = missing.length === 1 ? (missing[0] ?? null) : null;

@@ -108,6 +108,7 @@ export const agreement = {
       attested: false,
       approvedBy: [{ municipality: '1865', name: 'Vågan', decision: 'KS-090/24', decidedOn: '2024-09-24' }],
       missing: [],
+      overtakenBy: null,
       recommendedBy: [],
       correction: null,
       hash: A.hash,

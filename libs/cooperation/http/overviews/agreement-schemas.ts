@@ -146,6 +146,12 @@ export const AgreementAnswerSchema = Type.Object(
           'Councils that have approved it by the day.',
         ),
         missing: municipalities('Councils that have not.'),
+        overtakenBy: orNull(
+          text(
+            'The version that entered into force after this one was proposed: nobody is asked for this one any more.',
+          ),
+          'Null: there is none, or this one entered into force itself.',
+        ),
         recommendedBy: list(word, 'Bodies that recommended it.'),
         correction,
         hash,
