@@ -202,8 +202,8 @@ export class MemoryBook {
   }
 
   /** As a recorder reads them: no years but those that a command names. */
-  #besides(command: YearCommand): ReadonlyMap<number, YearState> {
-    const named = otherYearsOf(command, this.#state);
+  #besides(command: YearCommand, today: string): ReadonlyMap<number, YearState> {
+    const named = otherYearsOf(command, this.#state, today);
     return new Map(named.map((of) => [of, this.#accounts.get(of) ?? noYear]));
   }
 
@@ -213,7 +213,7 @@ export class MemoryBook {
     const decided = isYearCommand(command)
       ? decideInYear(command, {
           year: this.#accounts.get(year ?? 0) ?? noYear,
-          others: this.#besides(command),
+          others: this.#besides(command, dateInOslo(recorded)),
           cooperation: this.#state,
           actor,
           today: dateInOslo(recorded),

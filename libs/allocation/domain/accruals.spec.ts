@@ -16,10 +16,11 @@ class Books {
     type: AccountsCommand['type'],
     data: object,
     decided = '2026-01-20',
+    today = decided,
   ): readonly Decided<AccountsEvent>[] | Refusal {
     const command = { type, data, decided, validFrom: decided } as AccountsCommand;
     const year = accountingYearOfCommand(command);
-    const others = new Map(otherAccountingYears(command).map((y) => [y, this.#years.get(y) ?? noAccounts]));
+    const others = new Map(otherAccountingYears(command, today).map((y) => [y, this.#years.get(y) ?? noAccounts]));
     const own = this.#years.get(year) ?? noAccounts;
     const events = decideAccounts(command, own, year, noAllocation, register, others);
     if (isRefusal(events)) return events;
@@ -125,6 +126,22 @@ describe('an accrual (kommuneloven § 14-6)', () => {
       expect(all.say('RecordCostLine', line('D', { bookedOn, settles: of2025('A') }))).toEqual(refused);
     expect(all.say('ReleaseAccrual', { year: 2025, accrual: of2025('A'), ground: 'EKSEMPEL' })).toEqual(refused);
     expect(all.say('AnnulCostLine', { ...of2025('A'), ground: 'EKSEMPEL' })).toEqual(refused);
+  });
+
+  it('is not released again, nor annulled, by what is told later of a day before its release', () => {
+    const [before, today] = ['2025-12-31', '2026-02-01'];
+    const late: [AccountsCommand['type'], object][] = [
+      ['ReleaseAccrual', { year: 2025, accrual: of2025('A'), ground: 'EKSEMPEL' }],
+      ['RecordCostLine', line('F-2', { settles: of2025('A') })],
+      ['AnnulCostLine', { year: 2025, line: 'A', ground: 'EKSEMPEL' }],
+    ];
+    for (const [type, data] of late) {
+      const books = withAccrual();
+      books.say('RecordCostLine', line('F-1', { bookedOn: '2026-01-15', settles: of2025('A') }));
+      expect(books.say(type, data, before, today)).toEqual(
+        refusals.accrualReleasedBefore({ ...of2025('A'), books: 2026, by: 'F-1' }),
+      );
+    }
   });
 
   it('is released once by the lines of a file', () => {

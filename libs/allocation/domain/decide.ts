@@ -296,15 +296,15 @@ export function accountingYearOfCommand(command: AccountsCommand): number {
 const YEARS_BACK = 10;
 
 /**
- * The other years whose accounts may speak of an accrual that the command is about: from the accrual’s own to the one in
- * which it is decided. Ascending.
+ * The other years whose accounts may speak of an accrual that the command is about: from the accrual’s own to that of today,
+ * for what is told late of an earlier day may have been released since. Ascending.
  */
-export function otherAccountingYears(command: AccountsCommand): number[] {
+export function otherAccountingYears(command: AccountsCommand, today: CivilDate): number[] {
   const own = accountingYearOfCommand(command);
   const named = accrualsNamed(command);
   if (named.length === 0) return [];
   const first = Math.max(Math.min(...named), own - YEARS_BACK);
-  const last = Math.max(own, yearOf(command.decided));
+  const last = Math.max(own, yearOf(command.decided), yearOf(today));
   const all = Array.from({ length: Math.max(last - first + 1, 0) }, (_, n) => first + n);
   return all.filter((year) => year !== own);
 }

@@ -10,6 +10,7 @@ import {
   type AppendedEvent,
   accountsStream,
   type BookId,
+  type CivilDate,
   cooperationStream,
   type Decided,
   type DomainEvent,
@@ -109,9 +110,9 @@ export class Recorder {
     const stream = accountsStream(book, accountingYearOf(command));
     return this.#inTurn(stream, () =>
       this.#attempt(book, stream, command, recording, this.#accounts, async (accounts) => {
-        const { cooperation, others, restsOn } = await this.#beside(book, command);
-        const { state: year } = accounts;
         const asked = { actor: recording.actor.id, today: dateInOslo(recording.recorded) };
+        const { cooperation, others, restsOn } = await this.#beside(book, command, asked.today);
+        const { state: year } = accounts;
         const standing = { year, others, cooperation: cooperation.state, ...asked };
         return { events: condition({ cooperation, accounts }) ?? decideInYear(command, standing), restsOn };
       }),
@@ -119,7 +120,7 @@ export class Recorder {
   }
 
   /** What a command of an accounting year is decided on besides its own stream, and how far that was read. */
-  async #beside(book: BookId, command: YearCommand) {
+  async #beside(book: BookId, command: YearCommand, today: CivilDate) {
     const cooperation = await this.#cooperations.current(cooperationStream(book));
     const restsOn: ReadRevision[] = [];
     const read = (stream: StreamName, { revision }: Pick<Folded<unknown>, 'revision'>) => {
@@ -127,7 +128,7 @@ export class Recorder {
     };
     read(cooperationStream(book), cooperation);
     const others = new Map<number, YearState>();
-    for (const year of otherYearsOf(command, cooperation.state)) {
+    for (const year of otherYearsOf(command, cooperation.state, today)) {
       const folded = await this.#accounts.current(accountsStream(book, year));
       read(accountsStream(book, year), folded);
       others.set(year, folded.state);
@@ -175,8 +176,10 @@ export class Recorder {
   async #startOf(book: BookId, entries: readonly Entry[]): Promise<DraftStart> {
     const { state } = await this.#cooperations.current(cooperationStream(book));
     const years = new Set(
-      entries.flatMap(({ command }) =>
-        isYearCommand(command) ? [accountingYearOf(command), ...otherYearsOf(command, state)] : [],
+      entries.flatMap(({ command, recording }) =>
+        isYearCommand(command)
+          ? [accountingYearOf(command), ...otherYearsOf(command, state, dateInOslo(recording.recorded))]
+          : [],
       ),
     );
     const accounts = new Map<number, Folded<YearState>>();

@@ -34,9 +34,13 @@ const isOfCosts = (command: YearCommand): command is AccountsCommand => Object.h
 export const accountingYearOf = (command: YearCommand): number =>
   isOfCosts(command) ? accountingYearOfCommand(command) : yearOfInvoicing(command);
 
-/** Other years that a command speaks of: a payment may be put against documents of any, a cost settle an accrual. Ascending. */
-export function otherYearsOf(command: YearCommand, cooperation: CooperationState): number[] {
-  if (isOfCosts(command)) return otherAccountingYears(command);
+/**
+ * Other years that a command speaks of: a payment may be put against documents of any, a cost settle an accrual. Ascending.
+ *
+ * @param today the day on which it is recorded, in Europe/Oslo
+ */
+export function otherYearsOf(command: YearCommand, cooperation: CooperationState, today: CivilDate): number[] {
+  if (isOfCosts(command)) return otherAccountingYears(command, today);
   const own = accountingYearOf(command);
   const named = [...invoicesNamed(command).map(yearOfInvoice), ...yearsOfClaim(command, cooperation)];
   return [...new Set(named)].filter((year) => year !== own).sort((a, b) => a - b);
