@@ -289,8 +289,11 @@ function ofBudget(known: Naive, budget: BudgetOf, day: string, tell: Tell): void
     if (a.counts && !required.includes(a.municipality)) say('REMARK BUDGET_BY_OTHERS L-4.2-2');
   }
   for (const m of required) {
-    const merged = known.all('MunicipalitiesMerged').find((e) => e.data.successor.municipality === m);
-    if (!merged || merged.validFrom <= (adoptBy ?? `${year - 1}-12-31`)) continue;
+    const since = adoptBy ?? `${year - 1}-12-31`;
+    const came = known
+      .all('MunicipalitiesMerged')
+      .some((e) => e.data.successor.municipality === m && e.validFrom > since && e.validFrom <= `${year}-01-01`);
+    if (!came) continue;
     if (!main?.adoptions.some((a) => a.counts && a.municipality === m))
       tell(`REMARK BUDGET_FOR_MERGED A-18 ${clause}`, m, 'COUNCILS');
   }
