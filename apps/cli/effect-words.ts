@@ -1,5 +1,6 @@
 import type { DecisionView } from '#cooperation';
 import type { Language, Text } from '#kernel';
+import { clauseIn } from './clause-words.ts';
 
 const EFFECTS: Readonly<Record<string, Text>> = {
   ADMIT_PARTICIPANT: { nb: 'ny deltaker', nn: 'ny deltakar', en: 'new participant' },
@@ -58,7 +59,6 @@ const BECAUSE: Readonly<Record<string, Text>> = {
 
 const WORDS = {
   none: { nb: 'uten virkning', nn: 'utan verknad', en: 'no effect' },
-  clause: { nb: 'punkt', nn: 'punkt', en: 'clause' },
 } as const satisfies Record<string, Text>;
 
 export const EFFECT_KINDS: readonly string[] = Object.keys(EFFECTS);
@@ -72,9 +72,6 @@ export function effectInWords(
   const { kind, stands, because } = effect;
   const what = EFFECTS[kind]?.[language] ?? kind;
   const why = because === null ? '' : `: ${BECAUSE[because]?.[language] ?? because}`;
-  const where =
-    clause && effect.clause !== null
-      ? ` (${/^\d/.test(effect.clause) ? `${WORDS.clause[language]} ` : ''}${effect.clause})`
-      : '';
+  const where = clause && effect.clause !== null ? ` (${clauseIn(effect.clause, language)})` : '';
   return `${what}${stands ? '' : ` – ${WORDS.none[language]}${why}`}${where}`;
 }

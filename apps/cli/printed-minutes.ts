@@ -1,5 +1,6 @@
 import type { MeetingsAnswer, MeetingView } from '#cooperation';
 import type { Language } from '#kernel';
+import { groundOf } from './clause-words.ts';
 import { afterwardsInWords, electionInWords, proposalKindIn, proposalsInWords } from './decided-words.ts';
 import { confirmationIn, flat, meetingWords, quoted, resultIn, statusIn } from './meeting-words.ts';
 import { type Named, nameIn } from './names.ts';
@@ -153,8 +154,7 @@ function findingsPart({ findings }: MeetingsAnswer, language: Language): string[
   if (findings.length === 0) return [];
   const w = wordsIn(language);
   const each = findings.map(
-    ({ severity, clause, text, about }) =>
-      `- ${w(severity === 'BREACH' ? 'breach' : 'remark')} (${clause}): ${text} [${about}]`,
+    (f) => `- ${w(f.severity === 'BREACH' ? 'breach' : 'remark')} (${groundOf(f, language)}): ${f.text} [${f.about}]`,
   );
   return [`## ${w('findings')}\n\n${each.join('\n')}`];
 }

@@ -13,6 +13,7 @@ import {
   type WhatIfAnswer,
 } from '#cooperation';
 import { kroner as asKroner, decimalIn, type Language, parseKroner } from '#kernel';
+import { clauseIn, groundOf } from './clause-words.ts';
 import { reversedInWords } from './decided-words.ts';
 import { effectInWords } from './effect-words.ts';
 import { type Named, namedIn, nameIn, namesIn } from './names.ts';
@@ -93,7 +94,7 @@ export class Renderer {
           w('key'),
           'unanswerable' in s.key
             ? missing(s.key)
-            : `${s.key.id} – ${s.key.name} (${s.key.components.map((c) => `${c.weight} ${c.basis}`).join(' + ')}), ${w('clause').toLowerCase()} ${s.key.clause}`,
+            : `${s.key.id} – ${s.key.name} (${s.key.components.map((c) => `${c.weight} ${c.basis}`).join(' + ')}), ${clauseIn(s.key.clause, this.language)}`,
         ),
       ].join('\n'),
     ];
@@ -171,7 +172,7 @@ export class Renderer {
     for (const p of e.pools) {
       const lines = [
         `${this.#category(p.category)}: ${money(p.amount)} ${w('of')} ${money(p.of)}${p.share ? ` = ${this.#decimal(p.share.percent)} % (${p.share.exact})` : ''}`,
-        `  ${w('agreement')} ${p.agreement}, ${w('clause').toLowerCase()} ${p.clause}; ${w('participants').toLowerCase()} ${namesIn(e, p.participants)}`,
+        `  ${w('agreement')} ${p.agreement}, ${clauseIn(p.clause, this.language)}; ${w('participants').toLowerCase()} ${namesIn(e, p.participants)}`,
       ];
       if (p.key)
         lines.push(
@@ -393,7 +394,7 @@ export class Renderer {
     if (findings.length === 0) return [];
     const w = this.#w;
     return [
-      `${w('findings')}\n${findings.map((f) => `  ${f.severity === 'BREACH' ? w('breach') : w('remark')} ${f.rule} (${w('clause').toLowerCase()} ${f.clause}): ${f.text} [${aboutIn(named, f, this.language)}] ${f.remedy}${this.#responsible(f, named)}`).join('\n')}`,
+      `${w('findings')}\n${findings.map((f) => `  ${f.severity === 'BREACH' ? w('breach') : w('remark')} ${f.rule} (${groundOf(f, this.language)}): ${f.text} [${aboutIn(named, f, this.language)}] ${f.remedy}${this.#responsible(f, named)}`).join('\n')}`,
     ];
   }
 

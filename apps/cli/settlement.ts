@@ -8,6 +8,7 @@ import {
 } from '#cooperation';
 import type { Language, Text } from '#kernel';
 import { show } from './asking.ts';
+import { clauseIn } from './clause-words.ts';
 import { type Named, nameIn } from './names.ts';
 import { commandOf, hostEconomist, recordBy, recordingIn, type Step, tellRecorded } from './record-command.ts';
 import { Renderer } from './render.ts';
@@ -22,7 +23,6 @@ export const WORDS = {
   period: { nb: 'Periode', nn: 'Periode', en: 'Period' },
   instalment: { nb: 'à konto', nn: 'à konto', en: 'instalment' },
   of: { nb: 'av', nn: 'av', en: 'of' },
-  clause: { nb: 'punkt', nn: 'punkt', en: 'clause' },
   basis: { nb: 'Bygger på', nn: 'Byggjer på', en: 'Goes by' },
   provisional: { nb: 'FORELØPIG', nn: 'FØREBELS', en: 'PROVISIONAL' },
   number: { nb: 'Nr.', nn: 'Nr.', en: 'No.' },
@@ -166,7 +166,7 @@ function periodLine({ period, instalment, basis }: RunProposalAnswer, language: 
   const w = wordsIn(language);
   const months = period.from === period.to ? period.from : `${period.from} – ${period.to}`;
   const which = instalment
-    ? `, ${w('instalment')} ${instalment.number} ${w('of')} ${instalment.of} (${w('clause')} ${instalment.clause})`
+    ? `, ${w('instalment')} ${instalment.number} ${w('of')} ${instalment.of} (${clauseIn(instalment.clause, language)})`
     : '';
   const budget = basis.budget ? `: ${basis.budget.year} ${basis.budget.version}, ${money(basis.budget.total)}` : '';
   const by = `${w('basis')} ${BASIS[basis.of]?.[language] ?? basis.of}${budget}`;
