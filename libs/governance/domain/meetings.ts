@@ -15,6 +15,7 @@ import {
   meetingOfOtherBody,
   meetingUnknown,
   minutesApprovedAlready,
+  presentAndAbsent,
   recordOfOther,
 } from './refusals.ts';
 
@@ -135,6 +136,9 @@ export function decideMeetings(command: MeetingCommand, state: Surroundings): An
     case 'HoldMeeting': {
       const { meeting } = command.data;
       if (meetings.get(meeting)?.held) return alreadyRecorded({ what: 'MeetingHeld', id: meeting });
+      const { present = [], absent = [] } = command.data;
+      const both = absent.find((seat) => present.includes(seat));
+      if (both !== undefined) return presentAndAbsent({ meeting, seat: both });
       return sameBody(command.data, state) ?? [{ type: 'MeetingHeld', data: command.data }];
     }
     case 'ApproveMinutes': {

@@ -109,6 +109,15 @@ export const meetingNotHeld = refusalType<{ meeting: string }>('meeting-not-held
     `The meeting “${p.meeting}” is called, but not recorded as held. Record it (HoldMeeting) before its minutes are approved.`,
 });
 
+export const presentAndAbsent = refusalType<{ meeting: string; seat: string }>('present-and-absent', 'malformed', {
+  nb: (p) =>
+    `Setet «${p.seat}» står både som til stede og som fraværende i møtet «${p.meeting}». La det stå ett sted, i «present» eller «absent».`,
+  nn: (p) =>
+    `Setet «${p.seat}» står både som til stades og som fråverande i møtet «${p.meeting}». La det stå éin stad, i «present» eller «absent».`,
+  en: (p) =>
+    `The seat “${p.seat}” stands both as present and as absent in the meeting “${p.meeting}”. Let it stand once, in “present” or in “absent”.`,
+});
+
 export const minutesApprovedAlready = refusalType<{ meeting: string; in: string; on: string }>(
   'minutes-approved-already',
   'conflict',
