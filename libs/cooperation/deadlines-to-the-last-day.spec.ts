@@ -1,7 +1,7 @@
 import { cooperationDissolved } from './application/agreement-refusals.ts';
 import type { Terms } from './domain/terms.ts';
 import { Asked } from './testing/asked.ts';
-import { council, decide, FIVE, lofotenUnder, TERMS_2024 } from './testing/lofoten.ts';
+import { council, decide, FIVE, lofotenUnder, TERMS_2024, VAAGAN } from './testing/lofoten.ts';
 
 const TERMS: Terms = {
   ...TERMS_2024,
@@ -25,6 +25,7 @@ const codesIn = async (from: string, year: number, on = '2025-07-01', last = 0) 
 };
 const MONEY = ['INSTALMENT', 'SETTLEMENT'];
 const ACCOUNTS = ['ACCOUNTS', 'ACCOUNTS_ADOPTED', 'ANNUAL_REPORT', 'AUDIT_REPORT'];
+const ACCOUNTS_IN_ORDER = ['ACCOUNTS', 'ANNUAL_REPORT', 'AUDIT_REPORT', 'ACCOUNTS_ADOPTED'];
 const BUDGET = ['BUDGET_ADOPTED', 'BUDGET_DRAFT', 'BUDGET_PUBLISHED', 'BUDGET_RECOMMENDED'];
 const YEARLY = ['COOPERATION_MEETING', 'POPULATION', 'tertial-1', 'tertial-2'];
 
@@ -38,6 +39,13 @@ describe('a cooperation that is dissolved owes what is of its time, and no more 
     ['2027-01-01', 2027, ACCOUNTS],
   ])('ended from %s: what is due in %i', async (from, year, codes) => {
     expect(await codesIn(from, year)).toEqual([...codes].sort());
+  });
+
+  it('the accounts of its last year are left to who was host on its last day', async () => {
+    const due = await new Asked(endedFrom('2026-07-01')).deadlines(2027, '2025-07-01');
+    expect(due.map((d) => [d.code, d.municipality, d.hostless])).toEqual(
+      ACCOUNTS_IN_ORDER.map((code) => [code, VAAGAN, null]),
+    );
   });
 
   it('while the last council has not agreed, it goes on', async () => {

@@ -3,7 +3,7 @@ import { isRefusal, orThrow } from '#kernel';
 import { basisOfPlan } from './domain/billing/basis-of-plan.ts';
 import { Asked } from './testing/asked.ts';
 import { councils, under } from './testing/finding-cases/finding-case.ts';
-import { decide } from './testing/lofoten.ts';
+import { decide, FIVE } from './testing/lofoten.ts';
 import type { Miniature } from './testing/miniature.ts';
 
 /** The agreement is in force from 2024. The budget of 2025 is valid; nobody drafts one for 2026. Amounts are examples. */
@@ -44,6 +44,22 @@ describe('a year that nobody drafted a budget for', () => {
     expect(said.findings.map((f) => f.code)).toEqual(codes);
     expect(said.provisional?.basis ?? null).toBe(basis);
     expect(said.interpretations.map(({ id, decision }) => [id, decision])).toEqual(basis ? [['A-06', null]] : []);
+  });
+
+  it('is nobody’s when all have left: there is no council to adopt one', async () => {
+    const left = book();
+    for (const municipality of FIVE)
+      left.record(
+        'ReceiveWithdrawalNotice',
+        { notice: `U-${municipality}`, municipality, form: 'WRITTEN', decision: 'KS-1' },
+        { decided: '2024-06-01' },
+      );
+    expect((await answer(left, '2026-01-01')).findings.map((f) => f.code)).toEqual([
+      ...['BUDGET_NOT_SENT', 'BUDGET_NOT_VALID'],
+    ]);
+    expect(await ask(left, '2027-01-01', 2027)).toMatchObject({ code: 'budget-unknown' });
+    const found = await new Asked(left).findings('2027-01-01');
+    expect(found.filter((f) => f.code.startsWith('BUDGET_')).map((f) => f.about)).not.toContain('2027');
   });
 
   it('goes by the last valid budget until the host decides, and by the decision from the day it holds', async () => {

@@ -17,6 +17,9 @@ import { daysAsRead, reportDaysOf } from './delivery-questions.ts';
 import { LedgerReading } from './ledger-reading.ts';
 import type { BookFacts, Clock } from './ports.ts';
 
+/** Before every day, and after it. */
+const [BEGINNING, END] = ['1900-01-01', '2999-12-31'];
+
 /** Reads what the deadlines of a year follow from, as it stands on a day. */
 export class DeadlinesReading {
   readonly #book: BookReading;
@@ -39,7 +42,9 @@ export class DeadlinesReading {
       const during = (kind: string) =>
         facts.during(cooperation, firstOfYear(year), firstOfYear(year + 1), known.size, kind);
       const next = facts.on(cooperation, firstOfYear(year + 1), known.size).filter((r) => r.kind === 'participant');
-      const hosts = [...during('cooperation'), ...during('participant')];
+      // What is due in a year can be done before or after it, and be that of who was host on the last day of all.
+      const ever = (kind: string) => facts.during(cooperation, BEGINNING, END, known.size, kind);
+      const hosts = [...ever('cooperation'), ...ever('participant')];
       return { rules: [...during('cooperation'), ...during('terms')], hosts, next: next.map((r) => r.name).sort() };
     });
     if (isRefusal(ofYear)) return ofYear;
@@ -117,7 +122,7 @@ function agreementIn(year: number, day: DayOfBook, { value, sources }: FactRow):
   return { ...said, ...(budget && { budget }), ...(routines && { routines }), sources };
 }
 
-/** Who is host on each day of a year; nobody, when it takes no part any more. */
+/** Who is host on each day; nobody, when it takes no part any more. */
 function hostsIn(base: FactBase): NonNullable<DeadlineGround['hostOn']> {
   return (on) => {
     const host = base.on('cooperation', ONLY, on)?.value.host ?? null;

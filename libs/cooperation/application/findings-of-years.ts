@@ -170,14 +170,17 @@ function asRead(
   return { option, decision: said?.decision ?? null, provisional: { basis, decision: null, from, version, sources } };
 }
 
-/** What the agreement in force on a day says of budgets, with the last days as they are read in a year. */
+/**
+ * What the agreement in force on a day says of budgets, with the last days as they are read in a year (A-30). Where
+ * nobody takes part, nobody has one to adopt.
+ */
 function budgetOf(
   day: DayOfBook | null,
   year: number,
 ): { readonly terms: BudgetTerms; readonly sources: readonly number[] } | null {
   const [agreement] = day?.of('agreement') ?? [];
   const terms = (agreement?.value as { budget?: BudgetTerms } | undefined)?.budget;
-  if (!agreement || !terms) return null;
+  if (!agreement || !terms || day?.of('participant').length === 0) return null;
   const read = day?.of('interpretation').find(({ name }) => name === 'A-30')?.value as { option: string } | undefined;
   return { terms: budgetTermsIn(year, terms, read?.option ?? null), sources: agreement.sources };
 }
