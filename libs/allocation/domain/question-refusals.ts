@@ -11,11 +11,11 @@ export const noCooperationThen = refusalType<{ on: string; from: string | null }
   'unanswerable',
   {
     nb: (p) =>
-      `Samarbeidet fantes ikke ${p.on}, slik boka var kjent da.${p.from ? ` Det finnes svar fra ${p.from}.` : ' Spør med et senere «known-at».'}`,
+      `Samarbeidet fantes ikke ${p.on}, slik boka var kjent da.${p.from ? ` Det finnes svar fra ${p.from}.` : ' Spør om en dag eller periode etter at samarbeidet begynte, eller med et senere «known-at» hvis boka ikke hadde det ennå.'}`,
     nn: (p) =>
-      `Samarbeidet fanst ikkje ${p.on}, slik boka var kjend då.${p.from ? ` Det finst svar frå ${p.from}.` : ' Spør med eit seinare «known-at».'}`,
+      `Samarbeidet fanst ikkje ${p.on}, slik boka var kjend då.${p.from ? ` Det finst svar frå ${p.from}.` : ' Spør om ein dag eller periode etter at samarbeidet byrja, eller med eit seinare «known-at» om boka ikkje hadde det enno.'}`,
     en: (p) =>
-      `The cooperation did not exist on ${p.on}, as the book was known then.${p.from ? ` There is an answer from ${p.from}.` : ' Ask with a later “known-at”.'}`,
+      `The cooperation did not exist on ${p.on}, as the book was known then.${p.from ? ` There is an answer from ${p.from}.` : ' Ask about a day or period after it began, or with a later “known-at” if the book did not have it yet.'}`,
   },
 );
 

@@ -77,7 +77,11 @@ export class EconomicPlanQuestions {
       return budgetUnknown({ year: String(year), on: validOn, known: years.join(', ') });
     }
     const rowsOf = (of: number) => this.#book.during({ cooperation, from: `${of}-01`, to: `${of}-12` }, known);
-    const planned = economicPlan(version, rowsOf);
+    const planned = economicPlan(version, rowsOf).map((one) =>
+      one.shared !== null && isRefusal(one.shared)
+        ? { ...one, shared: this.#book.whenAnswerable(one.shared, cooperation, known) }
+        : one,
+    );
     const shares = planned.map(({ shared }) => (shared === null || isRefusal(shared) ? null : shared));
     // Of two names the later.
     const names = new Map(shares.flatMap((s) => s?.shares ?? []).map(({ municipality, name }) => [municipality, name]));
