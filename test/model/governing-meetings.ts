@@ -218,6 +218,7 @@ const votes = fc.constantFrom<Verdict>(
   { outcome: 'REJECTED', unanimous: true, more: { votes: { for: null, against: 4, unanimous: true } } },
   { outcome: 'ADOPTED', unanimous: true, more: { votes: { for: 0, against: null, unanimous: true } } },
   { outcome: 'UNDETERMINED', unanimous: null, more: { votes: { for: 0, against: 0, unanimous: null } } },
+  { outcome: 'REJECTED', unanimous: null, more: { votes: { for: 0, against: null, unanimous: null } } },
 );
 const MEETING_BODIES = ['council-1865', 'council-1860', 'committee', 'board', 'board', 'region', 'group'] as const;
 
@@ -242,7 +243,7 @@ export const meeting: fc.Arbitrary<MeetingAct> = fc
       time: mostly<string | undefined>('10:00', undefined),
       place: mostly<string | undefined>('Rådhuset', undefined),
       present: mostly<string[] | undefined>(['1', '2', '3'], undefined, ['1', '2', '3', 'k1', 'k2', 'x'], []),
-      absent: mostly<string[] | undefined>([], undefined, ['k1', 'k2'], ['4']),
+      absent: fc.constantFrom<(string[] | undefined)[]>([], [], undefined, ['k1', 'k2'], ['2', '3', 'k1']),
       treated: rarely(fc.subarray(ITEMS), 8),
       closed: rarely(
         fc
@@ -330,7 +331,11 @@ export const meeting: fc.Arbitrary<MeetingAct> = fc
           { decided: plus(day, -before), late },
         );
       }
-    if (held) draft.say('HoldMeeting', { meeting: id, body, ...said(minutes) }, { decided: day, late: heldLate });
+    const { present = [], absent } = minutes;
+    // Nobody is both there and away.
+    const away = absent?.filter((seat) => !present.includes(seat));
+    const record = { meeting: id, body, ...said({ ...minutes, absent: away }) };
+    if (held) draft.say('HoldMeeting', record, { decided: day, late: heldLate });
     const ofStep = ({ adopted = [], votings }: typeof proposalVotes extends fc.Arbitrary<infer T> ? T : never) => ({
       adopted: adopted.map(of),
       ...said({
