@@ -278,6 +278,43 @@ it('a follow-up is late from the day after it was due until it is closed', () =>
   expect([found(book, '2024-11-09'), found(book, '2024-11-10')]).toEqual([late, []]);
 });
 
+describe('a proposal', () => {
+  const sent = (item: string, on: string, book = called()) =>
+    book.record(
+      'SubmitProposal',
+      { meeting: 'M-1', item, proposal: 'F-1', by: { body: 'fsk-1865' }, text: 'EKSEMPEL' },
+      { decided: on },
+    );
+  const told = (book: Miniature, on: string) => found(book, on).filter((line) => line.includes('PROPOSAL'));
+  const late = ['REMARK PROPOSAL_LATE F-1 kommuneloven § 11-4'];
+  const off = ['REMARK PROPOSAL_OFF_AGENDA F-1 kommuneloven § 11-3'];
+
+  it.each([
+    ['the day of the meeting', '2024-09-24', []],
+    ['the day after', '2024-09-25', late],
+  ])('sent %s', (_, on, expected) => {
+    expect(told(sent('90-24', on).record('HoldMeeting', minutes(), held), '2024-12-31')).toEqual(expected);
+  });
+
+  it('for an item that is not on the list, until the list is sent with it', () => {
+    const book = sent('91-24', '2024-09-12');
+    expect([told(book, '2024-09-11'), told(book, '2024-09-12')]).toEqual([[], off]);
+    called(book, { agenda: [ITEM, { ...ITEM, item: '91-24' }], sentOn: '2024-09-16' });
+    expect([told(book, '2024-09-15'), told(book, '2024-09-16')]).toEqual([off, []]);
+  });
+
+  it('for an item that the meeting took up', () => {
+    const added = [{ item: '91-24', title: 'EKSEMPEL', objections: 0 }];
+    const book = sent('91-24', '2024-09-12').record('HoldMeeting', minutes({ added }), held);
+    expect([told(book, '2024-09-23'), told(book, '2024-09-24')]).toEqual([off, []]);
+  });
+
+  it('before any list was sent belongs to none yet', () => {
+    const book = called(bookOfLofoten(), { sentOn: '2024-09-16' });
+    expect(told(sent('91-24', '2024-09-12', book), '2024-09-15')).toEqual([]);
+  });
+});
+
 describe('a follow-up of a decision that stands no more', () => {
   const late = ['REMARK FOLLOW_UP_LATE F-1 KS-090/24'];
   const due = () =>

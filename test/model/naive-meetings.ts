@@ -114,6 +114,22 @@ export function meetingFindings(known: Naive, day: string): [said: string, about
         id,
         body,
       ]);
+    // What is put forward is for a case on the last list, or one taken up in the meeting, and before it is over.
+    for (const { data, decided } of known
+      .all('ProposalSubmitted')
+      .filter((e) => e.data.meeting === id && e.decided <= day)) {
+      const { proposal, item } = data;
+      if (held && decided > held.decided)
+        found.push([`REMARK PROPOSAL_LATE KL 11-4 [${clause(held.decided, 'kommuneloven § 11-4')}]`, proposal, body]);
+      const list = notices.findLast((n) => n.data.sentOn <= day && (!held || n.data.sentOn <= held.decided));
+      const takenUp = held !== null && held.decided <= day && held.data.added?.some((a) => a.item === item);
+      if (list && !takenUp && !list.data.agenda.some((a) => a.item === item))
+        found.push([
+          `REMARK PROPOSAL_OFF_AGENDA KL 11-3 [${clause(list.data.at.date, 'kommuneloven § 11-3')}]`,
+          proposal,
+          body,
+        ]);
+    }
     if (!held || held.decided > day) continue;
     for (const { item, legalBasis, votedInOpenMeeting } of held.data.closed ?? []) {
       if (legalBasis === undefined)

@@ -54,7 +54,7 @@ const OF_BILLING: ReadonlySet<string> = new Set(['SellerRecorded', 'BuyerRecorde
  */
 export const cooperationRegister: Projector<CooperationState> = {
   name: 'register',
-  version: 12,
+  version: 13,
   initial: noCooperation,
   stateStream: (book: BookId) => cooperationStream(book),
   evolve: (state, event) => cooperationDecider.evolve(state, event as Placed<CooperationEvent>),

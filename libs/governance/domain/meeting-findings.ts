@@ -12,6 +12,7 @@ import { meetingMinutesComplete } from './rules/meeting-minutes-complete.ts';
 import { meetingNamedIsInTheBook } from './rules/meeting-named-is-in-the-book.ts';
 import { meetingOfItsDecisions } from './rules/meeting-of-its-decisions.ts';
 import { meetingRecordConfirmed } from './rules/meeting-record-confirmed.ts';
+import { proposalInTimeForItsItem } from './rules/proposal-in-time-for-its-item.ts';
 import { proposalIsNamed } from './rules/proposal-is-named.ts';
 import type { Decision } from './state.ts';
 
@@ -24,6 +25,7 @@ export const findingsOfMeeting = (meeting: Meeting, ground: MeetingGround): Find
   ...meetingMinutesComplete(meeting, ground),
   ...meetingMinutesApproved(meeting, ground),
   ...meetingMinutesApprovedInOrder(meeting, ground),
+  ...proposalInTimeForItsItem(meeting, ground),
 ];
 
 /** What is wrong or unclear with how a decision hangs together with its case, its meeting and its municipality. */

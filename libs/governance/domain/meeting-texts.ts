@@ -87,6 +87,16 @@ export const MEETING_FINDING_TEXTS: Readonly<Record<string, Text>> = {
     nn: 'Det låg framlegg i saka, men vedtaket seier ikkje kva for eit som vart vedteke.',
     en: 'There were proposals in the case, but the decision does not say which was adopted.',
   },
+  PROPOSAL_LATE: {
+    nb: 'Forslaget er ført som sendt etter møtet, så det lå ikke på bordet da det ble stemt.',
+    nn: 'Framlegget er ført som sendt etter møtet, så det låg ikkje på bordet då det vart røysta.',
+    en: 'The proposal is recorded as sent after the meeting, so it was not on the table when it was voted.',
+  },
+  PROPOSAL_OFF_AGENDA: {
+    nb: 'Forslaget gjelder en sak som verken står på sakslista eller ble tatt opp i møtet.',
+    nn: 'Framlegget gjeld ei sak som verken står på sakslista eller vart teken opp i møtet.',
+    en: 'The proposal is for an item that is neither on the list of cases nor was taken up in the meeting.',
+  },
   PROPOSAL_UNKNOWN: {
     nb: 'Vedtaket viser til et forslag som ikke er ført for saken.',
     nn: 'Vedtaket viser til eit framlegg som ikkje er ført for saka.',

@@ -13,27 +13,33 @@ export const BODY_KINDS = {
     nn: 'La kommunedirektøren til verten leie organet, eller rett seta.',
     en: 'Let the host’s chief executive chair the body, or correct the seats.',
   }),
-  OUTCOME_UNDETERMINED: kind('A-04 / KL 11-9', 'EITHER', '2.1', WHO, {
+  OUTCOME_UNDETERMINED: kind('A-04 / KL 11-9', 'EITHER', 'reglene for organet, ellers A-04', WHO, {
     nb: 'Behandle saken på nytt, enstemmig eller etter et reglement som er vedtatt før møtet.',
     nn: 'Handsam saka på nytt, samrøystes eller etter eit reglement som er vedteke før møtet.',
     en: 'Treat the case again, unanimously or under rules adopted before the meeting.',
   }),
-  OUTCOME_AGAINST_VOTES: kind('A-04 / KL 11-9 / KL 11-8', 'BREACH', '2.1', WHO, {
+  OUTCOME_AGAINST_VOTES: kind('A-04 / KL 11-9 / KL 11-8', 'BREACH', 'reglene for organet, ellers A-04', WHO, {
     nb: 'Rett utfallet eller stemmene etter møteboka, eller behandle saken på nytt.',
     nn: 'Rett utfallet eller røystene etter møteboka, eller handsam saka på nytt.',
     en: 'Correct the outcome or the votes by the minutes, or treat the case again.',
   }),
-  MORE_VOTES_THAN_MEMBERS: kind('A-04 / KL 11-9 / KL 11-8 / KL 7-4', 'BREACH', '2.1', WHO, {
-    nb: 'Rett stemmetallene eller hvor mange som var til stede, slik møteboka har det. Er møteboka feil, behandle saken på nytt.',
-    nn: 'Rett røystetala eller kor mange som var til stades, slik møteboka har det. Er møteboka feil, handsam saka på nytt.',
-    en: 'Correct the votes, or how many were present, by the minutes. If the minutes are wrong, treat the case again.',
-  }),
-  ELECTION_UNSETTLED: kind('A-04 / KL 7-4', 'EITHER', 'kommuneloven § 7-4', WHO, {
+  MORE_VOTES_THAN_MEMBERS: kind(
+    'A-04 / KL 11-9 / KL 11-8 / KL 7-4',
+    'BREACH',
+    'reglene for organet, ellers A-04',
+    WHO,
+    {
+      nb: 'Rett stemmetallene eller hvor mange som var til stede, slik møteboka har det. Er møteboka feil, behandle saken på nytt.',
+      nn: 'Rett røystetala eller kor mange som var til stades, slik møteboka har det. Er møteboka feil, handsam saka på nytt.',
+      en: 'Correct the votes, or how many were present, by the minutes. If the minutes are wrong, treat the case again.',
+    },
+  ),
+  ELECTION_UNSETTLED: kind('A-04 / KL 7-4', 'EITHER', 'kommuneloven § 7-4, kommuneloven § 7-8', WHO, {
     nb: 'Før loddtrekningen eller den nye avstemningen. Er den ikke holdt, hold den.',
     nn: 'Før loddtrekkinga eller den nye røystinga. Er ho ikkje halden, hald ho.',
     en: 'Record the lots or the second vote. If there was none, hold it.',
   }),
-  ELECTED_AGAINST_VOTES: kind('A-04 / KL 7-4', 'BREACH', 'kommuneloven § 7-4', WHO, {
+  ELECTED_AGAINST_VOTES: kind('A-04 / KL 7-4', 'BREACH', 'kommuneloven § 7-4, kommuneloven § 7-8', WHO, {
     nb: 'Rett stemmene eller hvem som er valgt, eller hold valget på nytt.',
     nn: 'Rett røystene eller kven som er vald, eller hald valet på nytt.',
     en: 'Correct the votes or who was elected, or hold the election again.',
@@ -48,12 +54,12 @@ export const BODY_KINDS = {
     nn: 'Rett kva framlegg som vart vedteke, eller røystene, eller handsam saka på nytt.',
     en: 'Correct which proposal was adopted, or the votes, or treat the case again.',
   }),
-  NO_QUORUM: kind('A-04 / KL 11-9 / KL 11-8', 'EITHER', '2.1', WHO, {
+  NO_QUORUM: kind('A-04 / KL 11-9 / KL 11-8', 'EITHER', 'reglene for organet, ellers A-04', WHO, {
     nb: 'Behandle saken på nytt med nok medlemmer til stede, eller rett hvem som møtte.',
     nn: 'Handsam saka på nytt med nok medlemer til stades, eller rett kven som møtte.',
     en: 'Treat the case again with enough members present, or correct who was there.',
   }),
-  OBSERVER_VOTED: kind('L-2.1-O1 / D-6', 'BREACH', '2.1', WHO, {
+  OBSERVER_VOTED: kind('L-2.1-O1 / D-6', 'BREACH', 'reglene for organet, ellers A-04', WHO, {
     nb: 'Rett vedtaket: ta bort stemmen.',
     nn: 'Rett vedtaket: ta bort røysta.',
     en: 'Correct the decision: take the vote away.',
@@ -63,7 +69,7 @@ export const BODY_KINDS = {
     nn: 'Rett vedtaket viss medlemen ikkje røysta. Elles må organet handsame saka på nytt.',
     en: 'Correct the decision if the member did not vote. Otherwise the body must treat the case again.',
   }),
-  VOTE_WITHOUT_SEAT: kind('L-2.1-1', 'BREACH', '2.1', WHO, {
+  VOTE_WITHOUT_SEAT: kind('L-2.1-1', 'BREACH', 'reglene for organet, ellers A-04', WHO, {
     nb: 'Rett setet i vedtaket, eller før setet i organet fra dagen det gjelder.',
     nn: 'Rett setet i vedtaket, eller før setet i organet frå dagen det gjeld.',
     en: 'Correct the seat in the decision, or record the seat of the body from its day.',
@@ -73,27 +79,27 @@ export const BODY_KINDS = {
     nn: 'Rett røystene i vedtaket, eller kven som var til stades på møtet.',
     en: 'Correct the votes of the decision, or who was present at the meeting.',
   }),
-  DEPUTY_VOTED_TOO: kind('A-04', 'BREACH', '2.1', WHO, {
+  DEPUTY_VOTED_TOO: kind('A-04', 'BREACH', 'reglene for organet, ellers A-04', WHO, {
     nb: 'Rett vedtaket: enten medlemmet eller varaen stemte.',
     nn: 'Rett vedtaket: anten medlemen eller varaen røysta.',
     en: 'Correct the decision: either the member or the deputy voted.',
   }),
-  LEADER_CANNOT_DECIDE: kind('D-9', 'BREACH', 'møteregler for organet', WHO, {
+  LEADER_CANNOT_DECIDE: kind('D-9', 'BREACH', 'reglene for organet, ellers A-04', WHO, {
     nb: 'La organet avgjøre saken etter sine regler.',
     nn: 'La organet avgjere saka etter reglane sine.',
     en: 'Let the body decide the case by its rules.',
   }),
-  LEADER_DECIDED_WITHOUT_ATTEMPT: kind('D-9 / A-23', 'BREACH', 'møteregler for organet', WHO, {
+  LEADER_DECIDED_WITHOUT_ATTEMPT: kind('D-9 / A-23', 'BREACH', 'reglene for organet, ellers A-04', WHO, {
     nb: 'Rett vedtaket med hva som ble gjort for å bli enige. Ble ikke noe gjort, behandle saken på nytt.',
     nn: 'Rett vedtaket med kva som vart gjort for å bli samde. Vart ikkje noko gjort, handsam saka på nytt.',
     en: 'Correct the decision with what was done to reach consensus. If nothing was done, treat the case again.',
   }),
-  DISSENT_NOT_RECORDED: kind('D-9', 'REMARK', 'møteregler for organet', WHO, {
+  DISSENT_NOT_RECORDED: kind('D-9', 'REMARK', 'reglene for organet, ellers A-04', WHO, {
     nb: 'Rett vedtaket med hvem som var uenige.',
     nn: 'Rett vedtaket med kven som var usamde.',
     en: 'Correct the decision with who disagreed.',
   }),
-  PROCEDURE_NOT_ALLOWED: kind('A-04', 'BREACH', 'møteregler for organet', WHO, {
+  PROCEDURE_NOT_ALLOWED: kind('A-04', 'BREACH', 'reglene for organet, ellers A-04', WHO, {
     nb: 'Behandle saken i et møte som reglene tillater, eller endre reglene.',
     nn: 'Handsam saka i eit møte som reglane tillèt, eller endre reglane.',
     en: 'Treat the case in a meeting that the rules allow, or change the rules.',
@@ -190,6 +196,16 @@ export const MEETING_KINDS = {
     nb: 'Rett vedtaket med hvilket forslag som ble vedtatt.',
     nn: 'Rett vedtaket med kva framlegg som vart vedteke.',
     en: 'Correct the decision with which proposal was adopted.',
+  }),
+  PROPOSAL_LATE: kind('KL 11-4', 'REMARK', 'kommuneloven § 11-4', WHO, {
+    nb: 'Er dagen feil, rett den. Ellers tas forslaget opp i et senere møte.',
+    nn: 'Er dagen feil, rett han. Elles blir framlegget teke opp i eit seinare møte.',
+    en: 'If the day is wrong, correct it. Otherwise the proposal is for a later meeting.',
+  }),
+  PROPOSAL_OFF_AGENDA: kind('KL 11-3', 'REMARK', 'kommuneloven § 11-3', WHO, {
+    nb: 'Send sakslista på nytt med saken, eller rett hvilken sak forslaget gjelder.',
+    nn: 'Send sakslista på nytt med saka, eller rett kva sak framlegget gjeld.',
+    en: 'Send the list of cases anew with the item, or correct which item the proposal is for.',
   }),
   PROPOSAL_UNKNOWN: kind('KL 11-4', 'REMARK', 'kommuneloven § 11-4', WHO, {
     nb: 'Før forslaget, eller rett hvilket forslag vedtaket viser til.',

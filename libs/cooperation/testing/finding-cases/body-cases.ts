@@ -236,11 +236,11 @@ const decides = (book: Miniature, more: Decision = {}, actorMunicipality?: strin
     },
     { ...HELD, ...(actorMunicipality !== undefined && { actorMunicipality }) },
   );
-const proposes = (book: Miniature): Miniature =>
+const proposes = (book: Miniature, on = '2024-09-17'): Miniature =>
   book.record(
     'SubmitProposal',
     { meeting: 'M-1', item: '90-24', proposal: 'F-1', by: { body: 'fsk-1865' }, text: 'EKSEMPEL: Avtalen vedtas.' },
-    { decided: '2024-09-17' },
+    { decided: on },
   );
 const confirms = (book: Miniature, agrees: boolean, on: string) =>
   book.record('ConfirmRecord', { decision: 'KS-90', by: VAAGAN, confirms: agrees }, { decided: on });
@@ -304,6 +304,18 @@ export const MEETING_CASES: readonly FindingCase[] = [
     raises: () => decides(meets(proposes(calls(plain())))),
     on: LATER,
     clears: (book) => corrects(book, 'KS-90', { proposals: { adopted: ['F-1'] } }, '2024-11-01'),
+  },
+  {
+    code: 'PROPOSAL_LATE',
+    raises: () => proposes(meets(calls(plain())), '2024-09-25'),
+    on: LATER,
+    instead: () => proposes(meets(calls(plain())), '2024-09-24'),
+  },
+  {
+    code: 'PROPOSAL_OFF_AGENDA',
+    raises: () => proposes(calls(plain(), { agenda: [{ ...ITEM, item: '91-24' }] })),
+    on: LATER,
+    clears: (book) => calls(book, { agenda: [ITEM], sentOn: '2024-09-20' }),
   },
   {
     code: 'PROPOSAL_UNKNOWN',
