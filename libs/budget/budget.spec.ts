@@ -588,6 +588,7 @@ it('every finding has its sentence', () => {
       ] as Partial<Said>[]
     ).map((how) => ({ said: [...four, said(VAEROY, '2025-12-19', how)] })),
     { said: four, participants: () => [VAAGAN] },
+    { said: [...four, said(VAEROY, '2025-12-19'), said(VAEROY, '2026-01-20', { outcome: 'REJECTED' })] },
     {
       said: [],
       merged: { successor: VAEROY, on: ['2026-01-01'] },

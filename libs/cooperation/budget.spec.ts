@@ -101,7 +101,25 @@ describe('the budget of the cooperation', () => {
     const book = adopts(adoptedByFour(), VAEROEY, '2025-12-10');
     decide(book, 'KS-F-2', council(FLAKSTAD), EFFECT, '2025-12-19', { outcome: 'REJECTED' });
     expect(budgetOn(book, '2025-12-31')).toMatchObject({ status: 'NOT_VALID' });
-    expect(budgetOn(book, '2025-12-31')?.findings.map((f) => f.code)).toEqual(['BUDGET_NOT_VALID', 'BUDGET_REJECTED']);
+    // All had adopted it: that one of them ends it is a reading, and is told as one.
+    expect(budgetOn(book, '2025-12-31')?.findings.map((f) => [f.code, f.about])).toEqual([
+      ['BUDGET_NOT_VALID', '2026'],
+      ['BUDGET_REJECTED', 'KS-F-2'],
+      ['BUDGET_TAKEN_BACK', 'KS-F-2'],
+    ]);
+  });
+
+  it.each([
+    ['before all had adopted it', '2025-12-17', []],
+    ['in the year itself, after all had', '2026-03-02', ['KS-F-2 4.2']],
+  ])('a no %s: what is uncertain is said, with the clause (L-4.2-6)', (_, on, told) => {
+    const book = adopts(adoptedByFour(), VAEROEY, '2025-12-19');
+    decide(book, 'KS-F-2', council(FLAKSTAD), EFFECT, on, { outcome: 'REJECTED' });
+    const value = budgetOn(book, '2026-04-01');
+    expect(value?.status).toBe('NOT_VALID');
+    const found = value?.findings.filter((f) => f.code === 'BUDGET_TAKEN_BACK') ?? [];
+    expect(found.map((f) => `${f.about} ${f.clause}`)).toEqual(told);
+    expect(found.every((f) => f.severity === 'REMARK' && f.rule === 'L-4.2-6')).toBe(true);
   });
 
   it('an agreement that says nothing of budgets leaves it undetermined', () => {

@@ -38,6 +38,17 @@ const NO_FINDING = new Set([
   'REVIEW_LAST_DAY',
 ]);
 
+/** Whose clause is what the terms say: those of a case name another than the first agreement, or none. */
+const BY_TERMS = new Set([
+  ...['CHANGE_WITHOUT_ALL_COUNCILS', 'AGREEMENT_EXPIRED', 'DECISION_AFTER_EXPIRY', 'CHANGE_DEMAND_OPEN'],
+  ...['ADMISSION_INCOMPLETE', 'ADMISSION_WITHOUT_COUNCILS', 'NOTICE_TOO_SHORT', 'FOLLOW_UP_LATE', 'MEETINGS_TOO_FEW'],
+  ...['BUDGET_NO_DEADLINE', 'OPT_OUT_NOT_ALLOWED', 'STRATEGY_MISSING', 'PLAN_MISSING', 'GUIDELINE_MISSING'],
+  ...['EVALUATION_DOCUMENT_MISSING', 'MANDATE_MISSING', 'PLAN_NOT_REVISED', 'CONTRACT_WITHOUT_DATA_TERMS'],
+  ...['MEASURE_WITHOUT_BENEFIT', 'MEASURE_BEYOND_BUDGET', 'MEASURE_STEP_SKIPPED'],
+]);
+/** What stands in the catalogue for a clause that each body has of its own. */
+const OF_THE_BODY = 'reglene for organet, ellers A-04';
+
 describe('each finding, through the whole book', () => {
   it.each(FINDING_CASES.map((c) => [c.code, c] as const))('%s is raised and cleared', async (code, one) => {
     const { raises, on, clears, by = on, instead } = one;
@@ -49,6 +60,9 @@ describe('each finding, through the whole book', () => {
       expect(kind?.rules).toContain(rule);
       expect(kind?.severities).toContain(severity);
       expect(kind?.who).toContain(responsible.who);
+      // The list for readers is made from the catalogue: it names the clause that the answer names.
+      const listed = kind?.clause === OF_THE_BODY || BY_TERMS.has(code) ? [''] : (kind?.clause.split(', ') ?? []);
+      expect([clause, listed.some((c) => clause.startsWith(c))]).toEqual([clause, true]);
       expect([clause, text, remedy]).toEqual([
         expect.stringMatching(/./),
         expect.stringMatching(/\w{3}/),

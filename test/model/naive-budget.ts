@@ -21,6 +21,8 @@ export interface VersionOf {
   readonly late: boolean;
   readonly adoptions: readonly AdoptionOf[];
   readonly missing: readonly string[];
+  /** Decisions by which councils said otherwise of what all had adopted in time. */
+  readonly endedBy: readonly { readonly decision: string; readonly municipality: string }[];
   readonly sent: string | null;
 }
 
@@ -174,6 +176,21 @@ function versionOn(known: Naive, draft: BookEvent, said: readonly AdoptionOf[], 
   const sentOn =
     known.all('BudgetSent').find((e) => e.data.year === year && e.data.version === version)?.decided ?? '9999';
   const sent = sentOn <= day ? sentOn : null;
+  const ends = missing.map((m) => {
+    const words = wordsOf(m);
+    const i = words.findLastIndex((a) => a.counts);
+    const [yes, otherwise] = words.slice(i);
+    return i !== -1 && yes && otherwise ? { yes: yes.decided, otherwise } : null;
+  });
+  const ended = ends.filter((e) => e !== null);
+  const whole = latest(...onDays, ...ended.map((e) => e.yes));
+  const endedBy =
+    ended.length === ends.length &&
+    bound !== null &&
+    (whole <= bound || lateIsValid) &&
+    ended.every((e) => e.otherwise.decided > whole)
+      ? ended.map((e) => ({ decision: e.otherwise.decision, municipality: e.otherwise.municipality }))
+      : [];
   const is = (status: string, since: string, late = false) => ({
     version,
     kind,
@@ -182,6 +199,7 @@ function versionOn(known: Naive, draft: BookEvent, said: readonly AdoptionOf[], 
     late,
     adoptions,
     missing,
+    endedBy,
     sent,
   });
   if (required.length > 0 && missing.length === 0) {

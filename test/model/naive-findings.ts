@@ -297,6 +297,8 @@ function ofBudget(known: Naive, budget: BudgetOf, day: string, tell: Tell): void
     if (!main?.adoptions.some((a) => a.counts && a.municipality === m))
       tell(`REMARK BUDGET_FOR_MERGED A-18 ${clause}`, m, 'COUNCILS');
   }
+  for (const { decision, municipality } of main?.endedBy ?? [])
+    tell(`REMARK BUDGET_TAKEN_BACK L-4.2-6 ${clause}`, decision, 'COUNCILS', municipality);
   if (provisional?.decision === null) tell(`REMARK PROVISIONAL_BASIS_NOT_DECIDED A-06 ${clause}`, of, 'HOST');
   const goesByOne = ['LAST_VALID_BUDGET', 'DRAFT', 'ADOPTED_LATE'].includes(provisional?.basis ?? '');
   if (provisional?.budget === null && goesByOne) tell(`REMARK PROVISIONAL_BASIS_MISSING A-06 ${clause}`, of, 'HOST');

@@ -83,6 +83,9 @@ export function budgetFindings(judged: Judged): Finding[] {
     if (counts && !required.includes(municipality))
       add('BUDGET_BY_OTHERS', 'REMARK', 'L-4.2-2', decision, sources, council);
   }
+  // Neither the clause nor the law says whether it ends a valid budget: it is read so, and told that it is.
+  for (const { decision, municipality, sources } of main.takenBack)
+    add('BUDGET_TAKEN_BACK', 'REMARK', 'L-4.2-6', decision, sources, { who: 'COUNCILS', municipality });
   for (const { municipality, sources } of merged)
     if (!main.adoptions.some((a) => a.counts && a.municipality === municipality))
       add('BUDGET_FOR_MERGED', 'REMARK', 'A-18', municipality, sources);

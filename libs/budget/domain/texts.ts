@@ -52,6 +52,11 @@ export const BUDGET_FINDING_TEXTS: Readonly<Record<string, Text>> = {
     nn: 'Kommunestyret utsette handsaminga av budsjettet.',
     en: 'The council postponed the budget.',
   },
+  BUDGET_TAKEN_BACK: {
+    nb: 'Alle kommunestyrene hadde vedtatt budsjettet, og dette har siden sagt noe annet. Avtalen sier ikke om et gyldig budsjett da faller. Det er lest slik: det er ikke lenger gyldig fra den dagen.',
+    nn: 'Alle kommunestyra hadde vedteke budsjettet, og dette har sidan sagt noko anna. Avtalen seier ikkje om eit gyldig budsjett då fell. Det er lese slik: det er ikkje lenger gyldig frå den dagen.',
+    en: 'All councils had adopted the budget, and this one has said otherwise since. The agreement does not say whether that ends a valid budget. It is read so: it is no longer valid from that day.',
+  },
   BUDGET_ADOPTED_LATE: {
     nb: 'Kommunestyret vedtok budsjettet etter fristen i avtalen.',
     nn: 'Kommunestyret vedtok budsjettet etter fristen i avtalen.',

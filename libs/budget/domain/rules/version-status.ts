@@ -18,6 +18,8 @@ export interface VersionOnDay {
   /** What stands of what each council said of it: the last, or where it adopted it over again, the first. */
   readonly adoptions: readonly Adoption[];
   readonly missing: readonly string[];
+  /** All had adopted it in time, and these have said otherwise since. */
+  readonly takenBack: readonly Adoption[];
   readonly sources: readonly number[];
 }
 
@@ -40,13 +42,13 @@ export function versionOnDay(version: BudgetVersion, adoptions: readonly Adoptio
   const { on, required, lastDay, lateIsValid } = asked;
   const lastSaid = new Map<string, Adoption>();
   /** What each council had adopted, and when it said otherwise. */
-  const broken = new Map<string, { readonly adoptedOn: CivilDate; readonly on: CivilDate }>();
+  const broken = new Map<string, { readonly adoptedOn: CivilDate; readonly on: CivilDate; readonly by: Adoption }>();
   for (const adoption of adoptions) {
     if (adoption.because === 'ANNULLED' || adoption.because === 'NOT_COUNCIL') continue;
     const { municipality, decidedOn: on } = adoption;
     const before = lastSaid.get(municipality);
     if (before?.counts && adoption.counts) continue;
-    if (before?.counts) broken.set(municipality, { adoptedOn: before.decidedOn, on });
+    if (before?.counts) broken.set(municipality, { adoptedOn: before.decidedOn, on, by: adoption });
     lastSaid.set(municipality, adoption);
   }
   const ofCouncils = [...lastSaid.values()].filter((a) => required.includes(a.municipality));
@@ -57,25 +59,27 @@ export function versionOnDay(version: BudgetVersion, adoptions: readonly Adoptio
     version.sent && version.sent.on <= on ? [version.sent.source] : [],
     ...adoptions.map((a) => a.sources),
   );
-  const told = { version, adoptions: ofCouncils, missing, sources };
   const bound = version.kind === 'ORIGINAL' ? lastDay : '9999-12-31';
+  // Valid until a council took its adoption back, or said otherwise of what it had adopted.
+  const otherwise = missing.flatMap((m) => broken.get(m) ?? []);
+  const adoptedOn = [...otherwise.map((b) => b.adoptedOn), ...counted.map((a) => a.decidedOn)].sort();
+  const inTime = bound !== null && adoptedOn.every((d) => d <= bound);
+  const wasValid = otherwise.length === missing.length && (inTime || lateIsValid);
+  const [firstOtherwise] = otherwise.map((b) => b.on).sort();
+  const complete = adoptedOn.at(-1);
+  const allAtOnce = wasValid && bound !== null && complete && firstOtherwise && complete < firstOtherwise;
+  const takenBack = allAtOnce ? otherwise.map(({ by }) => by) : [];
+  const told = { version, adoptions: ofCouncils, missing, takenBack, sources };
 
   if (required.length > 0 && missing.length === 0) {
-    const complete = counted
-      .map((a) => a.decidedOn)
-      .sort()
-      .at(-1) as CivilDate;
-    const late = bound !== null && complete > bound;
-    if (bound === null) return { ...told, status: 'UNDETERMINED', since: complete, late: false };
-    return { ...told, status: late && !lateIsValid ? 'NOT_VALID' : 'VALID', since: complete, late };
+    const last = complete as CivilDate;
+    const late = bound !== null && last > bound;
+    if (bound === null) return { ...told, status: 'UNDETERMINED', since: last, late: false };
+    return { ...told, status: late && !lateIsValid ? 'NOT_VALID' : 'VALID', since: last, late };
   }
   if (bound !== null && on > bound) {
     const onlyOwnLines = missing.every((m) => lastSaid.get(m)?.because === 'OWN_LINE_ONLY');
-    // Valid until a council took its adoption back, or said otherwise of what it had adopted.
-    const otherwise = missing.flatMap((m) => broken.get(m) ?? []);
-    const inTime = [...otherwise.map((b) => b.adoptedOn), ...counted.map((a) => a.decidedOn)].every((d) => d <= bound);
-    const wasValid = otherwise.length === missing.length && (inTime || lateIsValid);
-    const [first] = wasValid ? otherwise.map((b) => b.on).sort() : [];
+    const first = wasValid ? firstOtherwise : undefined;
     const status = onlyOwnLines ? 'UNDETERMINED' : 'NOT_VALID';
     return { ...told, status, since: later(first ?? addDays(bound, 1), addDays(bound, 1)), late: false };
   }

@@ -6,12 +6,12 @@ export const AGREEMENT_KINDS = {
     nn: 'Registrer standardvala (RecordDefaultReadings). Ingenting blir endra av det no.',
     en: 'Record the defaults (RecordDefaultReadings). Nothing changes by that now.',
   }),
-  AGREEMENT_NOT_APPROVED: kind('L-6.4-1', 'REMARK', '6.4', 'COUNCILS', {
+  AGREEMENT_NOT_APPROVED: kind('L-6.4-1', 'REMARK', 'kommuneloven § 20-4', 'COUNCILS', {
     nb: 'Kommunestyrene som mangler, må behandle avtaleversjonen. Før vedtaket når det er gjort.',
     nn: 'Kommunestyra som manglar, må handsame avtaleversjonen. Før vedtaket når det er gjort.',
     en: 'The councils that are missing must treat the version. Record the decision when it is made.',
   }),
-  AGREEMENT_ATTESTED: kind('L-6.4-1', 'REMARK', '6.4', 'HOST', {
+  AGREEMENT_ATTESTED: kind('L-6.4-1', 'REMARK', 'kommuneloven § 20-4', 'HOST', {
     nb: 'Finn vedtakene i kommunestyrene og før dem.',
     nn: 'Finn vedtaka i kommunestyra og før dei.',
     en: 'Find the decisions of the councils and record them.',
@@ -31,7 +31,7 @@ export const AGREEMENT_KINDS = {
     nn: 'Legg endringa fram for kommunestyra som ikkje har vedteke ho.',
     en: 'Put the change before the councils that have not adopted it.',
   }),
-  APPROVED_TEXT_DIFFERS: kind('L-6.4-1', 'BREACH', '6.4', 'COUNCILS', {
+  APPROVED_TEXT_DIFFERS: kind('L-6.4-1', 'BREACH', 'kommuneloven § 20-4', 'COUNCILS', {
     nb: 'Kommunestyret må vedta teksten i versjonen, eller de andre må vedta kommunestyrets tekst.',
     nn: 'Kommunestyret må vedta teksten i versjonen, eller dei andre må vedta teksten til kommunestyret.',
     en: 'The council must adopt the text of the version, or the others must adopt that of the council.',

@@ -26,7 +26,7 @@ export const BUDGET_KINDS = {
     nn: 'Be kommunestyret vedta budsjettet til samarbeidet med namn og beløp, eller vel lesemåte av A-25.',
     en: 'Ask the council to adopt the budget of the cooperation by name and amount, or choose a reading of A-25.',
   }),
-  BUDGET_NOT_BY_COUNCIL: kind('L-4.2-5', 'BREACH', '4.2, kommuneloven § 14-2', 'COUNCILS', {
+  BUDGET_NOT_BY_COUNCIL: kind('L-4.2-5', 'BREACH', '4.2', 'COUNCILS', {
     nb: 'Legg budsjettet fram for kommunestyret.',
     nn: 'Legg budsjettet fram for kommunestyret.',
     en: 'Put the budget before the council.',
@@ -50,6 +50,11 @@ export const BUDGET_KINDS = {
     nb: 'Kommunestyret må behandle budsjettet før fristen.',
     nn: 'Kommunestyret må handsame budsjettet før fristen.',
     en: 'The council must treat the budget before the last day.',
+  }),
+  BUDGET_TAKEN_BACK: kind('L-4.2-6', 'REMARK', '4.2', 'COUNCILS', {
+    nb: 'Kommunestyret må vedta budsjettet igjen, eller alle må vedta et annet. Ta inn i avtalen om et gyldig budsjett kan falle.',
+    nn: 'Kommunestyret må vedta budsjettet igjen, eller alle må vedta eit anna. Ta inn i avtalen om eit gyldig budsjett kan falle.',
+    en: 'The council must adopt the budget again, or all must adopt another. Put into the agreement whether a valid budget can end.',
   }),
   BUDGET_ADOPTED_LATE: kind('L-4.2-4', 'BREACH', '4.2', 'COUNCILS', {
     nb: 'Er datoen ført feil, rett vedtaket. Ellers blir avviket stående, og lesemåten av A-33 avgjør virkningen.',
@@ -86,17 +91,17 @@ export const BUDGET_KINDS = {
     nn: 'Rett beløpet i budsjettet til kommunen. Vedtaket av budsjettet til samarbeidet tel likevel.',
     en: 'Correct the amount in the municipality’s own budget. The adoption counts all the same.',
   }),
-  COST_BEYOND_BUDGET: kind('A-35 / L-3.1-2', 'BREACH', '3.1', 'HOST', {
+  COST_BEYOND_BUDGET: kind('A-35 / L-3.1-2', 'BREACH', '4.2', 'HOST', {
     nb: 'Legg en budsjettendring fram for kommunestyrene, eller rett føringen.',
     nn: 'Legg ei budsjettendring fram for kommunestyra, eller rett føringa.',
     en: 'Put an amendment of the budget before the councils, or correct the booking.',
   }),
-  CATEGORY_BEYOND_BUDGET: kind('A-35', 'REMARK', '3.1', 'HOST', {
+  CATEGORY_BEYOND_BUDGET: kind('A-35', 'REMARK', '4.2', 'HOST', {
     nb: 'Se om kostnaden er ført på rett kategori, eller legg fram en budsjettendring.',
     nn: 'Sjå om kostnaden er ført på rett kategori, eller legg fram ei budsjettendring.',
     en: 'See whether the cost is in the right category, or put forward an amendment of the budget.',
   }),
-  COST_WITHOUT_BUDGET: kind('L-3.1-2', 'BREACH', '3.1, 4.2', 'HOST', {
+  COST_WITHOUT_BUDGET: kind('L-3.1-2', 'BREACH', '4.2', 'HOST', {
     nb: 'Få budsjettet vedtatt av alle kommunestyrene.',
     nn: 'Få budsjettet vedteke av alle kommunestyra.',
     en: 'Have the budget adopted by all councils.',

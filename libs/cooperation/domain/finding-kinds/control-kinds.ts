@@ -60,7 +60,7 @@ export const CONTROL_KINDS = {
   REVERSED_WITHOUT_POWER: kind(
     'L-3.1-5',
     'BREACH',
-    'forvaltningsloven § 35, kommuneloven § 22-1',
+    'forvaltningsloven § 35, kommuneloven § 22-1, kommuneloven § 20-2',
     'COUNCILS',
     REVERSED,
   ),

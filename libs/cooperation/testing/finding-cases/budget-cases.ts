@@ -95,6 +95,12 @@ export const BUDGET_CASES: readonly FindingCase[] = [
     clears: again,
   },
   { code: 'BUDGET_REJECTED', raises: () => treats({}, { outcome: 'REJECTED' }), on: '2025-12-31', clears: again },
+  {
+    code: 'BUDGET_TAKEN_BACK',
+    raises: () => decide(adopted('2025-12-15'), 'X-1', council(VAEROEY), B1, '2026-01-20', { outcome: 'REJECTED' }),
+    on: '2026-01-31',
+    clears: (book) => again(book, '2026-01-25'),
+  },
   { code: 'BUDGET_POSTPONED', raises: () => treats({}, { outcome: 'POSTPONED' }), on: '2025-12-31', clears: again },
   {
     code: 'BUDGET_ADOPTED_LATE',
