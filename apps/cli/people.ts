@@ -44,7 +44,7 @@ export function addPerson(
   const { lang, format, office, body, municipality, name, email, phone, from, until, data } = options;
   return Session.reading(options, async (session) => {
     await known(session, cooperation);
-    await knownBody(session, cooperation, body);
+    await knownBody(session, cooperation, body, office);
     const asked = { cooperation, office, body, municipality, name, email, phone, from, until, by: OPERATOR.id };
     const { holder } = accepted(
       peopleOf(data).with('create', (store) => store.add(asked)),
@@ -138,11 +138,16 @@ const rowIn =
     holder,
   ];
 
-/** Refuses a body that is not in the book. */
-async function knownBody(session: Session, cooperation: string, body: string | undefined): Promise<void> {
+/** Refuses a body that is not in the book, and a seat that it does not have. */
+async function knownBody(
+  session: Session,
+  cooperation: string,
+  body: string | undefined,
+  office: string,
+): Promise<void> {
   if (body === undefined) return;
   const { state } = (await session.ask(new AskStanding(cooperation, null))).cooperation;
-  const nowhere = bodyOfOfficeUnknown(state, body);
+  const nowhere = bodyOfOfficeUnknown(state, body, office);
   if (nowhere) throw refused(nowhere, session.options.lang);
 }
 

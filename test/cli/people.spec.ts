@@ -132,6 +132,9 @@ describe('names on the command line', () => {
     expect(refused).toMatchObject({ exitCode: 1, out: '' });
     expect(refused.err).toContain('«styrt»');
     expect(refused.err).toContain('styret');
+    const noSeat = await fellesbok(...asked, '--office', 'ledr', '--name', 'Kari Eksempel', '--data', place);
+    expect(noSeat).toMatchObject({ exitCode: 1, out: '' });
+    expect(noSeat.err).toContain('«ledr»');
     const kari = await succeeds(...asked, '--office', 'leder', '--name', 'Kari Eksempel', '--data', place);
     await succeeds(...asked, '--office', 'medlem', '--name', 'Ola Oppdiktet', '--data', place);
     const bodies = (...more: string[]) =>

@@ -98,7 +98,7 @@ export class PeopleController {
     const state = await this.#stateOf(cooperation);
     const { office = '', from = '', name = '', body, municipality, ...rest } = fields as Record<string, string>;
     mayRecord(actor, { body: body ?? null, municipality: municipality ?? null }, kindsIn(state));
-    const nowhere = bodyOfOfficeUnknown(state, body);
+    const nowhere = bodyOfOfficeUnknown(state, body, office);
     if (nowhere) throw new HttpRefused({ refusal: nowhere });
     const asked = { cooperation, office, from, name, body, municipality, ...rest, by: actor.id, request: key };
     const { holder, repeated } = orThrow(this.#people.with('create', (store) => store.add(asked)));
