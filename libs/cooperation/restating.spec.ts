@@ -150,7 +150,7 @@ const RECORDS: Readonly<Record<string, { before?: readonly Said[]; it: Said }>> 
   OutsideProcurementReported: { it: PROCUREMENT },
   OutsideProcurementSettled: {
     before: [PROCUREMENT],
-    it: ['SettleOutsideProcurement', { procurement: 'A-1', how: 'ACCEPTED' }],
+    it: ['SettleOutsideProcurement', { procurement: 'A-1', how: 'TAKEN_OVER' }],
   },
   ReportDelivered: {
     it: ['DeliverReport', { report: 'R-1', kind: 'STATE_NOTICE', period: { from: '2025-01-01', to: '2025-01-01' } }],

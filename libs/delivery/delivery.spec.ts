@@ -675,9 +675,11 @@ describe('contracts and procurement', () => {
     expect(found({ events: [bought(VAAGAN), settled] }, 'OUTSIDE_PROCUREMENT', '2023-05-01')).toEqual([]);
     expect(found({ events: [bought('1859')] }, 'OUTSIDE_PROCUREMENT', '2023-03-01')).toEqual([]);
     expect(found({ events: [bought(VAAGAN, '2021-12-31')] }, 'OUTSIDE_PROCUREMENT', '2023-03-01')).toEqual([]);
-    const { state } = worldOf({ events: [bought(VAAGAN), settled] });
+    const { state, around } = worldOf({ events: [bought(VAAGAN), settled] });
     const procurement = state.procurements.get('K-1');
-    expect(procurement && procurementTimeline(procurement).map((s) => [s.from, s.value.settled?.how ?? null])).toEqual([
+    expect(
+      procurement && procurementTimeline(procurement, around).map((s) => [s.from, s.value.settled?.how ?? null]),
+    ).toEqual([
       ['2023-04-01', null],
       ['2023-05-01', 'TAKEN_OVER'],
     ]);

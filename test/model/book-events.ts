@@ -61,6 +61,7 @@ interface Said {
   readonly dataOwnership?: boolean;
   readonly decidedOn?: string;
   readonly decision: string;
+  readonly how: string;
   readonly delegation: string;
   readonly determination: string;
   readonly effect?: string;

@@ -350,8 +350,15 @@ export const contractsOn = (known: Naive, day: string): string[] => [
     .sort(),
 ];
 
-const settledOn = (known: Naive, { data: { procurement } }: BookEvent): string | null =>
-  known.all('OutsideProcurementSettled').find((e) => e.data.procurement === procurement)?.decided ?? null;
+/** What nobody decided is not accepted, whatever its record says; what is said last counts. */
+function settledOn(known: Naive, { data: { procurement } }: BookEvent): string | null {
+  const said = known.all('OutsideProcurementSettled').findLast((e) => e.data.procurement === procurement);
+  if (said?.data.how !== 'ACCEPTED') return said?.decided ?? null;
+  const made = known.all('DecisionRecorded').some((e) => e.data.decision === said.data.decision);
+  if (!made) return null;
+  const { outcome, annulled, decided } = known.record(said.data.decision);
+  return outcome === 'ADOPTED' && !annulled ? latest(decided, said.decided) : null;
+}
 
 /** Whether the agreement itself wants everything bought by the service, or the strategy. */
 const past = ({ of }: Demand): string => (of === undefined ? 'L-1.4-4' : 'T-10');

@@ -123,7 +123,8 @@ export const cooperationDecider: Decider<CooperationState, CooperationCommand, C
     if (isErasureCommand(command)) return decideErasure(command, state.erasures);
     if (isRestatingCommand(command)) return decideRestated(command, state);
     if (isBudgetCommand(command)) return decideBudget(command, state.budget);
-    if (isDeliveryCommand(command)) return decideDelivery(command, state.delivery, register(state));
+    if (isDeliveryCommand(command))
+      return decideDelivery(command, state.delivery, register(state), { decision: (id) => viewOf(state).decision(id) });
     if (isControlCommand(command)) return decideControl(command, state.control, registerOfDecisions(state));
     if (isBillingCommand(command)) return decideBilled(command, state);
     if (isCostMappingCommand(command)) return decideCostMapping(command, state.costMappings);

@@ -29,6 +29,7 @@ export function deliveryFacts(state: CooperationState, before: CooperationState,
       replace('governing-document', `${d.document} ${d.version}`, documentTimeline(d, delivery, view)),
     ),
     ...[...measures.values()].map((m) => replace('measure', m.id, measureTimeline(m, view))),
+    ...[...procurements.values()].map((p) => replace('procurement', p.id, procurementTimeline(p, view))),
     replace('report-plan', ONLY, plan.length > 0 ? [{ from: ALWAYS, to: null, value: { plan }, sources }] : []),
     replace('findings', 'delivery', findingsOverTime(deliveryFindings(delivery, view))),
   ];
@@ -36,7 +37,6 @@ export function deliveryFacts(state: CooperationState, before: CooperationState,
   return [
     ...changes,
     ...[...contracts.values()].map((c) => replace('contract', c.id, contractTimeline(c))),
-    ...[...procurements.values()].map((p) => replace('procurement', p.id, procurementTimeline(p))),
     ...[...reports.values()].map(({ id: report, source, ...said }) =>
       replace('report', report, [{ from: said.deliveredOn, to: null, value: { report, ...said }, sources: [source] }]),
     ),

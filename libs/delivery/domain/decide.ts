@@ -1,5 +1,6 @@
 import { addDays, type CivilDate, type Decided, type Refusal, Timelines } from '#kernel';
 import type { DeliveryCommand, DeliveryEffect } from './commands.ts';
+import type { DeliverySurroundings } from './delivery.ts';
 import type { DeliveryEvent } from './events.ts';
 import {
   alreadyDelivered,
@@ -14,6 +15,7 @@ import {
   procurementSettled,
   type Thing,
 } from './refusals.ts';
+import { settlementOf } from './rules/procurement-settled.ts';
 import type { Contract, DeliveryState, Measure, Period } from './state.ts';
 
 type Answer = readonly Decided<DeliveryEvent>[] | Refusal;
@@ -24,7 +26,12 @@ export interface Register {
 }
 
 /** Refuses only what is malformed or impossible in sequence: a step that was skipped is recorded. */
-export function decideDelivery(command: DeliveryCommand, state: DeliveryState, register: Register): Answer {
+export function decideDelivery(
+  command: DeliveryCommand,
+  state: DeliveryState,
+  register: Register,
+  decisions: Pick<DeliverySurroundings, 'decision'> = { decision: () => null },
+): Answer {
   const on = command.validFrom;
   switch (command.type) {
     case 'SubmitDocument': {
@@ -98,7 +105,9 @@ export function decideDelivery(command: DeliveryCommand, state: DeliveryState, r
       const { procurement } = command.data;
       const known = state.procurements.get(procurement);
       if (!known) return unknown('procurement', procurement, state.procurements.keys());
-      if (known.settled) return procurementSettled({ procurement, on: known.settled.on });
+      // What was accepted by nothing that accepts it can be settled again, by the right decision.
+      if (known.settled && settlementOf(known.settled, decisions))
+        return procurementSettled({ procurement, on: known.settled.on });
       return [{ type: 'OutsideProcurementSettled', data: command.data }];
     }
     case 'DeliverReport': {

@@ -1,6 +1,7 @@
 import { type FindingSpan, Timelines } from '#kernel';
 import type { DeliverySurroundings } from '../delivery.ts';
 import type { DeliveryState } from '../state.ts';
+import { settlementOf } from './procurement-settled.ts';
 import { demandOverTime, whereDemanded } from './what-is-demanded.ts';
 
 /** L-1.4-4, T-10, T-12: contracts without terms on data, and what was bought past the service. */
@@ -45,7 +46,8 @@ export function contractFindings(state: DeliveryState, around: DeliverySurroundi
     const participants = around.participantsOn(on);
     const bound = Timelines.at(procurement, on);
     if (!bound || !participants.municipalities.includes(municipality)) return [];
-    if (settled && settled.on <= on) return [];
+    const over = settled && settlementOf(settled, around);
+    if (over && over.on <= on) return [];
     const found = {
       code: 'OUTSIDE_PROCUREMENT',
       rule: bound.value.of === undefined ? 'L-1.4-4' : 'T-10',
@@ -53,7 +55,7 @@ export function contractFindings(state: DeliveryState, around: DeliverySurroundi
       responsible: { who: 'PARTICIPANTS', municipality } as const,
       sources: Timelines.sourcesOf([source], participants.sources),
     };
-    const days = { from: on, to: settled?.on ?? null };
+    const days = { from: on, to: over?.on ?? null };
     return whereDemanded(days, [{ ...bound, to: null }], found, state, around);
   });
   return [...contracts, ...outside];

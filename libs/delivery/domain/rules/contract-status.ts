@@ -1,5 +1,7 @@
-import { type CivilDate, type Segment, type Timeline, Timelines } from '#kernel';
+import { type CivilDate, later, type Segment, type Timeline, Timelines } from '#kernel';
+import type { DeliverySurroundings } from '../delivery.ts';
 import type { Contract, ContractContent, Procurement } from '../state.ts';
+import { settlementOf } from './procurement-settled.ts';
 
 /** L-1.4-5: a contract on a day, from its first on; it stays in the register when it has ended. */
 export interface ContractOnDay extends ContractContent {
@@ -40,16 +42,19 @@ export interface ProcurementOnDay extends Omit<Procurement, 'id' | 'settled' | '
   readonly settled: { readonly on: CivilDate; readonly how: string; readonly decision: string | null } | null;
 }
 
-export function procurementTimeline({ id, settled, source, ...said }: Procurement): Timeline<ProcurementOnDay> {
+export function procurementTimeline(
+  { id, settled, source, ...said }: Procurement,
+  around: Pick<DeliverySurroundings, 'decision'>,
+): Timeline<ProcurementOnDay> {
   const value: ProcurementOnDay = { procurement: id, ...said, settled: null };
   const reported: Segment<ProcurementOnDay> = { from: said.reportedOn, to: null, value, sources: [source] };
-  if (!settled) return [reported];
-  const { source: settling, ...how } = settled;
-  const after = {
-    from: settled.on > said.reportedOn ? settled.on : said.reportedOn,
+  const over = settled && settlementOf(settled, around);
+  if (!over) return [reported];
+  const { how, decision, on, sources } = over;
+  return Timelines.assign([reported], {
+    from: later(on, said.reportedOn),
     to: null,
-    value: { ...value, settled: how },
-    sources: [source, settling],
-  };
-  return Timelines.assign([reported], after);
+    value: { ...value, settled: { on, how, decision } },
+    sources: Timelines.sourcesOf([source], sources),
+  });
 }
