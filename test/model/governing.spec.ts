@@ -9,7 +9,7 @@ import { Naive } from './naive.ts';
 import { restated, wrongs } from './restated.ts';
 import { MUST_COME_UP, situationsOf } from './situations.ts';
 
-const USUAL = 380;
+const USUAL = 340;
 const RUNS = runsOf(USUAL);
 
 /** Of what can happen in the world nothing is refused: these are malformed, or of something the book does not have. */

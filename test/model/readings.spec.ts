@@ -10,7 +10,7 @@ import { moments, momentsIn } from './moments.ts';
 /** Open questions about leaving and about bodies, as the board reads them in its first year (A-05, A-07, A-23). */
 const OPTIONS = {
   'A-05': ['YEAR_FROM_ESTABLISHMENT', 'YEAR_FROM_ADOPTION', 'CALENDAR_YEAR_FROM_SENDING'],
-  'A-07': ['NET_VALUE', 'RELEASE_ONLY'],
+  'A-07': ['NET_VALUE', 'NET_VALUE', 'RELEASE_ONLY'],
   'A-23': ['HALF_OF_MEMBERS'],
 } as const;
 const readings = fc.record({
@@ -57,8 +57,8 @@ test(`who leaves when and with what, and who is enough, as the board reads it, s
         for (const line of told.leaving) days.add(line.split(' ')[1] ?? '');
       }
     }),
-    runsOf(30),
+    runsOf(45),
   );
-  if (runsOf(30).numRuns >= 30)
+  if (runsOf(45).numRuns >= 45)
     expect([...days]).toEqual(expect.arrayContaining(['RELEASE_TO_BE_SETTLED', 'NO_QUORUM']));
 }, 600_000);

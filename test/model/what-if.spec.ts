@@ -128,7 +128,7 @@ describe(`another key in random histories, seed ${SEED}`, () => {
         for (const s of whole.shares)
           expect([s.municipality, sums.get(s.municipality) ?? 0n]).toEqual([s.municipality, oere(s.whatIf.amount)]);
       }),
-      runsOf(60),
+      runsOf(30),
     );
   }, 600_000);
 });
