@@ -228,6 +228,9 @@ describe('accruals in the accounts (kommuneloven § 14-6)', () => {
       ['Cost', '2026-12-20'],
       ['Accrual released', '2026-12-31'],
     ]);
+    // Asked on a day between the two, the ledger holds the cost alone.
+    const between = costsOf(book, YEAR).filter(({ on }) => on <= '2026-12-25');
+    expect(bookedCosts(between).at(-1)).toMatchObject({ text: 'Cost', line: 'F-1' });
   });
 });
 

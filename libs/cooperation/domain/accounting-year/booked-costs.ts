@@ -34,8 +34,10 @@ export function bookedCosts(facts: readonly CostFact[]): BookedCost[] {
     if (fact.type === 'AccrualReleased' || fact.type === 'AccrualReopened') {
       const { accrual, category, amount } = fact.data;
       const released = fact.type === 'AccrualReleased';
-      // In its own year it is not taken back before it was booked.
-      const on = later(fact.on, lines.get(nameOfLine(accrual))?.bookedOn ?? fact.on);
+      // In its own year it is not taken back before it was booked: by a day before that there is nothing to take back.
+      const booked = lines.get(nameOfLine(accrual))?.bookedOn;
+      if (booked === undefined && year === accrual.year) continue;
+      const on = later(fact.on, booked ?? fact.on);
       const said = { index, year, on, line: year === accrual.year ? accrual.line : nameOfLine(accrual), category };
       costs.push({ ...said, amount: released ? -BigInt(amount) : BigInt(amount), text: ACCRUAL_TEXTS[fact.type] });
       continue;
