@@ -104,9 +104,9 @@ describe(`another key in random histories, seed ${SEED}`, () => {
           compared++;
         }
       }),
-      RUNS,
+      runsOf(70),
     );
-    if (RUNS.numRuns >= 150) expect(compared).toBeGreaterThan(20);
+    if (RUNS.numRuns >= 150) expect(compared).toBeGreaterThan(10);
   }, 600_000);
 
   test('of the months of a year sums to that of the year', async () => {
