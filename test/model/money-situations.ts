@@ -72,7 +72,7 @@ export function moneySituationsOf(book: readonly BookEvent[], moment: MoneyMomen
     then.all('InvoiceRunReturned').length > 0 && issued.length > 0 && 'a run given up among issued ones',
     then.all('OwnShareNoted').length > 0 && 'the own share of the host',
     ...(typeof told.settlement === 'string' ? [told.settlement] : told.settlement.flatMap(settled)),
-    ...accrualSituations(then, told),
+    ...accrualSituations(then, year, told),
     typeof told.trial !== 'string' &&
       told.trial.some((line) => line.startsWith('equity')) &&
       'what earlier years earned',
@@ -83,8 +83,8 @@ export function moneySituationsOf(book: readonly BookEvent[], moment: MoneyMomen
 }
 
 /** Estimates that count or not, and in whose books and when they were taken out. */
-function accrualSituations({ book, size, day }: Happened, { accruals }: MoneyTold): (string | false)[] {
-  if (typeof accruals === 'string') return [];
+function accrualSituations({ book, size, day }: Happened, year: number, { accruals, trial }: MoneyTold) {
+  if (typeof accruals === 'string' || typeof trial === 'string') return [];
   const known = book.filter((e) => e.index < size);
   const bookedOn = (name: string): string => {
     const of = known.find((e) => e.type === 'CostLineRecorded' && nameOfRecorded(e) === name);
@@ -101,7 +101,10 @@ function accrualSituations({ book, size, day }: Happened, { accruals }: MoneyTol
       back && 'an estimate that counts again',
       !back && accrual.slice(0, 4) !== event.stream.slice(-4) && 'taken out in the books of a later year',
       !back && on < bookedOn(accrual) && 'taken out before it was booked',
-      bookedOn(accrual) > day && on <= day && 'taken out of what is not booked yet',
+      bookedOn(accrual) > day &&
+        on <= day &&
+        Number(event.stream.slice(-4)) <= year &&
+        'taken out of what is not booked yet',
     ]),
   ];
 }
