@@ -1,5 +1,5 @@
-import { InvalidArgumentError } from 'commander';
 import { decimalIn, type Language } from '#kernel';
+import { wrongForm } from './forms.ts';
 import { say } from './messages.ts';
 import { commandOf, recordAsHost, recordBy, recordingIn, type Step, tellRecorded } from './record-command.ts';
 
@@ -126,14 +126,13 @@ const shown = ({ code, rate }: { code: string; rate: string }, language: Languag
 /** `MOD10:12`: how the check digit of a KID is made, and how many digits it has. */
 export function kidAsked(text: string): { method: string; length: number } {
   const [, method = '', length = ''] = /^(MOD10|MOD11):(\d{2})$/.exec(text) ?? [];
-  if (method === '') throw new InvalidArgumentError('write MOD10 or MOD11 and the number of digits, such as MOD10:12.');
+  if (method === '') throw wrongForm('kid');
   return { method, length: Number(length) };
 }
 
 /** `19-2`: votes for and against. */
 export function votesAsked(text: string): { for: number; against: number; unanimous: boolean } {
   const [, inFavour, against] = /^(\d{1,3})-(\d{1,3})$/.exec(text) ?? [];
-  if (inFavour === undefined || against === undefined)
-    throw new InvalidArgumentError('write the votes for and against, such as 19-0.');
+  if (inFavour === undefined || against === undefined) throw wrongForm('votes');
   return { for: Number(inFavour), against: Number(against), unanimous: Number(against) === 0 };
 }

@@ -1,5 +1,6 @@
-import { type Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type Command, type CommanderError, Option } from 'commander';
 import { LANGUAGES, parseKroner } from '#kernel';
+import { wrongForm } from './forms.ts';
 
 /** The options that commands have in common, and how what is written after them is read. */
 
@@ -68,23 +69,23 @@ export function endWell(error: CommanderError): never {
 const directory = (value: string): string => value || './data';
 
 export function wholeYear(value: string): number {
-  if (!/^(19|2\d)\d{2}$/.test(value)) throw new InvalidArgumentError('write the year with four digits.');
+  if (!/^(19|2\d)\d{2}$/.test(value)) throw wrongForm('year');
   return Number(value);
 }
 
 export function fourDigits(value: string): string {
-  if (!/^\d{4}$/.test(value)) throw new InvalidArgumentError('write the four-digit municipality number.');
+  if (!/^\d{4}$/.test(value)) throw wrongForm('municipality');
   return value;
 }
 
 /** Kroner as a person writes them, into øre as the book has them. */
 export function kronerAsked(value: string): string {
   const amount = parseKroner(value);
-  if (amount === null) throw new InvalidArgumentError('write kroner, such as 1234,50.');
+  if (amount === null) throw wrongForm('kroner');
   return amount.toString();
 }
 
 export function wholeNumber(value: string): number {
-  if (!/^\d{1,3}$/.test(value)) throw new InvalidArgumentError('write a whole number.');
+  if (!/^\d{1,3}$/.test(value)) throw wrongForm('number');
   return Number(value);
 }

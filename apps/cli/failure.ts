@@ -3,6 +3,7 @@ import { AppendTooLarge, DirectoryLocked, ForeignFile, NoBook, OutcomeUnknown, S
 import { type Language, type Refusal, RefusedError } from '#kernel';
 import { UnknownLocation } from '../book/locations.ts';
 import { COPY_MESSAGES } from './copy-messages.ts';
+import { formIn } from './forms.ts';
 import { MESSAGES } from './messages.ts';
 
 /** Ends the command: one line on stderr, and an exit code that is not zero: 1 refused, 2 wrong usage. */
@@ -70,8 +71,9 @@ function usage(error: CommanderError, language: Language): string {
     case 'commander.invalidArgument':
       return MESSAGES.wrongValue[language](
         named,
-        oneLine(
-          error.message
+        formIn(
+          language,
+          oneLine(error.message)
             .replace(/^error: command-argument value '[^']*' is invalid for argument '[^']*'\. /, '')
             .replace(/^error: option '[^']+' argument /, ''),
         ),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Allocation } from '#allocation';
-import { BUDGET_COMMANDS, ProvisionalAccountEffect, TreatBudgetEffect } from '#budget';
+import { BUDGET_COMMANDS, ProvisionalAccountEffect, RecommendBudgetEffect, TreatBudgetEffect } from '#budget';
 import { CONTROL_COMMANDS, CONTROL_EFFECTS } from '#control';
 import { type HistoryFile, readHistoryFile } from '#cooperation';
 import { DELIVERY_COMMANDS, DELIVERY_EFFECTS } from '#delivery';
@@ -25,7 +25,13 @@ const bookOf = (some: HistoryFile['entries']): Miniature => {
 
 /** Chapters that no allocation reads. The copies are made without them: each is projected anew. */
 const COMMANDS = { ...BUDGET_COMMANDS, ...CONTROL_COMMANDS, ...DELIVERY_COMMANDS, ...MEETING_COMMANDS };
-const EFFECTS = [TreatBudgetEffect, ProvisionalAccountEffect, ...CONTROL_EFFECTS, ...DELIVERY_EFFECTS];
+const EFFECTS = [
+  TreatBudgetEffect,
+  RecommendBudgetEffect,
+  ProvisionalAccountEffect,
+  ...CONTROL_EFFECTS,
+  ...DELIVERY_EFFECTS,
+];
 const kinds = new Set<string>(EFFECTS.map(({ properties }) => properties.kind.const));
 const ofOtherChapters = ({ command: { type, data } }: HistoryFile['entries'][number]): boolean => {
   const { effect } = data as { effect?: { kind: string } };

@@ -102,7 +102,7 @@ describe('invoices on the command line', () => {
     ['invoices', ['--municipality', '1234'], 'Kommune 1234 er verken deltaker eller fakturert'],
     ['ledger', ['2025', '--account', 'assets:gold'], 'har ingen konto «assets:gold»'],
     ['balance-confirmation', ['9902', '2025-13-01'], 'ikke er en dato i kalenderen'],
-    ['invoices', ['25'], '(write the year with four digits.)'],
+    ['invoices', ['25'], '(skriv året med fire sifre.)'],
     ['export', ['--year', '2025'], '«--year» gjelder bare en journal'],
   ])('%s %j is refused in one line', async (command, args, text) => {
     const { exitCode, out, err } = await run(command, ...args);
