@@ -1,6 +1,6 @@
 import type { Election } from './book-events.ts';
 import type { Decision, Known } from './naive-known.ts';
-import { type CountOf, type DerivedOf, isBefore, quorumOf, type RulesOf, type SeatThen } from './naive-votes.ts';
+import { type CountOf, type DerivedOf, isBefore, quorumOf, type RulesOf, type SeatThen } from './naive-quorum.ts';
 
 /**
  * The naive model of elections (kommuneloven §§ 7-4 to 7-8, 7-10): who is elected by the votes, whether the minutes say the

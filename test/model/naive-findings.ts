@@ -3,7 +3,8 @@ import { COUNCILS_ONLY, type Naive } from './naive.ts';
 import { type BudgetOf, budgetOn, undraftedOn } from './naive-budget.ts';
 import { delegated, delegationsOn, hostDecisionsOn } from './naive-control.ts';
 import { castIn, wrongWay } from './naive-elections.ts';
-import { findingsOfRecord, meetingFindings, minutesOf, yearsWithoutMeetings } from './naive-meetings.ts';
+import { findingsOfRecord, meetingFindings, yearsWithoutMeetings } from './naive-meetings.ts';
+import { minutesOf } from './naive-minutes.ts';
 import { type Agreed, admissions, dissolution, lastDayOf, takenBack, termsOf } from './naive-participation.ts';
 import { countOf, rulesFor, rulesOn, seatsOn, termsOfBody } from './naive-votes.ts';
 

@@ -1,7 +1,7 @@
 import type { BookEvent } from './book-events.ts';
 import { plus } from './days.ts';
 import { ascending, type Naive } from './naive.ts';
-import type { Decision, Known } from './naive-known.ts';
+import type { Decision } from './naive-known.ts';
 import { reversedFrom } from './naive-reversals.ts';
 
 /** The naive model of meetings: of bodies that are of no municipality, called, cancelled, held, with approved minutes. */
@@ -45,18 +45,6 @@ function statusOn({ notices, held, cancelledOn, approvedOn }: MeetingOf, day: st
   const last = notices.findLast((n) => n.data.sentOn <= day)?.data.sentOn ?? '';
   return cancelledOn !== null && cancelledOn <= day && last <= cancelledOn ? 'CANCELLED' : 'CALLED';
 }
-
-/** FVL § 8, KL § 11-10: the seats that the minutes of the meeting say took no part in what was decided. */
-export function excusedFrom(known: Known, { meeting, item }: Pick<Decision, 'meeting' | 'item'>): string[] {
-  const held = known.all('MeetingHeld').find((e) => e.data.meeting === meeting);
-  return (held?.data.excused ?? [])
-    .filter((e) => e.granted && (e.item === undefined || e.item === item))
-    .map((e) => e.seat);
-}
-
-/** § 11-4 b: what the minutes of the body’s own meeting say of who was there. */
-export const minutesOf = (known: Known, { meeting, body }: Pick<Decision, 'meeting' | 'body'>) =>
-  known.all('MeetingHeld').find((e) => e.data.meeting === meeting && e.data.body === body)?.data;
 
 const agreedOf = (known: Naive, body: string, day: string) =>
   known.agreement(day)?.terms.meetings?.find((m) => m.body === body);

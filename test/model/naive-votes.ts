@@ -1,18 +1,13 @@
 import { placeOf, type Seat, type VoteRules } from './book-events.ts';
 import { castIn, electionOf, seated } from './naive-elections.ts';
 import type { Decision, Known } from './naive-known.ts';
-import { excusedFrom, minutesOf } from './naive-meetings.ts';
+import { excusedFrom, minutesOf } from './naive-minutes.ts';
 import { asVoted, votesOf } from './naive-proposals.ts';
+import { type CountOf, type DerivedOf, isBefore, quorumOf, type RulesOf, type SeatThen } from './naive-quorum.ts';
 
 /** The naive model of votes: who sits, who counts, and what it comes to (A-04, kommuneloven § 11-9). */
 
 type Judged = Decision;
-
-export interface RulesOf {
-  readonly basis: 'LAW' | 'AGREEMENT' | 'ADOPTED' | 'NONE' | 'UNKNOWN';
-  readonly rules: VoteRules | null;
-  readonly decision: string | null;
-}
 
 const BY_LAW: VoteRules = {
   quorum: 'HALF',
@@ -65,18 +60,6 @@ const IN_WRITING: VoteRules = {
   castingVote: false,
   clause: 'kommuneloven § 11-8',
 };
-export const isBefore = (a: Pick<Judged, 'decided' | 'index'>, b: Pick<Judged, 'decided' | 'index'>) =>
-  a.decided < b.decided || (a.decided === b.decided && a.index < b.index);
-
-export interface SeatThen {
-  readonly seat: string;
-  readonly municipality: string | null;
-  readonly role: string;
-  readonly votes: boolean;
-  readonly standsInFor: string | null;
-  readonly inactive: 'ENDED' | 'NOT_PARTICIPANT' | null;
-}
-
 /** L-2.1-1: the seats of a body on a day, and how many can vote (null: nobody has said). */
 export function seatsOn(
   known: Known,
@@ -145,17 +128,6 @@ const absences = (known: Known, body: string) => {
       until: data.until ?? '9999',
     }));
 };
-
-export interface CountOf {
-  readonly for: number | null;
-  readonly against: number | null;
-  readonly abstained: number;
-  readonly present: number | null;
-  readonly members: number | null;
-  readonly casting: string | null;
-  /** Seat → why its ballot does not count; null: it does. */
-  readonly ballots: readonly { seat: string; vote: string; because: string | null }[];
-}
 
 /** What was cast and what of it counts. */
 export function countOf(known: Known, decision: Judged): CountOf {
@@ -243,33 +215,6 @@ export function unanimousOf(known: Known, decision: Judged): boolean | null {
   if ((vote?.ballots ?? []).length === 0) return votes.unanimous;
   const count = countOf(known, decision);
   return count.for !== null && count.for > 0 && count.against === 0;
-}
-
-export interface QuorumOf {
-  readonly required: number;
-  readonly present: number | null;
-  readonly met: boolean | null;
-}
-
-/** How many had to be there, and whether they were. In bodies of the law those count who voted. */
-export function quorumOf({ basis, rules }: RulesOf, count: CountOf): QuorumOf | null {
-  const { quorum } = rules ?? {};
-  if (quorum === undefined || (typeof quorum === 'string' && count.members === null)) return null;
-  const all = count.members ?? 0;
-  const parts: Record<string, number> = { HALF: Math.ceil(all / 2), MAJORITY: Math.floor(all / 2) + 1, ALL: all };
-  const required = typeof quorum === 'number' ? quorum : (parts[quorum] as number);
-  const voted = (count.for ?? 0) + (count.against ?? 0);
-  if (basis === 'LAW' && count.for !== null && count.against !== null)
-    return { required, present: voted, met: voted >= required };
-  if (count.present === null) return { required, present: null, met: voted >= required || null };
-  const present = Math.max(count.present, voted);
-  return { required, present, met: present >= required };
-}
-
-export interface DerivedOf {
-  readonly outcome: 'PASSED' | 'NOT_PASSED' | 'NO_QUORUM' | 'UNDETERMINED' | 'AS_RECORDED';
-  readonly reason: string;
-  readonly clause: string;
 }
 
 /** What the votes come to. */

@@ -3,7 +3,8 @@ import { div, type Fraction, frac, mul, parse, total, within, written } from './
 import { electionOf } from './naive-elections.ts';
 import type { Decision, Known } from './naive-known.ts';
 import { presentOn, stayOf, type Turn, turnsOf } from './naive-participation.ts';
-import { countOf, derivedOutcome, quorumOf, rulesFor, termsOfBody, unanimousOf } from './naive-votes.ts';
+import { quorumOf } from './naive-quorum.ts';
+import { countOf, derivedOutcome, rulesFor, termsOfBody, unanimousOf } from './naive-votes.ts';
 
 /**
  * A naive model of the book: what the rules say of a list of events. It answers each question by replaying the events
