@@ -123,14 +123,11 @@ describe('a change of system (L-4.4.3-1)', () => {
     expect([answer.findings, answer.interpretations]).toEqual([[], []]);
   });
 
-  it.each([
-    ['not unanimous, under a reglement by which a majority is enough', true, { for: 4, against: 1, unanimous: false }],
-    ['of unknown unanimity', false, { for: null, against: null, unanimous: null }],
-  ])('%s: shared, with a remark and the marker of what agreeing takes (A-04)', (_, withRules, votes) => {
+  it('by a majority, under a reglement by which that is enough: shared, with a remark of what agreeing takes (A-04)', () => {
+    const votes = { for: 4, against: 1, unanimous: false };
     const it = with2024(cost('SYSTEM_SWITCH', '1000', { split: 'erp', evidence: 'Bilag' }));
     const rules = { majority: 'SIMPLE', castingVote: false, clause: 'reglement § 4' } as const;
-    if (withRules)
-      decide(it, 'DS-1/25', 'driftsstyret', { kind: 'ADOPT_RULES', body: 'driftsstyret', rules }, '2025-01-15');
+    decide(it, 'DS-1/25', 'driftsstyret', { kind: 'ADOPT_RULES', body: 'driftsstyret', rules }, '2025-01-15');
     const effect = { kind: 'AGREE_COST_SPLIT', split: 'erp', shares: { [VAEROEY]: '1' } } as const;
     const answer = answered(decide(it, 'DS-3/25', 'driftsstyret', effect, '2025-02-01', { votes }).allocation(...YEAR));
     expect(owed(answer)).toEqual(only(VAEROEY, '1000.00'));
@@ -140,8 +137,10 @@ describe('a change of system (L-4.4.3-1)', () => {
     expect(answer.interpretations.map((i) => [i.id, i.option])).toEqual([['A-04', 'UNANIMITY_OF_PARTICIPATING']]);
   });
 
-  it('four to one without a reglement is no agreement: held (A-04)', () => {
-    const votes = { for: 4, against: 1, unanimous: false };
+  it.each([
+    ['four to one', { for: 4, against: 1, unanimous: false }],
+    ['of unknown unanimity', { for: null, against: null, unanimous: null }],
+  ])('%s, without a reglement, is no agreement: held (A-04)', (_, votes) => {
     expect(left('held', split({ [VAEROEY]: '1' }, { votes }).allocation(...YEAR))).toEqual([
       ['SYSTEM_SWITCH', '1000.00', 'SPLIT_NOT_AGREED'],
     ]);

@@ -161,7 +161,7 @@ describe('how the host invoices, on the command line', () => {
     ['seller', ['--account', '12345678901', '--payment-days', '20', ...address], /12345678901/, 1],
     ['seller', ['--account', '00000012343', '--payment-days', 'tjue', ...address], /--payment-days/, 2],
     ['seller', ['--account', '00000012343', '--payment-days', '20', '--kid', 'MOD12:9', ...address], /--kid/, 2],
-    ['buyer', ['99', '--reference', 'x', ...address], /municipality/, 2],
+    ['buyer', ['99', '--reference', 'x', ...address], /kommunenummeret/, 2],
     ['rate', ['mye', '--regulation', 'EKSEMPEL'], /percent/, 1],
   ])('%s %j is refused in one line', async (step, args, text, exitCode) => {
     expect(await run('billing', step, ...args)).toEqual(refused(text, exitCode));
@@ -177,7 +177,7 @@ describe('the accounts of a year on the command line', () => {
     expect(await run('accounts', 'close', '2024')).toEqual(
       ok('Regnskapet for 2024 er avsluttet. Det som kommer til etterpå, blir egne korreksjoner.\n'),
     );
-    expect(await run('accounts', 'close', 'x')).toEqual(refused(/year/, 2));
+    expect(await run('accounts', 'close', 'x')).toEqual(refused(/året med fire sifre/, 2));
   });
 });
 
