@@ -78,6 +78,11 @@ const WORDS = {
     nn: 'gjeld det som stod før andre endra føringa',
     en: 'said of what stood before others changed the record',
   },
+  unconfirmed: {
+    nb: 'Kommunen har ikke bekreftet føringen',
+    nn: 'Kommunen har ikkje stadfesta føringa',
+    en: 'The municipality has not confirmed the record',
+  },
   objected: { nb: 'Bestridt av', nn: 'Bestriden av', en: 'Objected to by' },
   none: { nb: 'Ingen.', nn: 'Ingen.', en: 'None.' },
   noMeetings: { nb: 'Ingen møter i boka.', nn: 'Ingen møte i boka.', en: 'No meetings in the book.' },

@@ -30,6 +30,9 @@ export function printedExtract(
     ...afterwardsInWords(a.afterwards, language).map((line) => `- **${line}**`),
     `- ${w('minutes')}: ${a.minutesApprovedOn === null ? w('notApproved') : `${w('approved')} ${a.minutesApprovedOn}`}`,
     ...a.confirmations.map((said) => `- ${confirmationIn(language, said, a)}`),
+    ...(a.bodyMunicipality !== null && a.confirmations.every(({ outdated }) => outdated)
+      ? [`- ${w('unconfirmed')}`]
+      : []),
   ];
   const document = ({ reference, sha256 }: ExtractAnswer['record'][number]['documents'][number]): string => {
     const erased = erasure(reference);

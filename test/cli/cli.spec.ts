@@ -132,6 +132,15 @@ describe('answers on the command line', () => {
     expect(answer.events.every((e) => e.imported !== null && e.written >= e.recorded)).toBe(true);
   });
 
+  it.each([
+    ['ks-1874-budsjett-2026', 'Bekreftet av Moskenes'],
+    ['KS-090/24', 'Kommunen har ikke bekreftet føringen'],
+  ])('prints an extract of %s that tells whether the municipality confirmed the record', async (decision, said) => {
+    const { out } = await fellesbok('extract', 'lofoten-ikt', decision, '--data', data);
+    expect(out).toContain(`- ${said}`);
+    expect(out.match(/ekreftet/g)).toHaveLength(1);
+  });
+
   it('lists decisions with what they had the competence to do', async () => {
     const { decisions } = await json<DecisionsAnswer>(
       'decisions',

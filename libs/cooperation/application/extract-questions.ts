@@ -29,6 +29,8 @@ export interface ExtractAnswer extends Clocks {
   readonly decision: string;
   readonly body: string;
   readonly bodyName: string;
+  /** Whose body it is, and so who confirms the record; null when it is the cooperation's. */
+  readonly bodyMunicipality: string | null;
   readonly case: string | null;
   readonly caseTitle: string | null;
   readonly caseReference: string | null;
@@ -127,6 +129,7 @@ export class ExtractQuestions {
       decision,
       body: fact.body,
       bodyName: body?.name ?? fact.body,
+      bodyMunicipality: body?.municipality ?? null,
       case: fact.case,
       caseTitle: (named('case', fact.case) as { title?: string } | undefined)?.title ?? null,
       caseReference: fact.caseReference,

@@ -130,6 +130,7 @@ export const extract = {
   decision: 'KS-012/24',
   body: 'ks-9901',
   bodyName: 'Eksempelvik kommunestyre',
+  bodyMunicipality: '9901',
   case: 'avtale-2025',
   caseTitle: 'EKSEMPEL: Avtale om felles arkiv',
   caseReference: '12/24',

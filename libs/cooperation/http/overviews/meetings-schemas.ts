@@ -222,6 +222,10 @@ export const ExtractAnswerSchema = Type.Object(
     decision: text('Id of the decision.', 'KS-090/24'),
     body: text('Id of the body.', 'ks-1865'),
     bodyName: text('Its name.', 'Vågan kommunestyre'),
+    bodyMunicipality: orNull(
+      municipality('Whose body it is, and so who confirms the record.'),
+      'Null: the cooperation’s.',
+    ),
     case: caseOf,
     caseTitle: orNull(text('What the case is called.'), 'Null when it is not in the book.'),
     caseReference,
