@@ -3,17 +3,7 @@ import type { CommandType, Effect, Terms } from '#cooperation';
 import type { BookEvent } from './book-events.ts';
 import type { Moment } from './compare-governing.ts';
 import { plus } from './days.ts';
-import {
-  approved,
-  Draft,
-  type History,
-  mostly,
-  nth,
-  pace,
-  participant,
-  recordedAt,
-  type Verdict,
-} from './histories.ts';
+import { approved, Draft, mostly, nth, participant, type Verdict, writtenIn } from './histories.ts';
 
 /** Random years of what the service delivers: documents, measures, contracts, reports; and of what the host binds itself to. */
 
@@ -495,17 +485,7 @@ const begin =
   };
 
 /** A service that delivers for some years. */
-export const delivered: fc.Arbitrary<History> = fc
-  .record({ begin: ground.map(begin), acts: fc.array(act, { minLength: 6, maxLength: 16, size: 'max' }), pace })
-  .map(({ begin, acts, pace }) => {
-    const draft = new Delivering();
-    begin(draft);
-    for (const write of acts) {
-      draft.step += 1;
-      write(draft);
-    }
-    return recordedAt(pace, draft);
-  });
+export const delivered = writtenIn(() => new Delivering(), ground.map(begin), act, { minLength: 6, maxLength: 16 });
 
 /** The days on which a report is reminded of or last in time, and those after them. */
 const lastDayOfReport = fc

@@ -9,7 +9,6 @@ import {
   councils,
   Draft,
   date,
-  type History,
   interpreted,
   keyDecided,
   lineRecorded,
@@ -17,16 +16,15 @@ import {
   mostly,
   municipality,
   nth,
-  pace,
   participant,
   population,
   ratified,
-  recordedAt,
   stayed,
   USUAL_KEY,
   type Verdict,
   verdict,
   when,
+  writtenIn,
 } from './histories.ts';
 
 /** Random years of governing: agreements, who takes part, bodies and votes, budgets, delegation. */
@@ -908,14 +906,4 @@ const begin =
   };
 
 /** A cooperation that is governed for some years. */
-export const governed: fc.Arbitrary<History> = fc
-  .record({ begin: ground.map(begin), acts: fc.array(act, { minLength: 2, maxLength: 14, size: 'max' }), pace })
-  .map(({ begin, acts, pace }) => {
-    const draft = new Governed();
-    begin(draft);
-    for (const write of acts) {
-      draft.step += 1;
-      write(draft);
-    }
-    return recordedAt(pace, draft);
-  });
+export const governed = writtenIn(() => new Governed(), ground.map(begin), act, { minLength: 2, maxLength: 14 });

@@ -793,14 +793,14 @@ const begin =
   };
 
 /** Minutes between one recording and the next; below zero: the clock was set back. */
-export const pace = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: -600, max: 90_000 })), {
+const pace = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: -600, max: 90_000 })), {
   minLength: 1,
   maxLength: 8,
 });
 const START = Date.UTC(2029, 0, 3, 9);
 
 /** What a draft says, in its order, each recorded so long after the one before. */
-export function recordedAt(pace: readonly number[], draft: Draft): History {
+function recordedAt(pace: readonly number[], draft: Draft): History {
   const inOrder = draft.said.toSorted((a, b) => a.place - b.place);
   let minutes = 0;
   return inOrder.map(({ command, municipality }, i) => {
@@ -810,10 +810,15 @@ export function recordedAt(pace: readonly number[], draft: Draft): History {
   });
 }
 
-export const histories: fc.Arbitrary<History> = fc
-  .record({ begin: ground.map(begin), steps: fc.array(step, { minLength: 2, maxLength: 24, size: 'max' }), pace })
-  .map(({ begin, steps, pace }) => {
-    const draft = new Draft();
+/** Histories that a draft of their own kind begins and then writes step by step, recorded at a pace. */
+export const writtenIn = <D extends Draft>(
+  made: () => D,
+  begin: fc.Arbitrary<(draft: D) => void>,
+  step: fc.Arbitrary<(draft: D) => void>,
+  length: { readonly minLength: number; readonly maxLength: number },
+): fc.Arbitrary<History> =>
+  fc.record({ begin, steps: fc.array(step, { ...length, size: 'max' }), pace }).map(({ begin, steps, pace }) => {
+    const draft = made();
     begin(draft);
     for (const write of steps) {
       draft.step += 1;
@@ -821,6 +826,8 @@ export const histories: fc.Arbitrary<History> = fc
     }
     return recordedAt(pace, draft);
   });
+
+export const histories = writtenIn(() => new Draft(), ground.map(begin), step, { minLength: 2, maxLength: 24 });
 
 /** Where to ask: how much of the book is known (as a part of it), which months, which day. */
 export const questions = fc.record({

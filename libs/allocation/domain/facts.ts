@@ -1,6 +1,7 @@
 import { type CivilDate, type Segment, Timelines } from '#kernel';
 import type { KeyDefinition } from './key.ts';
 import type { KeyDecisionStatus, KeyInForce } from './key-in-force.ts';
+import type { Merger } from './rules/population-of-successor.ts';
 import type { ServiceState } from './service-participation.ts';
 import { type AccrualRelease, type CostLine, nameOfLine } from './state.ts';
 import type { AllocationTerms } from './terms.ts';
@@ -36,7 +37,7 @@ export interface AllocationFactValues {
   /** A municipality that took the place of others: its number is the name. */
   succession: {
     readonly predecessors: readonly string[];
-    readonly mergers: readonly { readonly on: CivilDate; readonly predecessors: readonly string[] }[];
+    readonly mergers: readonly Merger[];
   };
   /** A notice of withdrawal, and by which clause it has effect after its last day. */
   notice: { readonly municipality: string; readonly lastDay: CivilDate | null; readonly clause: string };
